@@ -1,0 +1,1 @@
+"""What every agent shares and nobody runs: messages, outcomes, ids, settings, metric names. No I/O."""

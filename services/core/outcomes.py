@@ -1,0 +1,129 @@
+"""What a step says of a message. A step never sends: it returns one of these.
+
+The reasons are a closed vocabulary, so that they can be counted, filtered and alerted on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from services.core import messages
+
+
+class SkipReason(StrEnum):
+    """Why a message that is well formed gives nothing."""
+
+    NOT_ARTICLE = "not-article"
+    FEED = "feed"
+    BINARY = "binary"
+    TOO_SHORT = "too-short"
+    NEEDS_JAVASCRIPT = "needs-javascript"
+    ERROR_PAGE = "error-page"
+    CONSENT_WALL = "consent-wall"
+    DUPLICATE = "duplicate"
+    NO_PROFILE = "no-profile"
+
+
+class RejectReason(StrEnum):
+    """Why a message became a dead letter."""
+
+    NOT_JSON = "not-json"
+    INVALID = "invalid-message"
+    UNKNOWN_CONTENT_TYPE = "unknown-content-type"
+    TOO_LARGE = "too-large"
+    UNDECODABLE = "undecodable"
+    STEP_FAILED = "step-failed"
+    STEP_TIMED_OUT = "step-timed-out"
+    STEP_KILLED = "step-killed"
+    OUTPUT_REFUSED = "output-refused"
+    REPEATED_CRASH = "repeated-crash"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """What an outcome line and a log line know of the page; filled as far as the step got."""
+
+    page_id: str | None = None
+    version_id: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to publish. `stream` names the topic's entry in schemas/topics, without prefix."""
+
+    stream: str
+    key: str
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Emit:
+    """The messages this one gives, at least one."""
+
+    messages: tuple[Outgoing, ...]
+    page: PageRef = field(default_factory=PageRef)
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Well formed, and nothing for us."""
+
+    reason: SkipReason
+    detail: str = ""
+    page: PageRef = field(default_factory=PageRef)
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Cannot be processed, now or on another try: a dead letter."""
+
+    reason: RejectReason
+    detail: str
+    page: PageRef = field(default_factory=PageRef)
+
+
+Outcome: TypeAlias = Emit | Skip | Reject
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """A Kafka message as a step sees it: bytes, and where it stood."""
+
+    value: bytes | None
+    key: bytes | None = None
+    headers: tuple[tuple[str, bytes], ...] = ()
+    topic: str = ""
+    partition: int = 0
+    offset: int = 0
+    timestamp_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One agent: which topic it reads, which it may write, and the pure function between them.
+
+    `step` takes a whole message and decodes it itself, because decoding is a risk too and runs in
+    the same killable process. `warm` loads what the first message would otherwise wait for.
+    """
+
+    name: str
+    source: str
+    sinks: tuple[str, ...]
+    step: Callable[[Inbound], Outcome]
+    warm: Callable[[], None] = lambda: None
+
+
+def guarded(step: Callable[[Inbound], Outcome], message: Inbound) -> Outcome:
+    """Run a step; what it raises becomes a Reject, so that one page never costs another."""
+    try:
+        return step(message)
+    except messages.InvalidMessage as error:
+        reason = RejectReason.NOT_JSON if str(error).startswith("not JSON") else RejectReason.INVALID
+        return Reject(reason, str(error))
+    except Exception as error:  # noqa: BLE001 - whatever a page provokes ends as its dead letter
+        return Reject(RejectReason.STEP_FAILED, f"{type(error).__name__}: {error}"[:500])
