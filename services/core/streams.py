@@ -1,0 +1,22 @@
+"""The names of the topics, without prefix: the only place in the code where they stand.
+
+Each has an entry `schemas/topics/<name>.yaml` with its owner, key, value, partitions and retention;
+a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+RAW_PAGES: Final = "pages.raw.v1"
+CLEAN_PAGES: Final = "pages.clean.v1"
+EXTRACTED_EVENTS: Final = "events.extracted.v1"
+DIPLOMATIC_EVENTS: Final = "events.diplomatic.v1"
+STATEMENTS: Final = "statements.v1"
+OUTCOMES: Final = "pages.outcomes.v1"
+
+DEAD_LETTERS: Final = {
+    "clean": "dlq.clean.v1",
+    "extract": "dlq.extract.v1",
+    "enrich": "dlq.enrich.v1",
+}
