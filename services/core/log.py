@@ -1,0 +1,91 @@
+"""Structured logs: one line per message on stderr, JSON unless a terminal reads it.
+
+What comes from a page is data: control and direction characters are escaped before they reach a
+line, so that no page can move a reader's cursor or forge a line.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any, Literal
+
+import orjson
+import structlog
+
+Format = Literal["auto", "json", "console"]
+
+_MAX_TEXT = 2000  # characters of one field
+
+# C0 and C1 controls, line and paragraph separators, and what turns the direction of text.
+_UNSAFE = [*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)]
+_ESCAPES = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _UNSAFE}
+_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_TABLE = _ESCAPES | _SURROGATES
+
+
+def printable(text: str) -> str:
+    """`text` with every character escaped that could act on a terminal or break a line."""
+    return text if text.isascii() and text.isprintable() else text.translate(_TABLE)
+
+
+def _escape(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value[:_MAX_TEXT])
+    if isinstance(value, bytes):
+        return printable(value[:_MAX_TEXT].decode("utf-8", "replace"))
+    if isinstance(value, (list, tuple)):
+        return [_escape(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _escape(item) for key, item in value.items()}
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    return printable(str(value)[:_MAX_TEXT])
+
+
+def _escape_all(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    # Keys that begin with an underscore are structlog's own and never printed.
+    return {key: value if key.startswith("_") else _escape(value) for key, value in event.items()}
+
+
+def _dumps(event: Any, **_: Any) -> str:
+    return orjson.dumps(event).decode()
+
+
+def configure(level: str = "INFO", form: Format = "auto") -> None:
+    """Send structlog's and the standard library's logs through the same processors to stderr."""
+    console = form == "console" or (form == "auto" and sys.stderr.isatty())
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
+        structlog.stdlib.ExtraAdder(),
+    ]
+    render: list[Any] = [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        structlog.processors.format_exc_info,
+        _escape_all,
+        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        if console
+        else structlog.processors.JSONRenderer(serializer=_dumps),
+    ]
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=render))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    # The libraries tell of each start and stop of their parts; what matters of it, we say ourselves.
+    for noisy in ("faust", "mode", "aiokafka", "kafka", "aiohttp.access", "asyncio"):
+        logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
+        cache_logger_on_first_use=False,
+    )
+
+
+def get(name: str) -> Any:
+    """A logger whose lines carry `name`."""
+    return structlog.get_logger(name, logger=name)

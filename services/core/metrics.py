@@ -1,0 +1,77 @@
+"""Every metric, by its one name. Seconds and bytes; labels from closed sets only, never from a page."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.exposition import generate_latest
+
+REGISTRY = CollectorRegistry()
+
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 60.0)
+_BYTES = tuple(4.0**power for power in range(4, 13))  # 256 B to 16 MiB
+
+MESSAGES = Counter(
+    "dragoman_messages_total",
+    "Messages finished, by what became of them (emitted, skipped, dead) and why.",
+    ("agent", "outcome", "reason"),
+    registry=REGISTRY,
+)
+PUBLISHED = Counter(
+    "dragoman_published_total",
+    "Messages the broker acknowledged, by stream (topic without prefix).",
+    ("agent", "stream"),
+    registry=REGISTRY,
+)
+PUBLISH_RETRIES = Counter(
+    "dragoman_publish_retries_total",
+    "Times a message had to be offered to the broker again.",
+    ("agent",),
+    registry=REGISTRY,
+)
+PROCESSES_ENDED = Counter(
+    "dragoman_processes_ended_total",
+    "Page processes that ended and were replaced, by cause (timed-out, killed, spent).",
+    ("agent", "cause"),
+    registry=REGISTRY,
+)
+STEP_SECONDS = Histogram(
+    "dragoman_step_seconds",
+    "Time a page process worked on one message.",
+    ("agent",),
+    buckets=_SECONDS,
+    registry=REGISTRY,
+)
+MESSAGE_SECONDS = Histogram(
+    "dragoman_message_seconds",
+    "Time from taking a message to its offset being free to commit.",
+    ("agent",),
+    buckets=_SECONDS,
+    registry=REGISTRY,
+)
+PUBLISH_SECONDS = Histogram(
+    "dragoman_publish_seconds",
+    "Time until the broker acknowledged all messages of one outcome.",
+    ("agent",),
+    buckets=_SECONDS,
+    registry=REGISTRY,
+)
+INPUT_BYTES = Histogram(
+    "dragoman_input_bytes", "Size of the messages taken.", ("agent",), buckets=_BYTES, registry=REGISTRY
+)
+IN_FLIGHT = Gauge(
+    "dragoman_in_flight_messages", "Messages taken and not yet finished.", ("agent",), registry=REGISTRY
+)
+PARTITIONS = Gauge(
+    "dragoman_assigned_partitions", "Source partitions this worker holds.", ("agent",), registry=REGISTRY
+)
+READY = Gauge(
+    "dragoman_ready", "1 when the worker takes messages, as /readyz says.", ("agent",), registry=REGISTRY
+)
+LAST_TAKEN = Gauge(
+    "dragoman_last_taken_timestamp_seconds", "Unix time of the last message taken.", ("agent",), registry=REGISTRY
+)
+
+
+def exposition() -> bytes:
+    """All metrics in Prometheus' text format."""
+    return generate_latest(REGISTRY)

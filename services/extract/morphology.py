@@ -1,0 +1,207 @@
+"""Endings: which case a noun stands in, which form of a verb a word is.
+
+The engine knows no language: stems and endings come from `services/lang/<language>/morphology.toml`
+and the lexicons. A word is a known stem and a known ending; what is neither is not analysed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import Any
+
+_ARCHIPHONEMES = {"A": "ae", "E": "ae", "I": "ıiuü", "D": "dt", "K": "kğ", "C": "cç"}
+_VOWELS = "aeıioöuü"
+
+
+def spellings(template: str) -> tuple[str, ...]:
+    """All surface forms of one ending: `(y)A` → a, e, ya, ye. Harmony within the ending is kept."""
+    forms = [""]
+    i = 0
+    while i < len(template):
+        char = template[i]
+        if char == "(":
+            close = template.index(")", i)
+            inner = spellings(template[i + 1 : close])
+            forms = [f + x for f in forms for x in ("", *inner)]
+            i = close + 1
+            continue
+        options = _ARCHIPHONEMES.get(char, char)
+        forms = [f + o for f, o in product(forms, options)]
+        i += 1
+    return tuple(dict.fromkeys(f for f in forms if _harmonic(f)))
+
+
+def _harmonic(ending: str) -> bool:
+    """Front and back vowels do not mix within one ending (`ki` and `ken` stand apart)."""
+    vowels = [c for c in ending.removesuffix("ki").removesuffix("ken").replace("yor", "y") if c in _VOWELS]
+    return not vowels or all(v in "aıou" for v in vowels) or all(v in "eiöü" for v in vowels) or "yor" in ending
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """What the ending of a verb says."""
+
+    name: str  # finite, conditional, dik, acak, ma, mak, an, converb
+    tense: str | None = None
+    case: str | None = None  # of a nominal form
+    negated: bool = False
+    passive: bool = False
+    able: bool = False
+    first: bool = False  # first person
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NounForm:
+    """What the ending of a noun says."""
+
+    case: str
+    possessed: bool
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What stands between a verb's stem and the ending of its form."""
+
+    passive: bool = False
+    able: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Morphology:
+    """The endings of one language, as tables from ending to form."""
+
+    cases: dict[str, str]  # behind an apostrophe
+    nouns: dict[str, NounForm]  # behind a noun's stem
+    voices: dict[str, _Voice]  # behind a verb's stem
+    forms: dict[str, tuple[VerbForm, ...]]  # behind a voice
+    memo: dict[str, tuple[VerbForm, ...]] = field(default_factory=dict, compare=False)
+
+    def verb(self, ending: str) -> tuple[VerbForm, ...]:
+        """The forms that `ending`, all that stands behind a verb's stem, may be; the plainest first."""
+        known = self.memo.get(ending)
+        if known is not None:
+            return known
+        found: list[VerbForm] = []
+        for cut in range(min(len(ending), 9) + 1):
+            voice = self.voices.get(ending[:cut])
+            if voice is None:
+                continue
+            for form in self.forms.get(ending[cut:], ()):
+                merged = replace(
+                    form, passive=voice.passive, able=voice.able, negated=form.negated or voice.negated
+                )
+                if merged not in found:
+                    found.append(merged)
+        result = tuple(found)
+        if len(self.memo) < 200_000:  # bounded: the endings of a language are few, those of an attacker are not
+            self.memo[ending] = result
+        return result
+
+
+def compile_morphology(data: dict[str, Any]) -> Morphology:
+    """The tables behind `morphology.toml`."""
+    cases: dict[str, str] = {}
+    for case, templates in data.get("case", {}).items():
+        for template in templates:
+            for form in spellings(template):
+                cases.setdefault(form, case)
+    verb = data.get("verb", {})
+    return Morphology(cases, _noun_endings(data.get("noun", {})), _verb_voices(verb), _verb_forms(verb))
+
+
+def _noun_endings(data: dict[str, Any]) -> dict[str, NounForm]:
+    out: dict[str, NounForm] = {}
+    if not data:
+        return {"": NounForm("nom", possessed=False)}
+    plurals = ["", *spellings(data["plural"])]
+    possessives = [""] + [s for t in data["possessive"] for s in spellings(t)]
+    for case, templates in data["case"].items():
+        for template in templates:
+            for ending in spellings(template) or ("",):
+                for plural, possessive in product(plurals, possessives):
+                    form = plural + possessive + ending
+                    if not _harmonic(form):
+                        continue
+                    # A bare -ı/-i is read as a possessive: in news `ziyareti` is mostly "its visit".
+                    out.setdefault(form, NounForm(case, bool(possessive), bool(plural)))
+    for plural in plurals:
+        for possessive in possessives:
+            out[plural + possessive] = NounForm("nom", bool(possessive), bool(plural))
+    return out
+
+
+def _verb_voices(data: dict[str, Any]) -> dict[str, _Voice]:
+    if not data:
+        return {}
+    passives = [s for t in data["passive"] for s in spellings(t)]
+    causatives = [s for t in data["causative"] for s in spellings(t)]
+    voices = [("", False), *((p, True) for p in passives), *((c, False) for c in causatives)]
+    voices += [(c + p, True) for c in causatives for p in passives if p.endswith("l")]
+    out: dict[str, _Voice] = {}
+    for voice, passive in voices:
+        out.setdefault(voice, _Voice(passive))
+        for kind, able, negated in (("ability", True, False), ("inability", True, True), ("negation", False, True)):
+            for template in data[kind]:
+                for ending in spellings(template):
+                    out.setdefault(voice + ending, _Voice(passive, able, negated))
+        # "edil-e-mez": the vowel of inability, with a form that is negative by itself
+        for ending in spellings(data["possible_negation"]):
+            out.setdefault(voice + ending, _Voice(passive, able=True, negated=True))
+    return out
+
+
+def _verb_forms(data: dict[str, Any]) -> dict[str, tuple[VerbForm, ...]]:
+    out: dict[str, list[VerbForm]] = {}
+    for entry in data.get("form", ()):
+        for template in entry["suffix"]:
+            for suffix in spellings(template):
+                for ending, case in _nominal_cases() if entry.get("cases") else (("", entry.get("case")),):
+                    if not _harmonic(suffix + ending):
+                        continue
+                    finite = entry["name"] in ("finite", "conditional")
+                    form = VerbForm(
+                        name=entry["name"],
+                        tense=entry.get("tense"),
+                        case=case,
+                        negated=bool(entry.get("negated")),
+                        first=(_is_first(suffix) if finite else suffix.endswith(_OUR)),
+                        second=finite and suffix.endswith(_SECOND),
+                    )
+                    known = out.setdefault(suffix + ending, [])
+                    if form not in known:
+                        known.append(form)
+    return {ending: tuple(forms) for ending, forms in out.items()}
+
+
+_OUR = ("ımız", "imiz", "umuz", "ümüz", "mamız", "memiz")
+_SECOND = ("nız", "niz", "nuz", "nüz", "sunuz", "sınız", "siniz", "sünüz")
+_FIRST_ENDINGS = ("m", "tık", "tik", "tuk", "tük", "dık", "dik", "duk", "dük", "sak", "sek", "lım", "lim", "rız", "riz", "ruz", "rüz",
+                  "ğız", "ğiz", "yız", "yiz", "yoruz", "ayız", "eyiz", "mışız", "mişiz")
+
+
+def _is_first(suffix: str) -> bool:
+    return suffix.endswith(_FIRST_ENDINGS)
+
+
+def _nominal_cases() -> tuple[tuple[str, str | None], ...]:
+    templates = {"nom": ("",), "acc": ("nI",), "dat": ("nA",), "loc": ("ndA",), "abl": ("ndAn",), "gen": ("nIn",), "ins": ("ylA",)}
+    return tuple((s, case) for case, ts in templates.items() for t in ts for s in (spellings(t) or ("",)))
+
+
+def stem_variants(stem: str, *, verb: bool) -> Iterable[str]:
+    """The shapes a stem takes before endings: `et`/`ed`, `söyle`/`söyl` (before -üyor), `destek`/`desteğ`."""
+    yield stem
+    last = stem[-1]
+    if verb and last in "ae":
+        yield stem[:-1]
+    if last == "t":
+        yield stem[:-1] + "d"
+    if not verb:
+        soft = {"k": "ğ", "p": "b", "ç": "c"}.get(last)
+        if soft:
+            yield stem[:-1] + soft

@@ -1,0 +1,151 @@
+"""Text to tokens and sentences, with offsets that survive folding.
+
+Folding never changes the length of a text: `fold(t)[i]` is the folded `t[i]`, so every match in
+the folded text is a match in the page.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import re2
+
+APOSTROPHES = "’'`´‘ʼ＇"
+OPENING = "“\"«„”"
+_CURLY_BASE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+
+
+@lru_cache(maxsize=4096)
+def _lower(char: str) -> str:
+    """One character in lower case without its circumflex or acute, as one character."""
+    low = char.lower()
+    if len(low) != 1:
+        return char
+    if ord(low) > 0x7F and low not in "çğıöşü":
+        bare = unicodedata.normalize("NFD", low)[0]
+        return bare if bare.isalpha() and bare.isascii() else low
+    return low
+
+
+def fold(text: str, casing: Mapping[str, str]) -> str:
+    """`text` in lower case, one character for one. `casing` comes first (Turkish: I→ı, İ→i)."""
+    return "".join(casing.get(c) or _lower(c) for c in text.translate(_CURLY_BASE))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of `text[start:end]`. For `Putin’le`: stem `putin`, suffix `le`."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    fold: str
+    stem: str  # folded, up to an apostrophe
+    suffix: str | None  # folded, behind an apostrophe; None where there is none
+    word: bool
+    upper: bool  # begins with a capital
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the text, its tokens numbered from 0."""
+
+    index: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    paragraph: int
+    heading: bool = False
+    in_title: bool = False
+    quote: int | None = None  # the quote it stands in, by number
+
+
+_TOKEN = re2.compile(
+    r"\p{N}+(?:[.,]\p{N}+)*(?:['’`´‘ʼ](?:\p{L}|\p{M})+)?"
+    r"|(?:\p{L}|\p{M}|\p{N})+(?:['’`´‘ʼ](?:\p{L}|\p{M})+)*|\S"
+)
+
+
+def tokenize(text: str, folded: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, in order."""
+    out = []
+    piece = text[start:end]
+    for i, m in enumerate(_TOKEN.finditer(piece)):
+        a, b = m.start() + start, m.end() + start
+        low = folded[a:b]
+        word = low[0].isalnum()
+        stem, mark, suffix = low.rpartition("'") if word else ("", "", low)
+        out.append(
+            Token(i, a, b, text[a:b], low, stem if mark else low, suffix if mark else None, word, text[a].isupper())
+        )
+    return tuple(out)
+
+
+_END = ".!?…"
+_CLOSERS = "”\"’'»)]"
+
+
+def sentence_spans(
+    text: str, start: int, end: int, abbreviations: frozenset[str], held: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
+    """Sentences of `text[start:end]` as spans. No sentence ends inside a `held` span (quotations).
+
+    An end is a full stop, question or exclamation mark with a capital, a digit or an opening mark
+    behind it. Glued text (`geldi.Pekin`) ends too; ordinals (`80. yıl`), dates, initials and
+    abbreviations do not.
+    """
+    spans: list[tuple[int, int]] = []
+    begin = start
+    i = start
+    holds = iter([h for h in held if h[1] > start and h[0] < end])
+    hold = next(holds, None)
+    while i < end:
+        while hold and hold[1] <= i:
+            hold = next(holds, None)
+        if hold and hold[0] <= i < hold[1]:
+            i = hold[1]
+            continue
+        if text[i] in _END and _ends(text, i, begin, end, abbreviations):
+            j = i + 1
+            while j < end and text[j] in _END + _CLOSERS:
+                j += 1
+            spans.append((begin, j))
+            while j < end and text[j].isspace():
+                j += 1
+            begin = i = j
+            continue
+        i += 1
+    if text[begin:end].strip():
+        spans.append((begin, end))
+    return spans
+
+
+def _ends(text: str, i: int, begin: int, end: int, abbreviations: frozenset[str]) -> bool:
+    j = i + 1
+    while j < end and text[j] in _END + _CLOSERS:
+        j += 1
+    if j >= end:
+        return True
+    glued = not text[j].isspace()
+    k = j
+    while k < end and text[k].isspace():
+        k += 1
+    if k >= end:
+        return True
+    if text[i] in "!?…":
+        return not text[k].islower() and not glued
+    before = text[max(begin, i - 24) : i]
+    word = before[max(before.rfind(c) for c in " \n\t(“\"’'.") + 1 :]
+    opens = text[k].isupper() or text[k] in "“\"‘«-–—" or (text[k].isdigit() and not glued)
+    if not opens:
+        return False
+    if glued:
+        return len(word) > 2 and word[-1].islower() and text[k].isupper() and text[j : j + 2].isalpha()
+    if word.isdigit():
+        # `80. yıldönümü` is an ordinal; `… 2013. Bunun` ends with a year.
+        return len(word) == 4
+    return not (word in abbreviations or (len(word) == 1 and word.isupper()))
