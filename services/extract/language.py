@@ -1,0 +1,196 @@
+"""A language's profile: all its data, loaded, checked and compiled once a process.
+
+The engine knows no word of any language; everything here comes from `services/lang/<language>` and
+`services/world`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from services.extract.lexicon import Lexicon
+from services.extract.morphology import Morphology, compile_morphology
+from services.extract.predicates import Triggers, load_triggers
+from services.extract.reporting import Reporting, load_reporting
+from services.extract.text import Token, fold
+from services.world.entities import Entity, entities
+from services.world.registry import registry
+
+
+class ProfileError(ValueError):
+    """A language's data cannot be used; `str()` names file, entry and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What an entry of the name lexicon may mean."""
+
+    kind: str  # name, adjective, capital, metonym, office, body, counterpart, person, reference, modifier
+    id: str = ""
+    persons: tuple[str, ...] = ()
+    ambiguous: bool = False
+    acronym: bool = False
+    posted: bool = False  # an office held at a place: an ambassador
+    proper: bool = False  # a body that is written as a name
+    place: int | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything that reading a language takes."""
+
+    language: str
+    home: str | None
+    order: str
+    casing: Mapping[str, str]
+    abbreviations: frozenset[str]
+    links: Mapping[str, frozenset[str]]
+    reference: Mapping[str, Any]
+    modality: Mapping[str, frozenset[str]]
+    morphology: Morphology
+    names: Lexicon[Sense]
+    triggers: Triggers
+    reporting: Reporting
+    verbs: Mapping[str, str]  # every known stem and its variants → the stem
+    not_verbs: frozenset[str]
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    entities: Mapping[str, Entity]
+
+    def fold(self, text: str) -> str:
+        """`text` folded by this language's casing; length kept."""
+        return fold(text, self.casing)
+
+    def kind_of(self, entity: str) -> Any:
+        """state, organisation, movement or group."""
+        return self.entities[entity].kind
+
+    def country_of(self, entity: str | None) -> str | None:
+        """ISO 3166-1 alpha-2 of a state; None for what has no country."""
+        found = self.entities.get(entity or "")
+        return found.iso2 if found and found.kind == "state" else None
+
+    def case_of(self, token: Token) -> str:
+        """The case of a name by what stands behind its apostrophe."""
+        return "nom" if token.suffix is None else self.morphology.cases.get(token.suffix, "nom")
+
+
+@cache
+def load_profile(language: str) -> Profile:
+    """The profile of a language (ISO 639-1), or ProfileError."""
+    data = _toml(language, "profile.toml")
+    casing = data.get("casing", {})
+    morphology = compile_morphology(_toml(language, "morphology.toml", required=False))
+    triggers = load_triggers(language)
+    reporting = load_reporting(language)
+    verb_data = _toml(language, "verbs.toml")
+    return Profile(
+        language=language,
+        home=data.get("home"),
+        order=data["order"],
+        casing=casing,
+        abbreviations=frozenset(data["sentences"]["abbreviations"]),
+        links={k: frozenset(v) for k, v in data["links"].items()},
+        reference=data["reference"],
+        modality={k: frozenset(v) for k, v in data["modality"].items()},
+        morphology=morphology,
+        names=_names(language, casing, morphology, data),
+        triggers=triggers,
+        reporting=reporting,
+        verbs=_verbs(verb_data, triggers, reporting),
+        not_verbs=frozenset(verb_data.get("not_verbs", ())),
+        honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
+        particles=frozenset(data.get("names", {}).get("particles", ())),
+        entities={e.id: e for e in entities()},
+    )
+
+
+def _toml(language: str, name: str, *, required: bool = True) -> dict[str, Any]:
+    where = f"services/lang/{language}/{name}"
+    source = files("services.lang").joinpath(language, name)
+    if not source.is_file():
+        if not required:
+            return {}
+        raise ProfileError(f"{where}: no such file; a language needs it (services/lang/README.md)")
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"{where}: not TOML: {error}") from None
+
+
+def _verbs(data: dict[str, Any], triggers: Triggers, reporting: Reporting) -> dict[str, str]:
+    from services.extract.morphology import stem_variants
+
+    stems = {*data["stems"], *triggers.by_stem, *reporting.stems}
+    out: dict[str, str] = {}
+    for stem in sorted(stems):
+        for variant in stem_variants(stem, verb=True):
+            out.setdefault(variant, stem)
+    for stem in stems:
+        out[stem] = stem
+    return out
+
+
+def _names(language: str, casing: Mapping[str, str], morphology: Morphology, head: dict[str, Any]) -> Lexicon[Sense]:
+    lexicon: Lexicon[Sense] = Lexicon(morphology)
+
+    def put(form: str, sense: Sense, *, inflects: bool = True) -> None:
+        lexicon.add(_split(fold(form, casing)), sense, inflects=inflects)
+
+    names = _toml(language, "names.toml")
+    regular = morphology.adjectives
+    for entity, entry in names.items():
+        doubtful = set(entry.get("ambiguous", ()))
+        for kind, key in (("name", "names"), ("capital", "capital"), ("metonym", "metonyms"), ("adjective", "adjectives")):
+            for form in entry.get(key, ()):
+                acronym = len(form) <= 5 and form.isupper() and len(form) > 1
+                put(form, Sense(kind, entity, ambiguous=form in doubtful, acronym=acronym))
+                if kind == "name" and regular and not form.isupper():
+                    for ending in regular:
+                        lexicon.add(_split(fold(form, casing) + ending), Sense("adjective", entity))
+    offices = _toml(language, "offices.toml")
+    for entry in offices["office"]:
+        for form in (*entry.get("forms", ()), *entry.get("short", ())):
+            put(form, Sense("office", entry["id"], posted=bool(entry.get("posted"))))
+    for entry in offices.get("body", ()):
+        for form in entry["forms"]:
+            put(form, Sense("body", entry["id"], proper=form[0].isupper()))
+    for form in offices.get("counterpart", {}).get("forms", ()):
+        put(form, Sense("counterpart", "counterpart"))
+    for kind, forms in offices.get("modifiers", {}).items():
+        for form in forms:
+            put(form, Sense("modifier", kind), inflects=False)
+    for kind in ("two_leaders", "two_states"):
+        for form in head["reference"].get(kind, ()):
+            put(form, Sense("reference", kind))
+    people: dict[tuple[str, ...], list[str]] = {}
+    for person in registry().people:
+        for form in (person.name, *person.spellings, person.surname, *person.surname_spellings):
+            if form:
+                people.setdefault(_split(fold(form, casing)), []).append(person.id)
+    for words, ids in people.items():
+        lexicon.add(words, Sense("person", persons=tuple(dict.fromkeys(ids))), inflects=False)
+    return lexicon
+
+
+def _split(folded: str) -> tuple[str, ...]:
+    """The words and marks of a folded entry, as the tokenizer would part them."""
+    out: list[str] = []
+    for part in folded.split():
+        piece = ""
+        for char in part:
+            if char.isalnum() or char == "'":
+                piece += char
+            else:
+                if piece:
+                    out.append(piece)
+                out.append(char)
+                piece = ""
+        if piece:
+            out.append(piece)
+    return tuple(out)

@@ -1,0 +1,294 @@
+"""Who and what a sentence names: atoms found by the lexicon, put together to mentions.
+
+`[country or organisation] + [office] + [name]` is one mention, as is each of its parts alone. A
+mention says what its words say; who it is in the end is `coreference.py`'s matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from services.extract.language import Profile, Sense
+from services.extract.lexicon import Hit
+from services.extract.text import Token
+
+MentionKind = Literal["person", "office", "state", "organisation", "movement", "body", "group", "reference", "place"]
+
+_LONGEST_NAME = 5  # words of a person's name behind an office
+
+
+@dataclass(slots=True)
+class Mention:
+    """`tokens[start:end]` names somebody. `case` is that of its last word."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    case: str
+    entity: str | None = None  # id of the state or organisation
+    office: str | None = None
+    office_span: tuple[int, int] | None = None  # tokens of the office with its country
+    name: tuple[int, int] | None = None  # tokens of the person's name
+    persons: tuple[str, ...] = ()  # ids in the registry that bear the name
+    body: str | None = None
+    metonym: bool = False  # a capital or a palace: a place, or those who rule there
+    counterpart: bool = False
+    reference: str | None = None
+    former: bool = False
+    short: bool = False  # an office without its country
+    plural: bool = False
+    possessed: bool = False
+    place: int | None = None  # GeoNames id
+    adjective: bool = False
+    who: object | None = field(default=None, compare=False)  # set by coreference
+
+
+def find_mentions(tokens: Sequence[Token], profile: Profile, names: frozenset[str] = frozenset()) -> list[Mention]:
+    """The mentions of a sentence, in order, none inside another. `names`: surnames this page introduces."""
+    atoms = _atoms(tokens, profile)
+    out: list[Mention] = []
+    i = 0
+    while i < len(tokens):
+        mention = _compose(tokens, atoms, i, profile, names)
+        if mention is None:
+            i += 1
+            continue
+        out.append(mention)
+        i = mention.end
+    return out
+
+
+def _atoms(tokens: Sequence[Token], profile: Profile) -> dict[int, list[Hit[Sense]]]:
+    """The lexicon's hits by their first token, those that capitals rule out left away."""
+    found: dict[int, list[Hit[Sense]]] = {}
+    for token in tokens:
+        if not token.word:
+            continue
+        hits = profile.names.at(tokens, token.index)
+        kept = [h for h in hits if _admissible(h, tokens)]
+        if kept:
+            found[token.index] = kept
+    return found
+
+
+def _admissible(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
+    first, last = tokens[hit.start], tokens[hit.end - 1]
+    sense = hit.sense
+    if sense.kind in ("office", "body", "counterpart", "reference", "modifier"):
+        return True
+    if not first.upper:
+        return False
+    if sense.acronym and first.text[: len(first.stem)] != first.text[: len(first.stem)].upper():
+        return False
+    if sense.ambiguous:
+        return last.suffix is not None or (hit.words > 1)
+    # An ending without an apostrophe is believed on long names only: "Türkiyenin", not "Fasıl".
+    bare = last.suffix is None and hit.form.case != "nom"
+    return not (bare and len(last.fold) < 7 and sense.kind != "adjective")
+
+
+def _pick(atoms: dict[int, list[Hit[Sense]]], i: int, *kinds: str) -> Hit[Sense] | None:
+    return next((h for h in atoms.get(i, ()) if h.sense.kind in kinds), None)
+
+
+_ENTITY = ("name", "metonym", "capital", "adjective")
+
+
+def _compose(
+    tokens: Sequence[Token],
+    atoms: dict[int, list[Hit[Sense]]],
+    i: int,
+    profile: Profile,
+    names: frozenset[str],
+) -> Mention | None:
+    hits = atoms.get(i, ())
+    person = _pick(atoms, i, "person")
+    entity = _pick(atoms, i, *_ENTITY)
+    if person and (not entity or person.words >= entity.words):
+        return _person(tokens, person, profile)
+    reference = _pick(atoms, i, "reference")
+    if reference and (not entity or reference.words > entity.words):
+        return Mention(i, reference.end, "reference", reference.form.case, reference=reference.sense.id, plural=True)
+    if entity:
+        return _entity(tokens, atoms, entity, profile, names)
+    counterpart = _pick(atoms, i, "counterpart")
+    if counterpart:
+        return _named(tokens, atoms, Mention(i, counterpart.end, "office", counterpart.form.case, counterpart=True), profile)
+    modifier = _pick(atoms, i, "modifier")
+    if modifier and modifier.sense.id == "former":
+        behind = _compose(tokens, atoms, modifier.end, profile, names)
+        return replace(behind, start=i, former=True) if behind and behind.office else None
+    office = _pick(atoms, i, "office")
+    body = _pick(atoms, i, "body")
+    if body and (not office or body.words > office.words):
+        # "bakanlığı", "ordusu" alone: whose, only the page says
+        if tokens[i].upper and body.sense.proper:
+            return Mention(i, body.end, "body", body.form.case, body=body.sense.id, short=True, plural=body.form.plural)
+        return None
+    if office:
+        return _office(tokens, atoms, office, profile)
+    del hits
+    return _unknown(tokens, atoms, i, profile, names)
+
+
+def _person(tokens: Sequence[Token], hit: Hit[Sense], profile: Profile) -> Mention:
+    return Mention(hit.start, hit.end, "person", hit.form.case, name=(hit.start, hit.end), persons=hit.sense.persons)
+
+
+def _entity(
+    tokens: Sequence[Token],
+    atoms: dict[int, list[Hit[Sense]]],
+    hit: Hit[Sense],
+    profile: Profile,
+    names: frozenset[str],
+) -> Mention | None:
+    """A state or organisation, with what stands behind it: an office, a body, a name."""
+    entity, j = hit.sense.id, hit.end
+    attributive = hit.form.case in ("nom", "gen") or hit.sense.kind == "adjective"
+    former = False
+    k = j
+    if attributive and not (tokens[j - 1].suffix and hit.form.case not in ("gen", "nom", "adj")):
+        while k < len(tokens) and k - j < 4:
+            modifier = _pick(atoms, k, "modifier")
+            city = _pick(atoms, k, "capital", "place", "name") if k > j - 1 else None
+            if modifier:
+                former = former or modifier.sense.id == "former"
+                k = modifier.end
+            elif city and city.form.case == "nom" and _pick(atoms, city.end, "office") and tokens[city.end - 1].suffix is None:
+                # "ABD'nin Ankara Büyükelçisi": the city is where, not whose
+                office = _pick(atoms, city.end, "office")
+                if office is not None and office.sense.posted:
+                    k = city.end
+                break
+            else:
+                break
+        office = _pick(atoms, k, "office", "counterpart")
+        body = _pick(atoms, k, "body")
+        if body and (not office or body.words >= office.words):
+            office2 = _pick(atoms, body.end, "office") if body.form.case == "nom" else None
+            if office2 is None:
+                return _body(hit, body, entity)
+            office = Hit(k, office2.end, office2.sense, office2.form, office2.words)
+        if office:
+            mention = Mention(
+                hit.start,
+                office.end,
+                "office",
+                office.form.case,
+                entity=entity,
+                office=None if office.sense.kind == "counterpart" else office.sense.id,
+                office_span=(hit.start, office.end),
+                counterpart=office.sense.kind == "counterpart",
+                former=former,
+                plural=office.form.plural,
+                possessed=office.form.possessed,
+            )
+            return _named(tokens, atoms, mention, profile)
+    kind: MentionKind = profile.kind_of(entity)
+    if hit.sense.kind == "adjective":
+        # "Rus", "Ruslar", "Amerikalı"; a name behind it is a person of that state
+        named = Mention(hit.start, hit.end, "group", hit.form.case, entity=entity, adjective=True, plural=hit.form.plural)
+        return named
+    return Mention(
+        hit.start,
+        hit.end,
+        kind,
+        hit.form.case,
+        entity=entity,
+        metonym=hit.sense.kind in ("capital", "metonym"),
+        place=hit.sense.place,
+        plural=hit.form.plural,
+    )
+
+
+def _body(hit: Hit[Sense], body: Hit[Sense], entity: str) -> Mention:
+    return Mention(
+        hit.start, body.end, "body", body.form.case, entity=entity, body=body.sense.id, plural=body.form.plural, possessed=True
+    )
+
+
+def _office(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile) -> Mention | None:
+    if not tokens[hit.start].upper:
+        return None  # "bir bakan", "lider": nobody in particular
+    mention = Mention(
+        hit.start,
+        hit.end,
+        "office",
+        hit.form.case,
+        office=hit.sense.id,
+        office_span=(hit.start, hit.end),
+        short=True,
+        plural=hit.form.plural,
+        possessed=hit.form.possessed,
+    )
+    return _named(tokens, atoms, mention, profile)
+
+
+def _named(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], mention: Mention, profile: Profile) -> Mention:
+    """The mention with the name behind it, if one stands there and nothing parts them."""
+    if mention.case != "nom" or mention.plural or tokens[mention.end - 1].suffix is not None:
+        return mention
+    i = mention.end
+    while i < len(tokens) and tokens[i].fold in profile.honorifics:
+        i += 1
+        if i < len(tokens) and tokens[i].fold == ".":
+            i += 1
+    known = _pick(atoms, i, "person")
+    if known:
+        end = known.end
+        return replace(mention, end=end, kind="person", case=known.form.case, name=(i, end), persons=known.sense.persons)
+    end = _name_end(tokens, atoms, i, profile)
+    if end == i:
+        return mention
+    last = tokens[end - 1]
+    case = profile.case_of(last)
+    return replace(mention, end=end, kind="person", case=case, name=(i, end))
+
+
+def _name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile) -> int:
+    """Where the capitalised words from `i` on stop being a name."""
+    end = i
+    while end < len(tokens) and end - i < _LONGEST_NAME:
+        token = tokens[end]
+        if token.word and token.fold in profile.particles and end > i and end + 1 < len(tokens) and tokens[end + 1].upper:
+            end += 1
+            continue
+        if token.text in "-–" and end > i and end + 1 < len(tokens) and tokens[end + 1].start == token.end and tokens[end - 1].end == token.start:
+            end += 1
+            continue
+        if not token.word or not token.upper or token.fold[0].isdigit():
+            break
+        hits = atoms.get(end, ())
+        if any(h.sense.kind in ("office", "name", "metonym", "capital", "body", "reference") and h.words >= 1 and not h.sense.ambiguous for h in hits) and end > i:
+            break
+        if any(h.sense.kind in ("name", "office", "body", "capital") for h in hits) and end == i:
+            break
+        end += 1
+        if token.suffix is not None:
+            break
+    while end > i and not tokens[end - 1].word:
+        end -= 1
+    return end
+
+
+def _unknown(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile, names: frozenset[str]
+) -> Mention | None:
+    """A name that no list holds: one that this page introduces, or several capitalised words."""
+    token = tokens[i]
+    if not token.word or not token.upper:
+        return None
+    if i > 0 and tokens[i - 1].text in "-–" and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
+        return None
+    end = _name_end(tokens, atoms, i, profile)
+    if end == i:
+        return None
+    for stop in range(end, i, -1):
+        last = tokens[stop - 1]
+        if last.stem in names:
+            return Mention(i, stop, "person", profile.case_of(last), name=(i, stop))
+    if token.stem in names:
+        return Mention(i, i + 1, "person", profile.case_of(token), name=(i, i + 1))
+    return None

@@ -1,0 +1,179 @@
+"""Predicates: the words that tell an event, and who stands in which role beside them.
+
+The data are `services/lang/<language>/predicates/*.toml`, one file per PLOVER type; `README.md` there
+says how to add one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+TYPES = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+)
+ROLES = frozenset(
+    "subj acc dat abl loc ins by between group gen obj-gen compound against about content addressee host adj "
+    "obj for with to from on in at of into over before".split()
+)
+_KEYS = frozenset(
+    "id verb noun with nominal modes contexts cameo symmetric roles passive_roles needs example agreement type future "
+    "request directive speaker people things travel copula alone negated negated_only desire_counts place_is_host strength".split()
+)
+
+
+class PredicateError(ValueError):
+    """A predicate that cannot be used; `str()` names file, entry and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One way of telling an event. `roles` maps actor and recipient to the places they may stand in, best first."""
+
+    id: str  # TYPE.name
+    event_type: str
+    future: str  # the type of the same act when it is still to come
+    roles: Mapping[str, tuple[str, ...]]
+    passive_roles: Mapping[str, tuple[str, ...]]
+    needs: frozenset[str]  # one of these must be filled
+    modes: tuple[str, ...]
+    contexts: tuple[str, ...]
+    cameo: str | None
+    symmetric: bool
+    agreement: str | None
+    negated: str | None  # the type when it is negated; nothing otherwise
+    negated_only: bool
+    request: bool  # its content is what is asked for
+    directive: bool  # counts only as a demand ("must stop", "let him stop")
+    speaker: bool  # the doer is who says it
+    people: bool  # both sides are persons or bodies, not things
+    things: bool  # the object is a thing (a proposal), not a person
+    travel: bool  # only somebody with an office, only to another state
+    alone: bool  # an actor without a recipient is enough
+    desire: bool  # "I want to thank" thanks
+    place_is_host: bool
+    strength: float  # how sure the words are, 0 to 1
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that bring a predicate: a verb's stem, behind `before` words; or a noun, with light verbs or alone."""
+
+    predicate: Predicate
+    noun: tuple[str, ...]  # folded words, empty for a plain verb
+    before: tuple[str, ...]  # words that stand before the verb
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """All triggers of a language by the word they hang on."""
+
+    by_stem: Mapping[str, tuple[Trigger, ...]]
+    nominal: Mapping[tuple[str, ...], tuple[Predicate, ...]]
+    nouns: frozenset[tuple[str, ...]]
+    predicates: Mapping[str, Predicate]
+
+
+def load_triggers(language: str) -> Triggers:
+    """The predicates of a language (ISO 639-1), checked, or PredicateError."""
+    folder = files("services.lang").joinpath(language, "predicates")
+    stems: dict[str, list[Trigger]] = {}
+    nominal: dict[tuple[str, ...], list[Predicate]] = {}
+    nouns: set[tuple[str, ...]] = set()
+    known: dict[str, Predicate] = {}
+    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
+        for predicate, entry in _read(file, f"services/lang/{language}/predicates/{file.name}"):
+            if predicate.id in known:
+                raise PredicateError(f"{file.name}: {predicate.id}: stands twice; give the second another id")
+            known[predicate.id] = predicate
+            for verb in entry.get("verb", ()):
+                *before, stem = verb.split()
+                stems.setdefault(stem, []).append(Trigger(predicate, (), tuple(before)))
+            for noun in entry.get("noun", ()):
+                words = tuple(noun.replace("’", "'").split())
+                nouns.add(words)
+                for light in entry.get("with", ()):
+                    *before, stem = light.split()
+                    stems.setdefault(stem, []).append(Trigger(predicate, words, tuple(before)))
+            for noun in entry.get("nominal", ()):
+                words = tuple(noun.split())
+                nouns.add(words)
+                nominal.setdefault(words, []).append(predicate)
+    return Triggers(
+        {k: tuple(v) for k, v in stems.items()},
+        {k: tuple(v) for k, v in nominal.items()},
+        frozenset(nouns),
+        known,
+    )
+
+
+def _read(file: Traversable, where: str) -> list[tuple[Predicate, dict[str, Any]]]:
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PredicateError(f"{where}: not TOML: {error}") from None
+    event_type = data.get("type")
+    if event_type not in TYPES:
+        raise PredicateError(f"{where}: type {event_type!r} is none of PLOVER's: {', '.join(sorted(TYPES))}")
+    return [(_predicate(entry, data, where), entry) for entry in data.get("predicate", ())]
+
+
+def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predicate:
+    name = entry.get("id")
+    at = f"{where}: [[predicate]] {name!r}"
+    if not isinstance(name, str) or not name:
+        raise PredicateError(f"{where}: a [[predicate]] has no id; give it a short English name")
+    for key in entry:
+        if key not in _KEYS:
+            raise PredicateError(f"{at}: {key!r} is not known here; known are {', '.join(sorted(_KEYS))}")
+    if not (entry.get("verb") or entry.get("noun") or entry.get("nominal")):
+        raise PredicateError(f"{at}: needs `verb`, `noun` or `nominal`, the words that tell it")
+    if entry.get("noun") and not entry.get("with"):
+        raise PredicateError(f"{at}: `noun` needs `with`, the verbs it stands with")
+    if not entry.get("example"):
+        raise PredicateError(f"{at}: needs an `example`, a sentence in which it is found")
+    roles = {side: tuple(places) for side, places in entry.get("roles", {}).items()}
+    passive = {side: tuple(places) for side, places in entry.get("passive_roles", {}).items()}
+    for table in (roles, passive):
+        for side, places in table.items():
+            if side not in ("actor", "recipient"):
+                raise PredicateError(f"{at}: roles know `actor` and `recipient`, not {side!r}")
+            for place in places:
+                if place not in ROLES:
+                    raise PredicateError(f"{at}: {place!r} is no place for an {side}; known are {', '.join(sorted(ROLES))}")
+    kind = entry.get("type", head["type"])
+    future = entry.get("future", head.get("future", kind))
+    for value in (kind, future, entry.get("negated", kind)):
+        if value not in TYPES:
+            raise PredicateError(f"{at}: {value!r} is none of PLOVER's types")
+    return Predicate(
+        id=f"{head['type']}.{name}",
+        event_type=kind,
+        future=future,
+        roles=roles,
+        passive_roles=passive,
+        needs=frozenset(entry.get("needs", ())),
+        modes=tuple(entry.get("modes", ())),
+        contexts=tuple(entry.get("contexts", ())),
+        cameo=entry.get("cameo"),
+        symmetric=bool(entry.get("symmetric")),
+        agreement=entry.get("agreement"),
+        negated=entry.get("negated"),
+        negated_only=bool(entry.get("negated_only")),
+        request=bool(entry.get("request")),
+        directive=bool(entry.get("directive")),
+        speaker=bool(entry.get("speaker")),
+        people=bool(entry.get("people")),
+        things=bool(entry.get("things")),
+        travel=bool(entry.get("travel")),
+        alone=bool(entry.get("alone")),
+        desire=bool(entry.get("desire_counts")),
+        place_is_host=bool(entry.get("place_is_host")),
+        strength=float(entry.get("strength", 1.0)),
+        example=entry["example"],
+    )
