@@ -1,0 +1,85 @@
+# `make help` lists the targets. All of them set up .venv first, which takes about a minute once.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+# File or files of raw pages for `make run`; empty takes the sample pages.
+PAGES ?=
+
+##@ To begin with
+
+.PHONY: help
+help: ## List the targets
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z][a-z-]*:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: install
+install: $(STAMP) ## Set up .venv with the locked dependencies and the dragoman command
+
+$(STAMP): requirements.lock pyproject.toml
+	@python=""; \
+	for candidate in python3.11 python3.12 python3.13 python3; do \
+		if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+		echo "Dragoman needs Python 3.11 or newer, and there is none on the PATH: install it and run make again." >&2; exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$($$python --version); this takes about a minute, once."; \
+	$$python -m venv $(VENV) || { echo "Python's venv module is missing: install it (Debian: python3-venv) and run make again." >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: run
+run: $(STAMP) ## Broker, topics, three agents, sample pages, events (PAGES=file.jsonl for your own)
+	@$(BIN)/dragoman run $(PAGES)
+
+.PHONY: up
+up: $(STAMP) ## Keep the embedded broker and the agents running until Ctrl-C
+	@$(BIN)/dragoman up
+
+##@ While working on it
+
+.PHONY: test
+test: $(STAMP) ## Every test that needs no more than the embedded broker
+	@$(BIN)/pytest -m "not kafka"
+
+.PHONY: test-kafka
+test-kafka: $(STAMP) ## The tests about Kafka's own behaviour, on Apache Kafka (needs Java 17 and Maven)
+	@$(BIN)/pytest -m kafka
+
+.PHONY: lint
+lint: $(STAMP) ## Style, formatting and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+.PHONY: format
+format: $(STAMP) ## Format the code and mend what can be mended
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+.PHONY: check
+check: lint test ## lint and test: what must pass before a commit
+
+.PHONY: generated
+generated: $(STAMP) ## Write again what is derived: SETTINGS.md and schemas/published
+	@$(BIN)/dragoman settings --markdown > services/core/SETTINGS.md.new && mv services/core/SETTINGS.md.new services/core/SETTINGS.md
+	@$(BIN)/python -m schemas.contracts
+
+.PHONY: lock
+lock: $(STAMP) ## Lock the dependencies again, after a change of pyproject.toml
+	@$(BIN)/python -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet --disable-pip-version-check uv
+	@$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev --output-file requirements.lock pyproject.toml
+
+.PHONY: clean
+clean: ## Remove caches and what was built; .venv stays
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .dragoman build dist
+	@find services schemas tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+##@ To measure it
+
+##@ To operate it
