@@ -118,6 +118,25 @@ class Stage:
     warm: Callable[[], None] = lambda: None
 
 
+@dataclass(frozen=True, slots=True)
+class StatefulStage:
+    """An agent that remembers: its source is keyed, and the step gets and returns the state of that key.
+
+    Messages of one key are worked on one after the other. The state is kept in the table `table`,
+    a compacted changelog topic with as many partitions as the source, beside the offset it was made
+    at: a message that is delivered again gets the state from before it, and so gives the same bytes.
+    A state of None is forgotten. A Skip or Reject may change the state too.
+    """
+
+    name: str
+    source: str
+    sinks: tuple[str, ...]
+    table: str  # names the changelog's entry in schemas/topics
+    key: Callable[[Inbound], str]
+    step: Callable[[Inbound, bytes | None], tuple[Outcome, bytes | None]]
+    warm: Callable[[], None] = lambda: None
+
+
 def guarded(step: Callable[[Inbound], Outcome], message: Inbound) -> Outcome:
     """Run a step; what it raises becomes a Reject, so that one page never costs another."""
     try:
@@ -125,5 +144,5 @@ def guarded(step: Callable[[Inbound], Outcome], message: Inbound) -> Outcome:
     except messages.InvalidMessage as error:
         reason = RejectReason.NOT_JSON if str(error).startswith("not JSON") else RejectReason.INVALID
         return Reject(reason, str(error))
-    except Exception as error:  # noqa: BLE001 - whatever a page provokes ends as its dead letter
+    except Exception as error:  # whatever a page provokes ends as its dead letter
         return Reject(RejectReason.STEP_FAILED, f"{type(error).__name__}: {error}"[:500])
