@@ -19,9 +19,12 @@ Format = Literal["auto", "json", "console"]
 _MAX_TEXT = 2000  # characters of one field
 
 # C0 and C1 controls, line and paragraph separators, and what turns the direction of text.
-_UNSAFE = [*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)]
-_ESCAPES = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _UNSAFE}
-_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029]
+_DIRECTIONS = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_ESCAPES = {
+    code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in [*_CONTROLS, *_DIRECTIONS]
+}
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE = _ESCAPES | _SURROGATES
 
 

@@ -198,7 +198,7 @@ class PageHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """All that one version of a page tells; also when that is nothing, which withdraws what it told before."""
+    """All that one version of a page tells; when that is nothing, it withdraws what it told before."""
 
     page: PageHead
     rules: str  # version of the language data and the engine
@@ -308,6 +308,30 @@ class DiplomaticEvent:
     goldstein: float
     plover_score: float
     confidence: float
+    times: EventTimes
+    language: str | None
+    rules: str
+
+
+# --- statements.v1 ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Words attributed to somebody, as a record of its own. `event_id`: the event it belongs to."""
+
+    statement_id: str
+    text: str
+    kind: Literal["direct", "indirect"]
+    speaker: Actor | None
+    addressee: Actor | None
+    channel: str | None
+    event_id: str | None
+    source: Source
+    start: int
+    end: int
+    in_title: bool
+    rule: str
     times: EventTimes
     language: str | None
     rules: str

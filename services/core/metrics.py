@@ -68,7 +68,10 @@ READY = Gauge(
     "dragoman_ready", "1 when the worker takes messages, as /readyz says.", ("agent",), registry=REGISTRY
 )
 LAST_TAKEN = Gauge(
-    "dragoman_last_taken_timestamp_seconds", "Unix time of the last message taken.", ("agent",), registry=REGISTRY
+    "dragoman_last_taken_timestamp_seconds",
+    "Unix time of the last message taken.",
+    ("agent",),
+    registry=REGISTRY,
 )
 
 

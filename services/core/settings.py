@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypedDict
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,7 +26,12 @@ class SettingsError(ValueError):
     """A setting that cannot be used; `str()` is one sentence that says which, why and what to do."""
 
 
-def _env(name: str, description: str) -> dict[str, object]:
+class _Env(TypedDict):
+    validation_alias: AliasChoices
+    description: str
+
+
+def _env(name: str, description: str) -> _Env:
     """What a field needs to be read from `name` and listed with its description."""
     return {"validation_alias": AliasChoices(name), "description": description}
 
@@ -34,7 +39,9 @@ def _env(name: str, description: str) -> dict[str, object]:
 class Settings(BaseSettings):
     """What a process of Dragoman can be told from outside. Sizes in bytes, times in seconds."""
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True, populate_by_name=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        extra="ignore", frozen=True, populate_by_name=True, env_ignore_empty=True
+    )
 
     # --- the broker
     bootstrap_servers: str = Field(
@@ -65,7 +72,7 @@ class Settings(BaseSettings):
         30.0, **_env("KAFKA_REQUEST_SECONDS", "How long the broker may take to answer a request.")
     )
     session_seconds: Seconds = Field(
-        10.0, **_env("KAFKA_SESSION_SECONDS", "After which silence the broker gives our partitions to others.")
+        10.0, **_env("KAFKA_SESSION_SECONDS", "After which silence the broker hands our partitions on.")
     )
     fetch_wait_milliseconds: int = Field(
         500,
@@ -145,7 +152,8 @@ class Settings(BaseSettings):
             raise ValueError("KAFKA_SESSION_SECONDS must not be larger than KAFKA_REQUEST_SECONDS")
         if self.security_protocol.startswith("SASL") and not (self.sasl_username and self.sasl_password):
             raise ValueError(
-                f"KAFKA_SECURITY_PROTOCOL {self.security_protocol} needs KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD"
+                f"KAFKA_SECURITY_PROTOCOL {self.security_protocol} "
+                "needs KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD"
             )
         return self
 
@@ -220,5 +228,6 @@ def markdown() -> str:
         "| variable | default | what it is |",
         "|---|---|---|",
     ]
-    lines += [f"| `{name}` | {f'`{default}`' if default else ''} | {what} |" for name, default, what in listing()]
+    for name, default, what in listing():
+        lines.append(f"| `{name}` | {f'`{default}`' if default else ''} | {what} |")
     return "\n".join(lines) + "\n"
