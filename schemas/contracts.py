@@ -30,7 +30,9 @@ def file_name(name: str) -> str:
 
 def closed(name: str) -> dict[str, Any]:
     """What a producer must keep to."""
-    found: dict[str, Any] = json.loads(files(__package__).joinpath("messages", file_name(name)).read_text("utf-8"))
+    found: dict[str, Any] = json.loads(
+        files(__package__).joinpath("messages", file_name(name)).read_text("utf-8")
+    )
     return found
 
 
@@ -43,7 +45,11 @@ def opened(name: str) -> dict[str, Any]:
 
 def _open(node: Any) -> Any:
     if isinstance(node, dict):
-        return {key: _open(value) for key, value in node.items() if (key, value) != ("additionalProperties", False)}
+        return {
+            key: _open(value)
+            for key, value in node.items()
+            if (key, value) != ("additionalProperties", False)
+        }
     if isinstance(node, list):
         return [_open(item) for item in node]
     return node
