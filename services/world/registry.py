@@ -1,0 +1,272 @@
+"""Who held which office when: people with their spellings and terms, from `services/world/people/*.toml`.
+
+A file is a table per state or organisation (`[RU]`, `[nato]`, `[other-body]` …) and in it a line per
+person, the key being the person's id:
+
+    [RU]
+    lavrov-sergey = { name = "Sergey Lavrov", also = ["Sergei Lavrov"], terms = ["foreign-minister 2004-03-09/"] }
+
+A term is `office [of] from/to`: an office of `services/world/offices.toml`, the state or organisation
+where it is not the table's own, and an ISO 8601 interval of days or months; an open end is an office held
+as far as is known. `also` gives the other spellings; a word in it may have alternatives ("Sergey|Sergei
+Lavrov|Lawrow" are four), and hyphens and the Arabic article ("Bashar al-Assad", "al Assad", "Assad") vary by
+themselves. `surname` is the last word of `name` unless it is given ("" for those who are called by no
+surname); the surnames of the other spellings are taken from the same place, and `surnames` adds to them.
+`source` of the file, or of a person, says where the facts are from; "recalled" (written down from memory)
+deserves less confidence than a document.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from itertools import product
+from types import MappingProxyType
+from typing import Any
+
+from services.world.names import fold_name
+
+__all__ = ["Person", "Registry", "RegistryError", "Term", "fold_name", "registry"]
+
+_TERM = re.compile(r"(?P<office>[a-z-]+)(?: (?P<of>[A-Za-z0-9-]+))? (?P<start>[0-9-]*)/(?P<end>[0-9-]*)")
+_ARTICLE = re.compile(r"\b(?P<article>[AaEe][lsşrdtnzhy]h?)-(?=\w)")
+_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEYS = {"name", "also", "surname", "surnames", "terms", "country", "organisation", "source"}
+
+
+class RegistryError(ValueError):
+    """An entry of the registry cannot be used; `str()` names file, entry and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An office held from `first` to `last`, both days included.
+
+    `start` and `end` are as written: "YYYY-MM-DD", "YYYY-MM", or None (began before the registry looks
+    back; still held as far as is known). `first` and `last` are the widest reading of them.
+    """
+
+    office: str
+    of: str
+    start: str | None
+    end: str | None
+    source: str
+    first: date
+    last: date
+
+    def covers(self, day: date) -> bool:
+        """Whether the office was held on that day, as far as the term's precision tells."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One human being. `spellings` has every form of the full name, `name` (usual English) first."""
+
+    id: str
+    name: str
+    spellings: tuple[str, ...]
+    surname: str | None
+    surname_spellings: tuple[str, ...]
+    country: str | None  # ISO 3166-1 alpha-2, or the id of an entity without one
+    organisation: str | None  # the organisation or movement that the person stands for first
+    terms: tuple[Term, ...]
+    source: str
+    file: str  # where the entry stands, for messages
+
+
+class Registry:
+    """All people, and the questions that are asked about them. Immutable; answers are in a fixed order."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        by_id: dict[str, Person] = {}
+        for person in people:
+            other = by_id.get(person.id)
+            if other:
+                raise RegistryError(
+                    f"{person.file}: {person.id} stands in {other.file} too; an id is one person's"
+                )
+            by_id[person.id] = person
+        self.people: Mapping[str, Person] = MappingProxyType(by_id)
+        self._names: dict[str, list[Person]] = {}
+        self._surnames: dict[str, list[Person]] = {}
+        self._holders: dict[tuple[str, str], list[tuple[Term, Person]]] = {}
+        for person in by_id.values():
+            for key in dict.fromkeys(map(fold_name, person.spellings)):
+                self._names.setdefault(key, []).append(person)
+            for key in dict.fromkeys(map(fold_name, person.surname_spellings)):
+                self._surnames.setdefault(key, []).append(person)
+            for term in person.terms:
+                self._holders.setdefault((term.office, term.of), []).append((term, person))
+        for held in self._holders.values():
+            held.sort(key=lambda pair: (pair[0].first, pair[0].last, pair[1].id))
+
+    def by_name(self, text: str) -> list[Person]:
+        """Those of whom `text` is a spelling of the full name, whatever its case, accents and hyphens."""
+        return list(self._names.get(fold_name(text), ()))
+
+    def by_surname(self, text: str) -> list[Person]:
+        """Those of whom `text` is the surname, or what they are called by in its place."""
+        return list(self._surnames.get(fold_name(text), ()))
+
+    def holders(self, office: str, entity: str, day: date) -> list[Person]:
+        """Who held the office of that state or organisation on that day, the latest to come first.
+
+        On a day of handover both are given. Empty where the registry does not know.
+        """
+        found = [person for term, person in self._holders.get((office, entity), ()) if term.covers(day)]
+        return list(dict.fromkeys(reversed(found)))
+
+    def office_at(self, person: Person | str, day: date) -> list[Term]:
+        """The offices a person held on that day, the latest to begin first; empty where none is known."""
+        known = self.people[person] if isinstance(person, str) else person
+        held = [term for term in known.terms if term.covers(day)]
+        return sorted(held, key=lambda term: term.first, reverse=True)
+
+    def terms(self, office: str, entity: str) -> list[tuple[Term, Person]]:
+        """All terms of an office, by their first day."""
+        return list(self._holders.get((office, entity), ()))
+
+
+@lru_cache(maxsize=1)
+def registry() -> Registry:
+    """The registry that comes with the project, loaded and checked once a process, or RegistryError."""
+    people: list[Person] = []
+    folder = files("services.world").joinpath("people")
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".toml"):
+            people.extend(load(path.read_text(encoding="utf-8"), f"services/world/people/{path.name}"))
+    return Registry(people)
+
+
+def load(text: str, where: str) -> list[Person]:
+    """The people of one file's text; `where` names it in errors."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RegistryError(f"{where}: not TOML: {error}") from None
+    source = data.pop("source", None)
+    if not isinstance(source, str) or not source:
+        raise RegistryError(
+            f'{where}: no `source`; say at the head where the facts are from, source = "recalled"'
+        )
+    out: list[Person] = []
+    for owner, entries in data.items():
+        if not isinstance(entries, dict):
+            raise RegistryError(
+                f"{where}: {owner}: not a table of people; put it under [state or organisation]"
+            )
+        out.extend(_person(key, entry, owner, source, where) for key, entry in entries.items())
+    return out
+
+
+def _person(key: str, entry: Any, owner: str, source: str, where: str) -> Person:
+    at = f"{where}: [{owner}] {key}"
+    if not _ID.fullmatch(key):
+        raise RegistryError(f"{at}: an id has small letters, digits and single hyphens")
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not entry["name"].strip():
+        raise RegistryError(f"{at}: no `name`")
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown:
+        raise RegistryError(f"{at}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
+    name = entry["name"]
+    written = [name, *(form for pattern in _strings(entry, "also", at) for form in _alternatives(pattern))]
+    spellings = tuple(dict.fromkeys(form for spelling in written for form in _variants(spelling)))
+    surname = entry.get("surname", name.split()[-1])
+    if not isinstance(surname, str):
+        raise RegistryError(f'{at}: `surname` is a text, "" for none')
+    called = [_surname(spelling, name, surname) for spelling in written] if surname else []
+    called += [form for pattern in _strings(entry, "surnames", at) for form in _alternatives(pattern)]
+    surnames = dict.fromkeys(form for spelling in called if spelling for form in _variants(spelling))
+    from_source = entry.get("source", source)
+    terms = tuple(_term(text, owner, from_source, at) for text in _strings(entry, "terms", at))
+    for left in terms:
+        for right in terms:
+            if (
+                left is not right
+                and (left.office, left.of) == (right.office, right.of)
+                and left.covers(right.first)
+            ):
+                raise RegistryError(
+                    f"{at}: two terms of {left.office} of {left.of} overlap; join them or part them"
+                )
+    is_state = owner.isupper()
+    return Person(
+        id=key,
+        name=name,
+        spellings=spellings,
+        surname=surname or None,
+        surname_spellings=tuple(surnames),
+        country=entry.get("country", owner if is_state else None),
+        organisation=entry.get("organisation", None if is_state else owner),
+        terms=terms,
+        source=from_source,
+        file=where,
+    )
+
+
+def _strings(entry: Mapping[str, Any], key: str, at: str) -> list[str]:
+    values = entry.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(v, str) and v.strip() for v in values):
+        raise RegistryError(f"{at}: `{key}` is a list of texts")
+    return values
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """All texts a pattern stands for: "a|b c" gives "a c" and "b c"."""
+    return [" ".join(words) for words in product(*(word.split("|") for word in pattern.split()))]
+
+
+def _variants(spelling: str) -> list[str]:
+    """A spelling, and the ways in which pages write its hyphens and its Arabic article."""
+    out = [spelling]
+    match = _ARTICLE.search(spelling)
+    if match:
+        before, noun = spelling[: match.start()], spelling[match.end() :]
+        usual = ("al", "Al") if match["article"].lower().startswith("a") else ("el", "El")
+        out += [f"{before}{article}{gap}{noun}" for article in (match["article"], *usual) for gap in "- "]
+        out.append(before + noun)
+    out += [form.replace("-", " ") for form in tuple(out) if "-" in form]
+    return list(dict.fromkeys(out))
+
+
+def _surname(spelling: str, name: str, surname: str) -> str:
+    """The surname within a spelling: from the end where it stands in the name, as many words of it."""
+    words, count = spelling.split(), len(surname.split())
+    if len(words) <= count:
+        return ""
+    first = name.split()[:count] == surname.split() and len(name.split()) > count
+    return " ".join(words[:count] if first else words[-count:])
+
+
+def _term(text: str, owner: str, source: str, at: str) -> Term:
+    match = _TERM.fullmatch(text)
+    if not match:
+        raise RegistryError(
+            f'{at}: term {text!r} is not "office [of] from/to", as "president 2012-05-07/2018-05-07"'
+        )
+    start, end = match["start"] or None, match["end"] or None
+    first = _day(start, at, last=False) if start else date.min
+    last = _day(end, at, last=True) if end else date.max
+    if first > last:
+        raise RegistryError(f"{at}: term {text!r} ends before it begins")
+    return Term(match["office"], match["of"] or owner, start, end, source, first, last)
+
+
+def _day(text: str, at: str, *, last: bool) -> date:
+    match = _DAY.fullmatch(text)
+    try:
+        if not match:
+            raise ValueError(text)
+        year, month = int(match[1]), int(match[2])
+        day = int(match[3]) if match[3] else calendar.monthrange(year, month)[1] if last else 1
+        return date(year, month, day)
+    except (ValueError, calendar.IllegalMonthError):
+        raise RegistryError(f"{at}: {text!r} is no day or month; write YYYY-MM-DD or YYYY-MM") from None
