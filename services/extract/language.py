@@ -7,19 +7,23 @@ The engine knows no word of any language; everything here comes from `services/l
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from services.extract.lexicon import Lexicon
-from services.extract.morphology import Morphology, compile_morphology
+from services.extract.lexicon import Hit, Lexicon
+from services.extract.morphology import Morphology, NounForm, VerbForm, compile_morphology, stem_variants
 from services.extract.predicates import Triggers, load_triggers
 from services.extract.reporting import Reporting, load_reporting
 from services.extract.text import Token, fold
 from services.world.entities import Entity, entities
 from services.world.registry import registry
+
+
+_MEMO = 200_000  # words remembered; bounded, because an attacker's words are not
+_VOWELS = "aeıioöuü"
 
 
 class ProfileError(ValueError):
@@ -33,6 +37,7 @@ class Sense:
     kind: str  # name, adjective, capital, metonym, office, body, counterpart, person, reference, modifier
     id: str = ""
     persons: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()  # offices that the word may be
     ambiguous: bool = False
     acronym: bool = False
     posted: bool = False  # an office held at a place: an ambassador
@@ -58,13 +63,67 @@ class Profile:
     reporting: Reporting
     verbs: Mapping[str, str]  # every known stem and its variants → the stem
     not_verbs: frozenset[str]
+    nouns: Lexicon[tuple[str, ...]]  # the nouns of predicates and of reporting
+    light: Mapping[tuple[str, ...], frozenset[str]]  # such a noun → the verbs it stands with
     honorifics: frozenset[str]
     particles: frozenset[str]
     entities: Mapping[str, Entity]
+    _verb_memo: dict[str, tuple[tuple[str, VerbForm], ...]] = field(default_factory=dict, compare=False)
+    _noun_memo: dict[str, NounForm | None] = field(default_factory=dict, compare=False)
+
+    def verb_readings(self, word: str) -> tuple[tuple[str, VerbForm], ...]:
+        """What verb, in which form, a folded word may be; the longest stem first."""
+        known = self._verb_memo.get(word)
+        if known is None:
+            known = self._read_verb(word)
+            if len(self._verb_memo) < _MEMO:
+                self._verb_memo[word] = known
+        return known
+
+    def _read_verb(self, word: str) -> tuple[tuple[str, VerbForm], ...]:
+        if word in self.not_verbs or not word[:1].isalpha():
+            return ()
+        found = []
+        for cut in range(len(word) - 1, 0, -1):
+            stem = self.verbs.get(word[:cut])
+            if stem is not None:
+                found += [(stem, form) for form in self.morphology.verb(word[cut:])]
+        return tuple(found)
+
+    def guess_noun(self, word: str) -> NounForm | None:
+        """Case and possession of a noun that no list holds, by its ending; None where it shows none."""
+        if word in self._noun_memo:
+            return self._noun_memo[word]
+        form = None
+        for cut in range(3, len(word)):
+            form = self.morphology.nouns.get(word[cut:])
+            if form is not None and any(c in _VOWELS for c in word[:cut]):
+                break
+        if len(self._noun_memo) < _MEMO:
+            self._noun_memo[word] = form
+        return form
+
+    def find_nouns(self, tokens: Sequence[Token]) -> dict[int, list[Hit[tuple[str, ...]]]]:
+        """The predicates' nouns in a sentence, by their last token."""
+        found: dict[int, list[Hit[tuple[str, ...]]]] = {}
+        for token in tokens:
+            if token.word:
+                for hit in self.nouns.at(tokens, token.index):
+                    found.setdefault(hit.end - 1, []).append(hit)
+        return found
+
+    def is_light(self, noun: tuple[str, ...], stem: str) -> bool:
+        """Whether the verb makes a predicate, or a saying, of the noun."""
+        return stem in self.light.get(noun, ())
 
     def fold(self, text: str) -> str:
         """`text` folded by this language's casing; length kept."""
         return fold(text, self.casing)
+
+    @property
+    def home_entity(self) -> str | None:
+        """The state whose offices are named without it."""
+        return self.home
 
     def kind_of(self, entity: str) -> Any:
         """state, organisation, movement or group."""
@@ -100,13 +159,15 @@ def load_profile(language: str) -> Profile:
         modality={k: frozenset(v) for k, v in data["modality"].items()},
         morphology=morphology,
         names=_names(language, casing, morphology, data),
+        nouns=_nouns(morphology, triggers, reporting),
+        light=_light(triggers, reporting),
         triggers=triggers,
         reporting=reporting,
         verbs=_verbs(verb_data, triggers, reporting),
         not_verbs=frozenset(verb_data.get("not_verbs", ())),
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
-        entities={e.id: e for e in entities()},
+        entities=entities(),
     )
 
 
@@ -123,9 +184,28 @@ def _toml(language: str, name: str, *, required: bool = True) -> dict[str, Any]:
         raise ProfileError(f"{where}: not TOML: {error}") from None
 
 
-def _verbs(data: dict[str, Any], triggers: Triggers, reporting: Reporting) -> dict[str, str]:
-    from services.extract.morphology import stem_variants
+def _nouns(morphology: Morphology, triggers: Triggers, reporting: Reporting) -> Lexicon[tuple[str, ...]]:
+    lexicon: Lexicon[tuple[str, ...]] = Lexicon(morphology)
+    reported = {report.noun for reports in reporting.by_stem.values() for report in reports if report.noun}
+    for words in sorted(triggers.nouns | reported):
+        lexicon.add(words, words)
+    return lexicon
 
+
+def _light(triggers: Triggers, reporting: Reporting) -> dict[tuple[str, ...], frozenset[str]]:
+    found: dict[tuple[str, ...], set[str]] = {}
+    for stem, entries in triggers.by_stem.items():
+        for trigger in entries:
+            if trigger.noun:
+                found.setdefault(trigger.noun, set()).add(stem)
+    for stem, reports in reporting.by_stem.items():
+        for report in reports:
+            if report.noun:
+                found.setdefault(report.noun, set()).add(stem)
+    return {noun: frozenset(stems) for noun, stems in found.items()}
+
+
+def _verbs(data: dict[str, Any], triggers: Triggers, reporting: Reporting) -> dict[str, str]:
     stems = {*data["stems"], *triggers.by_stem, *reporting.stems}
     out: dict[str, str] = {}
     for stem in sorted(stems):
@@ -154,9 +234,13 @@ def _names(language: str, casing: Mapping[str, str], morphology: Morphology, hea
                     for ending in regular:
                         lexicon.add(_split(fold(form, casing) + ending), Sense("adjective", entity))
     offices = _toml(language, "offices.toml")
+    holders: dict[str, list[dict[str, Any]]] = {}
     for entry in offices["office"]:
         for form in (*entry.get("forms", ()), *entry.get("short", ())):
-            put(form, Sense("office", entry["id"], posted=bool(entry.get("posted"))))
+            holders.setdefault(form, []).append(entry)
+    for form, entries in holders.items():
+        ids = tuple(dict.fromkeys(e["id"] for e in entries))
+        put(form, Sense("office", ids[0], kin=ids, posted=any(e.get("posted") for e in entries)))
     for entry in offices.get("body", ()):
         for form in entry["forms"]:
             put(form, Sense("body", entry["id"], proper=form[0].isupper()))
@@ -169,7 +253,7 @@ def _names(language: str, casing: Mapping[str, str], morphology: Morphology, hea
         for form in head["reference"].get(kind, ()):
             put(form, Sense("reference", kind))
     people: dict[tuple[str, ...], list[str]] = {}
-    for person in registry().people:
+    for person in registry().people.values():
         for form in (person.name, *person.spellings, person.surname, *person.surname_spellings):
             if form:
                 people.setdefault(_split(fold(form, casing)), []).append(person.id)
