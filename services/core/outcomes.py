@@ -25,6 +25,9 @@ class SkipReason(StrEnum):
     CONSENT_WALL = "consent-wall"
     DUPLICATE = "duplicate"
     NO_PROFILE = "no-profile"
+    NO_EVENTS = "no-events"
+    SUPERSEDED = "superseded"  # an older version of a page whose newer one was read before it
+    UNCHANGED = "unchanged"
 
 
 class RejectReason(StrEnum):
