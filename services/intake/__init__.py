@@ -1,0 +1,1 @@
+"""Producers of raw pages: where pages come from before they are on Kafka."""
