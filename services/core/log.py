@@ -62,6 +62,7 @@ def configure(level: str = "INFO", form: Format = "auto") -> None:
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
         structlog.stdlib.ExtraAdder(),
     ]
@@ -91,4 +92,4 @@ def configure(level: str = "INFO", form: Format = "auto") -> None:
 
 def get(name: str) -> Any:
     """A logger whose lines carry `name`."""
-    return structlog.get_logger(name, logger=name)
+    return structlog.get_logger(name)

@@ -1,0 +1,96 @@
+"""Reading a topic outside any group: to follow it, or to take what it holds now."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+
+from services.core.outcomes import Inbound
+from services.core.settings import Settings
+from services.stream.security import connection
+from services.stream.topics import TopicsError
+
+_PARTITIONS_SECONDS = 0.2
+
+
+def inbound(record: ConsumerRecord) -> Inbound:
+    """A record as the rest of the code sees it."""
+    return Inbound(
+        record.value,
+        record.key,
+        tuple(record.headers),
+        record.topic,
+        record.partition,
+        record.offset,
+        record.timestamp,
+    )
+
+
+@asynccontextmanager
+async def reader(settings: Settings, stream: str, *, from_end: bool = False) -> AsyncIterator[AIOKafkaConsumer]:
+    """A started consumer that holds all partitions of a stream, from its beginning or its end."""
+    topic = settings.topic(stream)
+    client = AIOKafkaConsumer(
+        **connection(settings),
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        fetch_max_wait_ms=settings.fetch_wait_milliseconds,
+        max_partition_fetch_bytes=settings.max_request_bytes,
+    )
+    await client.start()
+    try:
+        partitions = await _partitions(client, settings, topic)
+        client.assign([TopicPartition(topic, number) for number in sorted(partitions)])
+        if from_end:
+            await client.seek_to_end()
+            for partition in client.assignment():
+                await client.position(partition)  # else "the end" is where it is when first read
+        yield client
+    finally:
+        await client.stop()
+
+
+async def _partitions(client: AIOKafkaConsumer, settings: Settings, topic: str) -> set[int]:
+    deadline = time.monotonic() + settings.connect_seconds
+    while True:
+        if topic in await client.topics():
+            found = client.partitions_for_topic(topic)
+            if found:
+                return set(found)
+        if time.monotonic() > deadline:
+            raise TopicsError(
+                f"The broker at {settings.bootstrap_servers} has no topic {topic}; "
+                "run `dragoman topics create`, or correct DRAGOMAN_TOPIC_PREFIX."
+            )
+        await asyncio.sleep(_PARTITIONS_SECONDS)
+
+
+async def follow(settings: Settings, stream: str, *, from_end: bool = False) -> AsyncIterator[Inbound]:
+    """The messages of a stream as they come, without end."""
+    async with reader(settings, stream, from_end=from_end) as client:
+        async for record in client:
+            yield inbound(record)
+
+
+async def read_all(settings: Settings, stream: str, quiet_seconds: float = 1.0) -> list[Inbound]:
+    """What a stream holds now, in order of partition and offset.
+
+    The end is where the broker says it is and nothing more came for `quiet_seconds`: the embedded
+    broker gives too low an end after batches of several records.
+    """
+    found: list[Inbound] = []
+    async with reader(settings, stream) as client:
+        ends = await client.end_offsets(client.assignment())
+        last = time.monotonic()
+        while True:
+            batches = await client.getmany(timeout_ms=min(100, int(quiet_seconds * 1000)))
+            for records in batches.values():
+                found.extend(inbound(record) for record in records)
+                last = time.monotonic()
+            positions = [await client.position(partition) >= end for partition, end in ends.items()]
+            if all(positions) and time.monotonic() - last > quiet_seconds:
+                return sorted(found, key=lambda message: (message.partition, message.offset))

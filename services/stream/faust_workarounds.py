@@ -1,0 +1,201 @@
+"""Faust gives us the group: joining, heartbeats, rebalancing, seeking to the commit. What of it would lose
+a message, or costs more than the work itself, is replaced here and nowhere else. Each override says
+which report it answers; tests/kafka and tests/stream show that it holds. Faust 0.15.3, aiokafka 0.14.
+
+- An exception in an agent acknowledges and loses its message, inside `take(n)` all n of them
+  (https://github.com/faust-streaming/faust/issues/189); and `Consumer._new_offset` can commit past an unprocessed message
+  where acks come out of order (https://github.com/faust-streaming/faust/issues/606,
+  https://github.com/faust-streaming/faust/pull/707). So acks are ours (acks.py), and no agent is used.
+- Conductor, channel, stream and two tasks a message cost more than 400 microseconds of CPU. So batches
+  go from the fetcher straight to the stage.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol, cast
+
+import aiokafka
+import faust
+from aiokafka import ConsumerRecord
+from aiokafka.errors import ConsumerStoppedError, IllegalStateError, KafkaError
+from aiokafka.structs import OffsetAndMetadata, TopicPartition
+from faust.transport.drivers import aiokafka as driver
+from faust.types import TP
+from yarl import URL
+
+from services.core import log
+from services.core.settings import Settings
+from services.stream.acks import Acks, Partition
+from services.stream.security import faust_credentials
+
+_log = log.get(__name__)
+
+
+class Inbox(Protocol):
+    """Where messages go: the stage loop."""
+
+    acks: Acks
+
+    async def room(self) -> int:
+        """How many messages may be taken now; waits until it is worth fetching."""
+
+    def take(self, record: ConsumerRecord) -> None:
+        """Begin with a message."""
+
+    async def assigned(self, partitions: set[Partition]) -> None:
+        """Get ready for these partitions; called before their first message."""
+
+    async def settle(self, seconds: float) -> None:
+        """Wait until all messages taken are finished, at most so long."""
+
+
+class StageConsumerThread(driver.AIOKafkaConsumerThread):
+    """The thread in which aiokafka's consumer runs."""
+
+    consumer: StageConsumer
+
+    def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
+        client = super()._create_worker_consumer(transport)
+        # Faust fixes fetch_max_wait_ms at 1,500; a broker may sleep that long with data at hand.
+        client._fetch_max_wait_ms = self.consumer.app.settings.fetch_wait_milliseconds
+        return client
+
+    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+        # Faust's crashes the worker on whatever a commit raises, such as a broker that restarts. An
+        # offset that is not committed now is committed later, by us or by who works on it again.
+        client = self._ensure_consumer()
+        held = client.assignment()
+        wanted = {TopicPartition(*tp): OffsetAndMetadata(at, "") for tp, at in offsets.items()}
+        wanted = {tp: at for tp, at in wanted.items() if tp in held}
+        if not wanted:
+            return False
+        try:
+            await client.commit(wanted)
+        except (KafkaError, IllegalStateError) as error:
+            _log.warning("commit-failed", error=str(error) or type(error).__name__)
+            return False
+        return True
+
+
+class StageConsumer(driver.Consumer):
+    """Faust's consumer with our acks, handing batches to the stage."""
+
+    app: StageApp
+
+    def _new_consumer_thread(self) -> StageConsumerThread:
+        return StageConsumerThread(self, loop=self.loop, beacon=self.beacon)
+
+    async def _drain_messages(self, fetcher: Any) -> None:
+        """Fetch and hand over until stopped. Whatever is fetched is taken or is read again from the commit."""
+        inbox = self.app.inbox
+        try:
+            while not (self.should_stop or fetcher.should_stop):
+                room = await inbox.room()
+                generation = self.app.consumer_generation_id
+                self._thread._ensure_consumer()._max_poll_records = room
+                records, _active = await self._wait_next_records(1.0)
+                if records is None or self.should_stop:
+                    return
+                if not self.flow_active or generation != self.app.consumer_generation_id:
+                    # Faust drops the batch of another generation, although the position has moved past it.
+                    await self.perform_seek()
+                    continue
+                self.app.polled()
+                for batch in records.values():
+                    for record in batch:
+                        inbox.take(record)
+        except ConsumerStoppedError:
+            if not self.app.should_stop:
+                raise
+
+    async def on_partitions_revoked(self, revoked: set[TP]) -> None:
+        await super().on_partitions_revoked(revoked)
+        # Eager rebalancing takes all partitions away; what is still at work will be delivered again.
+        self.app.inbox.acks.drop_all()
+
+    async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
+        await self.app.inbox.assigned({Partition(*tp) for tp in assigned})
+        await super().on_partitions_assigned(assigned, generation_id)
+
+    async def wait_empty(self) -> None:
+        """Before partitions are given away. Faust's waits without limit, and one hung page would hold up the group."""
+        await self.app.inbox.settle(self.app.settings.handover_seconds)
+        await self.commit()
+
+    async def force_commit(self, topics: Any = None, start_new_transaction: bool = True) -> bool:
+        acks = self.app.inbox.acks
+        offsets = acks.committable()
+        if not offsets:
+            return False
+        done = await self._commit({TP(*partition): offset for partition, offset in offsets.items()})
+        if done:
+            acks.committed(offsets)
+        return done
+
+    async def verify_all_partitions_active(self) -> None:
+        """Faust's detector reads what only its streams write, and would complain for ever; health.py watches."""
+
+
+class _Transport(driver.Transport):
+    Consumer = StageConsumer
+
+
+class StageApp(faust.App):
+    """A Faust app without agents: one topic, and an inbox for its messages."""
+
+    def __init__(self, group: str, topic: str, inbox: Inbox, settings: Settings) -> None:
+        self.inbox = inbox
+        self.settings = settings
+        self.last_poll = 0.0
+        super().__init__(
+            group,
+            broker=[URL(f"kafka://{address}") for address in settings.bootstrap_servers.split(",")],
+            broker_credentials=faust_credentials(settings),
+            broker_commit_interval=settings.commit_seconds,
+            broker_request_timeout=settings.request_seconds,
+            broker_session_timeout=settings.session_seconds,
+            broker_heartbeat_interval=settings.session_seconds / 4,
+            # The group waits so long for us to give partitions back.
+            broker_rebalance_timeout=settings.handover_seconds + settings.session_seconds,
+            consumer_max_fetch_size=settings.max_request_bytes,
+            consumer_auto_offset_reset="earliest",
+            producer_max_request_size=settings.max_request_bytes,
+            topic_allow_declare=False,
+            topic_disable_leader=True,
+            autodiscover=False,
+            key_serializer="raw",
+            value_serializer="raw",
+            store="memory://",
+        )
+        self.topics.add(self.topic(topic, internal=False))
+
+    def polled(self) -> None:
+        """The broker has answered a fetch, be it with nothing."""
+        self.last_poll = asyncio.get_running_loop().time()
+
+    def _new_transport(self) -> Any:
+        return _Transport(self.conf.broker_consumer, self)
+
+    def _create_directories(self) -> None:
+        """Faust makes a folder for tables in the working directory, which a container may not allow."""
+
+    def held(self) -> set[Partition]:
+        """The partitions that are ours now."""
+        try:
+            assignment: Iterable[Any] = self.consumer.assignment()
+        except faust.exceptions.ConsumerNotStarted:
+            return set()
+        return {Partition(*tp) for tp in assignment}
+
+    def behind(self) -> int:
+        """Messages that wait in our partitions, as far as the last fetches told."""
+        consumer = cast(StageConsumer, self.consumer)
+        client = consumer._thread._ensure_consumer()
+        waiting = 0
+        for tp in client.assignment():
+            state = client._subscription.subscription.assignment.state_value(tp)
+            if state is not None and state.highwater is not None and state.has_valid_position:
+                waiting += max(0, state.highwater - state.position)
+        return waiting

@@ -1,0 +1,206 @@
+"""What leaves an agent: its messages, its dead letters, its outcome lines; each waited for until the broker has it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from datetime import UTC, datetime
+from typing import Literal, NamedTuple, cast
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import (
+    InvalidMessageError,
+    KafkaConnectionError,
+    KafkaError,
+    KafkaTimeoutError,
+    MessageSizeTooLargeError,
+    RecordListTooLargeError,
+)
+
+from services.core import headers as h
+from services.core import log, metrics, streams
+from services.core.messages import PageOutcome, encode
+from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, Reject, RejectReason, Skip
+from services.core.settings import Settings
+
+Headers = list[tuple[str, bytes]]
+
+_REFUSED = (MessageSizeTooLargeError, RecordListTooLargeError, InvalidMessageError)
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
+_JSON = b"application/json"
+_log = log.get(__name__)
+
+
+class Refused(Exception):  # noqa: N818 - not an error of ours: the broker will not have this message
+    """The broker will never take a message of this outcome."""
+
+
+class _Record(NamedTuple):
+    stream: str
+    key: bytes | None
+    value: bytes | None
+    headers: Headers
+
+
+class Outlet:
+    """The sending end of one agent."""
+
+    def __init__(self, agent: str, settings: Settings, producer: AIOKafkaProducer) -> None:
+        self._agent = agent
+        self._settings = settings
+        self._producer = producer
+        self._retries = metrics.PUBLISH_RETRIES.labels(agent)
+        self._ce_source = f"/dragoman/{agent}".encode()
+
+    async def publish(self, message: Inbound, outcome: Outcome, seconds: float) -> Outcome:
+        """Send what an outcome asks for, then its outcome line, and return once the broker has all of it.
+
+        Returns the outcome that came true: a message that the broker refuses turns it into a Reject.
+        A broker that is away is waited for; a broker that forbids raises.
+        """
+        try:
+            if isinstance(outcome, Emit):
+                await self._send([self._output(message, each, n) for n, each in enumerate(outcome.messages)])
+        except Refused as refused:
+            outcome = Reject(RejectReason.OUTPUT_REFUSED, str(refused), outcome.page)
+        if isinstance(outcome, Reject):
+            await self._send([dead_letter(self._agent, message, outcome)])
+        await self._send([self._line(message, outcome, seconds)])
+        return outcome
+
+    async def send_state(self, stream: str, partition: int, key: bytes, value: bytes | None) -> None:
+        """Write one entry of a table's changelog."""
+        await self._send([_Record(stream, key, value, [])], partition)
+
+    async def _send(self, records: list[_Record], partition: int | None = None) -> None:
+        pause = _FIRST_PAUSE
+        while records:
+            futures = []
+            failed: list[_Record] = []
+            trouble: Exception | None = None
+            for record in records:
+                try:
+                    future = await self._producer.send(
+                        self._settings.topic(record.stream), record.value, key=record.key,
+                        headers=record.headers, partition=partition,
+                    )  # fmt: skip
+                    futures.append((record, future))
+                except KafkaError as error:
+                    trouble = _judged(error, record)
+                    failed.append(record)
+            for record, future in futures:
+                try:
+                    await future
+                except KafkaError as error:
+                    trouble = _judged(error, record)
+                    failed.append(record)
+                else:
+                    metrics.PUBLISHED.labels(self._agent, record.stream).inc()
+            if not failed:
+                return
+            if isinstance(trouble, Refused):
+                raise trouble
+            self._retries.inc(len(failed))
+            _log.warning("publish-retry", messages=len(failed), error=str(trouble) or type(trouble).__name__)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+            records = failed
+
+    def _output(self, message: Inbound, outgoing: Outgoing, number: int) -> _Record:
+        """An output with its CloudEvents attributes, all derived from the message: a replay gives the same bytes."""
+        place = f"{message.topic}/{message.partition}/{message.offset}"
+        described: Headers = [
+            (h.CE_SPEC_VERSION, b"1.0"),
+            (h.CE_ID, f"{place}/{number}".encode()),
+            (h.CE_TYPE, f"dragoman.{outgoing.stream}".encode()),
+            (h.CE_SOURCE, self._ce_source),
+            (h.CE_TIME, _rfc3339(message.timestamp_ms).encode()),
+            (h.CONTENT_TYPE_HEADER, _JSON),
+            *_trace(message, self._agent, place),
+        ]
+        return _Record(outgoing.stream, outgoing.key.encode("utf-8", "replace"), outgoing.value, described)
+
+    def _line(self, message: Inbound, outcome: Outcome, seconds: float) -> _Record:
+        place = f"{message.topic}/{message.partition}/{message.offset}"
+        kind, reason, emitted = summary(outcome)
+        page = outcome.page
+        line = PageOutcome(
+            agent=cast(Literal["clean", "extract", "enrich"], self._agent),
+            outcome=kind,
+            reason=reason or None,
+            emitted=emitted,
+            page_id=page.page_id,
+            version_id=page.version_id,
+            url=page.url,
+            language=page.language,
+            source_topic=message.topic,
+            source_partition=message.partition,
+            source_offset=message.offset,
+            seconds=round(seconds, 6),
+            at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        )
+        return _Record(streams.OUTCOMES, (page.page_id or place).encode(), encode(line), [])
+
+
+def summary(outcome: Outcome) -> tuple[Literal["emitted", "skipped", "dead"], str, int]:
+    """What became of a message, why (or ""), and how many messages it gave."""
+    if isinstance(outcome, Emit):
+        return "emitted", "", len(outcome.messages)
+    if isinstance(outcome, Skip):
+        return "skipped", outcome.reason.value, 0
+    return "dead", outcome.reason.value, 0
+
+
+def dead_letter(agent: str, message: Inbound, reject: Reject) -> _Record:
+    """The message as it was, and in headers of Kafka Connect's names where it stood and why it died."""
+    kept = [(name, value) for name, value in message.headers if not _ours(name)]
+    replays = next((value for name, value in message.headers if name == h.REPLAYS), b"0")
+    told: Headers = [
+        (h.ERROR_TOPIC, message.topic.encode()),
+        (h.ERROR_PARTITION, str(message.partition).encode()),
+        (h.ERROR_OFFSET, str(message.offset).encode()),
+        (h.ERROR_CONNECTOR, f"dragoman-{agent}".encode()),
+        (h.ERROR_STAGE, b"TRANSFORMATION"),
+        (h.ERROR_CLASS, f"services.{agent}.step".encode()),
+        (h.ERROR_EXCEPTION_CLASS, reject.reason.name.encode()),
+        (h.ERROR_EXCEPTION_MESSAGE, log.printable(reject.detail[:1000]).encode("utf-8", "replace")),
+        (h.ERROR_REASON, reject.reason.value.encode()),
+        (h.REPLAYS, replays),
+    ]
+    return _Record(streams.DEAD_LETTERS[agent], message.key, message.value, kept + told)
+
+
+def _ours(name: str) -> bool:
+    return name.startswith(h.ERROR_PREFIX) or name in (h.ERROR_REASON, h.REPLAYS)
+
+
+def _judged(error: KafkaError, record: _Record) -> Exception:
+    """What to do about an error of sending: return it to try again, raise it to stop, or a Refused."""
+    if isinstance(error, _REFUSED):
+        size = len(record.value or b"")
+        return Refused(f"{record.stream} refused {size} bytes: {type(error).__name__}")
+    if isinstance(error, (KafkaTimeoutError, KafkaConnectionError)) or error.retriable:
+        return error
+    raise error
+
+
+def _rfc3339(milliseconds: int) -> str:
+    # Kafka's -1 stands for no timestamp.
+    at = datetime.fromtimestamp(max(0, milliseconds) / 1000, UTC)
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _trace(message: Inbound, agent: str, place: str) -> Headers:
+    """The W3C trace context for the next hop: the trace goes on, or begins here; the span id is derived."""
+    parent = state = b""
+    for name, value in message.headers:
+        if name == h.TRACEPARENT:
+            parent = value
+        elif name == h.TRACESTATE:
+            state = value
+    digest = hashlib.sha256(f"{agent}/{place}".encode()).hexdigest()
+    fields = parent.decode("ascii", "replace").split("-")
+    if len(fields) == 4 and fields[0] == "00" and len(fields[1]) == 32 and fields[1].strip("0"):
+        described = [(h.TRACEPARENT, f"00-{fields[1]}-{digest[:16]}-{fields[3]}".encode())]
+        return [*described, (h.TRACESTATE, state)] if state else described
+    return [(h.TRACEPARENT, f"00-{digest[:32]}-{digest[32:48]}-01".encode())]

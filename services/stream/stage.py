@@ -1,0 +1,140 @@
+"""The way of a page through an agent, top to bottom.
+
+taken from the broker → step in a process of its own → what it gave sent, acknowledged → its outcome
+line sent, acknowledged → counted and logged → its offset free to commit, once all before it are.
+
+Nothing is committed that did not come to its end here; whatever goes wrong on our side of the broker
+ends the worker with the message uncommitted, and another worker takes it again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from aiokafka import ConsumerRecord
+
+from services.core import log, metrics
+from services.core.outcomes import Inbound, Outcome, Reject, RejectReason
+from services.core.settings import Settings
+from services.stream.acks import Acks, Partition, Ticket
+from services.stream.consumer import inbound
+from services.stream.outlet import Outlet, summary
+from services.stream.pool import PagePool, Worked
+
+_log = log.get(__name__)
+
+
+class StageLoop:
+    """Takes many messages at once; each goes its way in a task of its own."""
+
+    def __init__(self, agent: str, settings: Settings, pool: PagePool, outlet: Outlet) -> None:
+        self.acks = Acks()
+        self.failure: asyncio.Future[BaseException] = asyncio.get_running_loop().create_future()
+        self.last_finished = time.monotonic()
+        self._settings = settings
+        self._pool = pool
+        self._outlet = outlet
+        self._metrics = _Metrics(agent)
+        self._at_work: set[asyncio.Task[None]] = set()
+        self._changed = asyncio.Event()
+        self._closed = False
+
+    async def _page(self, message: Inbound, ticket: Ticket) -> None:
+        """The way of one message."""
+        began = time.monotonic()
+        worked = await self._step(message)
+        stepped = time.monotonic()
+        outcome = await self._outlet.publish(message, worked.outcome, worked.seconds)
+        now = time.monotonic()
+        if self.acks.finish(ticket):
+            self._metrics.finished(outcome, worked.seconds, now - stepped, now - began)
+            self._tell(message, outcome, worked.seconds)
+        self.last_finished = now
+
+    async def _step(self, message: Inbound) -> Worked:
+        size = len(message.value or b"")
+        if size > self._settings.max_input_bytes:
+            limit = self._settings.max_input_bytes
+            return Worked(Reject(RejectReason.TOO_LARGE, f"{size} bytes, more than {limit}"), None, 0.0)
+        return await self._pool.run(message)
+
+    def _tell(self, message: Inbound, outcome: Outcome, seconds: float) -> None:
+        kind, reason, emitted = summary(outcome)
+        write = _log.warning if kind == "dead" else _log.info
+        write(
+            kind, reason=reason, emitted=emitted, page_id=outcome.page.page_id, topic=message.topic,
+            partition=message.partition, offset=message.offset, seconds=round(seconds, 6),
+            **({"detail": outcome.detail} if isinstance(outcome, Reject) else {}),
+        )  # fmt: skip
+
+    # --- what the consumer asks of an inbox
+
+    async def room(self) -> int:
+        """How many messages may be taken now; waits until a quarter is free, as each fetch has its price."""
+        limit = self._settings.in_flight
+        while self._closed or limit - len(self._at_work) < max(1, limit // 4):
+            self._changed.clear()
+            await self._changed.wait()
+        return limit - len(self._at_work)
+
+    def take(self, record: ConsumerRecord) -> None:
+        """Begin with a message, unless it was begun already."""
+        message = inbound(record)
+        ticket = self.acks.take(Partition(message.topic, message.partition), message.offset)
+        if ticket is None:
+            return
+        self._metrics.taken(message)
+        task = asyncio.get_running_loop().create_task(self._page(message, ticket))
+        self._at_work.add(task)
+        task.add_done_callback(self._left)
+
+    async def assigned(self, partitions: set[Partition]) -> None:
+        """Nothing to prepare: the work keeps no state."""
+
+    async def settle(self, seconds: float) -> None:
+        """Wait until all messages taken are finished, at most so long."""
+        if self._at_work:
+            await asyncio.wait(self._at_work, timeout=seconds)
+
+    def close(self) -> None:
+        """Take nothing more; what was taken goes on to its end."""
+        self._closed = True
+
+    @property
+    def at_work(self) -> int:
+        """Messages taken and on their way."""
+        return len(self._at_work)
+
+    def _left(self, task: asyncio.Task[None]) -> None:
+        self._at_work.discard(task)
+        self._metrics.in_flight.set(len(self._at_work))
+        self._changed.set()
+        error = None if task.cancelled() else task.exception()
+        if error is not None and not self.failure.done():
+            self.failure.set_result(error)
+
+
+class _Metrics:
+    """The metrics of one agent, with their labels bound once."""
+
+    def __init__(self, agent: str) -> None:
+        self._agent = agent
+        self.in_flight = metrics.IN_FLIGHT.labels(agent)
+        self._input = metrics.INPUT_BYTES.labels(agent)
+        self._last = metrics.LAST_TAKEN.labels(agent)
+        self._step = metrics.STEP_SECONDS.labels(agent)
+        self._publish = metrics.PUBLISH_SECONDS.labels(agent)
+        self._message = metrics.MESSAGE_SECONDS.labels(agent)
+
+    def taken(self, message: Inbound) -> None:
+        self._input.observe(len(message.value or b""))
+        self._last.set_to_current_time()
+        self.in_flight.inc()
+
+    def finished(self, outcome: Outcome, step: float, publish: float, whole: float) -> None:
+        kind, reason, _ = summary(outcome)
+        metrics.MESSAGES.labels(self._agent, kind, reason).inc()
+        self._step.observe(step)
+        self._publish.observe(publish)
+        self._message.observe(whole)

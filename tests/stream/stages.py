@@ -1,0 +1,67 @@
+"""Tiny stages for the tests of the stage loop: each message says what its step shall do."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import orjson
+
+from services.core import messages, streams
+from services.core.outcomes import (
+    Emit,
+    Inbound,
+    Outcome,
+    Outgoing,
+    PageRef,
+    Reject,
+    RejectReason,
+    Skip,
+    SkipReason,
+    Stage,
+)
+
+
+def step(message: Inbound) -> Outcome:  # noqa: C901 - a list of what can happen
+    """Do what the message says under "do", and emit it under its "id" where it says nothing."""
+    page = messages.decode(dict, message.value or b"")
+    if "id" not in page:
+        raise messages.InvalidMessage("RawPage: id: Field required")
+    name, ref = str(page["id"]), PageRef(page_id=f"p-{page['id']}")
+    match page.get("do"):
+        case "raise":
+            raise RuntimeError("as asked")
+        case "hang":
+            while True:
+                time.sleep(1)
+        case "spin":
+            while True:
+                pass
+        case "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "exit":
+            os._exit(3)
+        case "eat":
+            eaten = []
+            while True:
+                eaten.append(bytearray(64 * 1024 * 1024))
+        case "skip":
+            return Skip(SkipReason.TOO_SHORT, page=ref)
+        case "wait":
+            time.sleep(float(page["seconds"]))
+        case "big":
+            return Emit((Outgoing(streams.CLEAN_PAGES, name, b"x" * int(page["size"])),), ref)
+    if page.get("content_type") not in (None, "text/html"):
+        return Reject(RejectReason.UNKNOWN_CONTENT_TYPE, f"content type {page['content_type']}", ref)
+    return Emit((Outgoing(streams.CLEAN_PAGES, name, orjson.dumps({"id": page["id"]})),), ref)
+
+
+STAGE = Stage("clean", streams.RAW_PAGES, (streams.CLEAN_PAGES,), step)
+
+
+def _broken_warm() -> None:
+    raise RuntimeError("no data here")
+
+
+BROKEN = Stage("clean", streams.RAW_PAGES, (streams.CLEAN_PAGES,), step, _broken_warm)

@@ -1,0 +1,94 @@
+"""One page can cost its own process, never another page."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import orjson
+import pytest
+
+from services.core.outcomes import Emit, Inbound, Outcome, Reject, RejectReason, Skip
+from services.core.settings import load
+from services.stream.pool import PagePool, PoolError
+
+STAGE = "tests.stream.stages:STAGE"
+
+
+@asynccontextmanager
+async def started(causes: list[str] | None = None, **changed: object) -> AsyncIterator[PagePool]:
+    settings = load(**{"processes": 2, "step_seconds": 1.0, "warm_seconds": 30.0, **changed})
+    pool = PagePool(STAGE, settings, (causes if causes is not None else []).append)
+    await pool.start()
+    try:
+        yield pool
+    finally:
+        await pool.stop()
+
+
+def asked(**page: object) -> Inbound:
+    return Inbound(orjson.dumps(page))
+
+
+async def outcome(pool: PagePool, message: Inbound) -> Outcome:
+    return (await pool.run(message)).outcome
+
+
+async def test_poison_costs_only_itself() -> None:
+    """Of sixty pages with seven poisoned ones, fifty-three come through."""
+    poison = {3: "kill", 9: "raise", 15: "hang", 22: "exit", 31: "eat", 40: "spin", 47: "skip"}
+    causes: list[str] = []
+    async with started(causes, step_memory_bytes=512 * 1024 * 1024) as pool:
+        pages = [asked(id=n, do=poison.get(n)) for n in range(60)]
+        outcomes = await asyncio.wait_for(asyncio.gather(*(outcome(pool, page) for page in pages)), 60)
+    dead = {n: each.reason for n, each in enumerate(outcomes) if isinstance(each, Reject)}
+    assert dead == {
+        3: RejectReason.STEP_KILLED,
+        9: RejectReason.STEP_FAILED,
+        15: RejectReason.STEP_TIMED_OUT,
+        22: RejectReason.STEP_KILLED,
+        31: RejectReason.STEP_FAILED,
+        40: RejectReason.STEP_TIMED_OUT,
+    }
+    assert isinstance(outcomes[47], Skip)
+    assert all(isinstance(each, Emit) for n, each in enumerate(outcomes) if n not in poison)
+    assert sorted(causes) == ["killed"] * 4 + ["timed-out"] * 2
+
+
+async def test_a_process_killed_from_outside_costs_no_page() -> None:
+    """The system may kill a process for want of memory; the page gets another one."""
+    async with started(processes=1, step_seconds=20.0) as pool:
+        page = asyncio.create_task(outcome(pool, asked(id=1, do="wait", seconds=0.5)))
+        await asyncio.sleep(0)
+        for child in children():
+            os.kill(child, signal.SIGKILL)
+        assert isinstance(await asyncio.wait_for(page, 30), Emit)
+
+
+async def test_processes_end_with_the_pool() -> None:
+    async with started():
+        assert len(children()) == 2
+    assert children() == []
+
+
+async def test_a_stage_that_cannot_load_its_data_stops_the_start() -> None:
+    pool = PagePool("tests.stream.stages:BROKEN", load(processes=1))
+    with pytest.raises(PoolError, match=r"tests\.stream\.stages:BROKEN do not start"):
+        await asyncio.wait_for(pool.start(), 60)
+    await pool.stop()
+
+
+def children() -> list[int]:
+    """Our page processes that live."""
+    found = []
+    for entry in Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split():
+        try:
+            if b"page_process" in Path(f"/proc/{entry}/cmdline").read_bytes():
+                found.append(int(entry))
+        except FileNotFoundError:
+            continue
+    return found
