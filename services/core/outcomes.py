@@ -140,12 +140,16 @@ class StatefulStage:
     warm: Callable[[], None] = lambda: None
 
 
+def refusal(error: messages.InvalidMessage) -> RejectReason:
+    """The reason under which a value that is no message is refused."""
+    return RejectReason.NOT_JSON if str(error).startswith("not JSON") else RejectReason.INVALID
+
+
 def guarded(step: Callable[[Inbound], Outcome], message: Inbound) -> Outcome:
     """Run a step; what it raises becomes a Reject, so that one page never costs another."""
     try:
         return step(message)
     except messages.InvalidMessage as error:
-        reason = RejectReason.NOT_JSON if str(error).startswith("not JSON") else RejectReason.INVALID
-        return Reject(reason, str(error))
+        return Reject(refusal(error), str(error))
     except Exception as error:  # whatever a page provokes ends as its dead letter
         return Reject(RejectReason.STEP_FAILED, f"{type(error).__name__}: {error}"[:500])

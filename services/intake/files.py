@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from services.core.messages import InvalidMessage, RawPage, decode
+from services.core.outcomes import RejectReason, refusal
 
 STDIN = "-"
 STDIN_URL = "urn:dragoman:stdin"
@@ -23,10 +25,14 @@ _HEAD = 1024  # bytes that are looked at to tell what a file without a known nam
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """What should have been a page and is none. `where` is a file, or a file and its line."""
+    """What should have been a page and is none.
+
+    `where` is a file, or a file and its line; `reason` is None where the file itself cannot be read.
+    """
 
     where: str
     why: str
+    reason: RejectReason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,21 +78,17 @@ def _read_one(name: str, reading: Reading) -> Iterator[RawPage | Unreadable]:
 
 
 def _lines(name: str) -> Iterator[RawPage | Unreadable]:
-    stream = sys.stdin.buffer if name == STDIN else Path(name).open("rb")
-    try:
+    with nullcontext(sys.stdin.buffer) if name == STDIN else Path(name).open("rb") as stream:
         for number, line in enumerate(stream, start=1):
             if line.strip():
                 yield _page(f"{name}:{number}", line)
-    finally:
-        if name != STDIN:
-            stream.close()
 
 
 def _page(where: str, value: bytes) -> RawPage | Unreadable:
     try:
         return decode(RawPage, value)
     except InvalidMessage as error:
-        return Unreadable(where, str(error))
+        return Unreadable(where, str(error), refusal(error))
 
 
 def _kind(suffix: str, value: bytes) -> str | None:
