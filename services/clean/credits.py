@@ -1,0 +1,187 @@
+"""Whose article it is and of when, from the lines of a dump: dates, publisher, agency, author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from services.clean.blocks import Article
+from services.clean.dates import Found, find, timestamp
+from services.clean.folding import fold, key
+from services.clean.furniture import furniture
+from services.clean.heads import Head, name_like
+from services.clean.language import detect
+from services.clean.lines import Kind, Line, ends_sentence, words
+from services.clean.publishers import publishers
+from services.core.messages import DateBasis
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# "… düzenlendi. 03.09.2025, Sputnik Türkiye"
+_BYLINE = re.compile(
+    r"(?<=[.!?”\"’])\s+(\d{1,2}[./-]\d{1,2}[./-]\d{4}(?:[ ,-]{1,3}\d{1,2}[:.]\d{2})?)\s?(?:[,|–-]\s?([^.!?\n]{2,60}))?$"
+)
+
+
+def without_byline(text: str) -> str:
+    """A paragraph without the date and name that were glued to its end."""
+    match = _BYLINE.search(text[-140:]) if text[-1:].isalnum() else None
+    if match is None:
+        return text
+    return text[: len(text) - len(match[0])].rstrip()
+
+
+def fill(
+    article: Article, lines: list[Line], head: Head, end: int, header: Found | None, fetched_at: str
+) -> None:
+    """Set the dates and names of `article` from the lines around its text."""
+    article.language = detect("\n".join(block.text for block in article.blocks))
+    _dates(article, lines, head, end, header, fetched_at)
+    _names(article, lines, head, end)
+
+
+def _dates(
+    article: Article, lines: list[Line], head: Head, end: int, header: Found | None, fetched_at: str
+) -> None:
+    found: list[tuple[int, Found, DateBasis]] = []
+    if header is not None:
+        found.append((0, header, "header"))
+    title_at = head.title_at if head.title_at >= 0 else head.start
+    second = head.start + 3
+    for index, line in enumerate(lines):
+        if line.kind is not Kind.DATE or line.date is None:
+            continue
+        for label, date in _parts(line):
+            if label == "modified":
+                stamp = timestamp(date, "byline", fetched_at, article.language)
+                if article.modified is None and stamp is not None and not _in_list(lines, index, head, end):
+                    article.modified = stamp
+            elif label == "published" and not _in_list(lines, index, head, end):
+                found.append((1, date, "byline"))
+            elif index <= second and (date.day is not None or date.relative):
+                if title_at < index:
+                    found.append((4 if date.relative else 2, date, "byline"))
+                elif title_at - index <= 3 and (date.hour is not None or index > 1 or len(lines) < 12):
+                    found.append((5, date, "byline"))
+    for line in lines[head.start : head.start + 3]:
+        match = _BYLINE.search(line.text[-140:]) if line.prose else None
+        if match is not None:
+            glued = find(match[1])
+            if glued is not None:
+                found.append((3, glued, "byline"))
+    for _, date, basis in sorted(found, key=lambda item: item[0]):
+        stamp = timestamp(date, basis, fetched_at, article.language)
+        if stamp is not None:
+            article.published = stamp
+            return
+
+
+def _in_list(lines: list[Line], index: int, head: Head, end: int) -> bool:
+    """Whether a labelled date stands behind the article among other pages' headlines."""
+    return index > end and any(line.kind is Kind.RAIL for line in lines[end:index])
+
+
+def _parts(line: Line) -> Iterable[tuple[str | None, Found]]:
+    """The dates of a date line with the label before each: `Giriş: 3.9.2025 Güncelleme: 4.9.2025`."""
+    labels = furniture().labels
+    rest, at = line.text, 0
+    while rest and at < 3:
+        date = find(rest)
+        if date is None:
+            return
+        before = key(rest[: date.start]).split()
+        label = None
+        for size in range(min(4, len(before)), 0, -1):
+            label = labels.get(" ".join(before[-size:]))
+            if label in ("published", "modified"):
+                break
+        yield label if label in ("published", "modified") else None, date
+        rest, at = rest[date.end :], at + 1
+
+
+def _names(article: Article, lines: list[Line], head: Head, end: int) -> None:
+    known = publishers()
+    around = [
+        *lines[max(0, head.title_at) : head.start],
+        *(line for line in lines[head.start : end] if line.kind is Kind.CREDIT),
+        *lines[end : end + 4],
+    ]
+    for index, line in enumerate(lines):
+        if line.kind is Kind.LABEL and not (index > end and _in_list(lines, index, head, end)):
+            _label(article, line)
+    for line in around:
+        if line.kind not in (Kind.SHORT, Kind.CREDIT, Kind.CATEGORY):
+            continue
+        text = line.text.strip("()[] .-")
+        if text == article.title:
+            continue
+        site = known.sites.get(key(text))
+        agency = known.agencies.get(key(text))
+        if site and not article.publisher:
+            article.publisher = site
+        elif agency and not article.agency:
+            article.agency = agency
+        elif (
+            not article.author
+            and name_like(text)
+            and key(text) not in furniture().drop
+            and line.kind is Kind.SHORT
+            and not ends_sentence(text)
+        ):
+            article.author = text.split("/")[0].strip(" -–,")
+    for line in lines[head.start : head.start + 3]:
+        match = _BYLINE.search(line.text[-140:]) if line.prose else None
+        if match is not None and match[2]:
+            article.publisher = article.publisher or known.sites.get(key(match[2]))
+            article.agency = article.agency or (None if article.publisher else known.agency(match[2]))
+    if article.agency is None and article.blocks:
+        for block in (article.blocks[0], *article.blocks[1:2], article.blocks[-1]):
+            article.agency = article.agency or known.bracketed(block.text)
+    if article.publisher is None:
+        article.publisher = _told(
+            line.text for line in lines if line.kind in (Kind.DROP, Kind.PROSE) and len(line.text) < 300
+        )
+
+
+def _label(article: Article, line: Line) -> None:
+    if not line.value:
+        return
+    value = line.value.strip(" -–|")
+    agency = publishers().agency(value)
+    if line.label in ("source", "author") and agency:
+        article.agency = article.agency or agency
+    elif line.label == "author" and words(value) <= 6 and not article.author:
+        article.author = value
+    elif line.label == "source" and not article.publisher:
+        article.publisher = publishers().sites.get(key(value))
+
+
+def _told(texts: Iterable[str]) -> str | None:
+    """A site's name out of its own phrases: `Haber Taksim ayrıcalıklarından yararlanmak için …`."""
+    patterns = furniture().publishers
+    for text in texts:
+        tokens = _TOKEN.findall(text)
+        folded = [fold(token) for token in tokens]
+        for before, behind in patterns:
+            name = _between(tokens, folded, before, behind)
+            if name:
+                return publishers().sites.get(key(name), name)
+    return None
+
+
+def _between(
+    tokens: list[str], folded: list[str], before: tuple[str, ...], behind: tuple[str, ...]
+) -> str | None:
+    for at in range(len(tokens)):
+        if before and tuple(folded[at : at + len(before)]) == before:
+            start = stop = at + len(before)
+            while stop < len(tokens) and stop - start < 4 and tokens[stop][0].isupper():
+                stop += 1
+            if stop > start and tuple(folded[stop : stop + len(behind)]) == behind:
+                return " ".join(tokens[start:stop])
+        if not before and tuple(folded[at : at + len(behind)]) == behind:
+            start = at
+            while start > 0 and at - start < 4 and tokens[start - 1][0].isupper():
+                start -= 1
+            if start < at:
+                return " ".join(tokens[start:at])
+    return None

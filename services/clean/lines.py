@@ -1,0 +1,275 @@
+"""What one line of a page's text is, judged from the line alone: prose, headline, date, furniture …
+
+Features are general (length, how it ends, dates, breadcrumb signs) or come from the furniture data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import lru_cache
+
+from services.clean.dates import Found, find
+from services.clean.folding import fold, key
+from services.clean.furniture import furniture
+from services.clean.publishers import publishers
+
+_TERMINAL = ".!?…"
+_CLOSING = "\"'”’»)]"
+_OPENING = "\"'“‘«(["
+_SHORT = 200  # a longer line is never compared with phrases as a whole
+_PROSE = 70  # characters of a single sentence that is prose beyond doubt
+_LONG = 230  # … of a line that is prose even if it does not end like a sentence
+_LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:\n]{0,38}?)\s?[:|]\s?(.*)$", re.DOTALL)
+_BREADCRUMB_SIGN = re.compile(r"\s[>»›→]\s|\s/\s")
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
+_BULLET = re.compile(r"^(?:[•·▪■●◦○►▶✓✔*–—-]|\d{1,2}[.)])\s+(?=\S)")
+_SLUG = re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)+$")
+_URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
+_EMAIL_ONLY = re.compile(r"^\S+@\S+\.\w+$")
+_COUNTER = re.compile(r"^[\d.,]+\s?(?:[kmb]|bin|mn)?$", re.IGNORECASE)
+_SENTENCE_BREAK = re.compile(r"[.!?…][\"”’»)]?\s+[\"“‘«(]?[^\W_]")
+# The words of Cicero that every template speaks; three in a line are enough.
+_FILLER = frozenset(
+    ["lorem", "ipsum", "dolor", "amet", "consectetur", "adipiscing", "elit", "pellentesque", "mauris", "ornare", "posuere", "vivamus", "gravida", "lectus", "libero", "dictum", "massa", "laoreet", "nulla", "facilisi", "cras", "justo", "vel", "augue", "nec", "tellus", "pretium", "semper", "duis", "consequat", "iaculis", "dignissim", "vestibulum", "curabitur", "aenean", "fusce", "phasellus", "suspendisse", "quisque", "ullamcorper", "tempor", "incididunt", "labore", "dolore", "magna", "aliqua", "veniam", "nostrud", "exercitation", "ullamco", "laboris", "nisi", "aliquip", "commodo", "irure", "reprehenderit", "voluptate", "velit", "cillum", "fugiat", "pariatur", "excepteur", "sint", "occaecat", "cupidatat"]
+)
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    PROSE = auto()  # a sentence or more of running text
+    SENTENCE = auto()  # a short sentence: prose in an article, else furniture
+    SHORT = auto()  # headline, heading, name, or furniture that no data knows
+    ITEM = auto()  # begins with a bullet or number
+    DROP = auto()
+    RAIL = auto()  # opens a list of other pages
+    TAIL = auto()  # opens what comes after articles
+    DATE = auto()  # a date and little else
+    CATEGORY = auto()
+    CRUMB = auto()
+    LABEL = auto()  # "Editör: Haber Merkezi"
+    CREDIT = auto()  # an agency's or a site's name alone
+    NOTHING = auto()  # no letter and no digit
+
+
+FURNITURE = frozenset(
+    {
+        Kind.DROP,
+        Kind.RAIL,
+        Kind.TAIL,
+        Kind.DATE,
+        Kind.CATEGORY,
+        Kind.CRUMB,
+        Kind.LABEL,
+        Kind.CREDIT,
+        Kind.NOTHING,
+    }
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line and what is known of it. `label` and `value`: of a LABEL."""
+
+    text: str
+    kind: Kind
+    gap: int = 0  # blank lines before it
+    label: str | None = None
+    value: str = ""
+    date: Found | None = field(default=None, repr=False)
+    indented: bool = False
+
+    @property
+    def prose(self) -> bool:
+        """Whether this is running text."""
+        return self.kind is Kind.PROSE
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the last thing but quotation marks and brackets is a full stop or its like."""
+    bare = text.rstrip(_CLOSING + " ")
+    return bool(bare) and bare[-1] in _TERMINAL
+
+
+def words(text: str) -> int:
+    """How many words there are."""
+    return len(text.split())
+
+
+def classify(text: str, gap: int = 0, *, indented: bool = False, order: str = "dmy") -> Line:
+    """`text`, one stripped line, with its kind."""
+    if len(text) > _SHORT:
+        kind = Kind.DROP if _is_phrased(text) or _is_filler(text) else Kind.PROSE
+        if kind is Kind.PROSE and _is_list_of_names(text):
+            kind = Kind.DROP
+        return Line(text, kind, gap)
+    line = _short(text, order)
+    line.gap, line.indented = gap, indented
+    return line
+
+
+def _short(text: str, order: str) -> Line:
+    data = furniture()
+    folded = key(text)
+    if not folded:
+        return Line(text, Kind.NOTHING)
+    if (
+        folded == "#"
+        or _COUNTER.match(text)
+        or _SLUG.match(text)
+        or _URL_ONLY.match(text)
+        or _EMAIL_ONLY.match(text)
+    ):
+        dated = find(text, order) if len(text) >= 8 else None
+        return Line(text, Kind.DATE if dated and dated.day else Kind.DROP, date=dated)
+    if folded in data.tails:
+        return Line(text, Kind.TAIL)
+    if folded in data.rails:
+        return Line(text, Kind.RAIL)
+    if folded in data.categories:
+        return Line(text, Kind.CATEGORY)
+    if folded in data.drop:
+        return Line(text, Kind.DROP)
+    if folded in publishers().agencies or folded in publishers().sites:
+        return Line(text, Kind.CREDIT)
+    if len(text) <= 120:
+        dated = _dated(text, folded, order)
+        if dated is not None:
+            return dated
+    labelled = _labelled(text)
+    if labelled is not None:
+        return labelled
+    if _is_crumb(text):
+        return Line(text, Kind.CRUMB)
+    if _is_phrased(text) or _is_filler(text):
+        return Line(text, Kind.DROP)
+    if len(text) < 120 and folded.startswith(data.openings) and not ends_sentence(text):
+        return Line(text, Kind.DROP)
+    return Line(text, _running(text))
+
+
+def _running(text: str) -> Kind:
+    if _BULLET.match(text):
+        return Kind.ITEM
+    ended = ends_sentence(text)
+    if ended and (len(text) >= _PROSE or words(text) >= 10):
+        return Kind.PROSE
+    if (
+        len(text) >= _LONG
+        or (len(text) >= 110 and text.endswith(":"))
+        or (len(text) > 130 and _SENTENCE_BREAK.search(text))
+    ):
+        return Kind.PROSE
+    if (ended and words(text) >= 2) or (text.endswith((":", ",")) and words(text) >= 3):
+        return Kind.SENTENCE
+    return Kind.SHORT
+
+
+@lru_cache(maxsize=1)
+def _date_words() -> frozenset[str]:
+    data = furniture()
+    labels = {
+        word
+        for label, kind in data.labels.items()
+        if kind in ("published", "modified")
+        for word in label.split()
+    }
+    return frozenset(labels | data.weekdays | {"saat", "at", "on", "t", "tsi", "gmt", "utc", "#", "+"})
+
+
+def _dated(text: str, folded: str, order: str) -> Line | None:
+    """A line that is a date with at most a few words beside it."""
+    found = find(text, order)
+    if found is None:
+        return None
+    rest = [
+        word
+        for word in key(text[: found.start] + " | " + text[found.end :]).split()
+        if word not in _date_words()
+    ]
+    label = None
+    head = key(text[: found.start])
+    for phrase in _label_heads(head):
+        label = phrase
+    if label is not None and len(rest) <= 6:
+        return Line(text, Kind.DATE, label=label, value=text[found.start :], date=found)
+    behind = text[found.end :].strip(" ,|-–—/·•")
+    before = text[: found.start].strip(" ,|-–—/·•")
+    if found.day is None and not found.relative:  # a bare time
+        near = found.start == 0 and len(rest) <= 2 and len(text) < 40
+        return Line(text, Kind.DATE, date=found) if near and not ends_sentence(text) else None
+    if len(rest) <= 4 and not ends_sentence(behind or before) and words(before) <= 3 and words(behind) <= 4:
+        bare_relative = found.relative and found.hour is None and found.ago is not None and not found.ago
+        if bare_relative and rest:  # "Bugün Ankara'da" is no date line
+            return None
+        return Line(text, Kind.DATE, value=behind or before, date=found)
+    return None
+
+
+def _label_heads(head: str) -> tuple[str, ...]:
+    labels = furniture().labels
+    last = head.rsplit("#", maxsplit=1)[-1].strip() if head else ""
+    for candidate in (head, last):
+        kind = labels.get(candidate)
+        if kind in ("published", "modified"):
+            return (kind,)
+    return ()
+
+
+def _labelled(text: str) -> Line | None:
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    label = furniture().labels.get(key(match[1]))
+    if label is None:
+        return None
+    value = match[2].strip()
+    if label not in ("tags", "related", "photo") and words(value) > 8:
+        return None  # running text that happens to begin like a label
+    return Line(text, Kind.LABEL, label=label, value=value)
+
+
+def _is_crumb(text: str) -> bool:
+    parts = _BREADCRUMB_SIGN.split(text)
+    if len(parts) < 2 or ends_sentence(text):
+        return False
+    data = furniture()
+    known = sum(key(part) in data.categories or key(part) in data.drop for part in parts[:3])
+    return known >= 1 and all(words(part) <= 4 for part in parts[:-1])
+
+
+def _is_phrased(text: str) -> bool:
+    """Whether a phrase of furniture stands in a line that is not much longer than it."""
+    if len(text) > 420:
+        return False
+    return bool(furniture().containing.find_matches_as_indexes(fold(text)))
+
+
+def _is_filler(text: str) -> bool:
+    return sum(word.strip(".,;") in _FILLER for word in text.lower().split()[:40]) >= 3
+
+
+def _is_list_of_names(text: str) -> bool:
+    """A menu or a tag cloud on one line: many capitals, hardly a mark of a sentence."""
+    if ends_sentence(text) or _SENTENCE_BREAK.search(text):
+        return False
+    tokens = text.split()
+    capitals = sum(token[:1].isupper() for token in tokens)
+    return len(tokens) > 15 and capitals > 0.75 * len(tokens)
+
+
+def numbered_crumb(text: str) -> bool:
+    """`1. Haberler`, as a list of breadcrumbs looks in a dump."""
+    return _NUMBERED.match(text) is not None and words(text) <= 25 and not ends_sentence(text)
+
+
+def bullet(text: str) -> str:
+    """`text` without the bullet or number it begins with."""
+    return _BULLET.sub("", text, count=1)
+
+
+def capitals(text: str) -> bool:
+    """Whether all letters are capitals."""
+    return text.upper() == text and any(c.isalpha() for c in text)

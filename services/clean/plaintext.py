@@ -1,0 +1,244 @@
+"""A plain-text dump of a page, furniture and all → its article.
+
+Every line is judged alone (`lines`), then the stretch of lines is sought in which running text
+outweighs what is not: each line adds or costs, and the stretch with the highest sum is the article.
+Furniture phrases are data; the rest is shape, so that a site nobody has seen is read too.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from services.clean import credits, heads
+from services.clean.blocks import Article, Block, once
+from services.clean.dates import Found
+from services.clean.folding import composed, likeness, stems
+from services.clean.glue import unglue
+from services.clean.lines import FURNITURE, Kind, Line, bullet, classify, ends_sentence, numbered_crumb, words
+
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+_TAG = re.compile(
+    r"</?(?:p|br|b|i|u|a|em|strong|span|div|img|font|h[1-6]|ul|ol|li|iframe|script|style)(?:\s[^<>]{0,400})?/?>",
+    re.IGNORECASE,
+)
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
+)
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_NEWLINES = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
+
+_COST = {
+    Kind.SHORT: -0.6, Kind.DROP: -0.5, Kind.RAIL: -5.0, Kind.TAIL: -6.0, Kind.DATE: -1.2,
+    Kind.CATEGORY: -0.6, Kind.CRUMB: -1.0, Kind.LABEL: -0.4, Kind.CREDIT: -0.4, Kind.NOTHING: 0.0, Kind.ITEM: -0.1, Kind.SENTENCE: 0.4,
+}  # fmt: skip
+_RUN = 4  # so many headlines in a row, with no colon before them, are a list of other pages
+_KIN = 0.34  # share of its words that running text behind a rail must have in common with the article
+
+
+@dataclass(slots=True)
+class Dump:
+    """A text, read line by line, and what its first line said of the page."""
+
+    lines: list[Line]
+    url: str | None = None
+    title: str | None = None
+    date: Found | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+def read(text: str, *, fetched_at: str, order: str = "dmy") -> Article:
+    """The article of a dump. Its `blocks` are empty where there is none."""
+    dump = _lines(tidy(text), order)
+    lines = dump.lines
+    start, end = _stretch(lines)
+    if start == end:
+        return Article(blocks=[])
+    core = lines[start:end]
+    about = Counter(stem for line in core if line.prose for stem in stems(line.text))
+    _mark_rails(lines, start, end, about)
+    head = heads.head_of(lines, start, end, about, dump.title)
+    blocks = _blocks(lines, head.body, end)
+    article = Article(blocks=once(blocks, head.title), title=head.title)
+    article.canonical_url = dump.url
+    credits.fill(article, lines, head, end, dump.date, fetched_at)
+    return article
+
+
+def tidy(text: str) -> str:
+    """`text` in NFC with plain line breaks and blanks, without what cannot be seen."""
+    text = _NEWLINES.sub("\n", text)
+    if not text.isascii() or not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    if "&" in text and _ENTITY.search(text):
+        text = html.unescape(text)
+    if "<" in text and _TAG.search(text):
+        text = _TAG.sub(
+            lambda match: (
+                "\n"
+                if match[0][1:3].lower() in ("p>", "p ", "br", "/p", "di", "/d", "h1", "h2", "li", "/l", "/h")
+                else " "
+            ),
+            text,
+        )
+    return composed(_BLANKS.sub(" ", text))
+
+
+def _lines(text: str, order: str) -> Dump:
+    dump = Dump([])
+    rows = text.split("\n")
+    rows = heads.read_header(rows, dump, order)
+    rows = _unwrap(rows)
+    gap = 0
+    for row in rows:
+        stripped = row.strip()
+        if not stripped:
+            gap += 1
+            continue
+        dump.lines.append(classify(stripped, gap, indented=row[:1] == " ", order=order))
+        gap = 0
+    _crumb_list(dump.lines)
+    return dump
+
+
+def _unwrap(rows: list[str]) -> list[str]:
+    """Lines that were broken at a width, or inside a sentence, put together again."""
+    filled = [row for row in rows if row.strip()]
+    wide = [row for row in filled if 50 <= len(row.strip()) <= 100]
+    broken = sum(not ends_sentence(row) for row in wide)
+    wrapped = len(filled) >= 6 and len(wide) > 0.6 * len(filled) and broken > 0.5 * len(wide)
+    made: list[str] = []
+    for row in rows:
+        text = row.strip()
+        before = made[-1].strip() if made else ""
+        if (
+            text
+            and before
+            and not ends_sentence(before)
+            and (
+                text[0] in ",;.)"
+                or (text[0].islower() and before[-1] not in ":" and (wrapped or len(before) > 60))
+                or (wrapped and len(before) >= 45 and made[-1] is not None and not before.isupper())
+            )
+        ):
+            made[-1] = f"{made[-1].rstrip()}{'' if text[0] in ',;.)' else ' '}{text}"
+        else:
+            made.append(row)
+    return made
+
+
+def _crumb_list(lines: list[Line]) -> None:
+    """`1. Haberler / 2. Dünya / 3. headline` at the top of a dump is a trail of breadcrumbs."""
+    run = []
+    for line in lines[:12]:
+        if numbered_crumb(line.text):
+            run.append(line)
+        elif run:
+            break
+    if (2 <= len(run) <= 5 and any(line.indented for line in run)) or (2 <= len(run) <= 5 and classify(bullet(run[0].text)).kind in (Kind.CATEGORY, Kind.DROP)):
+        for line in run:
+            line.kind = Kind.CRUMB
+
+
+def _weight(line: Line) -> float:
+    return min(len(line.text), 700) / 100 + 0.4 if line.kind is Kind.PROSE else _COST[line.kind]
+
+
+def _stretch(lines: list[Line]) -> tuple[int, int]:
+    """The lines of the article, [start, end): the stretch with the highest sum of weights."""
+    total = sum(len(line.text) for line in lines if line.prose)
+    passed = 0
+    limit = len(lines)
+    for index, line in enumerate(lines):
+        if line.kind is Kind.TAIL and passed >= 0.35 * total and passed > 0:
+            limit = index
+            break
+        passed += len(line.text) if line.prose else 0
+    best = (0.0, 0, 0)
+    total_here, begin = 0.0, 0
+    for index in range(limit):
+        if total_here <= 0:
+            total_here, begin = 0.0, index
+        total_here += _weight(lines[index])
+        if total_here > best[0]:
+            best = (total_here, begin, index + 1)
+    return best[1], best[2]
+
+
+def _mark_rails(lines: list[Line], start: int, end: int, about: Counter[str]) -> None:
+    """Lists of other pages inside the article's stretch: opened by a rail's name, or a run of headlines."""
+    railed = False
+    run: list[Line] = []
+    for index in range(start, end):
+        line = lines[index]
+        if line.kind is Kind.RAIL:
+            railed = True
+        elif line.prose:
+            _close(run, lines[start:end])
+            run = []
+            if railed and not _kin(line.text, about, own=1):
+                line.kind = Kind.DROP
+            else:
+                railed = False
+        elif railed and line.kind in (Kind.SHORT, Kind.SENTENCE, Kind.ITEM):
+            following = lines[index + 1] if index + 1 < end else None
+            # The heading right above text that resumes the article belongs to it.
+            resumes = (
+                following is not None
+                and following.prose
+                and _kin(following.text, about, own=1)
+                and line.gap > 0
+                and _kin(line.text, about)
+            )
+            if not resumes:
+                line.kind = Kind.DROP
+            else:
+                railed = False
+        elif line.kind is Kind.SHORT:
+            run.append(line)
+        elif line.kind is Kind.DATE and run:
+            run[-1].kind = Kind.DROP  # a headline with its date is another page's
+            run = []
+    _close(run, lines[start:end])
+
+
+def _close(run: list[Line], lines: list[Line]) -> None:
+    """A long run of headlines with no colon before it is furniture."""
+    if len(run) < _RUN or sum(len(line.text) for line in run) < 25 * len(run):
+        return
+    first = lines.index(run[0])
+    if first and lines[first - 1].text.endswith(":"):
+        return
+    for line in run[:-1]:
+        line.kind = Kind.DROP
+
+
+def _kin(text: str, about: Counter[str], own: int = 0) -> bool:
+    """Whether `text` speaks of what the article speaks of. `own`: how often `about` counts it itself."""
+    mine = stems(text)
+    return sum(about[stem] > own for stem in mine) >= _KIN * len(mine)
+
+
+def _blocks(lines: list[Line], body: list[int], end: int) -> list[Block]:
+    blocks: list[Block] = []
+    kept = [index for index in body if lines[index].kind not in FURNITURE]
+    for place, index in enumerate(kept):
+        line = lines[index]
+        last = place == len(kept) - 1
+        if line.kind is Kind.PROSE:
+            pieces = unglue(credits.without_byline(line.text))
+            blocks += [Block(piece.text, "heading" if piece.heading else "paragraph") for piece in pieces]
+        elif line.kind is Kind.ITEM:
+            blocks.append(Block(line.text, "list-item"))
+        elif line.kind is Kind.SENTENCE:
+            blocks.append(Block(line.text))
+        elif not last:
+            blocks.append(Block(line.text, "heading" if words(line.text) <= 22 else "paragraph"))
+    return blocks
+
+
+def same(first: str, second: str) -> bool:
+    """Whether two lines say the same words."""
+    return likeness(first) == likeness(second)
