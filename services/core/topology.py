@@ -60,7 +60,9 @@ def parse(file: str, data: object) -> Topic:
     retention = data["retention_ms"]
     _expect(file, data, "retention_ms", retention is None or (type(retention) is int and retention > 0),
             "a whole number of milliseconds, or null for ever")  # fmt: skip
-    _expect(file, data, "cleanup_policy", data["cleanup_policy"] in _POLICIES, f"one of {', '.join(_POLICIES)}")
+    _expect(
+        file, data, "cleanup_policy", data["cleanup_policy"] in _POLICIES, f"one of {', '.join(_POLICIES)}"
+    )
     return Topic(**{name: data[name] for name in known})
 
 
@@ -78,6 +80,8 @@ def topics() -> Mapping[str, Topic]:
             continue
         topic = parse(f"schemas/topics/{file.name}", yaml.safe_load(file.read_text("utf-8")))
         if file.name != f"{topic.name}.yaml":
-            raise TopologyError(f"schemas/topics/{file.name}: declares {topic.name!r}; name the file {topic.name}.yaml.")
+            raise TopologyError(
+                f"schemas/topics/{file.name}: declares {topic.name!r}; name the file {topic.name}.yaml."
+            )
         found[topic.name] = topic
     return found

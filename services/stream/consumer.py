@@ -31,7 +31,9 @@ def inbound(record: ConsumerRecord) -> Inbound:
 
 
 @asynccontextmanager
-async def reader(settings: Settings, stream: str, *, from_end: bool = False) -> AsyncIterator[AIOKafkaConsumer]:
+async def reader(
+    settings: Settings, stream: str, *, from_end: bool = False
+) -> AsyncIterator[AIOKafkaConsumer]:
     """A started consumer that holds all partitions of a stream, from its beginning or its end."""
     topic = settings.topic(stream)
     client = AIOKafkaConsumer(

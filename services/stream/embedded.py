@@ -46,7 +46,9 @@ class EmbeddedBroker:
         for _ in range(_TRIES):
             if self._start():
                 return self
-        raise EmbeddedBrokerError(f"The embedded broker did not listen after {_TRIES} tries of {_START_SECONDS:g} s.")
+        raise EmbeddedBrokerError(
+            f"The embedded broker did not listen after {_TRIES} tries of {_START_SECONDS:g} s."
+        )
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

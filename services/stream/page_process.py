@@ -48,7 +48,9 @@ def load(path: str) -> Stage | StatefulStage:
     module, _, name = path.partition(":")
     stage = getattr(importlib.import_module(module), name, None)
     if not isinstance(stage, (Stage, StatefulStage)):
-        raise TypeError(f"{path} is no Stage; give it as package.module:NAME, such as services.clean.step:STAGE.")
+        raise TypeError(
+            f"{path} is no Stage; give it as package.module:NAME, such as services.clean.step:STAGE."
+        )
     return stage
 
 

@@ -116,7 +116,9 @@ class _Process(asyncio.Protocol):
 class PagePool:
     """`settings.processes` processes that run the step of the stage at `path`."""
 
-    def __init__(self, path: str, settings: Settings, ended: Callable[[str], None] = lambda cause: None) -> None:
+    def __init__(
+        self, path: str, settings: Settings, ended: Callable[[str], None] = lambda cause: None
+    ) -> None:
         self._path = path
         self._settings = settings
         self._ended = ended  # told the cause whenever a process ended before its time

@@ -52,7 +52,9 @@ async def create_missing(settings: Settings, topics: Iterable[Topic] | None = No
     try:
         answer = await admin.create_topics([_new(settings, topic) for topic in missing])
     except KafkaError as error:
-        raise TopicsError(f"The broker at {settings.bootstrap_servers} did not make the topics: {error}.") from None
+        raise TopicsError(
+            f"The broker at {settings.bootstrap_servers} did not make the topics: {error}."
+        ) from None
     finally:
         await admin.close()
     for name, code, *said in answer.topic_errors:
@@ -72,7 +74,9 @@ async def listed(settings: Settings) -> Sequence[Listed]:
     return rows
 
 
-async def check(settings: Settings, streams: Iterable[str], topics: Mapping[str, Topic] | None = None) -> None:
+async def check(
+    settings: Settings, streams: Iterable[str], topics: Mapping[str, Topic] | None = None
+) -> None:
     """Wait until the broker answers and has the streams' topics with the declared partitions, or TopicsError."""
     declared = topology.topics() if topics is None else topics
     deadline = time.monotonic() + settings.connect_seconds

@@ -114,9 +114,7 @@ class _Worker:
             await pool.start()
             client = await stack.enter_async_context(producer(settings))
             self.loop = StageLoop(stage.name, settings, pool, Outlet(stage.name, settings, client))
-            self.app = StageApp(
-                settings.group(stage.name), settings.topic(stage.source), self.loop, settings
-            )
+            self.app = StageApp(settings.group(stage.name), settings.topic(stage.source), self.loop, settings)
             start = asyncio.ensure_future(self.app.start())
             why = await self._until_the_end(start, pool)
             await self._drain(start)
