@@ -30,7 +30,7 @@ NUMERIC = {
 }
 ORDERS = ("dmy", "mdy", "ymd")
 _REFERENCE = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
-_GROUP = re.compile(r"\(\?P<([a-z_0-9]+)>")
+_GROUP = re.compile(r"\(\?P<([a-z_0-9]+)(?:/([a-z_]+))?>")
 _PLAIN = str.maketrans({"–": "-", "—": "-", "‑": "-", "\xa0": " ", "\u202f": " ", "\t": " "})
 
 
@@ -189,6 +189,8 @@ class _Builder:
     def rules(self, letters: bytes, orders: tuple[str, ...]) -> tuple[tuple[Rule, ...], Any]:
         options = re2.Options()
         options.encoding = re2.Options.Encoding.LATIN1
+        options.log_errors = False
+        options.longest_match = True
         options.max_mem = 256 << 20  # a limit, not a need: a set that meets it finds nothing
         index = re2.Set.SearchSet(options)
         word = b"".join(b"\\x%02x" % b for b in letters)
@@ -210,25 +212,22 @@ class _Builder:
                 fixed.setdefault("orders", orders)
             fixed = {k: tuple(v) if isinstance(v, list) else v for k, v in fixed.items()}
             for pattern in self.strings(f"{entry} patterns", spec.get("patterns")):
-                slots: dict[str, str] = {}
-                written = self.expand(entry, pattern, slots, 0).replace(" ", "(?:[ \\n] ?)")
+                written = self.expand(entry, pattern, 0).replace(" ", "(?:[ \\n] ?)")
                 names = _GROUP.findall(written)
                 body = _GROUP.sub("(", written).encode(self.charset)
                 whole = b"(?:^|[^" + word + b"])(" + body + b")(?:[^" + word + b"]|$)"
                 try:
+                    re2.compile(body, options)  # for the sake of a short message
                     compiled = re2.compile(whole, options)
                     index.Add(whole)
                 except re2.error as error:
-                    raise self.fail(entry, f"{pattern!r}: {error}") from None
+                    raise self.fail(entry, f"{pattern!r}: {error.args[0].decode(self.charset)}") from None
                 guard = self.guards.get(spec.get("guard", ""), Guard())
-                for name in names:
-                    if name not in slots and name not in FLAGS:
+                for name, cls in names:
+                    if not cls and name not in FLAGS:
                         raise self.fail(entry, f"the group {name!r} is none of {', '.join(FLAGS)}")
-                captures = tuple(
-                    # group 1 is the whole expression
-                    Capture(at, name, self.values(slots[name]) if name in slots else {})
-                    for at, name in enumerate(names, 2)
-                )
+                # group 1 is the whole expression
+                captures = tuple(Capture(at, name, self.values(cls)) for at, (name, cls) in enumerate(names, 2))
                 if compiled.groups != len(names) + 1:
                     raise self.fail(entry, f"{pattern!r}: write (?:…) for a group without a name")
                 out.append(
@@ -240,15 +239,15 @@ class _Builder:
     def values(self, cls: str) -> dict[bytes, Fields | Value]:
         return {w.encode(self.charset): v for w, v in self.words.get(cls, {}).items()}
 
-    def expand(self, entry: str, pattern: str, slots: dict[str, str], depth: int) -> str:
-        """The pattern with its classes and macros written out; `slots` takes the fields it captures."""
+    def expand(self, entry: str, pattern: str, depth: int) -> str:
+        """The pattern with its classes and macros written out; a class as the group `field/class`."""
         if depth > 6:
             raise self.fail(entry, f"macros in {pattern!r} stand in one another without end")
 
         def written_out(found: re.Match[str]) -> str:
             name, slot = found.group(1), found.group(2) or found.group(1)
             if name in self.macros:
-                return "(?:" + self.expand(entry, self.macros[name], slots, depth + 1) + ")"
+                return "(?:" + self.expand(entry, self.macros[name], depth + 1) + ")"
             if name in NUMERIC:
                 options = NUMERIC[name]
             elif name in self.words:
@@ -257,8 +256,6 @@ class _Builder:
                     options += r"|\d{1,3}"
             else:
                 raise self.fail(entry, f"{{{name}}} is neither a class of words nor a macro")
-            if slots.setdefault(slot, name) != name:
-                raise self.fail(entry, f"the field {slot!r} stands for two classes")
-            return f"(?P<{slot}>{options})"
+            return f"(?P<{slot}/{name}>{options})"
 
         return _REFERENCE.sub(written_out, pattern)

@@ -10,7 +10,8 @@ Conventions, where usage leaves a choice:
   (agencies write the weekday of the day itself); in a clause about the future the next one after it.
 - A month alone is the last that has begun; in the future the next that has not ended.
 - A day and month without a year is the last such day, unless one follows within 45 days: page
-  dates are closer to the days they speak of than a year. In the future it is the next.
+  dates are closer to the days they speak of than a year. In the future it is the next, unless one
+  was in the 30 days before: nobody announces a day eleven months off without its year.
 - "Two weeks ago" is the calendar week, "two months ago" the month, "two years ago" the year it falls in.
 - The beginning, middle and end of a month are its thirds, of a year January to March, May to
   August and November to December.
@@ -30,6 +31,7 @@ Fields = Mapping[str, Value]
 
 FEW = "few"  # the number in "a few days ago"
 _SOON = 45  # days
+_STALE = 30  # days
 _FEW_FROM, _FEW_TO = 2, 5
 _NEAR = {"day": (1, 10), "week": (7, 35), "month": (30, 150), "year": (365, 1826)}  # "in the coming days"
 
@@ -204,7 +206,8 @@ def _pick(days: list[date], reference: date, future: bool) -> date:
     """Of the same day in several years, the one that is meant."""
     past = [d for d in days if d <= reference]
     coming = [d for d in days if d >= reference]
-    if future and coming:
+    stale = past and (reference - past[-1]).days <= _STALE
+    if future and coming and not stale:
         return coming[0]
     if coming and (coming[0] - reference).days <= _SOON:
         return coming[0]
