@@ -22,6 +22,8 @@ from services.world.entities import Entity, entities
 from services.world.registry import registry
 
 
+LANGUAGES = ("tr",)
+
 _MEMO = 200_000  # words remembered; bounded, because an attacker's words are not
 _VOWELS = "aeıioöuü"
 
@@ -65,6 +67,9 @@ class Profile:
     not_verbs: frozenset[str]
     nouns: Lexicon[tuple[str, ...]]  # the nouns of predicates and of reporting
     light: Mapping[tuple[str, ...], frozenset[str]]  # such a noun → the verbs it stands with
+    fact_endings: tuple[str, ...]
+    directive: str  # the predicate that a demand in its mood alone makes
+    openers: frozenset[str]  # what a sentence may begin with that is no doer
     honorifics: frozenset[str]
     particles: frozenset[str]
     entities: Mapping[str, Entity]
@@ -81,7 +86,7 @@ class Profile:
         return known
 
     def _read_verb(self, word: str) -> tuple[tuple[str, VerbForm], ...]:
-        if word in self.not_verbs or not word[:1].isalpha():
+        if not word[:1].isalpha() or self._is_noun(word):
             return ()
         found = []
         for cut in range(len(word) - 1, 0, -1):
@@ -89,6 +94,12 @@ class Profile:
             if stem is not None:
                 found += [(stem, form) for form in self.morphology.verb(word[cut:])]
         return tuple(found)
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a noun that looks like a verb form is listed, with the endings of a noun."""
+        return word in self.not_verbs or any(
+            word[:cut] in self.not_verbs and word[cut:] in self.morphology.nouns for cut in range(2, len(word))
+        )
 
     def guess_noun(self, word: str) -> NounForm | None:
         """Case and possession of a noun that no list holds, by its ending; None where it shows none."""
@@ -111,6 +122,10 @@ class Profile:
                 for hit in self.nouns.at(tokens, token.index):
                     found.setdefault(hit.end - 1, []).append(hit)
         return found
+
+    def is_fact_ending(self, clause: Any, parsed: Any) -> bool:
+        """Whether an infinitive's ending tells a fact ("görüşmekle", "olmaktan")."""
+        return parsed.sentence.tokens[clause.head].fold.endswith(self.fact_endings)
 
     def is_light(self, noun: tuple[str, ...], stem: str) -> bool:
         """Whether the verb makes a predicate, or a saying, of the noun."""
@@ -156,7 +171,7 @@ def load_profile(language: str) -> Profile:
         abbreviations=frozenset(data["sentences"]["abbreviations"]),
         links={k: frozenset(v) for k, v in data["links"].items()},
         reference=data["reference"],
-        modality={k: frozenset(v) for k, v in data["modality"].items()},
+        modality={k: frozenset(v) for k, v in data["modality"].items() if isinstance(v, list)},
         morphology=morphology,
         names=_names(language, casing, morphology, data),
         nouns=_nouns(morphology, triggers, reporting),
@@ -165,6 +180,9 @@ def load_profile(language: str) -> Profile:
         reporting=reporting,
         verbs=_verbs(verb_data, triggers, reporting),
         not_verbs=frozenset(verb_data.get("not_verbs", ())),
+        fact_endings=tuple(data["modality"].get("fact_endings", ())),
+        directive=data["modality"].get("directive", ""),
+        openers=frozenset(data.get("discourse", {}).get("openers", ())),
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
         entities=entities(),

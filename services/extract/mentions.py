@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from services.extract.language import Profile, Sense
 from services.extract.lexicon import Hit
 from services.extract.text import Token
+
+if TYPE_CHECKING:
+    from services.extract.coreference import Who
 
 MentionKind = Literal["person", "office", "state", "organisation", "movement", "body", "group", "reference", "place"]
 
@@ -28,7 +31,8 @@ class Mention:
     kind: MentionKind
     case: str
     entity: str | None = None  # id of the state or organisation
-    office: str | None = None
+    office: str | None = None  # None also where the word may be one of several: "Bakan"
+    kin: tuple[str, ...] = ()  # all offices the word may be
     office_span: tuple[int, int] | None = None  # tokens of the office with its country
     name: tuple[int, int] | None = None  # tokens of the person's name
     persons: tuple[str, ...] = ()  # ids in the registry that bear the name
@@ -42,7 +46,12 @@ class Mention:
     possessed: bool = False
     place: int | None = None  # GeoNames id
     adjective: bool = False
-    who: object | None = field(default=None, compare=False)  # set by coreference
+    who: tuple[Who, ...] = field(default=(), compare=False)  # set by coreference
+
+    @property
+    def titled(self) -> bool:
+        """Whether it names an office."""
+        return bool(self.kin) or self.counterpart
 
 
 def find_mentions(tokens: Sequence[Token], profile: Profile, names: frozenset[str] = frozenset()) -> list[Mention]:
@@ -119,7 +128,7 @@ def _compose(
     modifier = _pick(atoms, i, "modifier")
     if modifier and modifier.sense.id == "former":
         behind = _compose(tokens, atoms, modifier.end, profile, names)
-        return replace(behind, start=i, former=True) if behind and behind.office else None
+        return replace(behind, start=i, former=True) if behind and behind.kin else None
     office = _pick(atoms, i, "office")
     body = _pick(atoms, i, "body")
     if body and (not office or body.words > office.words):
@@ -178,7 +187,8 @@ def _entity(
                 "office",
                 office.form.case,
                 entity=entity,
-                office=None if office.sense.kind == "counterpart" else office.sense.id,
+                office=_one(office.sense.kin),
+                kin=office.sense.kin,
                 office_span=(hit.start, office.end),
                 counterpart=office.sense.kind == "counterpart",
                 former=former,
@@ -203,6 +213,10 @@ def _entity(
     )
 
 
+def _one(kin: tuple[str, ...]) -> str | None:
+    return kin[0] if len(kin) == 1 else None
+
+
 def _body(hit: Hit[Sense], body: Hit[Sense], entity: str) -> Mention:
     return Mention(
         hit.start, body.end, "body", body.form.case, entity=entity, body=body.sense.id, plural=body.form.plural, possessed=True
@@ -217,7 +231,8 @@ def _office(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hi
         hit.end,
         "office",
         hit.form.case,
-        office=hit.sense.id,
+        office=_one(hit.sense.kin),
+        kin=hit.sense.kin,
         office_span=(hit.start, hit.end),
         short=True,
         plural=hit.form.plural,

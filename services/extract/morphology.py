@@ -79,6 +79,7 @@ class Morphology:
     nouns: dict[str, NounForm]  # behind a noun's stem
     voices: dict[str, _Voice]  # behind a verb's stem
     forms: dict[str, tuple[VerbForm, ...]]  # behind a voice
+    adjectives: tuple[str, ...] = ()  # what makes "of that country" of a country's name
     memo: dict[str, tuple[VerbForm, ...]] = field(default_factory=dict, compare=False)
 
     def verb(self, ending: str) -> tuple[VerbForm, ...]:
@@ -111,7 +112,8 @@ def compile_morphology(data: dict[str, Any]) -> Morphology:
             for form in spellings(template):
                 cases.setdefault(form, case)
     verb = data.get("verb", {})
-    return Morphology(cases, _noun_endings(data.get("noun", {})), _verb_voices(verb), _verb_forms(verb))
+    adjectives = tuple(dict.fromkeys(s for t in data.get("adjective", {}).get("suffix", ()) for s in spellings(t)))
+    return Morphology(cases, _noun_endings(data.get("noun", {})), _verb_voices(verb), _verb_forms(verb), adjectives)
 
 
 def _noun_endings(data: dict[str, Any]) -> dict[str, NounForm]:
@@ -157,20 +159,26 @@ def _verb_voices(data: dict[str, Any]) -> dict[str, _Voice]:
 
 def _verb_forms(data: dict[str, Any]) -> dict[str, tuple[VerbForm, ...]]:
     out: dict[str, list[VerbForm]] = {}
+    persons = {
+        who: tuple(s for t in data.get("person", {}).get(who, ()) for s in spellings(t))
+        for who in ("first", "our", "second")
+    }
+    nominal = [(s, case) for case, ts in data.get("case", {}).items() for t in ts for s in (spellings(t) or ("",))]
     for entry in data.get("form", ()):
         for template in entry["suffix"]:
             for suffix in spellings(template):
-                for ending, case in _nominal_cases() if entry.get("cases") else (("", entry.get("case")),):
+                for ending, case in nominal if entry.get("cases") else (("", entry.get("case")),):
                     if not _harmonic(suffix + ending):
                         continue
                     finite = entry["name"] in ("finite", "conditional")
+                    person = persons["first"] if finite else persons["our"]
                     form = VerbForm(
                         name=entry["name"],
                         tense=entry.get("tense"),
                         case=case,
                         negated=bool(entry.get("negated")),
-                        first=(_is_first(suffix) if finite else suffix.endswith(_OUR)),
-                        second=finite and suffix.endswith(_SECOND),
+                        first=suffix.endswith(person),
+                        second=finite and suffix.endswith(persons["second"]),
                     )
                     known = out.setdefault(suffix + ending, [])
                     if form not in known:
@@ -178,26 +186,11 @@ def _verb_forms(data: dict[str, Any]) -> dict[str, tuple[VerbForm, ...]]:
     return {ending: tuple(forms) for ending, forms in out.items()}
 
 
-_OUR = ("ımız", "imiz", "umuz", "ümüz", "mamız", "memiz")
-_SECOND = ("nız", "niz", "nuz", "nüz", "sunuz", "sınız", "siniz", "sünüz")
-_FIRST_ENDINGS = ("m", "tık", "tik", "tuk", "tük", "dık", "dik", "duk", "dük", "sak", "sek", "lım", "lim", "rız", "riz", "ruz", "rüz",
-                  "ğız", "ğiz", "yız", "yiz", "yoruz", "ayız", "eyiz", "mışız", "mişiz")
-
-
-def _is_first(suffix: str) -> bool:
-    return suffix.endswith(_FIRST_ENDINGS)
-
-
-def _nominal_cases() -> tuple[tuple[str, str | None], ...]:
-    templates = {"nom": ("",), "acc": ("nI",), "dat": ("nA",), "loc": ("ndA",), "abl": ("ndAn",), "gen": ("nIn",), "ins": ("ylA",)}
-    return tuple((s, case) for case, ts in templates.items() for t in ts for s in (spellings(t) or ("",)))
-
-
 def stem_variants(stem: str, *, verb: bool) -> Iterable[str]:
     """The shapes a stem takes before endings: `et`/`ed`, `söyle`/`söyl` (before -üyor), `destek`/`desteğ`."""
     yield stem
     last = stem[-1]
-    if verb and last in "ae":
+    if verb and last in "ae" and len(stem) > 2:
         yield stem[:-1]
     if last == "t":
         yield stem[:-1] + "d"

@@ -1,0 +1,141 @@
+"""When and where an event was, by the dates and places of its own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from services.core.messages import DateBasis, EventDate, EventPlace, Span
+from services.extract.clauses import Clause
+from services.extract.coding import Draft
+from services.extract.dates import DateMention, resolve
+from services.extract.language import Profile
+from services.extract.mentions import Mention
+from services.extract.roles import Parsed
+
+_OLD = timedelta(days=20)  # what is further back than this is history on a page of news
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The page's day, and what it is known from."""
+
+    day: date
+    basis: DateBasis
+    dates: Sequence[DateMention]  # of the text
+    title_dates: Sequence[DateMention]
+
+    def within(self, parsed: Parsed) -> list[DateMention]:
+        """The dates in a sentence."""
+        sentence = parsed.sentence
+        source = self.title_dates if sentence.in_title else self.dates
+        return [d for d in source if sentence.start <= d.start < sentence.end]
+
+
+def event_date(draft: Draft, clock: Clock) -> EventDate | None:
+    """The days that the clause itself names, or None."""
+    clause, parsed = draft.clause, draft.parsed
+    for mention in _own(clause, parsed, clock.within(parsed)):
+        if mention.since or mention.relative_to_previous:
+            continue
+        interval = resolve(mention, clock.day, draft.status == "planned")
+        if interval is None:
+            continue
+        if draft.status != "planned" and interval.start > clock.day:
+            continue
+        end = interval.end if draft.status == "planned" else min(interval.end, max(clock.day, interval.start))
+        return EventDate(
+            start=interval.start.isoformat(),
+            end=end.isoformat(),
+            precision=interval.precision,
+            basis="text",
+            mention=Span(text=mention.text, start=mention.start, end=mention.end, in_title=parsed.sentence.in_title),
+        )
+    return None
+
+
+def page_date(clock: Clock) -> EventDate:
+    """When an event of the page's own story happened that names no day: on the page's day or the one before."""
+    return EventDate(
+        start=(clock.day - timedelta(days=1)).isoformat(),
+        end=clock.day.isoformat(),
+        precision="range",
+        basis="published" if clock.basis != "fetched" else "fetched",
+    )
+
+
+def is_history(draft: Draft, found: EventDate | None, clock: Clock) -> bool:
+    """Whether the page recalls it rather than reports it."""
+    if draft.clause.form.tense == "pluperfect":
+        return True
+    return found is not None and date.fromisoformat(found.end) < clock.day - _OLD
+
+
+def _own(clause: Clause, parsed: Parsed, dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates that belong to the clause: between its beginning and its head, and in no clause inside it."""
+    tokens = parsed.sentence.tokens
+    begin = _begin(clause, parsed)
+    inner = [
+        (tokens[c.start].start, tokens[c.head].end)
+        for c in parsed.clauses
+        if c is not clause and c.start >= begin and c.head < clause.head
+    ]
+    a, b = tokens[begin].start, tokens[clause.head].end
+    own = [d for d in dates if a <= d.start < b and not any(x <= d.start < y for x, y in inner)]
+    if clause.kind in ("relative", "content", "noun") and not own:
+        # "dün Ankara'da görüşen": a date directly before the clause is its own
+        return [d for d in dates if d.end <= a and a - d.end <= 2]
+    return own
+
+
+def _begin(clause: Clause, parsed: Parsed) -> int:
+    """Where the words of a clause begin: a date may stand before its first argument."""
+    begin = clause.start
+    stops = [c.head for c in parsed.clauses if c.head < clause.head and c is not clause and c.head < begin]
+    floor = max(stops, default=-1) + 1
+    if clause.kind == "main":
+        return min(begin, floor) if floor <= begin else begin
+    tokens = parsed.sentence.tokens
+    while begin > floor and tokens[begin - 1].word and not any(
+        m.start < begin <= m.end for m in parsed.mentions
+    ):
+        begin -= 1
+    return begin
+
+
+def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
+    """Where the clause says it was; for a visit, where the guest went."""
+    clause, parsed = draft.clause, draft.parsed
+    best: Mention | None = None
+    for argument in clause.args:
+        if argument.owned == "gen" or argument.link:
+            continue
+        for mention in argument.mentions:
+            here = argument.case == "loc" and mention.case in ("loc", "rel")
+            there = draft.predicate.place_is_host and argument.case in ("dat", "acc") or draft.predicate.travel and argument.case == "dat"
+            if not (here or there) or not _is_place(mention, profile):
+                continue
+            if best is None or (_is_town(mention) and not _is_town(best)):
+                best = mention
+    if best is None:
+        for mention in parsed.mentions:
+            if mention.case == "loc" and _is_town(mention) and clause.kind == "main" and mention.start < clause.head:
+                best = mention
+                break
+    if best is None:
+        return None
+    span = parsed.span(best.start, best.end, source)
+    last = parsed.sentence.tokens[best.end - 1]
+    name = span.text if last.suffix is None else span.text[: len(span.text) - len(last.text) + len(last.stem)]
+    return EventPlace(name=name, country=profile.country_of(best.entity), mention=span)
+
+
+def _is_place(mention: Mention, profile: Profile) -> bool:
+    if mention.kind == "place":
+        return True
+    return mention.kind == "state" and not mention.adjective
+
+
+def _is_town(mention: Mention) -> bool:
+    return mention.kind == "place" or mention.metonym

@@ -1,0 +1,365 @@
+"""Clauses of a verb-final language: which arguments belong to which verb.
+
+One pass over a sentence with a stack. Mentions are pushed with their case; a verb takes from the
+stack what is its own, and what it heads (a relative clause, a nominalised one) is pushed in turn.
+So actor, action and recipient come from one clause, and time is linear in the sentence's length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from services.extract.language import Profile
+from services.extract.lexicon import Hit
+from services.extract.mentions import Mention
+from services.extract.morphology import VerbForm
+from services.extract.text import Token
+
+ClauseKind = Literal["main", "content", "relative", "adverbial", "noun", "rest"]
+
+Nouns: TypeAlias = Mapping[int, Sequence[Hit[tuple[str, ...]]]]
+
+_DEEPEST = 40  # arguments a clause may take; a sentence of a million commas has no more
+
+
+@dataclass(slots=True)
+class Argument:
+    """Who or what stands in a clause, and in which case."""
+
+    case: str
+    start: int
+    end: int
+    mentions: list[Mention] = field(default_factory=list)
+    clause: Clause | None = None  # a nominalised clause as argument
+    owned: str | None = None  # the case is that of a noun which the mention owns: "gen", "compound" or "adj"
+    noun: int | None = None  # that noun's token
+    link: str | None = None  # the postposition behind it
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb or an event's noun with what belongs to it."""
+
+    kind: ClauseKind
+    head: int  # token of the verb or noun
+    start: int
+    stem: str
+    form: VerbForm
+    args: list[Argument] = field(default_factory=list)
+    case: str | None = None
+    parent: Clause | None = None
+    head_argument: Argument | None = None  # of a relative clause: what it says something of
+    hypothetical: bool = False
+    link: str | None = None  # the postposition behind a nominalised clause: for, after, according …
+    noun: tuple[str, ...] = ()  # of a noun's clause: the noun
+
+    def subjects(self) -> list[Argument]:
+        """The arguments that stand as doer, as written in this clause."""
+        if self.kind == "relative" and self.head_argument is not None and self.form.name == "an":
+            return [self.head_argument]
+        wanted = "nom" if self.kind in ("main", "adverbial", "rest") else "gen"
+        found = [a for a in self.args if a.case == wanted and a.mentions and a.owned is None and a.link is None]
+        if not found and self.kind in ("content", "noun"):
+            found = [a for a in self.args if a.case == "nom" and a.mentions and a.owned is None and a.link is None]
+        return found
+
+
+@dataclass(slots=True)
+class _Builder:
+    tokens: Sequence[Token]
+    profile: Profile
+    stack: list[Argument] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    waiting: list[Clause] = field(default_factory=list)  # relative clauses whose head has not come yet
+    adverbials: list[Clause] = field(default_factory=list)
+    hypothetical: bool = False
+    begin: int = 0
+
+
+def parse_clauses(
+    tokens: Sequence[Token], mentions: Sequence[Mention], nouns: Nouns, profile: Profile
+) -> list[Clause]:
+    """The clauses of a sentence, inner ones before those that hold them."""
+    b = _Builder(tokens, profile)
+    at = {m.start: m for m in mentions}
+    i = 0
+    while i < len(tokens):
+        mention = at.get(i)
+        if mention is not None:
+            i = _push_mention(b, mention)
+            continue
+        token = tokens[i]
+        if not token.word:
+            i += 1
+            continue
+        if token.fold in profile.modality["hypothetical"]:
+            b.hypothetical = True
+        readings = profile.verb_readings(token.fold)
+        if readings:
+            _verb(b, i, *readings[0])
+        elif b.stack and not _event_noun(b, i, nouns.get(i, ())):
+            _own(b, i)
+        i += 1
+    if b.stack or b.waiting:
+        rest = Clause("rest", len(tokens) - 1, b.begin, "", VerbForm("none"), list(b.stack[-_DEEPEST:]))
+        _adopt(b, rest)
+        b.clauses.append(rest)
+    return b.clauses
+
+
+# --- mentions -----------------------------------------------------------------
+
+
+def _push_mention(b: _Builder, mention: Mention) -> int:
+    """Push a mention with its case and the postposition behind it; returns the token to go on with."""
+    tokens, links = b.tokens, b.profile.links
+    argument = Argument(mention.case, mention.start, mention.end, [mention])
+    i = mention.end
+    word = tokens[i].fold if i < len(tokens) else ""
+    if word in links["with"] and argument.case == "nom":
+        argument.case, argument.end = "ins", i + 1
+        i += 1
+        word = tokens[i].fold if i < len(tokens) else ""
+    if i < len(tokens) and argument.case in ("dat", "nom", "gen", "ins", "by"):
+        for link in ("by", "against", "about", "between", "before", "according", "for", "instead"):
+            if word in links[link]:
+                argument.link, argument.end = link, i + 1
+                if link in ("by", "against", "about", "between"):
+                    argument.case = link
+                i += 1
+                break
+    _coordinate(b, argument)
+    b.stack.append(argument)
+    for clause in b.waiting:
+        clause.head_argument = argument
+    b.waiting.clear()
+    return i
+
+
+def _coordinate(b: _Builder, argument: Argument) -> None:
+    """ "A ve B'yi", "A ile B arasında", "A, B ve C": what only "and" parts shares the case of the last."""
+    tokens, links = b.tokens, b.profile.links
+    while b.stack:
+        before = b.stack[-1]
+        if before.clause or before.owned or before.link or not before.mentions:
+            return
+        gap = [t.fold for t in tokens[before.end : argument.start]]
+        joined = len(gap) == 1 and gap[0] in links["and"]
+        hyphen = gap in (["-"], ["–"])
+        listed = gap == [","] and len(argument.mentions) > 1
+        if argument.case == "between" and before.case in ("ins", "nom") and (not gap or joined or hyphen or listed):
+            pass
+        elif (joined or hyphen) and before.case in ("nom", argument.case):
+            pass
+        elif listed and before.case == "nom" and (argument.case == "nom" or _has_subject(b, len(b.stack) - 1)):
+            pass
+        else:
+            return
+        b.stack.pop()
+        argument.mentions = before.mentions + argument.mentions
+        argument.start = before.start
+        if argument.case == "nom" and hyphen:
+            argument.case = "between"
+
+
+def _has_subject(b: _Builder, below: int) -> bool:
+    return any(a.case == "nom" and a.mentions and not a.owned for a in b.stack[:below])
+
+
+# --- nouns --------------------------------------------------------------------
+
+
+def _own(b: _Builder, i: int) -> None:
+    """A noun behind a mention that owns it: "Çin'in tavrını", "Türkiye ziyaretini", "Rus uçağını"."""
+    token = b.tokens[i]
+    if token.fold in b.profile.links["topic"]:
+        return
+    last = b.stack[-1]
+    if last.clause is None and len(last.mentions) >= 1 and last.link is None:
+        mention = last.mentions[-1]
+        near = i - last.end
+        if last.case in ("nom", "adj") and not last.owned and near <= 2 and _open(b, last.end, i):
+            if mention.adjective and (near == 0 or last.owned is None):
+                form = b.profile.guess_noun(token.fold)
+                if form is None or (form.case == "nom" and not form.plural and near < 1):
+                    last.noun = i
+                    return
+                last.case, last.owned, last.noun, last.end = form.case, "adj", i, i + 1
+                return
+            if not mention.adjective and mention.kind in ("state", "organisation", "movement", "body") and near <= 1:
+                form = b.profile.guess_noun(token.fold)
+                if form is not None and form.possessed:
+                    last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
+                return
+    form = b.profile.guess_noun(token.fold)
+    if form is None or not form.possessed:
+        return
+    for argument in reversed(b.stack[-3:]):
+        if argument.case == "gen" and argument.mentions and not argument.owned and not argument.link:
+            argument.case, argument.owned, argument.noun, argument.end = form.case, "gen", i, max(argument.end, i + 1)
+            return
+
+
+def _open(b: _Builder, start: int, end: int) -> bool:
+    """Nothing but words stands between."""
+    return all(t.word for t in b.tokens[start:end])
+
+
+def _has_light_verb(b: _Builder, i: int, noun: tuple[str, ...]) -> bool:
+    """Whether the verb that makes a predicate of this noun stands close behind."""
+    for token in b.tokens[i + 1 : i + 5]:
+        if not token.word:
+            return False
+        readings = b.profile.verb_readings(token.fold)
+        if readings:
+            return b.profile.is_light(noun, readings[0][0])
+    return False
+
+
+def _event_noun(b: _Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bool:
+    """ "İsrail'in Gazze'ye saldırısını": a noun that tells an event takes arguments as a verb does."""
+    hit = next((h for h in hits if h.sense in b.profile.triggers.nominal), None)
+    if hit is None or _has_light_verb(b, i, hit.sense):
+        return False
+    clause = Clause("noun", i, hit.start, "", VerbForm("noun"), case=hit.form.case, noun=hit.sense)
+    taken: list[Argument] = []
+    while b.stack and len(taken) < 4:
+        top = b.stack[-1]
+        if top.clause is not None or top.owned == "gen":
+            break
+        if top.case == "nom" and not (top.end == clause.start or (top.mentions and top.mentions[-1].adjective)):
+            break
+        if top.case in ("acc",):
+            break
+        b.stack.pop()
+        if top.case == "nom":
+            top.owned, top.case = "compound", "nom"
+        taken.append(top)
+        if top.case == "gen":
+            break
+    if not taken:
+        return False
+    taken.reverse()
+    clause.args = taken
+    clause.start = taken[0].start
+    _finish(b, clause)
+    _push_clause(b, clause)
+    return True
+
+
+# --- verbs --------------------------------------------------------------------
+
+
+def _verb(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
+    name = form.name
+    if name == "finite":
+        _main(b, i, stem, form)
+    elif name in ("conditional",):
+        clause = _adverbial(b, i, stem, form)
+        clause.hypothetical = True
+    elif name == "converb":
+        _adverbial(b, i, stem, form)
+    elif name == "an":
+        _relative(b, i, stem, form)
+    elif name in ("dik", "acak", "ma", "mak"):
+        _nominalised(b, i, stem, form)
+
+
+def _main(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
+    clause = Clause("main", i, b.begin, stem, form, b.stack[-_DEEPEST:])
+    b.stack = []
+    _finish(b, clause)
+    clause.hypothetical = clause.hypothetical or b.hypothetical
+    b.hypothetical = False
+    b.begin = i + 1
+
+
+def _finish(b: _Builder, clause: Clause) -> None:
+    _adopt(b, clause)
+    b.clauses.append(clause)
+
+
+def _adopt(b: _Builder, clause: Clause) -> None:
+    for argument in clause.args:
+        if argument.clause is not None:
+            argument.clause.parent = clause
+    if clause.kind in ("main", "rest"):
+        for adverbial in b.adverbials:
+            adverbial.parent = clause
+        b.adverbials = []
+        b.waiting.clear()
+
+
+def _adverbial(b: _Builder, i: int, stem: str, form: VerbForm) -> Clause:
+    """ "Moskova'ya gelerek": its doer is that of the main clause, and stays on the stack for it."""
+    taken = _take(b, keep_subject=True)
+    clause = Clause("adverbial", i, taken[0].start if taken else i, stem, form, taken)
+    _finish(b, clause)
+    b.adverbials.append(clause)
+    return clause
+
+
+def _take(b: _Builder, *, keep_subject: bool) -> list[Argument]:
+    taken: list[Argument] = []
+    while b.stack and len(taken) < _DEEPEST:
+        top = b.stack[-1]
+        if top.case == "nom" and top.mentions and not top.owned:
+            if not keep_subject:
+                break
+            if sum(1 for a in b.stack if a.case == "nom" and a.mentions and not a.owned) > 1:
+                taken.append(b.stack.pop())
+            break
+        taken.append(b.stack.pop())
+    taken.reverse()
+    return taken
+
+
+def _relative(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
+    """ "Ankara'yı ziyaret eden Lavrov": the doer follows; what is nominative before belongs further on."""
+    taken: list[Argument] = []
+    while b.stack and len(taken) < _DEEPEST:
+        top = b.stack[-1]
+        if top.case in ("nom", "gen") and top.mentions and not top.owned:
+            break
+        taken.append(b.stack.pop())
+    taken.reverse()
+    clause = Clause("relative", i, taken[0].start if taken else i, stem, form, taken)
+    _finish(b, clause)
+    b.waiting.append(clause)
+
+
+def _nominalised(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
+    """ "İsrail'in saldırıları durdurmasını": arguments back to the nearest genitive, else to a nominative."""
+    taken: list[Argument] = []
+    own_subject = form.name in ("dik", "acak", "ma")
+    while b.stack and len(taken) < _DEEPEST:
+        top = b.stack[-1]
+        if top.case == "nom" and top.mentions and not top.owned:
+            break
+        taken.append(b.stack.pop())
+        if own_subject and top.case == "gen" and top.mentions and not top.owned:
+            break
+    taken.reverse()
+    attribute = form.name in ("dik", "acak") and form.case in (None, "nom")
+    kind: ClauseKind = "relative" if attribute else "content"
+    clause = Clause(kind, i, taken[0].start if taken else i, stem, form, taken, case=form.case or "nom")
+    links = b.profile.links
+    behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    for link in ("for", "about", "according", "against", "instead"):
+        if behind in links[link]:
+            clause.link = link
+            clause.kind = "content"
+            break
+    if clause.kind == "relative" and behind in b.profile.modality["hypothetical"]:
+        clause.hypothetical = True
+    _finish(b, clause)
+    if clause.kind == "relative":
+        b.waiting.append(clause)
+    _push_clause(b, clause)
+
+
+def _push_clause(b: _Builder, clause: Clause) -> None:
+    case = clause.case or "nom"
+    b.stack.append(Argument(case, clause.start, clause.head + 1, clause=clause, link=clause.link))

@@ -1,0 +1,209 @@
+"""From clauses to events: which predicate a clause holds, and who is who in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from services.core.messages import Status
+from services.extract.clauses import Clause
+from services.extract.language import Profile
+from services.extract.predicates import Predicate, Trigger
+from services.extract.roles import Filler, Parsed, Roles, usable
+from services.extract.truth import negated, truth
+
+_GAP = 4  # words that may stand between a noun and its light verb
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event as one clause tells it, before the page is looked at as a whole."""
+
+    predicate: Predicate
+    event_type: str
+    status: Status
+    actors: tuple[Filler, ...]
+    recipients: tuple[Filler, ...]
+    clause: Clause
+    parsed: Parsed
+    rule: str
+    strength: float
+    attribution: Filler | None = None
+    words: tuple[int, int] = (0, 0)  # tokens of the predicate
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The states, organisations and movements that take part."""
+        return frozenset(f.who.side for f in (*self.actors, *self.recipients))
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    predicate: Predicate
+    start: int
+    end: int
+    words: int
+
+
+def code(parsed: Parsed, profile: Profile) -> list[Draft]:
+    """The events of a sentence, in order of their predicates."""
+    roles = Roles(parsed, profile)
+    drafts: list[Draft] = []
+    for clause in parsed.clauses:
+        found = _code_clause(clause, parsed, profile, roles)
+        if found is not None:
+            drafts.append(found)
+        drafts += _said_of_others(clause, parsed, profile, roles, found)
+    return drafts
+
+
+def _code_clause(clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
+    for match in _matches(clause, parsed, profile):
+        draft = _draft(match, clause, parsed, profile, roles)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[_Match]:
+    """The predicates whose words the clause has, the most words first."""
+    if clause.kind == "noun":
+        found = [_Match(p, clause.head, clause.head + 1, 1) for p in profile.triggers.nominal.get(clause.noun, ())]
+        return found
+    if clause.kind == "rest":
+        return []
+    out = []
+    for trigger in profile.triggers.by_stem.get(clause.stem, ()):
+        match = _match(trigger, clause, parsed)
+        if match is not None:
+            out.append(match)
+    return sorted(out, key=lambda m: -m.words)
+
+
+def _match(trigger: Trigger, clause: Clause, parsed: Parsed) -> _Match | None:
+    tokens, head = parsed.sentence.tokens, clause.head
+    first = head - len(trigger.before)
+    if first < 0 or any(tokens[first + k].fold != w for k, w in enumerate(trigger.before)):
+        return None
+    if not trigger.noun:
+        return _Match(trigger.predicate, first, head + 1, len(trigger.before))
+    heads = {c.head for c in parsed.clauses if c.kind != "noun"}
+    for end in range(first - 1, max(first - 2 - _GAP, -1), -1):
+        if end in heads:
+            return None
+        for hit in parsed.nouns.get(end, ()):
+            if hit.sense == trigger.noun:
+                return _Match(trigger.predicate, hit.start, head + 1, len(trigger.noun) + len(trigger.before) + 1)
+    return None
+
+
+def _draft(match: _Match, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
+    predicate = match.predicate
+    status = truth(clause, parsed, profile, predicate)
+    if status is None:
+        return None
+    not_so = negated(clause, parsed, profile)
+    if predicate.negated_only != not_so and not (not_so and predicate.negated):
+        return None
+    if status == "directive":
+        return None
+    event_type = predicate.negated if not_so and predicate.negated else predicate.event_type
+    if status == "planned":
+        event_type = predicate.future
+    if predicate.speaker:
+        speakers = _speakers(clause, parsed, roles)
+        if not speakers:
+            return None
+        actors: list[Filler] = speakers
+        recipients, _ = roles.fill(predicate.roles.get("recipient", ()), clause, actors)
+    else:
+        table = predicate.passive_roles if clause.form.passive and predicate.passive_roles else predicate.roles
+        if clause.form.passive and not predicate.passive_roles:
+            table = {side: tuple(p for p in places if p != "subj") for side, places in predicate.roles.items()}
+        actors, _ = roles.fill(table.get("actor", ()), clause)
+        recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
+    if predicate.needs and not any(roles.place(name, clause) for name in predicate.needs):
+        return None
+    actors = [f for f in actors if f.who.key not in {r.who.key for r in recipients}]
+    if predicate.symmetric and not recipients and len({f.who.side for f in actors}) > 1:
+        pass
+    elif not usable(predicate, actors, recipients):
+        return None
+    if predicate.symmetric and "visit" not in predicate.modes:
+        actors, recipients = [*actors, *recipients], []
+    return Draft(
+        predicate=predicate,
+        event_type=event_type or predicate.event_type,
+        status=status,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        clause=clause,
+        parsed=parsed,
+        rule=predicate.id,
+        strength=predicate.strength * min((f.who.sure for f in (*actors, *recipients)), default=1.0),
+        attribution=_attribution(clause, parsed, roles, profile, actors),
+        words=(match.start, match.end),
+    )
+
+
+def _speakers(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
+    """Whose judgement a clause is: the doer of the saying that holds it, or whose quotation it stands in."""
+    host = clause.parent
+    while host is not None and host.kind in ("content", "adverbial"):
+        host = host.parent
+    if host is not None and clause.kind == "content" and clause.form.name in ("dik", "acak", "ma"):
+        found = [f for f in roles.doers(host) if f.mention is not None]
+        if found:
+            return found[:1]
+    if parsed.speaker and clause.kind in ("main", "content"):
+        return [Filler(w, None) for w in parsed.speaker]
+    return []
+
+
+def _attribution(
+    clause: Clause, parsed: Parsed, roles: Roles, profile: Profile, actors: Sequence[Filler]
+) -> Filler | None:
+    """On whose word the page tells it, where that is none of the actors."""
+    keys = {f.who.key for f in actors}
+    for filler in _speakers(clause, parsed, roles):
+        if filler.who.key not in keys:
+            return filler
+    for argument in clause.args:
+        if argument.link == "according":
+            for mention in argument.mentions:
+                if mention.who:
+                    return Filler(mention.who[0], mention)
+    return None
+
+
+def _said_of_others(
+    clause: Clause, parsed: Parsed, profile: Profile, roles: Roles, found: Draft | None
+) -> Iterator[Draft]:
+    """What a speaker does by saying it: "must withdraw" demands."""
+    rule = profile.triggers.predicates.get(profile.directive)
+    if rule is None or clause.kind not in ("main", "content"):
+        return
+    if truth(clause, parsed, profile, None) != "directive" or not parsed.speaker:
+        return
+    speakers = [Filler(w, None) for w in parsed.speaker]
+    doers = [f for f in roles.doers(clause) if f.mention is not None and f.who.side not in {s.who.side for s in speakers}]
+    if doers:
+        yield Draft(
+            predicate=rule,
+            event_type=rule.event_type,
+            status="occurred",
+            actors=tuple(speakers),
+            recipients=tuple(doers),
+            clause=clause,
+            parsed=parsed,
+            rule=f"{rule.id}.mood",
+            strength=0.7 * rule.strength,
+            words=(clause.head, clause.head + 1),
+        )
+    del found
+
+
+def without_self(draft: Draft) -> Draft:
+    """A draft whose recipients hold none of the actors."""
+    keys = {f.who.key for f in draft.actors}
+    return replace(draft, recipients=tuple(f for f in draft.recipients if f.who.key not in keys))

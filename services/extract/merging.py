@@ -1,0 +1,128 @@
+"""One event once: the page's several tellings of one event become one, the fullest of each field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from services.core.messages import EventDate, EventPlace, Salience
+from services.extract.coding import Draft
+from services.extract.roles import Filler
+
+_RANK = {"main": 0, "secondary": 1, "background": 2}
+_TALKS = frozenset({"CONSULT"})
+
+
+@dataclass(slots=True)
+class Telling:
+    """A draft with its circumstances."""
+
+    draft: Draft
+    date: EventDate | None
+    place: EventPlace | None
+    salience: Salience
+    order: int
+    actors: tuple[Filler, ...] = ()
+    recipients: tuple[Filler, ...] = ()
+    told: int = 1  # how often
+    strength: float = 0.0
+    rules: list[str] = field(default_factory=list)
+
+
+def merge(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings with those of one event joined, in order of the page."""
+    kept: list[Telling] = []
+    for telling in sorted(tellings, key=lambda t: t.order):
+        telling.actors, telling.recipients = telling.draft.actors, telling.draft.recipients
+        telling.strength = telling.draft.strength
+        telling.rules = [telling.draft.rule]
+        for other in kept:
+            if _same(other, telling):
+                _join(other, telling)
+                break
+        else:
+            kept.append(telling)
+    for telling in kept:
+        telling.actors = _without_states(telling.actors)
+        telling.recipients = _without_states(telling.recipients)
+    return kept
+
+
+def _same(a: Telling, b: Telling) -> bool:
+    if a.draft.event_type != b.draft.event_type or a.draft.status != b.draft.status:
+        return False
+    if not _dates_fit(a, b):
+        return False
+    if a.draft.predicate.symmetric and b.draft.predicate.symmetric:
+        ours, theirs = _sides(a), _sides(b)
+        if not (ours <= theirs or theirs <= ours):
+            return False
+        return _persons_fit((*a.actors, *a.recipients), (*b.actors, *b.recipients))
+    if not (_side_set(a.actors) & _side_set(b.actors)):
+        return False
+    if _side_set(a.recipients) != _side_set(b.recipients):
+        return False
+    return _persons_fit(a.actors, b.actors)
+
+
+def _dates_fit(a: Telling, b: Telling) -> bool:
+    if a.date is None or b.date is None:
+        # What the page recalls is not what it reports, unless it says when.
+        return not (a.salience != b.salience and "background" in (a.salience, b.salience))
+    return a.date.start <= b.date.end and b.date.start <= a.date.end
+
+
+def _sides(telling: Telling) -> frozenset[str]:
+    return _side_set((*telling.actors, *telling.recipients))
+
+
+def _side_set(fillers: Sequence[Filler]) -> frozenset[str]:
+    return frozenset(f.who.side for f in fillers)
+
+
+def _persons_fit(ours: Sequence[Filler], theirs: Sequence[Filler]) -> bool:
+    """Whether no side sends different people."""
+    for a in ours:
+        if a.who.kind != "person":
+            continue
+        same_side = [b for b in theirs if b.who.side == a.who.side and b.who.kind == "person"]
+        if same_side and all(b.who.key != a.who.key for b in same_side):
+            return False
+    return True
+
+
+def _join(into: Telling, other: Telling) -> None:
+    into.actors = _union(into.actors, other.actors)
+    into.recipients = _union(into.recipients, other.recipients)
+    keys = {f.who.key for f in into.actors}
+    into.recipients = tuple(f for f in into.recipients if f.who.key not in keys)
+    if into.date is None or (into.date.basis != "text" and other.date is not None and other.date.basis == "text"):
+        into.date = other.date or into.date
+    elif other.date is not None and other.date.basis == "text" and _narrower(other.date, into.date):
+        into.date = other.date
+    if into.place is None:
+        into.place = other.place
+    if _RANK[other.salience] < _RANK[into.salience]:
+        into.salience = other.salience
+    into.told += 1
+    into.strength = 1 - (1 - into.strength) * (1 - 0.4 * other.strength)
+    into.rules.append(other.draft.rule)
+    if len(other.draft.predicate.modes) > len(into.draft.predicate.modes) and not into.draft.predicate.modes:
+        into.draft = replace(into.draft, predicate=replace(into.draft.predicate, modes=other.draft.predicate.modes))
+
+
+def _narrower(a: EventDate, b: EventDate) -> bool:
+    return a.start >= b.start and a.end <= b.end and (a.start, a.end) != (b.start, b.end)
+
+
+def _union(ours: Sequence[Filler], theirs: Sequence[Filler]) -> tuple[Filler, ...]:
+    out = list(ours)
+    keys = {f.who.key for f in out}
+    out += [f for f in theirs if f.who.key not in keys]
+    return tuple(out)
+
+
+def _without_states(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
+    """Where a person of a side is named, the bare state says nothing more."""
+    sides = {f.who.side for f in fillers if f.who.kind == "person"}
+    return tuple(f for f in fillers if f.who.kind == "person" or f.who.side not in sides)

@@ -1,0 +1,189 @@
+"""Who says what stands in quotation marks, to whom, and where it was said.
+
+The speaker is the doer of the verb of saying beside the quotation: in its own sentence ("…” dedi),
+in the one before ("şunları söyledi:") or in the one behind ("… ifadelerini kullandı").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.core.messages import Quote, Span
+from services.extract.clauses import Clause
+from services.extract.coreference import Who
+from services.extract.language import Profile
+from services.extract.reading import Host, QuotePlace
+from services.extract.reporting import Report
+from services.extract.roles import Filler, Parsed, Roles
+
+
+@dataclass(slots=True)
+class Said:
+    """A quotation with its speaker."""
+
+    place: QuotePlace
+    host: int  # number of the host sentence
+    speaker: Filler | None
+    speaker_in: Parsed | None  # the sentence that names the speaker
+    addressee: tuple[Filler, ...]
+    rule: str
+
+
+def reports(clause: Clause, parsed: Parsed, profile: Profile) -> Report | None:
+    """The way of saying that a clause is, or None."""
+    for report in profile.reporting.by_stem.get(clause.stem, ()):
+        if not report.noun:
+            return report
+        for token in range(max(clause.start, clause.head - 4), clause.head):
+            if any(hit.sense == report.noun for hit in parsed.nouns.get(token, ())):
+                return report
+    return None
+
+
+def attribute(hosts: Sequence[Host], parsed: Sequence[Parsed], profile: Profile) -> list[Said]:
+    """All quotations in order, each with its speaker where the page names one."""
+    out: list[Said] = []
+    for number, host in enumerate(hosts):
+        for place in host.quotes:
+            out.append(_attribute(number, place, hosts, parsed, profile, out))
+    return out
+
+
+def _attribute(
+    number: int, place: QuotePlace, hosts: Sequence[Host], parsed: Sequence[Parsed], profile: Profile, before: list[Said]
+) -> Said:
+    host = parsed[number]
+    roles = Roles(host, profile)
+    own = _said_in(host, roles, place, profile)
+    if own:
+        return Said(place, number, own[0], host, own[1], own[2])
+    alone = not any(t.word for t in host.sentence.tokens[place.before :])
+    previous = before[-1] if before else None
+    if alone:
+        behind = _behind(number, hosts, parsed, profile)
+        ahead = _ahead(number, place, parsed, profile)
+        if ahead and ahead[2] == "colon":
+            return Said(place, number, ahead[0], ahead[3], (), "before")
+        if behind:
+            return Said(place, number, behind[0], behind[1], (), "behind")
+        if ahead:
+            return Said(place, number, ahead[0], ahead[3], ahead[1], "before")
+        if previous and previous.speaker and number - previous.host <= 2:
+            return Said(place, number, previous.speaker, previous.speaker_in, (), "continued")
+        return Said(place, number, None, None, (), "none")
+    if previous and previous.speaker and previous.host == number:
+        return Said(place, number, previous.speaker, previous.speaker_in, (), "continued")
+    # "… dedi." without a doer goes on with who spoke before; a verb of another kind does not say who.
+    if any(reports(c, host, profile) for c in host.clauses if c.head >= place.before):
+        topic = host.topic or ((previous.speaker,) if previous and previous.speaker and number - previous.host <= 2 else ())
+        if topic and topic[0] is not None:
+            return Said(place, number, topic[0], None, (), "dropped")
+    nearest = _nearest(host, place)
+    if nearest:
+        return Said(place, number, nearest, host, (), "near")
+    return Said(place, number, None, None, (), "none")
+
+
+def _said_in(
+    host: Parsed, roles: Roles, place: QuotePlace, profile: Profile
+) -> tuple[Filler, tuple[Filler, ...], str] | None:
+    """The speaker by the verb of saying in the quotation's own sentence."""
+    after = [c for c in host.clauses if c.head >= place.before and c.kind in ("main", "relative", "adverbial", "content")]
+    for clause in sorted(after, key=lambda c: c.head):
+        if reports(clause, host, profile) is None or clause.form.first:
+            continue
+        doers = [f for f in roles.doers(clause) if _speaks(f)]
+        explicit = [f for f in doers if f.mention is not None and f not in host.topic]
+        if explicit:
+            return explicit[0], tuple(roles.place("dat", clause)), "said"
+    # "Lavrov, Rusya'nın … belirterek, “…” dedi": the verb before the quotation, in one sentence with it
+    ahead = [c for c in host.clauses if c.head < place.before]
+    for clause in sorted(ahead, key=lambda c: -c.head):
+        if reports(clause, host, profile) is None:
+            continue
+        doers = [f for f in roles.doers(clause) if _speaks(f) and f.mention is not None and f not in host.topic]
+        if doers:
+            return doers[0], (), "saying"
+    tokens = host.sentence.tokens
+    if place.before and tokens[place.before - 1].fold == ":":
+        for mention in reversed(host.mentions):
+            if mention.end == place.before - 1 and mention.who:
+                return Filler(mention.who[0], mention), (), "colon"
+    return None
+
+
+def _speaks(filler: Filler) -> bool:
+    mention = filler.mention
+    return filler.who.kind == "person" or mention is None or mention.case in ("nom", "gen", "by", "adj")
+
+
+def _behind(number: int, hosts: Sequence[Host], parsed: Sequence[Parsed], profile: Profile) -> tuple[Filler, Parsed] | None:
+    """ "“…”  Lavrov, … ifadelerini kullandı": the sentence behind, which has no quotation of its own."""
+    if number + 1 >= len(hosts) or hosts[number + 1].quotes:
+        return None
+    following = parsed[number + 1]
+    if following.sentence.tokens and not following.sentence.tokens[0].upper:
+        roles = Roles(following, profile)
+        for clause in following.clauses:
+            if reports(clause, following, profile):
+                doers = roles.doers(clause)
+                if doers:
+                    return doers[0], following
+    return None
+
+
+def _ahead(
+    number: int, place: QuotePlace, parsed: Sequence[Parsed], profile: Profile
+) -> tuple[Filler, tuple[Filler, ...], str, Parsed] | None:
+    """ "Lavrov şunları söyledi:" in the sentences before."""
+    for back in (1, 2):
+        if number - back < 0:
+            return None
+        earlier = parsed[number - back]
+        if earlier.sentence.in_title and not place.in_title:
+            return None
+        roles = Roles(earlier, profile)
+        words = [t.fold for t in earlier.sentence.tokens]
+        colon = bool(words) and words[-1] == ":"
+        for clause in reversed(earlier.clauses):
+            if reports(clause, earlier, profile):
+                doers = [f for f in roles.doers(clause) if _speaks(f)]
+                if doers:
+                    return doers[0], tuple(roles.place("dat", clause)), "colon" if colon else "saying", earlier
+        if colon:
+            return None
+    return None
+
+
+def _nearest(host: Parsed, place: QuotePlace) -> Filler | None:
+    """The one person of the sentence who stands as a doer."""
+    people = [m for m in host.mentions if m.who and m.who[0].kind == "person" and m.case in ("nom", "gen")]
+    keys = {m.who[0].key for m in people}
+    return Filler(people[0].who[0], people[0]) if len(keys) == 1 else None
+
+
+def as_quote(said: Said, source: str, channel: str | None = None) -> Quote:
+    """The record of a quotation. `source` is the text it stands in."""
+    q = said.place.quotation
+    span: Span | None = None
+    if said.speaker and said.speaker.mention and said.speaker_in is not None:
+        mention = said.speaker.mention
+        if said.speaker_in.sentence.in_title == said.place.in_title:
+            span = said.speaker_in.span(mention.start, mention.end, source)
+    return Quote(
+        text=source[q.start : q.end],
+        start=q.start,
+        end=q.end,
+        kind="direct",
+        speaker=said.speaker.who.participant(span) if said.speaker else None,
+        addressee=said.addressee[0].who.participant(None) if said.addressee else None,
+        channel=channel,
+        rule=f"quote.{said.rule}",
+        in_title=said.place.in_title,
+    )
+
+
+def speaker_of(said: Said) -> tuple[Who, ...]:
+    """Whose words they are, for reading what stands in them."""
+    return (said.speaker.who,) if said.speaker else ()

@@ -1,0 +1,111 @@
+"""A document to sentences: what stands in quotation marks apart from what tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from services.core.messages import Document
+from services.extract.language import Profile
+from services.extract.quotations import Quotation, find_quotations
+from services.extract.text import Sentence, Token, sentence_spans, tokenize
+
+_SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
+_LONGEST_TEXT = 400_000  # characters that are read of a page
+
+
+@dataclass(slots=True)
+class QuotePlace:
+    """A quotation in its host sentence: it stands before token `before`."""
+
+    quotation: Quotation
+    before: int
+    sentences: list[Sentence] = field(default_factory=list)
+    in_title: bool = False
+
+
+@dataclass(slots=True)
+class Host:
+    """A sentence of the page's own, with the quotations in it."""
+
+    sentence: Sentence
+    quotes: list[QuotePlace] = field(default_factory=list)
+
+
+def read_sentences(document: Document, profile: Profile) -> list[Host]:
+    """The title's and the text's sentences, in order."""
+    hosts: list[Host] = []
+    if document.title:
+        title = document.title
+        _block(title, profile.fold(title), 0, len(title), [], profile, hosts, -1, in_title=True)
+    text = document.text[:_LONGEST_TEXT]
+    folded = profile.fold(text)
+    spans = [(p.start, min(p.end, len(text))) for p in document.paragraphs if p.start < len(text)]
+    quotations = find_quotations(text, spans)
+    for number, (paragraph, (start, end)) in enumerate(zip(document.paragraphs, spans, strict=False)):
+        inside = [q for q in quotations if q.outer_start < end and q.outer_end > start]
+        _block(text, folded, start, end, inside, profile, hosts, number, heading=paragraph.kind == "heading")
+    return hosts
+
+
+def _block(
+    text: str,
+    folded: str,
+    start: int,
+    end: int,
+    quotations: Sequence[Quotation],
+    profile: Profile,
+    hosts: list[Host],
+    paragraph: int,
+    *,
+    heading: bool = False,
+    in_title: bool = False,
+) -> None:
+    if in_title:
+        quotations = find_quotations(text, [(start, end)])
+    speech = [q for q in quotations if _is_speech(text, q, profile)]
+    held = [(q.outer_start, q.outer_end) for q in quotations]
+    spans = sentence_spans(text, start, end, profile.abbreviations, held)
+    if in_title:
+        spans = [part for span in spans for part in _at_colon(text, *span, held)]
+    for a, b in spans:
+        index = len(hosts)
+        inside = [q for q in speech if a <= q.outer_start < b]
+        tokens: list[Token] = []
+        places: list[QuotePlace] = []
+        at = a
+        for q in inside:
+            tokens += tokenize(text, folded, at, max(at, q.outer_start))
+            places.append(QuotePlace(q, len(tokens), _inside(text, folded, q, profile, paragraph, index, in_title), in_title))
+            at = max(at, q.outer_end)
+        tokens += tokenize(text, folded, min(at, b), b)
+        numbered = tuple(
+            Token(i, t.start, t.end, t.text, t.fold, t.stem, t.suffix, t.word, t.upper) for i, t in enumerate(tokens)
+        )
+        hosts.append(Host(Sentence(index, a, b, numbered, paragraph, heading, in_title), places))
+    # A quotation that began in an earlier paragraph and fills this one holds no host sentence of its own.
+
+
+def _inside(
+    text: str, folded: str, q: Quotation, profile: Profile, paragraph: int, host: int, in_title: bool
+) -> list[Sentence]:
+    return [
+        Sentence(i, a, b, tokenize(text, folded, a, b), paragraph, False, in_title, host)
+        for i, (a, b) in enumerate(sentence_spans(text, q.start, q.end, profile.abbreviations))
+    ]
+
+
+def _is_speech(text: str, q: Quotation, profile: Profile) -> bool:
+    words = text[q.start : q.end].split()
+    if len(words) > _SHORT + 2:
+        return True
+    folded = profile.fold(words[-1].rstrip(".,!?…")) if words else ""
+    return len(words) >= _SHORT and bool(profile.verb_readings(folded)) or text[q.end - 1 : q.end] in "!?."
+
+
+def _at_colon(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """ "Fidan: Görüşmeler sürecek" in two: who, and what he says."""
+    colon = text.find(": ", start, end)
+    if colon < 0 or any(a <= colon < b for a, b in held):
+        return [(start, end)]
+    return [(start, colon + 1), (colon + 2, end)]

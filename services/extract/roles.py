@@ -1,0 +1,192 @@
+"""Who stands in which role of a predicate: from places in a clause to actors and recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from services.core.messages import Span
+from services.extract.clauses import Argument, Clause
+from services.extract.coreference import Who
+from services.extract.language import Profile
+from services.extract.lexicon import Hit
+from services.extract.mentions import Mention
+from services.extract.predicates import Predicate
+from services.extract.text import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Somebody in a role, and the words that put him there."""
+
+    who: Who
+    mention: Mention | None
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    mentions: list[Mention]
+    nouns: dict[int, list[Hit[tuple[str, ...]]]]
+    clauses: list[Clause] = field(default_factory=list)
+    speaker: tuple[Who, ...] = ()  # whose words the sentence is
+    addressee: tuple[Who, ...] = ()
+    indirect: bool = False  # said by somebody, not in quotation marks
+    topic: tuple[Filler, ...] = ()  # who the sentence before was about
+
+    def span(self, start: int, end: int, source: str) -> Span:
+        """`tokens[start:end]` as a span of the page (or of its title)."""
+        tokens = self.sentence.tokens
+        a, b = tokens[start].start, tokens[end - 1].end
+        return Span(text=source[a:b], start=a, end=b, in_title=self.sentence.in_title)
+
+
+_PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen"}
+
+
+@dataclass(slots=True)
+class Roles:
+    """The places of the clauses of one sentence."""
+
+    parsed: Parsed
+    profile: Profile
+
+    def doers(self, clause: Clause, depth: int = 0) -> list[Filler]:
+        """Who does what the clause says; empty where it does not say."""
+        found = _fillers(clause.subjects())
+        if found:
+            return found
+        if depth > 6:
+            return []
+        if clause.form.first and self.parsed.speaker:
+            return [Filler(w, None) for w in self.parsed.speaker]
+        if clause.kind == "adverbial" and clause.parent is not None:
+            return self.doers(clause.parent, depth + 1)
+        if clause.kind == "content" and clause.parent is not None and not clause.form.passive:
+            return [] if self._own_subject(clause) else self.doers(clause.parent, depth + 1)
+        if clause.kind == "main" and not self.parsed.speaker and not self._own_subject(clause):
+            return list(self.parsed.topic)
+        return []
+
+    def _own_subject(self, clause: Clause) -> bool:
+        """Whether a common noun stands as the clause's doer: "ilişkilerin geliştiğini"."""
+        tokens = self.parsed.sentence.tokens
+        taken = {i for a in clause.args for i in range(a.start, a.end)}
+        begin = clause.start
+        if clause.kind == "main":
+            return self._begins_with_noun(clause)
+        before = clause.head - 1
+        while before >= begin - 6 and before >= 0:
+            token = tokens[before]
+            if before in taken and before < begin:
+                break
+            if token.word and before not in taken and not token.upper:
+                form = self.profile.guess_noun(token.fold)
+                if form is not None and form.case == "gen":
+                    behind = self.profile.guess_noun(tokens[before + 1].fold) if before + 1 < clause.head else None
+                    if behind is None or not behind.possessed:
+                        return True
+            elif not token.word and before < begin:
+                break
+            before -= 1
+        return False
+
+    def _begins_with_noun(self, clause: Clause) -> bool:
+        """A main clause without a nominative mention has its own doer, unless its first word is an
+        argument, an adverb that the language lists, or the verb itself."""
+        tokens = self.parsed.sentence.tokens
+        taken = {i for a in clause.args for i in range(a.start, a.end)}
+        for i in range(clause.start, clause.head):
+            token = tokens[i]
+            if not token.word:
+                continue
+            if i in taken or token.fold in self.profile.openers:
+                continue
+            form = self.profile.guess_noun(token.fold)
+            return form is None or form.case == "nom"
+        return False
+
+    def place(self, name: str, clause: Clause) -> list[Filler]:
+        """Who stands in one place of the clause."""
+        args = clause.args
+        if name == "subj":
+            return self.doers(clause)
+        if name == "group":
+            found = self.doers(clause)
+            return found if len({f.who.side for f in found}) > 1 else []
+        if name == "gen":
+            plain = _fillers(a for a in args if a.case == "gen" and not a.owned)
+            return plain or (_fillers(clause.subjects()) if clause.kind != "main" else [])
+        if name == "obj-gen":
+            return _fillers(a for a in args if a.owned == "gen" and a.case in ("acc", "dat", "abl", "nom", "ins"))
+        if name == "compound":
+            return _fillers(a for a in args if a.owned == "compound")
+        if name == "adj":
+            return _fillers(a for a in args if a.owned == "adj" and a.case in ("acc", "dat", "nom"))
+        if name == "content":
+            inner = [a.clause for a in args if a.clause is not None and a.clause.form.name in ("ma", "dik", "acak", "mak")]
+            for clause_ in inner:
+                found = _fillers(clause_.subjects()) or _fillers(
+                    a for a in clause_.args if a.owned == "gen" and a.case in ("nom", "gen")
+                )
+                if found:
+                    return found
+            return []
+        if name == "addressee":
+            if self.parsed.addressee:
+                return [Filler(w, None) for w in self.parsed.addressee]
+            host = clause.parent
+            return _fillers(a for a in host.args if a.case == "dat" and not a.owned) if host is not None else []
+        if name == "host":
+            return _fillers(a for a in args if a.case == "loc" and not a.owned)
+        if name in ("acc", "dat", "abl", "loc"):
+            wanted = [a for a in args if a.case == name and a.owned is None and a.link is None]
+            found = _fillers(wanted, metonyms=name != "loc")
+            return found or _fillers(a for a in args if a.case == name and a.owned == "adj" and a.link is None)
+        if name in _PLAIN:
+            return _fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
+        return []
+
+    def fill(self, places: Sequence[str], clause: Clause, taken: Iterable[Filler] = ()) -> tuple[list[Filler], str | None]:
+        """The first place that holds somebody who is not yet taken, and its name."""
+        keys = {f.who.key for f in taken}
+        for name in places:
+            found = [f for f in self.place(name, clause) if f.who.key not in keys]
+            if found:
+                return found, name
+        return [], None
+
+
+def _fillers(args: Iterable[Argument], *, metonyms: bool = True) -> list[Filler]:
+    out: list[Filler] = []
+    for argument in args:
+        for mention in argument.mentions:
+            if mention.kind == "place" or (mention.metonym and not metonyms):
+                continue
+            for who in mention.who:
+                if all(f.who.key != who.key for f in out):
+                    out.append(Filler(who, mention))
+    return out
+
+
+def usable(predicate: Predicate, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+    """Whether the sides are such as the predicate can have."""
+    if not actors or (not recipients and not predicate.alone):
+        return False
+    sides = {f.who.side for f in actors} | {f.who.side for f in recipients}
+    if len(sides) < 2 and not predicate.alone:
+        return False
+    if predicate.people:
+        return all(_is_people(f) for f in (*actors, *recipients))
+    if predicate.travel:
+        return any(f.who.kind == "person" or (f.mention and f.mention.body) for f in actors)
+    return True
+
+
+def _is_people(filler: Filler) -> bool:
+    if filler.who.kind == "person" or filler.mention is None:
+        return True
+    mention = filler.mention
+    return mention.kind in ("office", "body", "group", "reference", "state", "organisation", "movement")

@@ -1,0 +1,241 @@
+"""The extract agent: a clean page in, a manifest of its events and quotes out. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from services.core import streams
+from services.core.messages import (
+    Document,
+    Evidence,
+    ExtractedEvent,
+    Manifest,
+    PageHead,
+    Participant,
+    Salience,
+    decode,
+    encode,
+)
+from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, Stage
+from services.extract import RULES
+from services.extract.circumstances import Clock, event_date, event_place, is_history, page_date
+from services.extract.coding import Draft, code
+from services.extract.clauses import parse_clauses
+from services.extract.coreference import Page, introduce, introduced, resolve
+from services.extract.dates import find_dates
+from services.extract.language import LANGUAGES, Profile, load_profile
+from services.extract.mentions import Mention, find_mentions
+from services.extract.merging import Telling, merge
+from services.extract.quotes import Said, as_quote, attribute, speaker_of
+from services.extract.reading import Host, read_sentences
+from services.extract.roles import Filler, Parsed, Roles
+from services.extract.text import Sentence
+
+_LEAD_SENTENCES = 2
+_MOST_EVENTS = 200  # of one page
+
+
+def read(document: Document) -> Manifest:
+    """The events and quotes of a clean page. Its language must be one of `LANGUAGES`."""
+    profile = load_profile(document.language or "")
+    clock = _clock(document, profile)
+    hosts = read_sentences(document, profile)
+    page = Page(profile, clock.day, document.text, document.title or "")
+    parsed, inside = _parse(hosts, page, profile)
+    said = attribute(hosts, parsed, profile)
+    speeches = _speeches(said, inside, page, profile)
+    drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
+    tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(drafts)]
+    events = [_event(t, clock, document) for t in merge(tellings)[:_MOST_EVENTS]]
+    quotes = [as_quote(s, (document.title or "") if s.place.in_title else document.text) for s in said]
+    return Manifest(page=_head(document), rules=RULES, events=tuple(events), quotes=tuple(quotes))
+
+
+def _parse(hosts: list[Host], page: Page, profile: Profile) -> tuple[list[Parsed], dict[int, list[Mention]]]:
+    """The page's own sentences read, and the mentions of those in quotation marks (by `id`)."""
+    sentences = [h.sentence for h in hosts]
+    everything = [*sentences, *(s for h in hosts for q in h.quotes for s in q.sentences)]
+    found = {id(s): find_mentions(s.tokens, profile) for s in everything}
+    names = introduced((s, found[id(s)]) for s in everything)
+    if names:
+        for s in everything:
+            if any(t.stem in names for t in s.tokens):
+                found[id(s)] = find_mentions(s.tokens, profile, names)
+    introduce(page, [(s, found[id(s)]) for s in everything])
+    out: list[Parsed] = []
+    topic: tuple[Filler, ...] = ()
+    for sentence in sentences:
+        parsed = _parsed(sentence, found[id(sentence)], page, profile)
+        parsed.topic = topic
+        before = out[-1] if out else None
+        if before is not None and sentence.in_title and _is_colon_head(before):
+            parsed.speaker, parsed.indirect = before.mentions[0].who, True
+        out.append(parsed)
+        topic = () if sentence.in_title else _topic(parsed, profile) or topic
+    return out, found
+
+
+def _parsed(sentence: Sentence, mentions: list[Mention], page: Page, profile: Profile) -> Parsed:
+    resolve(page, sentence, mentions)
+    nouns = profile.find_nouns(sentence.tokens)
+    return Parsed(sentence, mentions, nouns, parse_clauses(sentence.tokens, mentions, nouns, profile))
+
+
+def _is_colon_head(parsed: Parsed) -> bool:
+    """ "Fidan:" as a headline begins."""
+    tokens = parsed.sentence.tokens
+    mentions = parsed.mentions
+    return bool(
+        parsed.sentence.in_title
+        and mentions
+        and mentions[0].start == 0
+        and mentions[0].end == len(tokens) - 1
+        and tokens[-1].fold == ":"
+        and mentions[0].case == "nom"
+    )
+
+
+def _topic(parsed: Parsed, profile: Profile) -> tuple[Filler, ...]:
+    """The explicit doer of a sentence's last main clause: who goes on when the next names nobody."""
+    roles = Roles(parsed, profile)
+    for clause in reversed(parsed.clauses):
+        if clause.kind == "main":
+            doers = [f for f in roles.doers(clause) if f.mention is not None]
+            return tuple(doers[:1]) if doers else ()
+    return ()
+
+
+def _speeches(said: list[Said], inside: dict[int, list[Mention]], page: Page, profile: Profile) -> list[Parsed]:
+    """The sentences in quotation marks, each with its speaker."""
+    out: list[Parsed] = []
+    for one in said:
+        speaker = speaker_of(one)
+        if not speaker:
+            continue
+        for sentence in one.place.sentences:
+            parsed = _parsed(sentence, inside[id(sentence)], page, profile)
+            parsed.speaker = speaker
+            parsed.addressee = tuple(f.who for f in one.addressee)
+            out.append(parsed)
+    return out
+
+
+def _clock(document: Document, profile: Profile) -> Clock:
+    stamp = document.published
+    basis = stamp.basis if stamp is not None else "fetched"
+    day = date.fromisoformat((stamp.at if stamp is not None else document.fetched_at)[:10])
+    title = document.title or ""
+    language = profile.language
+    return Clock(
+        day,
+        basis,
+        find_dates(document.text, profile.fold(document.text), language, day),
+        find_dates(title, profile.fold(title), language, day),
+    )
+
+
+def _telling(
+    draft: Draft, order: int, clock: Clock, document: Document, profile: Profile, hosts: list[Parsed]
+) -> Telling:
+    sentence = draft.parsed.sentence
+    source = (document.title or "") if sentence.in_title else document.text
+    found = event_date(draft, clock)
+    lead = sentence.in_title or (sentence.paragraph == 0 and _host(sentence) < _lead_end(hosts))
+    if is_history(draft, found, clock):
+        salience: Salience = "background"
+    elif lead:
+        salience = "main"
+    else:
+        salience = "secondary"
+    return Telling(draft, found, event_place(draft, profile, source), salience, order)
+
+
+def _host(sentence: Sentence) -> int:
+    return sentence.quote if sentence.quote is not None else sentence.index
+
+
+def _lead_end(hosts: list[Parsed]) -> int:
+    """The number of the first sentence behind the lead."""
+    first = next((n for n, p in enumerate(hosts) if not p.sentence.in_title), 0)
+    return first + _LEAD_SENTENCES
+
+
+def _event(telling: Telling, clock: Clock, document: Document) -> ExtractedEvent:
+    draft = telling.draft
+    predicate, sentence = draft.predicate, draft.parsed.sentence
+    source = (document.title or "") if sentence.in_title else document.text
+    tokens = sentence.tokens
+    begin, end = min(draft.clause.start, draft.words[0]), max(draft.clause.head + 1, draft.words[1])
+    start, stop = tokens[begin].start, tokens[end - 1].end
+    when = telling.date
+    if when is None and draft.status in ("occurred", "denied", "alleged") and telling.salience != "background":
+        when = page_date(clock)
+    return ExtractedEvent(
+        event_type=draft.event_type,
+        modes=predicate.modes,
+        contexts=predicate.contexts,
+        cameo=predicate.cameo,
+        status=draft.status,
+        salience=telling.salience,
+        symmetric=predicate.symmetric,
+        actors=tuple(_participant(f, draft, source) for f in telling.actors),
+        recipients=tuple(_participant(f, draft, source) for f in telling.recipients),
+        date=when,
+        place=telling.place,
+        agreements=(),
+        attribution=_participant(draft.attribution, draft, source) if draft.attribution else None,
+        evidence=Evidence(
+            text=source[start:stop],
+            start=start,
+            end=stop,
+            rule=draft.rule,
+            predicate=draft.parsed.span(*draft.words, source),
+            in_title=sentence.in_title,
+        ),
+        confidence=round(telling.strength, 3),
+    )
+
+
+def _participant(filler: Filler, draft: Draft, source: str) -> Participant:
+    mention = filler.mention
+    span = None
+    if mention is not None and mention in draft.parsed.mentions:
+        span = draft.parsed.span(mention.start, mention.end, source)
+    return filler.who.participant(span)
+
+
+def _head(document: Document) -> PageHead:
+    return PageHead(
+        page_id=document.page_id,
+        version_id=document.version_id,
+        url=document.url,
+        canonical_url=document.canonical_url,
+        title=document.title,
+        published=document.published,
+        publisher=document.publisher,
+        agency=document.agency,
+        language=document.language,
+        fetched_at=document.fetched_at,
+    )
+
+
+def _step(message: Inbound) -> Outcome:
+    if message.value is None:
+        return Skip(SkipReason.TOO_SHORT, "a tombstone")
+    document = decode(Document, message.value)
+    page = PageRef(document.page_id, document.version_id, document.url, document.language)
+    if document.language not in LANGUAGES:
+        return Skip(SkipReason.NO_PROFILE, document.language or "unknown", page)
+    manifest = read(document)
+    return Emit((Outgoing(streams.EXTRACTED_EVENTS, document.page_id, encode(manifest)),), page)
+
+
+def _warm() -> None:
+    for language in LANGUAGES:
+        load_profile(language)
+        find_dates("", "", language, None)
+
+
+STAGE = Stage(
+    name="extract", source=streams.CLEAN_PAGES, sinks=(streams.EXTRACTED_EVENTS,), step=_step, warm=_warm
+)

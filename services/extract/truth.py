@@ -1,0 +1,111 @@
+"""Whether what a clause tells has happened, is to happen, is denied or only claimed; or is no fact at all."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from services.core.messages import Status
+from services.extract.clauses import Clause
+from services.extract.language import Profile
+from services.extract.predicates import Predicate
+from services.extract.quotes import reports
+from services.extract.roles import Parsed
+
+Truth: TypeAlias = Status | Literal["directive"]
+_NEVER = ("future-past",)
+
+
+def truth(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predicate | None, depth: int = 0) -> Truth | None:
+    """The status of what a clause tells; `directive` where it is demanded; None where it is no fact."""
+    if clause.hypothetical or depth > 8:
+        return None
+    form = clause.form
+    if form.name == "finite":
+        own = _finite(clause)
+    elif form.name in ("dik", "acak", "ma", "mak", "noun"):
+        own = _nominal(clause, parsed, profile, predicate)
+    elif form.name == "converb":
+        own = truth(clause.parent, parsed, profile, None, depth + 1) if clause.parent is not None else "occurred"
+    elif form.name == "an":
+        own = "occurred"
+    elif form.name == "none":
+        own = "occurred"
+    else:
+        own = None
+    return own and _held(clause, parsed, profile, own, depth)
+
+
+def negated(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """Whether the clause says that it is not so."""
+    if clause.form.negated:
+        return True
+    tokens = parsed.sentence.tokens
+    behind = tokens[clause.head + 1].fold if clause.head + 1 < len(tokens) else ""
+    return behind in profile.modality["negative_words"]
+
+
+def _finite(clause: Clause) -> Truth | None:
+    form = clause.form
+    if form.tense in ("necessity", "optative"):
+        return "directive" if not form.first else None
+    if form.tense in _NEVER or (form.able and not form.negated):
+        return None
+    if form.tense == "aorist":
+        return "occurred" if form.first or form.negated else None
+    return "planned" if form.tense == "future" else "occurred"
+
+
+def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predicate | None) -> Truth | None:
+    form, parent = clause.form, clause.parent
+    if form.able:
+        return None
+    if clause.link in ("for", "instead", "against"):
+        return None
+    if form.name == "dik":
+        return "occurred"
+    if form.name == "acak":
+        return "planned"
+    if parent is None:
+        return "occurred" if form.name == "noun" else None
+    modality = profile.modality
+    words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}
+    if parent.stem in modality["planned_by"]:
+        return "planned"
+    if words & modality["cancelled_by"] or parent.stem in modality["cancelled_by"]:
+        return "denied"
+    if parent.stem in modality["wish"] or words & modality["wish"]:
+        return "occurred" if predicate is not None and predicate.desire and parent.form.first else None
+    if parent.form.name == "finite" and parent.form.tense in ("future", "necessity", "optative"):
+        return "planned" if parent.form.tense == "future" else None
+    if form.name == "mak":
+        # "memnun olmaktan", "yapmakla": a fact; "yapmak", "yapmaya": what is meant to be
+        return "occurred" if profile.is_fact_ending(clause, parsed) else None
+    if form.name == "ma" and form.case == "dat":
+        return None
+    return "occurred"
+
+
+def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: int) -> Truth | None:
+    """What those who tell it make of it: a claim is alleged, a denial denies, what is asked for is no fact."""
+    parent = clause.parent
+    if parent is None or clause.kind in ("main", "rest"):
+        return own
+    if parent.hypothetical:
+        return None
+    if clause.kind == "adverbial":
+        return own
+    report = reports(parent, parsed, profile)
+    if report is not None and clause.form.name in ("dik", "acak"):
+        if parent.form.negated:
+            return None
+        if report.stance == "alleged" and own == "occurred":
+            own = "alleged"
+        elif report.stance == "denied":
+            own = "denied"
+    if parent.kind in ("content", "noun"):
+        outer = truth(parent, parsed, profile, None, depth + 1)
+        if outer is None:
+            return None
+        if outer in ("alleged", "denied") and own == "occurred":
+            own = outer
+    return own
