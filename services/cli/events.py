@@ -1,0 +1,97 @@
+"""`dragoman events` and `dragoman outcomes`: what comes out, as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+M = TypeVar("M")
+
+_BEGINNING = typer.Option(False, "--from-beginning", help="Also what is there already, not only what is new.")
+_COUNT = typer.Option(None, "--count", min=1, help="End after so many.")
+_JSON = typer.Option(False, "--json", help="The messages as they are, one on a line.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("events")(events)
+    app.command("outcomes")(outcomes)
+
+
+def events(from_beginning: bool = _BEGINNING, count: int | None = _COUNT, as_json: bool = _JSON) -> None:
+    """Follow the topic of diplomatic events and print each as it arrives, until Ctrl-C.
+
+    An event is printed again when it has a new revision; a consumer upserts by `event_id`.
+
+    Examples:
+
+        dragoman events --from-beginning
+
+        dragoman events --from-beginning --count 100 --json > events.jsonl
+    """
+    from services.cli import readable
+    from services.core import streams
+    from services.core.messages import DiplomaticEvent
+
+    _follow(
+        streams.DIPLOMATIC_EVENTS,
+        DiplomaticEvent,
+        readable.event,
+        begin=from_beginning,
+        count=count,
+        as_json=as_json,
+    )
+
+
+def outcomes(from_beginning: bool = _BEGINNING, count: int | None = _COUNT, as_json: bool = _JSON) -> None:
+    """Follow what became of each page at each agent: emitted how much, skipped why, or dead why.
+
+    Example:
+
+        dragoman outcomes --from-beginning
+    """
+    from services.cli import readable
+    from services.core import streams
+    from services.core.messages import PageOutcome
+
+    _follow(
+        streams.OUTCOMES, PageOutcome, readable.outcome, begin=from_beginning, count=count, as_json=as_json
+    )
+
+
+def _follow(
+    stream: str, kind: type[M], render: Callable[[M], Text], *, begin: bool, count: int | None, as_json: bool
+) -> None:
+    import asyncio
+
+    from services.cli import console
+    from services.core.messages import InvalidMessage, decode
+    from services.stream.consumer import follow
+
+    settings = console.settings()
+    out = console.out()
+
+    async def run() -> None:
+        shown = 0
+        async for message in follow(settings, stream, from_end=not begin):
+            if message.value is None:
+                continue  # a tombstone: the key is withdrawn, and there is nothing to show
+            try:
+                told = decode(kind, message.value)
+            except InvalidMessage as error:
+                console.complain(f"{message.topic}/{message.partition}/{message.offset}: {error}.")
+                continue
+            if as_json:
+                console.write_line(message.value.decode("utf-8").translate(console.JSON_ESCAPES))
+            else:
+                out.print(render(told), soft_wrap=True)
+            shown += 1
+            if shown == count:
+                return
+
+    asyncio.run(run())

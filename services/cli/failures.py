@@ -1,0 +1,28 @@
+"""The failures that a user can do something about, told from those that are ours."""
+
+from __future__ import annotations
+
+import sys
+
+# Only a module that was loaded can have raised its error, and loading them all would make --help slow.
+_EXPECTED = (
+    ("services.core.settings", "SettingsError"),
+    ("services.core.topology", "TopologyError"),
+    ("services.stream.topics", "TopicsError"),
+    ("services.stream.producer", "PublishError"),
+    ("services.stream.embedded", "EmbeddedBrokerError"),
+    ("services.cli.demo", "RunError"),
+)
+
+
+def sentence(error: Exception) -> str | None:
+    """What to tell the user of a failure, or None when it is a fault of ours."""
+    for module, name in _EXPECTED:
+        kind = getattr(sys.modules.get(module), name, None)
+        if kind is not None and isinstance(error, kind):
+            return str(error)
+    kafka = getattr(sys.modules.get("aiokafka.errors"), "KafkaError", None)
+    if kafka is not None and isinstance(error, kafka):
+        what = f"{type(error).__name__}: {error}"
+        return f"The broker did not do as asked ({what}); see that it runs, and try again."
+    return None

@@ -1,0 +1,60 @@
+"""A page through the three steps in this process: what `dragoman read` prints of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from services.clean import step as clean
+from services.core import streams
+from services.core.messages import Document, Manifest, RawPage, decode, encode
+from services.core.outcomes import Inbound, Outcome, Reject, RejectReason, Skip, Stage, guarded
+from services.enrich import step as enrich
+from services.extract import step as extract
+from services.intake.files import Unreadable
+
+
+def line_of(page: RawPage | Unreadable) -> dict[str, Any]:
+    """The document of a page with its events and quotes; or why there is none."""
+    if isinstance(page, Unreadable):
+        reason = page.reason or RejectReason.INVALID
+        return _line({"url": page.where, "outcome": "dead", "reason": reason, "detail": page.why})
+    cleaned = _through(clean.STAGE, page)
+    if not isinstance(cleaned, bytes):
+        return _line({"url": page.url} | _why(cleaned))
+    document = decode(Document, cleaned)
+    extracted = _through(extract.STAGE, document)
+    if not isinstance(extracted, bytes):
+        return _line(asdict(document) | _why(extracted))
+    manifest = decode(Manifest, extracted)
+    try:
+        # Nothing is produced onto a topic here; the time of fetching keeps the line the same on each reading.
+        events = enrich.enrich(manifest, document.fetched_at)
+    except Exception as error:
+        return _line(asdict(document) | _why(_failed(error)))
+    return _line(document, events, manifest.quotes)
+
+
+def _through(stage: Stage, message: object) -> bytes | Outcome:
+    """What a stage gives for its next one, or the outcome that gives nothing."""
+    outcome = guarded(stage.step, Inbound(encode(message), topic=stage.source))
+    if isinstance(outcome, (Skip, Reject)):
+        return outcome
+    wanted = {streams.CLEAN_PAGES, streams.EXTRACTED_EVENTS}
+    return next(sent.value for sent in outcome.messages if sent.stream in wanted)
+
+
+def _failed(error: Exception) -> Reject:
+    return Reject(RejectReason.STEP_FAILED, f"{type(error).__name__}: {error}"[:500])
+
+
+def _why(outcome: Outcome) -> dict[str, Any]:
+    if isinstance(outcome, Skip):
+        return {"outcome": "skipped", "reason": outcome.reason, "detail": outcome.detail}
+    if isinstance(outcome, Reject):
+        return {"outcome": "dead", "reason": outcome.reason, "detail": outcome.detail}
+    raise TypeError(f"{type(outcome).__name__} is no reason to give nothing")
+
+
+def _line(document: object, events: object = (), quotes: object = ()) -> dict[str, Any]:
+    return {"document": document, "events": events, "quotes": quotes}

@@ -1,0 +1,54 @@
+"""`dragoman read`: what pages give, without a broker."""
+
+from __future__ import annotations
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("read")(read)
+
+
+def read(
+    files: list[str] = typer.Argument(
+        ..., metavar="FILE", help="HTML, text, raw-page JSON or JSON Lines; `-` is standard input."
+    ),
+    raw_pages: bool = typer.Option(False, "--raw-pages", help="Each FILE is JSON Lines, a raw page a line."),
+    url: str | None = typer.Option(None, "--url", help="URL of a bare page; else that of the file."),
+    fetched_at: str | None = typer.Option(
+        None,
+        "--fetched-at",
+        metavar="TIME",
+        help="When a bare page was fetched (RFC 3339); else when the file was written.",
+    ),
+) -> None:
+    """Read pages and print one line of JSON for each: its document, events and quotes.
+
+    No broker is needed. A page that is skipped, or that a step fails on, gives a line too, with its
+    outcome and reason. The exit code is 1 when a FILE cannot be opened.
+
+    Examples:
+
+        dragoman read page.html
+
+        dragoman read --url https://example.org/story --fetched-at 2026-03-12T09:00:00Z story.txt
+
+        dragoman read --raw-pages crawl.jsonl > events.jsonl
+
+        curl -s https://example.org/story | dragoman read --url https://example.org/story -
+    """
+    from services.cli.console import complain, json_line, write_line
+    from services.cli.pages import line_of
+    from services.intake.files import Reading, Unreadable
+    from services.intake.files import read as read_files
+
+    unopened = 0
+    for page in read_files(files, Reading(raw_pages=raw_pages, url=url, fetched_at=fetched_at)):
+        if isinstance(page, Unreadable) and page.reason is None:
+            complain(f"{page.where} cannot be read: {page.why}.")
+            unopened += 1
+            continue
+        write_line(json_line(line_of(page)))
+    if unopened:
+        raise typer.Exit(1)

@@ -1,0 +1,79 @@
+"""Events and outcomes as a person reads them. All that a page may have written is made harmless."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from services.cli.console import safe
+from services.core.messages import Actor, DiplomaticEvent, EventDate, PageOutcome
+
+_QUAD_STYLES = {1: "bold green", 2: "bold green", 3: "bold yellow", 4: "bold red"}
+_LONG = 300  # characters of a clause or quote that are shown
+
+
+def event(told: DiplomaticEvent) -> Text:
+    """An event on a few lines: what, when, where; who to whom; in which words; by whom told."""
+    lines = [_headline(told), _who(told)]
+    lines += [Text("  ") + safe(f"“{_short(each.text)}”", "italic") for each in told.evidence[:1]]
+    for quote in told.quotes[:2]:
+        speaker = _name(quote.speaker) if quote.speaker else Text("somebody")
+        lines.append(Text("  said by ") + speaker + Text(": ") + safe(f"“{_short(quote.text)}”", "italic"))
+    if told.attribution:
+        lines.append(Text("  on the word of ") + _name(told.attribution))
+    origin = told.sources[0] if told.sources else None
+    if origin:
+        more = f" and {told.sources_total - 1} more" if told.sources_total > 1 else ""
+        lines.append(Text("  ") + safe(origin.url, "dim") + Text(more, "dim"))
+    lines.append(safe(f"  {told.event_id} revision {told.revision}, confidence {told.confidence:.2f}", "dim"))
+    return Text("\n").join(lines)
+
+
+def _headline(told: DiplomaticEvent) -> Text:
+    what = " ".join((told.event_type, *told.modes))
+    parts = [safe(what, _QUAD_STYLES.get(told.quad, "bold")), safe(told.status)]
+    if told.date:
+        parts.append(safe(_days(told.date)))
+    if told.place:
+        country = f" ({told.place.country})" if told.place.country else ""
+        parts.append(safe(told.place.name + country))
+    parts += [safe(f"“{each.name}” {each.action}") for each in told.agreements]
+    return Text(" · ").join(parts)
+
+
+def _who(told: DiplomaticEvent) -> Text:
+    line = Text("  ") + _names(told.actors)
+    return line + Text(" → ") + _names(told.recipients) if told.recipients else line
+
+
+def _names(actors: Sequence[Actor]) -> Text:
+    return Text(", ").join(_name(actor) for actor in actors) if actors else Text("?")
+
+
+def _name(actor: Actor) -> Text:
+    about = ", ".join(part for part in (actor.office, actor.country) if part)
+    return safe(actor.name, "bold") + safe(f" ({about})" if about else "")
+
+
+def _days(date: EventDate) -> str:
+    return date.start if date.start == date.end else f"{date.start} to {date.end}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
+
+
+def outcome(told: PageOutcome) -> Text:
+    """An outcome on one line."""
+    style = {"dead": "bold red", "skipped": "yellow"}.get(told.outcome, "green")
+    why = told.reason or f"{told.emitted} sent"
+    where = f"{told.source_topic}/{told.source_partition}/{told.source_offset}"
+    page = safe(told.url or told.page_id or "?")
+    return (
+        safe(f"{told.agent:8}")
+        + safe(f"{told.outcome:8}", style)
+        + safe(f"{why}  ")
+        + page
+        + safe(f"  {where}", "dim")
+    )
