@@ -51,7 +51,6 @@ def load(text: str, where: str) -> Mapping[str, Office]:
     found = load_entries(text, "office", Office, where)
     for office in found.values():
         if office.cameo not in actor_codes():
-            raise WorldError(
-                f"{where}: {office.id}: cameo {office.cameo} is not in services/world/actor_codes.toml"
-            )
+            problem = f"cameo {office.cameo} is not in services/world/actor_codes.toml"
+            raise WorldError(f"{where}: {office.id}: {problem}")
     return MappingProxyType(found)
