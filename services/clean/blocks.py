@@ -11,6 +11,7 @@ from services.core.messages import Document, Paragraph, Timestamp
 
 BlockKind = Literal["lead", "paragraph", "heading", "caption", "list-item", "quote"]
 _LEAD_MAX = 700  # characters; a longer first paragraph is no lead
+_ALIKE = 60  # characters by which blocks are first compared
 _LEAD_REACH = 6  # a lead is repeated within so many blocks
 
 
@@ -53,29 +54,39 @@ def once(blocks: list[Block], title: str | None) -> list[Block]:
     """
     heading = likeness(title) if title else ""
     kept: list[Block] = []
-    seen: dict[str, int] = {}
+    seen: dict[str, list[int]] = {}
     for block in blocks:
-        like = likeness(block.text)
-        if not like or (heading and like == heading and len(kept) < _LEAD_REACH):
+        start = likeness(block.text[:_ALIKE])
+        if not start or (
+            heading and len(kept) < _LEAD_REACH and len(block.text) < 300 and likeness(block.text) == heading
+        ):
             continue
-        earlier = seen.get(like)
-        if earlier is not None and (len(like) > 40 or earlier >= len(kept) - 2):
+        earlier = next((index for index in seen.get(start, ()) if _alike(kept[index].text, block.text)), None)
+        if earlier is not None and (len(block.text) > 50 or earlier >= len(kept) - 2):
             if _capitals(block.text) > _capitals(kept[earlier].text):
                 kept[earlier].text = block.text
             continue
-        seen[like] = len(kept)
+        seen.setdefault(start, []).append(len(kept))
         kept.append(block)
     return _without_prefixes(kept)
 
 
+def _alike(first: str, second: str) -> bool:
+    return abs(len(first) - len(second)) < 40 and likeness(first) == likeness(second)
+
+
 def _without_prefixes(blocks: list[Block]) -> list[Block]:
     """Leads that a later paragraph begins with are dropped."""
-    likes = [likeness(block.text.rstrip(" .…")) for block in blocks[:_LEAD_REACH]]
+    early = [block.text for block in blocks[:_LEAD_REACH]]
+    starts = [likeness(text[:_ALIKE])[:30] for text in early]
+    if len(set(starts)) == len(starts):
+        return blocks
+    likes = [likeness(text.rstrip(" .…")) for text in early]
     gone = {
-        early
-        for early in range(len(likes))
-        for late in range(early + 1, len(likes))
-        if len(likes[early]) > 40 and likes[late].startswith(likes[early])
+        first
+        for first in range(len(likes))
+        for later in range(first + 1, len(likes))
+        if len(likes[first]) > 40 and likes[later].startswith(likes[first])
     }
     return [block for index, block in enumerate(blocks) if index not in gone]
 

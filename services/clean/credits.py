@@ -11,7 +11,7 @@ from services.clean.folding import fold, key
 from services.clean.furniture import furniture
 from services.clean.heads import Head, name_like
 from services.clean.language import detect
-from services.clean.lines import Kind, Line, ends_sentence, words
+from services.clean.lines import Kind, Line, words
 from services.clean.publishers import publishers
 from services.core.messages import DateBasis
 
@@ -100,34 +100,35 @@ def _parts(line: Line) -> Iterable[tuple[str | None, Found]]:
 
 def _names(article: Article, lines: list[Line], head: Head, end: int) -> None:
     known = publishers()
+    numbered = list(enumerate(lines))
     around = [
-        *lines[max(0, head.title_at) : head.start],
-        *(line for line in lines[head.start : end] if line.kind is Kind.CREDIT),
-        *lines[end : end + 4],
+        *numbered[max(0, head.title_at) : head.start],
+        *(item for item in numbered[head.start : end] if item[1].kind is Kind.CREDIT),
+        *numbered[end : end + 3],
     ]
     for index, line in enumerate(lines):
         if line.kind is Kind.LABEL and not (index > end and _in_list(lines, index, head, end)):
             _label(article, line)
-    for line in around:
-        if line.kind not in (Kind.SHORT, Kind.CREDIT, Kind.CATEGORY):
-            continue
+    for index, line in around:
         text = line.text.strip("()[] .-")
-        if text == article.title:
+        if line.kind not in (Kind.SHORT, Kind.CREDIT, Kind.CATEGORY) or text == article.title:
             continue
         site = known.sites.get(key(text))
-        agency = known.agencies.get(key(text))
-        if site and not article.publisher:
-            article.publisher = site
-        elif agency and not article.agency:
-            article.agency = agency
+        if site and index < head.start:
+            article.publisher = article.publisher or site
+        elif line.kind is Kind.CREDIT:
+            article.agency = article.agency or known.agency(text)
+            article.publisher = article.publisher or (None if known.agency(text) else site)
+            name = text.partition(",")[0]
+            if not article.author and "," in text and name_like(name):
+                article.author = name
         elif (
-            not article.author
+            line.kind is Kind.SHORT
+            and not article.author
             and name_like(text)
-            and key(text) not in furniture().drop
-            and line.kind is Kind.SHORT
-            and not ends_sentence(text)
+            and not _mentioned(text.partition("/")[0], article)
         ):
-            article.author = text.split("/")[0].strip(" -–,")
+            article.author = text.partition("/")[0].strip(" -–,")
     for line in lines[head.start : head.start + 3]:
         match = _BYLINE.search(line.text[-140:]) if line.prose else None
         if match is not None and match[2]:
@@ -140,6 +141,12 @@ def _names(article: Article, lines: list[Line], head: Head, end: int) -> None:
         article.publisher = _told(
             line.text for line in lines if line.kind in (Kind.DROP, Kind.PROSE) and len(line.text) < 300
         )
+
+
+def _mentioned(name: str, article: Article) -> bool:
+    """Whether the article speaks of `name`: then it is somebody in it, or a heading, and no author."""
+    said = fold(" ".join(block.text for block in article.blocks))
+    return any(part in said for part in fold(name).split() if len(part) > 3)
 
 
 def _label(article: Article, line: Line) -> None:
@@ -159,6 +166,9 @@ def _told(texts: Iterable[str]) -> str | None:
     """A site's name out of its own phrases: `Haber Taksim ayrıcalıklarından yararlanmak için …`."""
     patterns = furniture().publishers
     for text in texts:
+        line = fold(text)
+        if not any(all(word in line for word in (*before, *behind)) for before, behind in patterns):
+            continue
         tokens = _TOKEN.findall(text)
         folded = [fold(token) for token in tokens]
         for before, behind in patterns:

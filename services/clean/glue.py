@@ -12,14 +12,10 @@ from dataclasses import dataclass
 
 from services.clean.lines import ends_sentence
 
-# A sentence end with no blank behind it, between a word and a capital. What stands before must be
-# a lower-case word of three letters or a closing mark: "A.Ş.", "T.C.", "Prof.Dr." and "3.Lig" are none.
-_GLUED = re.compile(
-    r"(?:(?<=[^\W\d_A-ZÇĞİÖŞÜ]{3})|(?<=[^\W\d_A-ZÇĞİÖŞÜ]{2}\d)|(?<=[\d)”’\"']))"
-    r"(?P<mark>[.!?…]{1,3}[”’\"»)]{0,2}|:)"
-    r"(?=[“‘\"«(]?[A-ZÇĞİÖŞÜÂ][^\W\d_]*[\s,’'”\"])"
-)
+# A sentence end with no blank behind it, and a capital.
+_GLUED = re.compile(r"(?P<mark>[.!?…]{1,3}[”’\"»)]{0,2}|:)(?=[“‘\"«(]?[A-ZÇĞİÖŞÜÂ][^\W\d_]*[\s,’'”\"])")
 _QUOTED_HEAD = {"‘": "’", "“": "”", '"': '"', "«": "»", "'": "'"}
+_CLOSED = tuple(")”’\"'")
 _HEADING_MAX = 120
 _WEB = re.compile(r"\S*(?:https?:|www\.|\.com|\.org|\.net|@)\S*$", re.IGNORECASE)
 _LAST_BREAK = re.compile(r"[.!?…][\"”’»)]{0,2}\s+(?=[\"“‘«(]?[^\W\d_a-zçğıöşü]|[\"“‘«]\d)")
@@ -48,6 +44,8 @@ def _split(text: str) -> list[str]:
     parts, start = [], 0
     for match in _GLUED.finditer(text):
         end = match.end()
+        if not _ends_word(text, match.start()):
+            continue
         if match["mark"] == ":" and (end - start < 25 or len(text) - end < 25):
             continue
         if match["mark"].startswith(".") and _WEB.search(
@@ -63,6 +61,17 @@ def _split(text: str) -> list[str]:
         start = end
     parts.append(text[start:].strip())
     return [part for part in parts if part]
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """Whether what stands before a mark ends a sentence: a lower-case word of three letters, a number, a
+    closing mark. "A.Ş.", "T.C.", "Prof.Dr." and "3.Lig" end none."""
+    before = text[max(0, at - 3) : at]
+    if before[-1:] in _CLOSED:
+        return True
+    if before[-1:].isdecimal():
+        return before[:2].islower() or (len(before) == 3 and before.isdecimal())
+    return len(before) == 3 and before.isalpha() and before.islower()
 
 
 def _balanced_enough(part: str) -> bool:

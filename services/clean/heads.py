@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from services.clean.dates import find
 from services.clean.folding import key, likeness, stems
 from services.clean.furniture import furniture
-from services.clean.lines import Kind, Line, bullet, ends_sentence, words
+from services.clean.lines import Kind, Line, bullet, words
 from services.clean.publishers import publishers
 
 if TYPE_CHECKING:
@@ -106,22 +106,25 @@ def find_title(
         if line.kind is Kind.CRUMB
         for part in re.split(r"[>»›→/]", line.text)
     }
-    tellings = Counter(likeness(line.text) for line in lines[: start + 6])
+    tellings = Counter(likeness(line.text) for line in lines[: start + 6] if len(line.text) <= 220)
     best: tuple[float, int] | None = None
+    plain = start <= 5 and all(
+        line.kind in (Kind.SHORT, Kind.SENTENCE, Kind.CREDIT, Kind.DATE) for line in lines[:start]
+    )
     for index in range(max(0, start - _REACH), start):
         line = lines[index]
         if line.kind not in (Kind.SHORT, Kind.SENTENCE, Kind.ITEM, Kind.PROSE) or len(line.text) > 220:
             continue
         score = _title_score(line, about, crumbs, tellings) - 0.04 * (start - index)
+        if index == 0 and plain and words(line.text) > 1:
+            score += 1.7  # nothing but a subtitle or a byline stands between it and the text
         if best is None or score > best[0] + 0.05:
             best = (score, index)
     if best is not None and best[0] > 0.0:
         return headline(lines[best[1]].text), best[1]
     first = lines[start]
-    if (
-        (len(first.text) <= 140
-        and first.text.rstrip("\"'”’»")[-1:] in "!?…")
-        or (len(first.text) <= 110 and first.text.endswith("..."))
+    if (len(first.text) <= 140 and first.text.rstrip("\"'”’»")[-1:] in "!?…") or (
+        len(first.text) <= 110 and first.text.endswith("...")
     ):
         if start + 1 < len(lines) and lines[start + 1].prose:
             return headline(first.text), start
@@ -161,12 +164,16 @@ def head_of(lines: list[Line], start: int, end: int, about: Counter[str], given:
     like = likeness(title) if title else ""
     for index in range(at + 1 if 0 <= at < start else start, start):
         line = lines[index]
-        if (line.kind is Kind.SENTENCE and _related(line.text, about)) or (
-            line.kind is Kind.SHORT
-            and words(line.text) >= 5
-            and _related(line.text, about)
-            and likeness(line.text) != like
-        ) or (line.kind is Kind.PROSE and _related(line.text, about)):
+        if (
+            (line.kind is Kind.SENTENCE and _related(line.text, about))
+            or (
+                line.kind is Kind.SHORT
+                and words(line.text) >= 5
+                and _related(line.text, about)
+                and likeness(line.text) != like
+            )
+            or (line.kind is Kind.PROSE and _related(line.text, about))
+        ):
             body.append(index)
     body.extend(index for index in range(start, end) if index != at)
     return Head(title, at, start, body)
@@ -174,18 +181,18 @@ def head_of(lines: list[Line], start: int, end: int, about: Counter[str], given:
 
 def _related(text: str, about: Counter[str]) -> bool:
     mine = stems(text)
-    return bool(mine) and sum(stem in about for stem in mine) >= 0.34 * len(mine)
+    return bool(mine) and sum(stem in about for stem in mine) >= 0.25 * len(mine)
 
 
 def name_like(text: str) -> bool:
-    """`Bahar DEMİREL / ANKARA`: two to five words, each with a capital, no mark of a sentence."""
-    bare = text.replace("/", " ").replace("-", " ").replace(",", " ").split()
+    """`Bahar DEMİREL / ANKARA`: two or three words with a capital each, perhaps a place behind them."""
+    name, _, place = text.partition("/")
+    bare = name.split()
     return (
-        2 <= len(bare) <= 5
+        2 <= len(bare) <= 3
         and len(text) < 60
-        and all(word[0].isupper() for word in bare)
-        and not ends_sentence(text)
-        and not any(c.isdecimal() for c in text)
+        and len(place.split()) <= 2
+        and all(word[0].isupper() and word.strip(".-").isalpha() for word in bare)
     )
 
 

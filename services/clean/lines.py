@@ -28,11 +28,78 @@ _BULLET = re.compile(r"^(?:[•·▪■●◦○►▶✓✔*–—-]|\d{1,2}[.)
 _SLUG = re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)+$")
 _URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
 _EMAIL_ONLY = re.compile(r"^\S+@\S+\.\w+$")
+_CREDIT_SPLIT = re.compile(r"\s?[,/|-]\s?")
 _COUNTER = re.compile(r"^[\d.,]+\s?(?:[kmb]|bin|mn)?$", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"”’»)]?\s+[\"“‘«(]?[^\W_]")
 # The words of Cicero that every template speaks; three in a line are enough.
 _FILLER = frozenset(
-    ["lorem", "ipsum", "dolor", "amet", "consectetur", "adipiscing", "elit", "pellentesque", "mauris", "ornare", "posuere", "vivamus", "gravida", "lectus", "libero", "dictum", "massa", "laoreet", "nulla", "facilisi", "cras", "justo", "vel", "augue", "nec", "tellus", "pretium", "semper", "duis", "consequat", "iaculis", "dignissim", "vestibulum", "curabitur", "aenean", "fusce", "phasellus", "suspendisse", "quisque", "ullamcorper", "tempor", "incididunt", "labore", "dolore", "magna", "aliqua", "veniam", "nostrud", "exercitation", "ullamco", "laboris", "nisi", "aliquip", "commodo", "irure", "reprehenderit", "voluptate", "velit", "cillum", "fugiat", "pariatur", "excepteur", "sint", "occaecat", "cupidatat"]
+    [
+        "lorem",
+        "ipsum",
+        "dolor",
+        "amet",
+        "consectetur",
+        "adipiscing",
+        "elit",
+        "pellentesque",
+        "mauris",
+        "ornare",
+        "posuere",
+        "vivamus",
+        "gravida",
+        "lectus",
+        "libero",
+        "dictum",
+        "massa",
+        "laoreet",
+        "nulla",
+        "facilisi",
+        "cras",
+        "justo",
+        "vel",
+        "augue",
+        "nec",
+        "tellus",
+        "pretium",
+        "semper",
+        "duis",
+        "consequat",
+        "iaculis",
+        "dignissim",
+        "vestibulum",
+        "curabitur",
+        "aenean",
+        "fusce",
+        "phasellus",
+        "suspendisse",
+        "quisque",
+        "ullamcorper",
+        "tempor",
+        "incididunt",
+        "labore",
+        "dolore",
+        "magna",
+        "aliqua",
+        "veniam",
+        "nostrud",
+        "exercitation",
+        "ullamco",
+        "laboris",
+        "nisi",
+        "aliquip",
+        "commodo",
+        "irure",
+        "reprehenderit",
+        "voluptate",
+        "velit",
+        "cillum",
+        "fugiat",
+        "pariatur",
+        "excepteur",
+        "sint",
+        "occaecat",
+        "cupidatat",
+    ]
 )
 
 
@@ -132,7 +199,7 @@ def _short(text: str, order: str) -> Line:
         return Line(text, Kind.CATEGORY)
     if folded in data.drop:
         return Line(text, Kind.DROP)
-    if folded in publishers().agencies or folded in publishers().sites:
+    if _is_credit(text, folded):
         return Line(text, Kind.CREDIT)
     if len(text) <= 120:
         dated = _dated(text, folded, order)
@@ -151,9 +218,9 @@ def _short(text: str, order: str) -> Line:
 
 
 def _running(text: str) -> Kind:
-    if _BULLET.match(text):
-        return Kind.ITEM
     ended = ends_sentence(text)
+    if _BULLET.match(text) and not (ended and len(text) > 2 * _PROSE):
+        return Kind.ITEM
     if ended and (len(text) >= _PROSE or words(text) >= 10):
         return Kind.PROSE
     if (
@@ -231,6 +298,17 @@ def _labelled(text: str) -> Line | None:
     return Line(text, Kind.LABEL, label=label, value=value)
 
 
+def _is_credit(text: str, folded: str) -> bool:
+    """`AA`, `(DHA)`, `AA-DHA`, `Barışkan Ünal, AA`."""
+    known = publishers()
+    if folded in known.agencies or folded in known.sites:
+        return True
+    if len(text) > 50:
+        return False
+    parts = [part for part in _CREDIT_SPLIT.split(text.strip("()[] ")) if part.strip()]
+    return len(parts) > 1 and words(text) <= 6 and key(parts[-1]) in known.agencies and len(parts) <= 4
+
+
 def _is_crumb(text: str) -> bool:
     parts = _BREADCRUMB_SIGN.split(text)
     if len(parts) < 2 or ends_sentence(text):
@@ -248,7 +326,7 @@ def _is_phrased(text: str) -> bool:
 
 
 def _is_filler(text: str) -> bool:
-    return sum(word.strip(".,;") in _FILLER for word in text.lower().split()[:40]) >= 3
+    return len(text) > 30 and sum(word.strip(".,;") in _FILLER for word in text.lower().split()[:40]) >= 3
 
 
 def _is_list_of_names(text: str) -> bool:

@@ -11,6 +11,7 @@ import html
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from services.clean import credits, heads
 from services.clean.blocks import Article, Block, once
@@ -31,9 +32,11 @@ _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _NEWLINES = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
 
 _COST = {
-    Kind.SHORT: -0.6, Kind.DROP: -0.5, Kind.RAIL: -5.0, Kind.TAIL: -6.0, Kind.DATE: -1.2,
+    Kind.SHORT: -0.6, Kind.DROP: -0.5, Kind.RAIL: -5.0, Kind.TAIL: -6.0, Kind.DATE: -0.9,
     Kind.CATEGORY: -0.6, Kind.CRUMB: -1.0, Kind.LABEL: -0.4, Kind.CREDIT: -0.4, Kind.NOTHING: 0.0, Kind.ITEM: -0.1, Kind.SENTENCE: 0.4,
 }  # fmt: skip
+_STICKS = ",;.)’'"
+_SLUG = re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)*$")
 _RUN = 4  # so many headlines in a row, with no colon before them, are a list of other pages
 _KIN = 0.34  # share of its words that running text behind a rail must have in common with the article
 
@@ -53,6 +56,9 @@ def read(text: str, *, fetched_at: str, order: str = "dmy") -> Article:
     """The article of a dump. Its `blocks` are empty where there is none."""
     dump = _lines(tidy(text), order)
     lines = dump.lines
+    if not any(line.prose for line in lines):
+        for line in lines:
+            line.kind = Kind.PROSE if line.kind is Kind.SENTENCE else line.kind
     start, end = _stretch(lines)
     if start == end:
         return Article(blocks=[])
@@ -100,6 +106,8 @@ def _lines(text: str, order: str) -> Dump:
         dump.lines.append(classify(stripped, gap, indented=row[:1] == " ", order=order))
         gap = 0
     _crumb_list(dump.lines)
+    _label_values(dump.lines)
+    _lists(dump.lines)
     return dump
 
 
@@ -110,23 +118,28 @@ def _unwrap(rows: list[str]) -> list[str]:
     broken = sum(not ends_sentence(row) for row in wide)
     wrapped = len(filled) >= 6 and len(wide) > 0.6 * len(filled) and broken > 0.5 * len(wide)
     made: list[str] = []
+    last = -1  # the row that the next one may go on
     for row in rows:
         text = row.strip()
-        before = made[-1].strip() if made else ""
-        if (
-            text
-            and before
-            and not ends_sentence(before)
-            and (
-                text[0] in ",;.)"
-                or (text[0].islower() and before[-1] not in ":" and (wrapped or len(before) > 60))
-                or (wrapped and len(before) >= 45 and made[-1] is not None and not before.isupper())
-            )
-        ):
-            made[-1] = f"{made[-1].rstrip()}{'' if text[0] in ',;.)' else ' '}{text}"
-        else:
-            made.append(row)
+        if text and last >= 0 and _goes_on(made[last].strip(), text, wrapped and last == len(made) - 1):
+            made[last] = f"{made[last].rstrip()}{'' if text[0] in _STICKS else ' '}{text}"
+            del made[last + 1 :]
+            continue
+        made.append(row)
+        if text:
+            last = len(made) - 1
     return made
+
+
+def _goes_on(before: str, text: str, wrapped: bool) -> bool:
+    """Whether `text` is the rest of the sentence that `before` began."""
+    if ends_sentence(before) or before[-1] in ":;" or _SLUG.match(text):
+        return False
+    if text[0] in _STICKS:
+        return len(text) > 20 and before[-1].isalnum()
+    if text[0].islower():
+        return wrapped or len(before) > 60 or (len(text) > 60 and len(before) > 10)
+    return wrapped and len(before) >= 45 and not before.isupper()
 
 
 def _crumb_list(lines: list[Line]) -> None:
@@ -137,9 +150,47 @@ def _crumb_list(lines: list[Line]) -> None:
             run.append(line)
         elif run:
             break
-    if (2 <= len(run) <= 5 and any(line.indented for line in run)) or (2 <= len(run) <= 5 and classify(bullet(run[0].text)).kind in (Kind.CATEGORY, Kind.DROP)):
+    if (2 <= len(run) <= 5 and any(line.indented for line in run)) or (
+        2 <= len(run) <= 5 and classify(bullet(run[0].text)).kind in (Kind.CATEGORY, Kind.DROP)
+    ):
         for line in run:
             line.kind = Kind.CRUMB
+
+
+def _label_values(lines: list[Line]) -> None:
+    """A label alone on its line has its value on the next."""
+    for label, value in pairwise(lines):
+        if (
+            label.kind is Kind.LABEL
+            and not label.value
+            and value.kind in (Kind.SHORT, Kind.CATEGORY, Kind.CREDIT)
+        ):
+            value.kind = Kind.DROP
+            if label.label in ("author", "source"):
+                label.value = value.text
+
+
+def _lists(lines: list[Line]) -> None:
+    """Short lines behind a colon, and runs of `name: value`, are a list of the article's own."""
+    index = 0
+    while index < len(lines):
+        run = index
+        while (
+            run < len(lines)
+            and lines[run].kind in (Kind.SHORT, Kind.SENTENCE)
+            and not lines[run].text.endswith(":")
+        ):
+            run += 1
+        introduced = (
+            index > 0
+            and lines[index - 1].text.endswith(":")
+            and lines[index - 1].kind in (Kind.PROSE, Kind.SENTENCE)
+        )
+        paired = sum(": " in line.text for line in lines[index:run])
+        if (introduced and run - index >= 2) or (run - index >= 4 and paired >= 0.8 * (run - index)):
+            for line in lines[index:run]:
+                line.kind = Kind.ITEM if line.kind is Kind.SHORT else line.kind
+        index = max(run, index + 1)
 
 
 def _weight(line: Line) -> float:
@@ -160,6 +211,8 @@ def _stretch(lines: list[Line]) -> tuple[int, int]:
     total_here, begin = 0.0, 0
     for index in range(limit):
         if total_here <= 0:
+            if not lines[index].prose:
+                continue  # an article begins with running text
             total_here, begin = 0.0, index
         total_here += _weight(lines[index])
         if total_here > best[0]:
@@ -200,6 +253,9 @@ def _mark_rails(lines: list[Line], start: int, end: int, about: Counter[str]) ->
             run.append(line)
         elif line.kind is Kind.DATE and run:
             run[-1].kind = Kind.DROP  # a headline with its date is another page's
+            run = []
+        elif line.kind in (Kind.SENTENCE, Kind.ITEM):
+            _close(run, lines[start:end])
             run = []
     _close(run, lines[start:end])
 

@@ -75,7 +75,10 @@ def _finish(raw: RawPage, article: Article, text: str, form: Form) -> Document |
         article.published = timestamp(
             _in_path(article.canonical_url or raw.url), "url", raw.fetched_at, article.language
         )
-    article.publisher = article.publisher or publishers().of(canonical)
+    host = publishers().of(canonical)
+    if host and article.publisher and host != article.publisher:
+        article.agency = article.agency or article.publisher  # a page that credits another site
+    article.publisher = host or article.publisher
     return document(article, url=raw.url, canonical=canonical, fetched_at=raw.fetched_at)
 
 
