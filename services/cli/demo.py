@@ -50,13 +50,13 @@ def _path() -> Iterator[tuple[Settings, Agents]]:
             processes=max(1, (os.cpu_count() or 1) // 2),
         )
         made = topics.create(settings)
-        console.complain(f"Broker at {broker.bootstrap} with {len(made)} topics; starting three agents.")
+        console.complain(f"Broker at {broker.bootstrap} with {len(made)} topics; starting agents.")
         with Agents(settings) as agents:
             yield settings, agents
 
 
 def run(files: Sequence[str]) -> None:
-    """Publish pages, show the events they give and what became of each page; RunError when the path breaks."""
+    """Publish pages, show their events and what became of each page; RunError when the path breaks."""
     pages = list(_pages(files))
     if not pages:
         raise RunError(
