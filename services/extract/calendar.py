@@ -19,7 +19,8 @@ from typing import Any
 
 import re2
 
-from services.extract.intervals import OPERATIONS, Fields, Value
+from services.extract.intervals import Fields, Value
+from services.extract.operations import OPERATIONS
 
 FLAGS = ("since", "until", "attributive")  # groups a pattern may use to say more than which days
 NUMERIC = {
@@ -31,7 +32,7 @@ NUMERIC = {
 ORDERS = ("dmy", "mdy", "ymd")
 _REFERENCE = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
 _GROUP = re.compile(r"\(\?P<([a-z_0-9]+)(?:/([a-z_]+))?>")
-_PLAIN = str.maketrans({"–": "-", "—": "-", "‑": "-", "\xa0": " ", "\u202f": " ", "\t": " "})
+_PLAIN = (("–", "-"), ("—", "-"), ("‑", "-"), ("\xa0", " "), ("\u202f", " "), ("\t", " "))
 
 
 class CalendarError(ValueError):
@@ -51,7 +52,7 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A group of a pattern: the field or flag it gives, and the values of its words (None: digits, or a flag)."""
+    """A group of a pattern: the field or flag it gives, and the values of its words."""
 
     group: int
     field: str
@@ -73,7 +74,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Everything a language knows of dates. `index.Match(bytes)` gives the numbers of the rules that may match."""
+    """Everything a language knows of dates. `index.Match` gives the rules that may match."""
 
     language: str
     charset: str
@@ -83,7 +84,9 @@ class Calendar:
 
     def encode(self, folded: str) -> bytes:
         """Folded text as bytes, one for each code point."""
-        return folded.translate(_PLAIN).encode(self.charset, "replace")
+        for mark, plain in _PLAIN:  # replace() takes a tenth of the time of translate()
+            folded = folded.replace(mark, plain)
+        return folded.encode(self.charset, "replace")
 
 
 @lru_cache
@@ -141,7 +144,9 @@ class _Builder:
         try:
             letters = bytes(b for b in range(256) if bytes([b]).decode(self.charset, "replace").isalnum())
         except LookupError:
-            raise self.fail("[language] charset", f"{self.charset!r} is no charset that Python knows") from None
+            raise self.fail(
+                "[language] charset", f"{self.charset!r} is no charset that Python knows"
+            ) from None
         orders = tuple(self.strings("[language] numeric", head.get("numeric")))
         for order in orders:
             if order not in ORDERS:
@@ -227,11 +232,15 @@ class _Builder:
                     if not cls and name not in FLAGS:
                         raise self.fail(entry, f"the group {name!r} is none of {', '.join(FLAGS)}")
                 # group 1 is the whole expression
-                captures = tuple(Capture(at, name, self.values(cls)) for at, (name, cls) in enumerate(names, 2))
+                captures = tuple(
+                    Capture(at, name, self.values(cls)) for at, (name, cls) in enumerate(names, 2)
+                )
                 if compiled.groups != len(names) + 1:
                     raise self.fail(entry, f"{pattern!r}: write (?:…) for a group without a name")
                 out.append(
-                    Rule(spec["id"], spec["op"], fixed, bool(spec.get("anaphoric")), guard, compiled, captures)
+                    Rule(
+                        spec["id"], spec["op"], fixed, bool(spec.get("anaphoric")), guard, compiled, captures
+                    )
                 )
         index.Compile()
         return tuple(out), index
@@ -251,7 +260,9 @@ class _Builder:
             if name in NUMERIC:
                 options = NUMERIC[name]
             elif name in self.words:
-                options = "|".join(re.escape(w).replace("\\ ", " ") for w in sorted(self.words[name], key=len, reverse=True))
+                options = "|".join(
+                    re.escape(w).replace("\\ ", " ") for w in sorted(self.words[name], key=len, reverse=True)
+                )
                 if name == "number":
                     options += r"|\d{1,3}"
             else:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from services.extract.calendar import FLAGS, Calendar, Capture, Guard, Rule, load_calendar
-from services.extract.intervals import Interval, Value, evaluate
+from services.extract.intervals import Interval, Value
+from services.extract.operations import evaluate
 
 __all__ = ["DateMention", "Interval", "find_dates", "resolve"]
 
 _FAR = 60  # years: a number further from the page's year than this, ahead, is no year
 _RUN = 5  # words a name may have behind a date
+_LOOK = 40  # characters of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ class DateMention:
     attributive: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: str
+    folded: str
+    coded: bytes
+    reference: date | None
+
+
 def find_dates(text: str, folded: str, language: str, reference: date | None = None) -> list[DateMention]:
     """The dates of `text`, in order, none overlapping another; linear in its length.
 
@@ -48,11 +57,11 @@ def find_dates(text: str, folded: str, language: str, reference: date | None = N
     serves to tell years from numbers. CalendarError where the language has no calendar.
     """
     calendar = load_calendar(language)
-    coded = calendar.encode(folded)
+    page = _Page(text, folded, calendar.encode(folded), reference)
     found = [
-        (start, -end, number, mention)
-        for number in calendar.index.Match(coded) or ()
-        for start, end, mention in _matches(calendar, calendar.rules[number], text, folded, coded, reference)
+        (mention.start, -mention.end, rule, mention)
+        for rule in calendar.index.Match(page.coded) or ()
+        for mention in _matches(calendar, calendar.rules[rule], page)
     ]
     found.sort(key=lambda f: f[:3])
     out: list[DateMention] = []
@@ -72,47 +81,40 @@ def resolve(mention: DateMention, reference: date, future: bool = False) -> Inte
     return evaluate(mention.op, dict(mention.fields), reference, future=future, until=mention.until)
 
 
-def _matches(
-    calendar: Calendar, rule: Rule, text: str, folded: str, coded: bytes, reference: date | None
-) -> Iterator[tuple[int, int, DateMention]]:
+def _matches(calendar: Calendar, rule: Rule, page: _Page) -> Iterator[DateMention]:
     at = 0
-    while at < len(coded):
-        match = rule.pattern.search(coded, at)
+    while at < len(page.coded):
+        match = rule.pattern.search(page.coded, at)
         if match is None:
             return
         start, end = match.span(1)
         at = end
-        if _inside_number(coded, start, end) or _guarded(rule.guard, text, folded, start, end):
+        if _inside_number(page.coded, start, end) or _guarded(rule.guard, page, start, end):
             continue
         fields, flags = dict(rule.fixed), {}
         for capture in rule.captures:
             first, last = match.span(capture.group)
             if first < 0:
                 continue
-            word = coded[first:last]
-            if word in calendar.capital and not text[first].isupper():
+            word = page.coded[first:last]
+            if word in calendar.capital and not page.text[first].isupper():
                 break
             if capture.field in FLAGS:
                 flags[capture.field] = True
             else:
                 _put(fields, capture, word)
         else:
-            if _too_far(fields, reference):
-                continue
-            yield (
-                start,
-                end,
-                DateMention(
+            if not _too_far(fields, page.reference):
+                yield DateMention(
                     start,
                     end,
-                    text[start:end],
+                    page.text[start:end],
                     rule.id,
                     rule.op,
                     tuple(sorted(fields.items())),
                     relative_to_previous=rule.anaphoric,
                     **flags,
-                ),
-            )
+                )
 
 
 def _put(fields: dict[str, Value], capture: Capture, word: bytes) -> None:
@@ -139,32 +141,34 @@ def _inside_number(coded: bytes, start: int, end: int) -> bool:
     return after and coded[end + 1 : end + 2].isdigit()
 
 
-def _guarded(guard: Guard, text: str, folded: str, start: int, end: int) -> bool:
-    if guard.before or guard.before_endings:
-        word = folded[max(0, start - 30) : start].rstrip(" \"“”'").rpartition(" ")[2].rpartition("\n")[2]
-        if word in guard.before:
-            return True
-        if word.endswith(guard.before_endings or "\0") and word not in guard.before_except:
-            return True
+def _guarded(guard: Guard, page: _Page, start: int, end: int) -> bool:
+    return _guarded_before(guard, page.folded, start) or _guarded_after(guard, page, end)
+
+
+def _guarded_before(guard: Guard, folded: str, start: int) -> bool:
+    if not (guard.before or guard.before_endings):
+        return False
+    words = folded[max(0, start - _LOOK) : start].replace("\n", " \n ").rstrip(" \"“”'(").split(" ")
+    word = words[-1]
+    ended = bool(guard.before_endings) and word.endswith(guard.before_endings)
+    return word in guard.before or (ended and word not in guard.before_except)
+
+
+def _guarded_after(guard: Guard, page: _Page, end: int) -> bool:
+    """Whether the next word begins as one of `after`, or the run of capitals behind ends in a name's noun."""
     if not (guard.after or guard.names):
         return False
-    rest, shown = folded[end : end + 80], text[end : end + 80]
-    at = 0
+    at = end
     for number in range(_RUN):
-        while at < len(rest) and rest[at] in " '":
+        while page.folded[at : at + 1] in (" ", "'"):
             at += 1
-        if number == 0 and at and rest.startswith(guard.after or "\0", at):
+        if number == 0 and guard.after and at > end and page.folded.startswith(guard.after, at):
             return True
-        if at >= len(rest) or not rest[at].isalpha():
+        if guard.names and page.folded.startswith(guard.names, at):
+            return True
+        if not page.text[at : at + 1].isupper():
             return False
-        if number and rest.startswith(guard.names or "\0", at):
-            return True
-        if number == 0 and rest.startswith(guard.names or "\0", at):
-            return True
-        if not shown[at].isupper():
-            return False
-        while at < len(rest) and rest[at] not in " .,;:\n":
+        until = min(len(page.folded), at + _LOOK)
+        while at < until and page.folded[at].isalnum():
             at += 1
-        if at < len(rest) and rest[at] != " ":
-            return False
     return False
