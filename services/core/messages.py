@@ -237,12 +237,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventQuote:
-    """Words said in the event."""
+    """Words said in the event. `page_id`: the page they stand on, where the event has several."""
 
     text: str
     speaker: Actor | None
     start: int
     end: int
+    page_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,7 +283,12 @@ class EventTimes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiplomaticEvent:
-    """Who did or said what to whom, when, where, in which words, on whose authority."""
+    """Who did or said what to whom, when, where, in which words, on whose authority.
+
+    `mention` offsets of actors, date and place point into the page of the first `evidence`. `changed` names
+    what differs from the revision before; `merged_into` is the event that this one turned out to be, and of a
+    `retracted` one no source is left: both are said once, and a consumer drops the event.
+    """
 
     event_id: str
     revision: int
@@ -311,6 +317,10 @@ class DiplomaticEvent:
     times: EventTimes
     language: str | None
     rules: str
+    voices: tuple[Literal["party", "third"], ...] = ()  # who tells it: media of a party, of others
+    changed: tuple[str, ...] = ()
+    merged_into: str | None = None
+    retracted: bool = False
 
 
 # --- statements.v1 ----------------------------------------------------------
@@ -318,7 +328,10 @@ class DiplomaticEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Words attributed to somebody, as a record of its own. `event_id`: the event it belongs to."""
+    """Words attributed to somebody, as a record of its own. `event_id`: the event it belongs to.
+
+    `retracted`: the page no longer has them.
+    """
 
     statement_id: str
     text: str
@@ -335,6 +348,78 @@ class Statement:
     times: EventTimes
     language: str | None
     rules: str
+    retracted: bool = False
+
+
+# --- events.resolved.v1 -----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A participant as reports are compared by it.
+
+    `anchor` is the country, or the id of who has none. `who` is a person's id, `~surname` for a bare
+    surname, `@office` for one told by the office alone, and empty for a state or a body.
+    """
+
+    anchor: str
+    who: str
+    office: str
+    surname: str
+    side: int  # 0 does it, 1 it is done to, 2 both alike
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """All of a report that decides which event it tells. Days are proleptic Gregorian ordinals."""
+
+    signature: str
+    kind: str
+    parts: tuple[Part, ...]
+    start: int | None
+    end: int | None
+    exact: bool  # the date is a day
+    published: int | None  # of an undated report that is new on its page
+    status: Status
+    place: str | None  # GeoNames id, or folded name
+    place_country: str | None
+    phone: bool
+    names: tuple[str, ...]  # words of the agreements' names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one page tells of one event, resolved. `blocks`: those it is compared in; `sketch`: of its page's words."""
+
+    event: DiplomaticEvent
+    traits: Traits
+    blocks: tuple[str, ...]
+    sketch: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """An event that one block has published and another goes on with."""
+
+    event_id: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockReports:
+    """All reports of a page for one block; they replace those that came before, also when there are none.
+
+    `lender` is the block that lends them, None where they come from the page itself; `returned`: the lender
+    goes on with them by itself.
+    """
+
+    block: str
+    page_id: str
+    lender: str | None
+    returned: bool
+    reports: tuple[Report, ...]
+    handed: tuple[Handed, ...]
 
 
 # --- pages.outcomes.v1 ------------------------------------------------------

@@ -15,25 +15,14 @@ from services.core import ids
 from services.core.messages import Actor, Participant
 from services.world.entities import Entity, entities
 from services.world.names import fold_name, near
+from services.world.offices import offices
 from services.world.registry import Person, registry
-
-
-# PLOVER's sectors, and its codes of international actors; other codes name one known group.
-_SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP REL SOC".split()
-    + "IGO UNO EUR NGO ISM IMG MNC".split()
-)
-
-
-@lru_cache(maxsize=1)
-def known_entities() -> dict[str, Entity]:
-    """The states, organisations and movements by their ids."""
-    return {entity.id: entity for entity in entities()}
+from services.world.tables import read_table
 
 
 def resolve(participant: Participant, day: date | None) -> Actor:
     """The actor that a participant is on that day; without a day only what does not depend on it is said."""
-    entity = known_entities().get((participant.entity or participant.country or "").lower())
+    entity = entities().get((participant.entity or participant.country or "").lower())
     country = participant.country or (entity.iso2 if entity and entity.kind == "state" else None)
     if participant.kind == "person":
         return _person(participant, entity, country, day)
@@ -48,7 +37,7 @@ def resolve(participant: Participant, day: date | None) -> Actor:
         country=country,
         office=participant.office,
         title=participant.title,
-        codes=codes(entity, country, participant.office, participant.kind),
+        codes=codes(entity, country, participant.office),
         mention=participant.mention,
     )
 
@@ -65,9 +54,9 @@ def _person(participant: Participant, entity: Entity | None, country: str | None
             office = held[0].office
         if known.country and len(known.country) == 2:
             country = known.country
-            entity = known_entities().get(country.lower(), entity)
+            entity = entities().get(country.lower(), entity)
         elif known.country or known.organisation:
-            entity = known_entities().get((known.organisation or known.country or "").lower(), entity)
+            entity = entities().get((known.organisation or known.country or "").lower(), entity)
     found = known.id if known else ids.derived("person", fold_name(name), country or participant.entity or "")
     return Actor(
         id=found,
@@ -76,13 +65,13 @@ def _person(participant: Participant, entity: Entity | None, country: str | None
         country=country,
         office=office,
         title=participant.title,
-        codes=codes(entity, country, office, "person"),
+        codes=codes(entity, country, office),
         mention=participant.mention,
     )
 
 
 def identify(participant: Participant, country: str | None, day: date | None) -> Person | None:
-    """The one person of the registry that a participant can be, or None where there is none or more than one."""
+    """The one person of the registry that a participant can be; None where it may be none or several."""
     people = registry()
     owner = participant.entity or country
     holders = people.holders(participant.office, owner, day) if participant.office and owner and day else []
@@ -129,26 +118,34 @@ def _owners(person: Person) -> set[str]:
     return owners | {side.lower() for side in (person.country, person.organisation) if side}
 
 
-def codes(entity: Entity | None, country: str | None, office: str | None, kind: str) -> dict[str, str]:
+def codes(entity: Entity | None, country: str | None, office: str | None) -> dict[str, str]:
     """ISO alpha-3, CAMEO actor code (country and role) and PLOVER sector, as far as they are known."""
-    state = known_entities().get((country or "").lower())
+    state = entities().get((country or "").lower())
     if state and state.kind != "state":
         state = None
     out: dict[str, str] = {}
     if state and state.iso3:
         out["iso3"] = state.iso3
-    role = _role(entity, office, kind)
+    role = _role(entity, office)
     base = state.cameo if state and state.cameo else ""
     code = base if role in ("", base) else base + role
     if code:
         out["cameo"] = code
-    if role in _SECTORS:
+    if role in _sectors():
         out["sector"] = role
     return out
 
 
-def _role(entity: Entity | None, office: str | None, kind: str) -> str:
+@lru_cache(maxsize=1)
+def _sectors() -> frozenset[str]:
+    """PLOVER's sectors and international actors; the other codes name one known group."""
+    table = read_table("actor_codes.toml")
+    return frozenset(table["sector"]) | frozenset(table["international"])
+
+
+def _role(entity: Entity | None, office: str | None) -> str:
     """The CAMEO role behind the country: that of the body, else that of the office."""
     if entity and entity.kind != "state":
-        return entity.cameo or ""
-    return "GOV" if office else ""
+        return entity.cameo
+    held = offices().get(office or "")
+    return held.cameo if held else ""

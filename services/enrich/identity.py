@@ -1,0 +1,297 @@
+"""Which reports tell the same event: a function of the set of reports, whatever the order they came in.
+
+Reports of one signature are one event. The others are taken from the fullest to the vaguest, and each joins
+the event that it fits best, or begins one of its own: where it fits none, and where it fits two equally well,
+for a wrong join is worse than a second row. An event is compared by its *core*, the fullest report, so that
+joins do not drift from day to day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from services.core.messages import Part, Traits
+from services.enrich.traits import BOTH, DONE_TO
+
+_LATE = 3  # days a page may tell an undated event after it
+_LATE_MEETING = 10
+_EARLY = 1
+_LOOSE = 7  # days an interval may span and still tell one act of many from another
+_NEVER = 10**6  # days
+_MOST_MORE = 2  # participants that a fuller report may add
+
+_MEETING = frozenset({"CONSULT", "PACT", "PACT-IN-FORCE"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+
+Score = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Reports of one event while they are gathered. `core` is the fullest, `parts` what any names."""
+
+    core: Traits
+    members: list[Traits] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    start: int | None = None
+    end: int | None = None
+    first_told: int | None = None
+    last_told: int | None = None
+
+    @property
+    def event_id(self) -> str:
+        """The lowest signature."""
+        return min(member.signature for member in self.members)
+
+    def add(self, traits: Traits) -> None:
+        """Take a report in."""
+        self.members.append(traits)
+        known = {(p.anchor, p.who) for p in self.parts}
+        self.parts += [p for p in traits.parts if (p.anchor, p.who) not in known]
+        if traits.start is not None and traits.end is not None:
+            narrowed = (
+                traits.start if self.start is None else max(self.start, traits.start),
+                traits.end if self.end is None else min(self.end, traits.end),
+            )
+            if narrowed[0] <= narrowed[1]:
+                self.start, self.end = narrowed
+        if traits.published is not None:
+            self.first_told = min(self.first_told or traits.published, traits.published)
+            self.last_told = max(self.last_told or traits.published, traits.published)
+
+
+def cluster(reports: Iterable[Traits]) -> list[Cluster]:
+    """The events that reports tell, by their ids."""
+    nodes: dict[str, Traits] = {}
+    for report in sorted(reports, key=_canonical):
+        known = nodes.get(report.signature)
+        nodes[report.signature] = _joined(known, report) if known and known != report else report
+    out: list[Cluster] = []
+    for node in sorted(nodes.values(), key=_fullest_first):
+        fits = sorted(
+            ((score, found) for found in out if (score := _fit(node, found)) is not None),
+            key=lambda pair: pair[0],
+            reverse=True,
+        )
+        doubtful = len(fits) > 1 and fits[0][0] == fits[1][0]
+        if fits and not doubtful:
+            fits[0][1].add(node)
+        else:
+            fresh = Cluster(node)
+            fresh.add(node)
+            out.append(fresh)
+    return sorted(out, key=lambda c: c.event_id)
+
+
+def _canonical(node: Traits) -> tuple[str, ...]:
+    offices = "".join(p.office for p in node.parts)
+    return (node.signature, offices, node.place or "", node.place_country or "", " ".join(node.names))
+
+
+def _joined(left: Traits, right: Traits) -> Traits:
+    """Two reports of one signature, which differ in what the signature leaves out."""
+    offices = {(p.anchor, p.who, p.side): p for p in (*left.parts, *right.parts) if p.office}
+    placed = left if left.place is not None else right
+    return replace(
+        left,
+        parts=tuple(offices.get((p.anchor, p.who, p.side), p) for p in left.parts),
+        place=placed.place,
+        place_country=placed.place_country,
+        names=tuple(sorted({*left.names, *right.names})),
+    )
+
+
+def _fullest_first(node: Traits) -> tuple[int, int, int, bool, str]:
+    days = node.end - node.start if node.start is not None and node.end is not None else None
+    if days is None:
+        days = _NEVER - (node.published is not None)
+    named = len({p.who for p in node.parts if p.who and p.who[0] not in "~@"})
+    return (days, -len({p.anchor for p in node.parts}), -named, node.place is None, node.signature)
+
+
+def _fit(node: Traits, found: Cluster) -> Score | None:
+    """How well a report fits an event: place, agreements' names, persons, nearness in time; None if not."""
+    core = found.core
+    if node.kind != core.kind or not _status_fits(node, found):
+        return None
+    persons = _parts_fit(node, found)
+    if persons is None:
+        return None
+    placed = _place_fits(node, found)
+    if placed is None or _phone_against_hall(node, found):
+        return None
+    shared = len(set(node.names) & {name for member in found.members for name in member.names})
+    near = _time_fits(node, found, persons, placed, shared)
+    if near is None:
+        return None
+    return (placed, min(shared, 3), persons, near)
+
+
+def _status_fits(node: Traits, found: Cluster) -> bool:
+    statuses = {member.status for member in found.members} | {node.status}
+    if "denied" in statuses:
+        return statuses == {"denied"}
+    if "planned" in statuses and len(statuses) > 1:
+        # A plan became the event only where both say the day, or nearly.
+        return all(x is not None for x in (node.start, node.end, found.start, found.end)) and (
+            (node.end or 0) - (node.start or 0) <= _LOOSE
+        )
+    return True
+
+
+# --- who --------------------------------------------------------------------
+
+
+def _parts_fit(node: Traits, found: Cluster) -> int | None:
+    """How many persons both name, or None where the participants exclude each other."""
+    ours, theirs = _by_anchor(node.parts), _by_anchor(found.parts)
+    shared = ours.keys() & theirs.keys()
+    if not shared:
+        return None
+    smaller, larger = sorted((ours.keys(), theirs.keys()), key=len)
+    if not smaller <= larger:
+        # Two reports of a round table may each leave somebody out; of two guests at one door, neither.
+        if len(shared) < 2 or len(ours.keys() ^ theirs.keys()) > _MOST_MORE:
+            return None
+    elif len(larger) - len(smaller) > _MOST_MORE and len(smaller) * 2 <= len(larger):
+        return None
+    if not _sides_fit(node, found):
+        return None
+    same = 0
+    for anchor in sorted(shared):
+        matched = _persons_fit(ours[anchor], theirs[anchor])
+        if matched is None:
+            return None
+        same += matched
+    if len(shared) == 1 and len(smaller) == 1 and not same:
+        return None  # one country alone says too little
+    return same
+
+
+def _by_anchor(parts: Sequence[Part]) -> dict[str, list[Part]]:
+    out: dict[str, list[Part]] = {}
+    for part in parts:
+        out.setdefault(part.anchor, []).append(part)
+    return out
+
+
+def _persons_fit(ours: list[Part], theirs: list[Part]) -> int | None:
+    """How many persons of one side both name: all that the shorter list names, or None."""
+    left = [p for p in ours if p.who]
+    right = [p for p in theirs if p.who]
+    if not left or not right:
+        return 0
+    if len(left) > len(right):
+        left, right = right, left
+    matched = sum(any(_same_person(a, b) for b in right) for a in left)
+    return matched if matched == len(left) else None
+
+
+def _same_person(left: Part, right: Part) -> bool:
+    if left.who == right.who:
+        return True
+    bare = left.who[0] == "~" or right.who[0] == "~"
+    if bare and left.surname == right.surname:
+        return not (left.office and right.office) or left.office == right.office
+    if left.who[0] == "@" or right.who[0] == "@":
+        return bool(left.office) and left.office == right.office
+    return False
+
+
+def _sides_fit(node: Traits, found: Cluster) -> bool:
+    """Nobody does in one what is done to him in the other."""
+    sides: dict[str, set[int]] = {}
+    for member in found.members:
+        for p in member.parts:
+            sides.setdefault(p.anchor, set()).add(p.side)
+    for p in node.parts:
+        theirs = sides.get(p.anchor)
+        if theirs is None or p.side == BOTH or BOTH in theirs:
+            continue
+        if p.side not in theirs:
+            return False
+    doers = {p.anchor for p in node.parts if p.side != DONE_TO}
+    their_doers = {anchor for anchor, found_sides in sides.items() if found_sides != {DONE_TO}}
+    return not doers or not their_doers or bool(doers & their_doers)
+
+
+# --- where ------------------------------------------------------------------
+
+
+def _place_fits(node: Traits, found: Cluster) -> int | None:
+    """2 the same place, 1 another one in the same country, 0 one does not say, None elsewhere."""
+    best = 0
+    for member in found.members:
+        if node.place is None or member.place is None:
+            continue
+        if node.place == member.place:
+            best = 2
+        elif (
+            (
+                None not in (node.place_country, member.place_country)
+                and node.place_country != member.place_country
+            )
+            or node.kind in _FORCE
+            or node.start is None
+            or member.start is None
+        ):
+            return None
+        else:
+            best = max(best, 1)  # a palace and its city: of one event, since the time fits too
+    return best
+
+
+def _phone_against_hall(node: Traits, found: Cluster) -> bool:
+    """A call is no meeting."""
+    if node.kind != "CONSULT":
+        return False
+    called = node.phone or any(member.phone for member in found.members)
+    met = (not node.phone and node.place is not None) or any(
+        not member.phone and member.place is not None for member in found.members
+    )
+    return called and met
+
+
+# --- when -------------------------------------------------------------------
+
+
+def _time_fits(node: Traits, found: Cluster, persons: int, placed: int, shared_names: int) -> int | None:
+    """Nearness in time, 0 the nearest and then negative days; None where the times exclude each other."""
+    meeting = node.kind in _MEETING
+    sure = persons >= 2 or placed == 2 or shared_names > 0
+    if node.start is not None and node.end is not None:
+        if found.start is None or found.end is None:
+            return None  # the dated come first; this one is dated, so that one is too
+        return _dated(node.start, node.end, node.kind, found, persons)
+    if found.start is not None and found.end is not None:
+        if node.published is not None:
+            late = _LATE_MEETING if meeting else _LATE
+            if not found.start - _EARLY <= node.published <= found.end + late:
+                return None
+            return -abs(node.published - found.end) if persons or sure or meeting else None
+        if node.kind in _FORCE:
+            return None
+        return 0 if sure else None
+    if node.published is not None and found.first_told is not None and found.last_told is not None:
+        gap = max(found.first_told - node.published, node.published - found.last_told, 0)
+        return -gap if gap <= _LATE else None
+    if node.kind in _FORCE:
+        return None
+    return 0 if sure else None
+
+
+def _dated(start: int, end: int, kind: str, found: Cluster, persons: int) -> int | None:
+    core_start, core_end = found.core.start, found.core.end
+    if core_start is None or core_end is None:
+        return None
+    gap = max(start - core_end, core_start - end, 0)
+    widest = max(end - start, core_end - core_start)
+    if kind not in _MEETING and widest > _LOOSE:
+        # "In June they accused": one of many such, unless it is the same wide stretch.
+        return 0 if (start, end) == (core_start, core_end) else None
+    if gap == 0:
+        return 0
+    # A page that dates last evening's talks to the day it appeared is off by one.
+    one_day_off = gap == 1 and widest <= 1 and kind not in _FORCE and persons >= 2
+    return -gap if one_day_off else None
