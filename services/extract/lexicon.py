@@ -47,21 +47,21 @@ class Lexicon(Generic[T]):
             leaf.setdefault("", []).append((sense, inflects, last == words[-1]))
 
     def at(self, tokens: Sequence[Token], i: int) -> list[Hit[T]]:
-        """All entries that begin at token `i`, the longest first."""
+        """All entries that begin at token `i`, the longest first; of one length the word as it stands comes
+        before a shorter stem with an ending: "Rusya" is no dative of "Rus"."""
         found: list[Hit[T]] = []
         node = self.root
         for depth in range(len(tokens) - i):
             token = tokens[i + depth]
             if not token.word and token.fold not in node:
                 break
-            found.extend(self._ends(node, token, i, i + depth + 1, depth + 1))
+            found[:0] = self._ends(node, token, i, i + depth + 1, depth + 1)
             below = node.get(token.fold)
             if below is None and token.suffix is None:
                 break
             if below is None:
                 break
             node = below
-        found.reverse()
         return found
 
     def _ends(self, node: Mapping[str, Any], token: Token, start: int, end: int, words: int) -> Iterable[Hit[T]]:
