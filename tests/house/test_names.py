@@ -59,15 +59,15 @@ def test_environment_variables_are_named_in_settings_alone(sources: list[Any]) -
 
 def reads_of_the_environment(tree: ast.Module) -> list[ast.expr]:
     """`os.getenv(…)`, `os.environ[…]`, `os.environ.get(…)`: not `os.environ` as a whole, for a child."""
-    found: list[ast.expr] = []
-    for node in ast.walk(tree):
-        if (isinstance(node, ast.Attribute) and node.attr == "getenv") or (
-            isinstance(node, ast.Subscript | ast.Attribute)
-            and isinstance(node.value, ast.Attribute)
-            and node.value.attr == "environ"
-        ):
-            found.append(node)
-    return found
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Subscript | ast.Attribute)
+        and (
+            getattr(node, "attr", "") == "getenv"
+            or (isinstance(node.value, ast.Attribute) and node.value.attr == "environ")
+        )
+    ]
 
 
 def test_headers_are_named_in_headers_alone(sources: list[Any]) -> None:
