@@ -32,6 +32,8 @@ def settings(broker: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
         topic_prefix=f"t{os.getpid()}-{next(_numbers)}.",
         fetch_wait_milliseconds=20,
         commit_seconds=0.3,
+        session_seconds=6.0,
+        handover_seconds=1.0,
         connect_seconds=20.0,
         processes=2,
     )

@@ -13,6 +13,7 @@ which report it answers; tests/kafka and tests/stream show that it holds. Faust 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, cast
 
@@ -31,6 +32,8 @@ from services.stream.acks import Acks, Partition
 from services.stream.security import faust_credentials
 
 _log = log.get(__name__)
+# mode gives each service a logger named after its module; these are to be as quiet as Faust's own.
+_faust_log = logging.getLogger("faust")
 
 
 class Inbox(Protocol):
@@ -55,6 +58,7 @@ class StageConsumerThread(driver.AIOKafkaConsumerThread):
     """The thread in which aiokafka's consumer runs."""
 
     consumer: StageConsumer
+    logger = _faust_log
 
     def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
         client = super()._create_worker_consumer(transport)
@@ -83,6 +87,7 @@ class StageConsumer(driver.Consumer):
     """Faust's consumer with our acks, handing batches to the stage."""
 
     app: StageApp
+    logger = _faust_log
 
     def _new_consumer_thread(self) -> StageConsumerThread:
         return StageConsumerThread(self, loop=self.loop, beacon=self.beacon)
@@ -145,6 +150,8 @@ class _Transport(driver.Transport):
 class StageApp(faust.App):
     """A Faust app without agents: one topic, and an inbox for its messages."""
 
+    logger = _faust_log
+
     def __init__(self, group: str, topic: str, inbox: Inbox, settings: Settings) -> None:
         self.inbox = inbox
         self.settings = settings
@@ -158,7 +165,7 @@ class StageApp(faust.App):
             broker_session_timeout=settings.session_seconds,
             broker_heartbeat_interval=settings.session_seconds / 4,
             # The group waits so long for us to give partitions back.
-            broker_rebalance_timeout=settings.handover_seconds + settings.session_seconds,
+            broker_rebalance_timeout=settings.handover_seconds + settings.session_seconds / 2,
             consumer_max_fetch_size=settings.max_request_bytes,
             consumer_auto_offset_reset="earliest",
             producer_max_request_size=settings.max_request_bytes,
