@@ -12,7 +12,7 @@ from services.extract.coding import Draft
 from services.extract.dates import DateMention, resolve
 from services.extract.language import Profile
 from services.extract.mentions import Mention
-from services.extract.roles import Parsed
+from services.extract.parsed import Parsed
 
 _OLD = timedelta(days=20)  # what is further back than this is history on a page of news
 

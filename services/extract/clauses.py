@@ -57,7 +57,7 @@ class Clause:
 
     def subjects(self) -> list[Argument]:
         """The arguments that stand as doer, as written in this clause."""
-        if self.kind == "relative" and self.head_argument is not None and self.form.name == "an":
+        if self.kind == "relative" and self.head_argument is not None and self.form.name in ("an", "finite"):
             return [self.head_argument]
         wanted = "nom" if self.kind in ("main", "adverbial", "rest") else "gen"
         found = [a for a in self.args if a.case == wanted and a.mentions and a.owned is None and a.link is None]
@@ -117,6 +117,8 @@ def _push_mention(b: _Builder, mention: Mention) -> int:
     tokens, links = b.tokens, b.profile.links
     argument = Argument(mention.case, mention.start, mention.end, [mention])
     i = mention.end
+    if mention.start and tokens[mention.start - 1].text == "(":
+        return i  # "… Topluluğu (ECOWAS)": the same once more
     word = tokens[i].fold if i < len(tokens) else ""
     if word in links["with"] and argument.case == "nom":
         argument.case, argument.end = "ins", i + 1
@@ -194,11 +196,18 @@ def _own(b: _Builder, i: int) -> None:
                     last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
                 return
     form = b.profile.guess_noun(token.fold)
-    if form is None or not form.possessed:
+    if form is None:
+        return
+    if last.clause is not None and last.clause.kind == "relative" and last.owned is None and i - last.end <= 2:
+        last.case, last.owned, last.noun = form.case, "rel", i
+        return
+    if not form.possessed:
         return
     for argument in reversed(b.stack[-3:]):
         if argument.case == "gen" and argument.mentions and not argument.owned and not argument.link:
             argument.case, argument.owned, argument.noun, argument.end = form.case, "gen", i, max(argument.end, i + 1)
+            return
+        if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
 
 
@@ -254,7 +263,14 @@ def _event_noun(b: _Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bo
 
 def _verb(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
     name = form.name
-    if name == "finite":
+    behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    if name == "converb" and form.negated and behind in b.profile.links["after"]:
+        # "görüşmeden sonra" is the ablative of a noun, not "without meeting".
+        form = next((f for s, f in b.profile.verb_readings(b.tokens[i].fold) if f.name == "ma"), form)
+        name = form.name
+    if name == "finite" and _attributive(b, i, form):
+        _relative(b, i, stem, form)
+    elif name == "finite":
         _main(b, i, stem, form)
     elif name in ("conditional",):
         clause = _adverbial(b, i, stem, form)
@@ -265,6 +281,18 @@ def _verb(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
         _relative(b, i, stem, form)
     elif name in ("dik", "acak", "ma", "mak"):
         _nominalised(b, i, stem, form)
+
+
+def _attributive(b: _Builder, i: int, form: VerbForm) -> bool:
+    """A finite form in mid-sentence that qualifies what follows: "yapılacak zirve", "beklenmedik haber"."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    if behind is None or not behind.word or behind.fold in b.profile.joiners:
+        return False
+    if form.tense == "future" and not form.first and not form.second:
+        return True
+    if form.tense in ("evidential", "aorist"):
+        return not b.profile.verb_readings(behind.fold)
+    return form.tense == "past" and form.first and form.negated
 
 
 def _main(b: _Builder, i: int, stem: str, form: VerbForm) -> None:

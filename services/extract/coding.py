@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from services.core.messages import Status
 from services.extract.clauses import Clause
 from services.extract.language import Profile
+from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate, Trigger
-from services.extract.roles import Filler, Parsed, Roles, usable
+from services.extract.roles import Roles, usable
 from services.extract.truth import negated, truth
 
 _GAP = 4  # words that may stand between a noun and its light verb
@@ -172,7 +173,7 @@ def _attribution(
         if argument.link == "according":
             for mention in argument.mentions:
                 if mention.who:
-                    return Filler(mention.who[0], mention)
+                    return Filler(mention.who[0], mention, parsed.sentence)
     return None
 
 

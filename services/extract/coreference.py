@@ -300,6 +300,10 @@ def _office(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence
         for who in people:
             if who.kind == "person" and who.entity == entity and who.office in kin:
                 return who
+    if entity is None and office:
+        sole = registry().sole_holder(office, page.day)
+        if sole is not None:
+            return _from_registry(page, sole, title, office, None)
     side = entity or (None if mention.counterpart else page.profile.home_entity)
     if side is None:
         return None

@@ -21,7 +21,6 @@ from services.extract.text import Token, fold
 from services.world.entities import Entity, entities
 from services.world.registry import registry
 
-
 LANGUAGES = ("tr",)
 
 _MEMO = 200_000  # words remembered; bounded, because an attacker's words are not
@@ -69,6 +68,7 @@ class Profile:
     light: Mapping[tuple[str, ...], frozenset[str]]  # such a noun → the verbs it stands with
     fact_endings: tuple[str, ...]
     directive: str  # the predicate that a demand in its mood alone makes
+    joiners: frozenset[str]  # what joins clauses
     openers: frozenset[str]  # what a sentence may begin with that is no doer
     honorifics: frozenset[str]
     particles: frozenset[str]
@@ -182,6 +182,7 @@ def load_profile(language: str) -> Profile:
         not_verbs=frozenset(verb_data.get("not_verbs", ())),
         fact_endings=tuple(data["modality"].get("fact_endings", ())),
         directive=data["modality"].get("directive", ""),
+        joiners=frozenset(data.get("discourse", {}).get("joiners", ())),
         openers=frozenset(data.get("discourse", {}).get("openers", ())),
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),

@@ -92,7 +92,7 @@ def _admissible(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
     if sense.acronym and first.text[: len(first.stem)] != first.text[: len(first.stem)].upper():
         return False
     if sense.ambiguous:
-        return last.suffix is not None or (hit.words > 1)
+        return last.suffix is not None or hit.words > 1 or (hit.start > 0 and tokens[hit.start - 1].word)
     # An ending without an apostrophe is believed on long names only: "Türkiyenin", not "Fasıl".
     bare = last.suffix is None and hit.form.case != "nom"
     return not (bare and len(last.fold) < 7 and sense.kind != "adjective")
@@ -118,7 +118,7 @@ def _compose(
     if person and (not entity or person.words >= entity.words):
         return _person(tokens, person, profile)
     reference = _pick(atoms, i, "reference")
-    if reference and (not entity or reference.words > entity.words):
+    if reference and not reference.form.possessed and (not entity or reference.words > entity.words):
         return Mention(i, reference.end, "reference", reference.form.case, reference=reference.sense.id, plural=True)
     if entity:
         return _entity(tokens, atoms, entity, profile, names)
@@ -265,11 +265,15 @@ def _named(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], mention:
 def _name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile) -> int:
     """Where the capitalised words from `i` on stop being a name."""
     end = i
+    if i + 1 < len(tokens) and tokens[i].fold[0].isdigit() and tokens[i].suffix and tokens[i + 1].upper:
+        end = i + 1  # "16'ncı Benedikt"
     while end < len(tokens) and end - i < _LONGEST_NAME:
         token = tokens[end]
-        if token.word and token.fold in profile.particles and end > i and end + 1 < len(tokens) and tokens[end + 1].upper:
-            end += 1
-            continue
+        if token.word and token.fold in profile.particles and end + 1 < len(tokens):
+            hyphen = tokens[end + 1].text in "-–"
+            if hyphen or (end > i and tokens[end + 1].upper):
+                end += 2 if hyphen else 1
+                continue
         if token.text in "-–" and end > i and end + 1 < len(tokens) and tokens[end + 1].start == token.end and tokens[end - 1].end == token.start:
             end += 1
             continue

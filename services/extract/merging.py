@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from services.core.messages import EventDate, EventPlace, Salience
 from services.extract.coding import Draft
-from services.extract.roles import Filler
+from services.extract.parsed import Filler
 
 _RANK = {"main": 0, "secondary": 1, "background": 2}
 _TALKS = frozenset({"CONSULT"})

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.core.messages import Quote, Span
-from services.extract.clauses import Clause
+from services.core.messages import Quote
 from services.extract.coreference import Who
 from services.extract.language import Profile
+from services.extract.parsed import Filler, Parsed, reports
 from services.extract.reading import Host, QuotePlace
-from services.extract.reporting import Report
-from services.extract.roles import Filler, Parsed, Roles
+from services.extract.roles import Roles
 
 
 @dataclass(slots=True)
@@ -25,20 +24,8 @@ class Said:
     place: QuotePlace
     host: int  # number of the host sentence
     speaker: Filler | None
-    speaker_in: Parsed | None  # the sentence that names the speaker
     addressee: tuple[Filler, ...]
     rule: str
-
-
-def reports(clause: Clause, parsed: Parsed, profile: Profile) -> Report | None:
-    """The way of saying that a clause is, or None."""
-    for report in profile.reporting.by_stem.get(clause.stem, ()):
-        if not report.noun:
-            return report
-        for token in range(max(clause.start, clause.head - 4), clause.head):
-            if any(hit.sense == report.noun for hit in parsed.nouns.get(token, ())):
-                return report
-    return None
 
 
 def attribute(hosts: Sequence[Host], parsed: Sequence[Parsed], profile: Profile) -> list[Said]:
@@ -57,32 +44,35 @@ def _attribute(
     roles = Roles(host, profile)
     own = _said_in(host, roles, place, profile)
     if own:
-        return Said(place, number, own[0], host, own[1], own[2])
+        return Said(place, number, own[0], own[1], own[2])
     alone = not any(t.word for t in host.sentence.tokens[place.before :])
     previous = before[-1] if before else None
+    if place.in_title:
+        nearest = _nearest(host, place)
+        return Said(place, number, nearest, (), "title" if nearest else "none")
     if alone:
         behind = _behind(number, hosts, parsed, profile)
         ahead = _ahead(number, place, parsed, profile)
         if ahead and ahead[2] == "colon":
-            return Said(place, number, ahead[0], ahead[3], (), "before")
+            return Said(place, number, ahead[0], (), "before")
         if behind:
-            return Said(place, number, behind[0], behind[1], (), "behind")
+            return Said(place, number, behind[0], (), "behind")
         if ahead:
-            return Said(place, number, ahead[0], ahead[3], ahead[1], "before")
+            return Said(place, number, ahead[0], ahead[1], "before")
         if previous and previous.speaker and number - previous.host <= 2:
-            return Said(place, number, previous.speaker, previous.speaker_in, (), "continued")
-        return Said(place, number, None, None, (), "none")
+            return Said(place, number, previous.speaker, (), "continued")
+        return Said(place, number, None, (), "none")
     if previous and previous.speaker and previous.host == number:
-        return Said(place, number, previous.speaker, previous.speaker_in, (), "continued")
+        return Said(place, number, previous.speaker, (), "continued")
     # "… dedi." without a doer goes on with who spoke before; a verb of another kind does not say who.
     if any(reports(c, host, profile) for c in host.clauses if c.head >= place.before):
         topic = host.topic or ((previous.speaker,) if previous and previous.speaker and number - previous.host <= 2 else ())
         if topic and topic[0] is not None:
-            return Said(place, number, topic[0], None, (), "dropped")
+            return Said(place, number, topic[0], (), "dropped")
     nearest = _nearest(host, place)
     if nearest:
-        return Said(place, number, nearest, host, (), "near")
-    return Said(place, number, None, None, (), "none")
+        return Said(place, number, nearest, (), "near")
+    return Said(place, number, None, (), "none")
 
 
 def _said_in(
@@ -109,7 +99,7 @@ def _said_in(
     if place.before and tokens[place.before - 1].fold == ":":
         for mention in reversed(host.mentions):
             if mention.end == place.before - 1 and mention.who:
-                return Filler(mention.who[0], mention), (), "colon"
+                return Filler(mention.who[0], mention, host.sentence), (), "colon"
     return None
 
 
@@ -160,24 +150,20 @@ def _nearest(host: Parsed, place: QuotePlace) -> Filler | None:
     """The one person of the sentence who stands as a doer."""
     people = [m for m in host.mentions if m.who and m.who[0].kind == "person" and m.case in ("nom", "gen")]
     keys = {m.who[0].key for m in people}
-    return Filler(people[0].who[0], people[0]) if len(keys) == 1 else None
+    return Filler(people[0].who[0], people[0], host.sentence) if len(keys) == 1 else None
 
 
-def as_quote(said: Said, source: str, channel: str | None = None) -> Quote:
-    """The record of a quotation. `source` is the text it stands in."""
+def as_quote(said: Said, text: str, title: str, channel: str | None = None) -> Quote:
+    """The record of a quotation on a page of `text` and `title`."""
     q = said.place.quotation
-    span: Span | None = None
-    if said.speaker and said.speaker.mention and said.speaker_in is not None:
-        mention = said.speaker.mention
-        if said.speaker_in.sentence.in_title == said.place.in_title:
-            span = said.speaker_in.span(mention.start, mention.end, source)
+    source = title if said.place.in_title else text
     return Quote(
         text=source[q.start : q.end],
         start=q.start,
         end=q.end,
         kind="direct",
-        speaker=said.speaker.who.participant(span) if said.speaker else None,
-        addressee=said.addressee[0].who.participant(None) if said.addressee else None,
+        speaker=said.speaker.who.participant(said.speaker.span(text, title)) if said.speaker else None,
+        addressee=said.addressee[0].who.participant(said.addressee[0].span(text, title)) if said.addressee else None,
         channel=channel,
         rule=f"quote.{said.rule}",
         in_title=said.place.in_title,

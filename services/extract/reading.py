@@ -97,7 +97,7 @@ def _inside(
 
 def _is_speech(text: str, q: Quotation, profile: Profile) -> bool:
     words = text[q.start : q.end].split()
-    if len(words) > _SHORT + 2:
+    if len(words) > _SHORT:
         return True
     folded = profile.fold(words[-1].rstrip(".,!?…")) if words else ""
     return len(words) >= _SHORT and bool(profile.verb_readings(folded)) or text[q.end - 1 : q.end] in "!?."

@@ -3,45 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from services.core.messages import Span
 from services.extract.clauses import Argument, Clause
-from services.extract.coreference import Who
 from services.extract.language import Profile
-from services.extract.lexicon import Hit
-from services.extract.mentions import Mention
+from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import Predicate
-from services.extract.text import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """Somebody in a role, and the words that put him there."""
-
-    who: Who
-    mention: Mention | None
-
-
-@dataclass(slots=True)
-class Parsed:
-    """A sentence with all that was found in it."""
-
-    sentence: Sentence
-    mentions: list[Mention]
-    nouns: dict[int, list[Hit[tuple[str, ...]]]]
-    clauses: list[Clause] = field(default_factory=list)
-    speaker: tuple[Who, ...] = ()  # whose words the sentence is
-    addressee: tuple[Who, ...] = ()
-    indirect: bool = False  # said by somebody, not in quotation marks
-    topic: tuple[Filler, ...] = ()  # who the sentence before was about
-
-    def span(self, start: int, end: int, source: str) -> Span:
-        """`tokens[start:end]` as a span of the page (or of its title)."""
-        tokens = self.sentence.tokens
-        a, b = tokens[start].start, tokens[end - 1].end
-        return Span(text=source[a:b], start=a, end=b, in_title=self.sentence.in_title)
-
 
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen"}
 
@@ -55,7 +22,7 @@ class Roles:
 
     def doers(self, clause: Clause, depth: int = 0) -> list[Filler]:
         """Who does what the clause says; empty where it does not say."""
-        found = _fillers(clause.subjects())
+        found = self._fillers(clause.subjects())
         if found:
             return found
         if depth > 6:
@@ -66,9 +33,20 @@ class Roles:
             return self.doers(clause.parent, depth + 1)
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:
             return [] if self._own_subject(clause) else self.doers(clause.parent, depth + 1)
+        if clause.form.passive and reports(clause, self.parsed, self.profile):
+            return self._source(clause) or list(self.parsed.topic)
         if clause.kind == "main" and not self.parsed.speaker and not self._own_subject(clause):
             return list(self.parsed.topic)
         return []
+
+    def _source(self, clause: Clause) -> list[Filler]:
+        """ "Bakanlık tarafından yapılan açıklamada … bildirildi": whose statement it is."""
+        for inner in self.parsed.clauses:
+            if inner.kind == "relative" and inner.head < clause.head:
+                found = self._fillers(a for a in inner.args if a.case in ("by", "abl") and a.owned is None)
+                if found:
+                    return found
+        return self._fillers(a for a in clause.args if a.owned == "gen" and a.case == "loc")
 
     def _own_subject(self, clause: Clause) -> bool:
         """Whether a common noun stands as the clause's doer: "ilişkilerin geliştiğini"."""
@@ -117,20 +95,27 @@ class Roles:
             found = self.doers(clause)
             return found if len({f.who.side for f in found}) > 1 else []
         if name == "gen":
-            plain = _fillers(a for a in args if a.case == "gen" and not a.owned)
-            return plain or (_fillers(clause.subjects()) if clause.kind != "main" else [])
+            plain = self._fillers(a for a in args if a.case == "gen" and not a.owned)
+            return plain or (self._fillers(clause.subjects()) if clause.kind != "main" else [])
         if name == "obj-gen":
-            return _fillers(a for a in args if a.owned == "gen" and a.case in ("acc", "dat", "abl", "nom", "ins"))
+            cases = ("acc", "dat", "abl", "nom", "ins")
+            owners = self._fillers(a for a in args if a.owned == "gen" and a.case in cases)
+            # "Papa'nın aldığı karara": the doer of the clause that says which
+            doers = [a.clause for a in args if a.clause is not None and a.owned == "rel" and a.case in cases[:3]]
+            return owners or [f for inner in doers for f in self._fillers(inner.subjects())]
         if name == "compound":
-            return _fillers(a for a in args if a.owned == "compound")
+            return self._fillers(a for a in args if a.owned == "compound")
         if name == "adj":
-            return _fillers(a for a in args if a.owned == "adj" and a.case in ("acc", "dat", "nom"))
+            return self._fillers(a for a in args if a.owned == "adj" and a.case in ("acc", "dat", "nom"))
         if name == "content":
             inner = [a.clause for a in args if a.clause is not None and a.clause.form.name in ("ma", "dik", "acak", "mak")]
             for clause_ in inner:
-                found = _fillers(clause_.subjects()) or _fillers(
-                    a for a in clause_.args if a.owned == "gen" and a.case in ("nom", "gen")
-                )
+                if clause_.form.passive:
+                    found = self._fillers(a for a in clause_.args if a.case == "by")
+                else:
+                    found = self._fillers(clause_.subjects()) or self._fillers(
+                        a for a in clause_.args if a.owned == "gen" and a.case in ("nom", "gen")
+                    )
                 if found:
                     return found
             return []
@@ -138,15 +123,15 @@ class Roles:
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]
             host = clause.parent
-            return _fillers(a for a in host.args if a.case == "dat" and not a.owned) if host is not None else []
+            return self._fillers(a for a in host.args if a.case == "dat" and not a.owned) if host is not None else []
         if name == "host":
-            return _fillers(a for a in args if a.case == "loc" and not a.owned)
+            return self._fillers(a for a in args if a.case == "loc" and not a.owned)
         if name in ("acc", "dat", "abl", "loc"):
             wanted = [a for a in args if a.case == name and a.owned is None and a.link is None]
-            found = _fillers(wanted, metonyms=name != "loc")
-            return found or _fillers(a for a in args if a.case == name and a.owned == "adj" and a.link is None)
+            found = self._fillers(wanted, metonyms=name != "loc")
+            return found or self._fillers(a for a in args if a.case == name and a.owned == "adj" and a.link is None)
         if name in _PLAIN:
-            return _fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
+            return self._fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
         return []
 
     def fill(self, places: Sequence[str], clause: Clause, taken: Iterable[Filler] = ()) -> tuple[list[Filler], str | None]:
@@ -158,17 +143,16 @@ class Roles:
                 return found, name
         return [], None
 
-
-def _fillers(args: Iterable[Argument], *, metonyms: bool = True) -> list[Filler]:
-    out: list[Filler] = []
-    for argument in args:
-        for mention in argument.mentions:
-            if mention.kind == "place" or (mention.metonym and not metonyms):
-                continue
-            for who in mention.who:
-                if all(f.who.key != who.key for f in out):
-                    out.append(Filler(who, mention))
-    return out
+    def _fillers(self, args: Iterable[Argument], *, metonyms: bool = True) -> list[Filler]:
+        out: list[Filler] = []
+        for argument in args:
+            for mention in argument.mentions:
+                if mention.kind == "place" or (mention.metonym and not metonyms):
+                    continue
+                for who in mention.who:
+                    if all(f.who.key != who.key for f in out):
+                        out.append(Filler(who, mention, self.parsed.sentence))
+        return out
 
 
 def usable(predicate: Predicate, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:

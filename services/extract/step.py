@@ -19,16 +19,17 @@ from services.core.messages import (
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, Stage
 from services.extract import RULES
 from services.extract.circumstances import Clock, event_date, event_place, is_history, page_date
-from services.extract.coding import Draft, code
 from services.extract.clauses import parse_clauses
+from services.extract.coding import Draft, code
 from services.extract.coreference import Page, introduce, introduced, resolve
 from services.extract.dates import find_dates
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, merge
+from services.extract.parsed import Filler, Parsed
 from services.extract.quotes import Said, as_quote, attribute, speaker_of
 from services.extract.reading import Host, read_sentences
-from services.extract.roles import Filler, Parsed, Roles
+from services.extract.roles import Roles
 from services.extract.text import Sentence
 
 _LEAD_SENTENCES = 2
@@ -47,7 +48,7 @@ def read(document: Document) -> Manifest:
     drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
     tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(drafts)]
     events = [_event(t, clock, document) for t in merge(tellings)[:_MOST_EVENTS]]
-    quotes = [as_quote(s, (document.title or "") if s.place.in_title else document.text) for s in said]
+    quotes = [as_quote(s, document.text, document.title or "") for s in said]
     return Manifest(page=_head(document), rules=RULES, events=tuple(events), quotes=tuple(quotes))
 
 
@@ -178,12 +179,12 @@ def _event(telling: Telling, clock: Clock, document: Document) -> ExtractedEvent
         status=draft.status,
         salience=telling.salience,
         symmetric=predicate.symmetric,
-        actors=tuple(_participant(f, draft, source) for f in telling.actors),
-        recipients=tuple(_participant(f, draft, source) for f in telling.recipients),
+        actors=tuple(_participant(f, document) for f in telling.actors),
+        recipients=tuple(_participant(f, document) for f in telling.recipients),
         date=when,
         place=telling.place,
         agreements=(),
-        attribution=_participant(draft.attribution, draft, source) if draft.attribution else None,
+        attribution=_participant(draft.attribution, document) if draft.attribution else None,
         evidence=Evidence(
             text=source[start:stop],
             start=start,
@@ -196,12 +197,8 @@ def _event(telling: Telling, clock: Clock, document: Document) -> ExtractedEvent
     )
 
 
-def _participant(filler: Filler, draft: Draft, source: str) -> Participant:
-    mention = filler.mention
-    span = None
-    if mention is not None and mention in draft.parsed.mentions:
-        span = draft.parsed.span(mention.start, mention.end, source)
-    return filler.who.participant(span)
+def _participant(filler: Filler, document: Document) -> Participant:
+    return filler.who.participant(filler.span(document.text, document.title or ""))
 
 
 def _head(document: Document) -> PageHead:

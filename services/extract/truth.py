@@ -7,9 +7,8 @@ from typing import Literal, TypeAlias
 from services.core.messages import Status
 from services.extract.clauses import Clause
 from services.extract.language import Profile
+from services.extract.parsed import Parsed, reports
 from services.extract.predicates import Predicate
-from services.extract.quotes import reports
-from services.extract.roles import Parsed
 
 Truth: TypeAlias = Status | Literal["directive"]
 _NEVER = ("future-past",)
@@ -46,6 +45,8 @@ def negated(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
 
 def _finite(clause: Clause) -> Truth | None:
     form = clause.form
+    if clause.kind == "relative":
+        return None if form.able else "planned" if form.tense == "future" else "occurred"
     if form.tense in ("necessity", "optative"):
         return "directive" if not form.first else None
     if form.tense in _NEVER or (form.able and not form.negated):

@@ -1,0 +1,63 @@
+"""A sentence with all that was found in it, as the modules that read it hand it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from services.core.messages import Span
+from services.extract.clauses import Clause
+from services.extract.coreference import Who
+from services.extract.language import Profile
+from services.extract.lexicon import Hit
+from services.extract.mentions import Mention
+from services.extract.reporting import Report
+from services.extract.text import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Somebody in a role, and the words that put him there."""
+
+    who: Who
+    mention: Mention | None
+    sentence: Sentence | None = None  # of the mention
+
+    def span(self, text: str, title: str) -> Span | None:
+        """The mention on the page."""
+        if self.mention is None or self.sentence is None:
+            return None
+        tokens = self.sentence.tokens
+        a, b = tokens[self.mention.start].start, tokens[self.mention.end - 1].end
+        source = title if self.sentence.in_title else text
+        return Span(text=source[a:b], start=a, end=b, in_title=self.sentence.in_title)
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    mentions: list[Mention]
+    nouns: dict[int, list[Hit[tuple[str, ...]]]]
+    clauses: list[Clause] = field(default_factory=list)
+    speaker: tuple[Who, ...] = ()  # whose words the sentence is
+    addressee: tuple[Who, ...] = ()
+    indirect: bool = False  # said by somebody, not in quotation marks
+    topic: tuple[Filler, ...] = ()  # who the sentence before was about
+
+    def span(self, start: int, end: int, source: str) -> Span:
+        """`tokens[start:end]` as a span of the page (or of its title)."""
+        tokens = self.sentence.tokens
+        a, b = tokens[start].start, tokens[end - 1].end
+        return Span(text=source[a:b], start=a, end=b, in_title=self.sentence.in_title)
+
+
+def reports(clause: Clause, parsed: Parsed, profile: Profile) -> Report | None:
+    """The way of saying that a clause is, or None."""
+    for report in profile.reporting.by_stem.get(clause.stem, ()):
+        if not report.noun:
+            return report
+        for token in range(max(clause.start, clause.head - 4), clause.head):
+            if any(hit.sense == report.noun for hit in parsed.nouns.get(token, ())):
+                return report
+    return None
