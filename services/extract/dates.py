@@ -59,15 +59,18 @@ def find_dates(text: str, folded: str, language: str, reference: date | None = N
     calendar = load_calendar(language)
     page = _Page(text, folded, calendar.encode(folded), reference)
     found = [
-        (mention.start, -mention.end, rule, mention)
+        (start, -end, rule, mention)
         for rule in calendar.index.Match(page.coded) or ()
-        for mention in _matches(calendar, calendar.rules[rule], page)
+        for start, end, mention in _matches(calendar, calendar.rules[rule], page)
     ]
     found.sort(key=lambda f: f[:3])
     out: list[DateMention] = []
-    for start, _, _, mention in found:
-        if not out or start >= out[-1].end:
-            out.append(mention)
+    taken = 0
+    for start, minus_end, _, mention in found:
+        if start >= taken:
+            taken = -minus_end
+            if mention:
+                out.append(mention)
     return out
 
 
@@ -81,7 +84,8 @@ def resolve(mention: DateMention, reference: date, future: bool = False) -> Inte
     return evaluate(mention.op, dict(mention.fields), reference, future=future, until=mention.until)
 
 
-def _matches(calendar: Calendar, rule: Rule, page: _Page) -> Iterator[DateMention]:
+def _matches(calendar: Calendar, rule: Rule, page: _Page) -> Iterator[tuple[int, int, DateMention | None]]:
+    """The matches of a rule. None for one that is no date: nor is then a shorter one at its place."""
     at = 0
     while at < len(page.coded):
         match = rule.pattern.search(page.coded, at)
@@ -90,6 +94,7 @@ def _matches(calendar: Calendar, rule: Rule, page: _Page) -> Iterator[DateMentio
         start, end = match.span(1)
         at = end
         if _inside_number(page.coded, start, end) or _guarded(rule.guard, page, start, end):
+            yield start, end, None
             continue
         fields, flags = dict(rule.fixed), {}
         for capture in rule.captures:
@@ -105,16 +110,10 @@ def _matches(calendar: Calendar, rule: Rule, page: _Page) -> Iterator[DateMentio
                 _put(fields, capture, word)
         else:
             if not _too_far(fields, page.reference):
-                yield DateMention(
-                    start,
-                    end,
-                    page.text[start:end],
-                    rule.id,
-                    rule.op,
-                    tuple(sorted(fields.items())),
-                    relative_to_previous=rule.anaphoric,
-                    **flags,
-                )
+                known = tuple(sorted(fields.items()))
+                told = rule.anaphoric
+                text = page.text[start:end]
+                yield start, end, DateMention(start, end, text, rule.id, rule.op, known, told, **flags)
 
 
 def _put(fields: dict[str, Value], capture: Capture, word: bytes) -> None:

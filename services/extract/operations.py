@@ -152,7 +152,7 @@ def _decade(fields: Fields, reference: date, future: bool) -> Interval | None:
 
 
 def _weekday(fields: Fields, reference: date, future: bool) -> Interval | None:
-    """A weekday (Monday 1): of the week `which`, the last or next (`nearest`), or to be found; or two of them."""
+    """A weekday (Monday 1): of the week `which`, the last or next (`nearest`), or to be found. Or two."""
     first = _one_weekday(fields, reference, future)
     if "weekday2" not in fields:
         return first
