@@ -175,6 +175,7 @@ class StageApp(faust.App):
             key_serializer="raw",
             value_serializer="raw",
             store="memory://",
+            web_enabled=False,  # else every worker of a machine wants port 6066 on all its addresses
         )
         self.topics.add(self.topic(topic, internal=False))
 
