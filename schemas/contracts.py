@@ -18,6 +18,7 @@ NAMES = (
     "page-manifest",
     "diplomatic-event",
     "statement",
+    "block-reports",
     "page-outcome",
     "dead-letter",
 )

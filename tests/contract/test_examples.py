@@ -19,6 +19,7 @@ TYPES: dict[str, type[Any]] = {
     "page-manifest": messages.Manifest,
     "diplomatic-event": messages.DiplomaticEvent,
     "statement": messages.Statement,
+    "block-reports": messages.BlockReports,
     "page-outcome": messages.PageOutcome,
 }
 

@@ -18,6 +18,7 @@ MESSAGES = {
     "page-manifest": messages.Manifest,
     "diplomatic-event": messages.DiplomaticEvent,
     "statement": messages.Statement,
+    "block-reports": messages.BlockReports,
     "page-outcome": messages.PageOutcome,
 }
 PRIMITIVES = {str: "string", int: "integer", float: "number", bool: "boolean"}
