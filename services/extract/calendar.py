@@ -30,7 +30,7 @@ NUMERIC = {
     "digits": r"\d{1,2}",
 }
 ORDERS = ("dmy", "mdy", "ymd")
-_REFERENCE = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
+_REFERENCE = re.compile(r"\{([a-z_][^:{}]*)(?::([a-z_0-9]+))?\}")
 _GROUP = re.compile(r"\(\?P<([a-z_0-9]+)(?:/([a-z_]+))?>")
 _PLAIN = (("–", "-"), ("—", "-"), ("‑", "-"), ("\xa0", " "), ("\u202f", " "), ("\t", " "))
 
