@@ -60,10 +60,16 @@ class Clause:
         if self.kind == "relative" and self.head_argument is not None and self.form.name in ("an", "finite"):
             return [self.head_argument]
         wanted = "nom" if self.kind in ("main", "adverbial", "rest") else "gen"
-        found = [a for a in self.args if a.case == wanted and a.mentions and a.owned is None and a.link is None]
-        if not found and self.kind in ("content", "noun"):
-            found = [a for a in self.args if a.case == "nom" and a.mentions and a.owned is None and a.link is None]
-        return found
+        named = [a for a in self.args if a.mentions and a.link is None]
+        found = [a for a in named if a.case == wanted and a.owned in (None, "adj")]
+        if found or wanted == "nom":
+            return found
+        if self.kind in ("content", "noun"):
+            found = [a for a in named if a.case == "nom" and a.owned is None]
+        # "ABD'nin politikalarının … körüklediğini", and "İsrail'in saldırılarını durdurmasını", where he
+        # who owns is he who does.
+        owners = [a for a in named if a.owned == "gen"]
+        return found or owners[:1] if not self.form.passive else found
 
 
 @dataclass(slots=True)
@@ -97,7 +103,11 @@ def parse_clauses(
         if token.fold in profile.modality["hypothetical"]:
             b.hypothetical = True
         readings = profile.verb_readings(token.fold)
-        if readings:
+        if readings and readings[0][1].name == "ma" and _is_noun_of_light_verb(b, i, nouns.get(i, ())):
+            readings = ()  # "görüşme yapıldı": the light verb tells it
+        if token.fold in profile.modality["in_case"]:
+            _in_case(b)
+        elif readings:
             _verb(b, i, *readings[0])
         elif b.stack and not _event_noun(b, i, nouns.get(i, ())):
             _own(b, i)
@@ -109,6 +119,16 @@ def parse_clauses(
     return b.clauses
 
 
+def _in_case(b: _Builder) -> None:
+    """ "talep olması durumunda": what stands before is no fact, and no argument of what follows."""
+    if b.stack and b.stack[-1].clause is not None:
+        b.stack.pop().clause.hypothetical = True  # type: ignore[union-attr]
+
+
+def _is_noun_of_light_verb(b: _Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bool:
+    return any(_has_light_verb(b, i, hit.sense) for hit in hits)
+
+
 # --- mentions -----------------------------------------------------------------
 
 
@@ -117,6 +137,8 @@ def _push_mention(b: _Builder, mention: Mention) -> int:
     tokens, links = b.tokens, b.profile.links
     argument = Argument(mention.case, mention.start, mention.end, [mention])
     i = mention.end
+    if not mention.who and mention.kind != "place":
+        return i  # nobody known: no barrier for others
     if mention.start and tokens[mention.start - 1].text == "(":
         return i  # "… Topluluğu (ECOWAS)": the same once more
     word = tokens[i].fold if i < len(tokens) else ""
@@ -179,6 +201,16 @@ def _own(b: _Builder, i: int) -> None:
     if token.fold in b.profile.links["topic"]:
         return
     last = b.stack[-1]
+    if token.fold in b.profile.links["relational"]:
+        near = i - last.end
+        if last.clause is None and (near == 0 or (last.case == "gen" and near <= 3)) and _open(b, last.end, i):
+            last.link = "instead"
+        return
+    if last.case == "rel" and not last.owned and last.mentions and _open(b, last.end, i) and i - last.end <= 3:
+        form = b.profile.guess_noun(token.fold)
+        if form is not None and form.case != "nom":
+            last.case, last.owned, last.noun, last.end = form.case, "gen", i, i + 1
+        return
     if last.clause is None and len(last.mentions) >= 1 and last.link is None:
         mention = last.mentions[-1]
         near = i - last.end
@@ -205,10 +237,19 @@ def _own(b: _Builder, i: int) -> None:
         return
     for argument in reversed(b.stack[-3:]):
         if argument.case == "gen" and argument.mentions and not argument.owned and not argument.link:
+            if not _belongs(b, argument.end, i):
+                return
             argument.case, argument.owned, argument.noun, argument.end = form.case, "gen", i, max(argument.end, i + 1)
             return
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
+
+
+def _belongs(b: _Builder, start: int, end: int) -> bool:
+    """Whether a noun can be what a genitive before it owns: no mark and no verb between, and no name."""
+    if b.tokens[end].upper and end > start:
+        return False
+    return all(t.word and not b.profile.verb_readings(t.fold) for t in b.tokens[start:end])
 
 
 def _open(b: _Builder, start: int, end: int) -> bool:
@@ -361,11 +402,16 @@ def _relative(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
 def _nominalised(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
     """ "İsrail'in saldırıları durdurmasını": arguments back to the nearest genitive, else to a nominative."""
     taken: list[Argument] = []
+    blamed = form.name == "mak" and b.tokens[i].fold.endswith(b.profile.blaming)
     own_subject = form.name in ("dik", "acak", "ma")
     while b.stack and len(taken) < _DEEPEST:
         top = b.stack[-1]
         if top.case == "nom" and top.mentions and not top.owned:
             break
+        if blamed and top.case == "acc" and top.mentions:
+            break  # "X'i … yapmakla suçladı": the object is the main verb's
+        if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
+            break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
         taken.append(b.stack.pop())
         if own_subject and top.case == "gen" and top.mentions and not top.owned:
             break
@@ -386,6 +432,10 @@ def _nominalised(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
     if clause.kind == "relative":
         b.waiting.append(clause)
     _push_clause(b, clause)
+
+
+def _comma_behind(b: _Builder, argument: Argument) -> bool:
+    return argument.end < len(b.tokens) and b.tokens[argument.end].fold == ","
 
 
 def _push_clause(b: _Builder, clause: Clause) -> None:

@@ -78,6 +78,10 @@ def _matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[_Match]:
         match = _match(trigger, clause, parsed)
         if match is not None:
             out.append(match)
+    if clause.form.name == "ma":  # "telefon görüşmesi": a noun that looks like a verb's form
+        for hit in parsed.nouns.get(clause.head, ()):
+            if hit.words > 1:
+                out += [_Match(p, hit.start, hit.end, hit.words) for p in profile.triggers.nominal.get(hit.sense, ())]
     return sorted(out, key=lambda m: -m.words)
 
 

@@ -19,6 +19,9 @@ from services.world.names import fold_name
 from services.world.registry import Person, registry
 
 
+OPPOSITION = "opposition"  # the body in services/lang/*/offices.toml
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """Somebody on a page. `key` is the same for all mentions of the same."""
@@ -121,7 +124,20 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Me
         return []
     if mention.kind == "body" and mention.entity is None:
         entity = _owner_of_body(page) or entity
+    if mention.body == OPPOSITION:
+        return [_opposition(page, entity, mention, sentence)]
     return [_entity(page, entity, mention, sentence)]
+
+
+def _opposition(page: Page, entity: str, mention: Mention, sentence: Sentence) -> Who:
+    """Those who stand against a state's government are not that state."""
+    return Who(
+        key=f"{entity}-opposition",
+        name=f"{page.profile.entities[entity].name} opposition",
+        kind="group",
+        title=page.slice(sentence, mention.start, mention.end),
+        sure=0.8,
+    )
 
 
 def _entity(page: Page, entity: str, mention: Mention, sentence: Sentence) -> Who:
@@ -300,6 +316,8 @@ def _office(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence
         for who in people:
             if who.kind == "person" and who.entity == entity and who.office in kin:
                 return who
+    if mention.lower:
+        return None
     if entity is None and office:
         sole = registry().sole_holder(office, page.day)
         if sole is not None:

@@ -67,8 +67,10 @@ class Profile:
     nouns: Lexicon[tuple[str, ...]]  # the nouns of predicates and of reporting
     light: Mapping[tuple[str, ...], frozenset[str]]  # such a noun → the verbs it stands with
     fact_endings: tuple[str, ...]
+    blaming: tuple[str, ...]  # endings of an infinitive that says of what somebody is accused
     directive: str  # the predicate that a demand in its mood alone makes
     joiners: frozenset[str]  # what joins clauses
+    indefinite: frozenset[str]  # what before an office makes it anybody's
     openers: frozenset[str]  # what a sentence may begin with that is no doer
     honorifics: frozenset[str]
     particles: frozenset[str]
@@ -181,8 +183,10 @@ def load_profile(language: str) -> Profile:
         verbs=_verbs(verb_data, triggers, reporting),
         not_verbs=frozenset(verb_data.get("not_verbs", ())),
         fact_endings=tuple(data["modality"].get("fact_endings", ())),
+        blaming=tuple(data["modality"].get("blaming", ())),
         directive=data["modality"].get("directive", ""),
         joiners=frozenset(data.get("discourse", {}).get("joiners", ())),
+        indefinite=frozenset(data.get("discourse", {}).get("indefinite", ())),
         openers=frozenset(data.get("discourse", {}).get("openers", ())),
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),

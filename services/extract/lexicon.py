@@ -64,25 +64,11 @@ class Lexicon(Generic[T]):
             node = below
         return found
 
-    def _ends(self, node: Mapping[str, Any], token: Token, start: int, end: int, words: int) -> Iterable[Hit[T]]:
+    def _ends(
+        self, node: Mapping[str, Any], token: Token, start: int, end: int, words: int
+    ) -> Iterable[Hit[T]]:
         if token.suffix is not None:
-            whole = node.get(token.fold)
-            if whole:
-                for sense, _, _ in whole.get("", ()):
-                    yield Hit(start, end, sense, _BARE, words)
-            leaf = node.get(token.stem)
-            if leaf:
-                case = self.morphology.cases.get(token.suffix)
-                for sense, _, plain in leaf.get("", ()):
-                    if plain and case:
-                        yield Hit(start, end, sense, NounForm(case, possessed=False), words)
-            elif token.stem:
-                # "Bakanı'nın": the possessive stands before the apostrophe
-                case = self.morphology.cases.get(token.suffix)
-                if case:
-                    for hit in self._inflected(node, token.stem, start, end, words):
-                        if hit.form.case == "nom":
-                            yield Hit(start, end, hit.sense, NounForm(case, hit.form.possessed, hit.form.plural), words)
+            yield from self._behind_apostrophe(node, token, start, end, words)
             return
         leaf = node.get(token.fold)
         if leaf:
@@ -91,7 +77,25 @@ class Lexicon(Generic[T]):
                     yield Hit(start, end, sense, _BARE, words)
         yield from self._inflected(node, token.fold, start, end, words)
 
-    def _inflected(self, node: Mapping[str, Any], word: str, start: int, end: int, words: int) -> Iterable[Hit[T]]:
+    def _behind_apostrophe(
+        self, node: Mapping[str, Any], token: Token, start: int, end: int, words: int
+    ) -> Iterable[Hit[T]]:
+        for sense, _, _ in node.get(token.fold, {}).get("", ()):
+            yield Hit(start, end, sense, _BARE, words)
+        case = self.morphology.cases.get(token.suffix or "")
+        if case is None:
+            return
+        for sense, _, plain in node.get(token.stem, {}).get("", ()):
+            if plain:
+                yield Hit(start, end, sense, NounForm(case, possessed=False), words)
+        # "Bakanı'nın": the possessive stands before the apostrophe
+        for hit in self._inflected(node, token.stem, start, end, words):
+            if hit.form.case == "nom":
+                yield Hit(start, end, hit.sense, NounForm(case, hit.form.possessed, hit.form.plural), words)
+
+    def _inflected(
+        self, node: Mapping[str, Any], word: str, start: int, end: int, words: int
+    ) -> Iterable[Hit[T]]:
         nouns = self.morphology.nouns
         for cut in range(len(word) - 1, max(1, len(word) - _LONGEST_ENDING) - 1, -1):
             leaf = node.get(word[:cut])

@@ -42,6 +42,7 @@ class Mention:
     reference: str | None = None
     former: bool = False
     short: bool = False  # an office without its country
+    lower: bool = False  # a common noun: somebody only where the page has named him
     plural: bool = False
     possessed: bool = False
     place: int | None = None  # GeoNames id
@@ -178,6 +179,8 @@ def _entity(
         if body and (not office or body.words >= office.words):
             office2 = _pick(atoms, body.end, "office") if body.form.case == "nom" else None
             if office2 is None:
+                while body.form.case == "nom" and (further := _pick(atoms, body.end, "body")):
+                    body = further  # "Suriye rejimi heyeti"
                 return _body(hit, body, entity)
             office = Hit(k, office2.end, office2.sense, office2.form, office2.words)
         if office:
@@ -224,8 +227,9 @@ def _body(hit: Hit[Sense], body: Hit[Sense], entity: str) -> Mention:
 
 
 def _office(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile) -> Mention | None:
-    if not tokens[hit.start].upper:
-        return None  # "bir bakan", "lider": nobody in particular
+    lower = not tokens[hit.start].upper
+    if lower and (hit.form.plural or (hit.start and tokens[hit.start - 1].fold in profile.indefinite)):
+        return None  # "bir bakan", "liderler": nobody in particular
     mention = Mention(
         hit.start,
         hit.end,
@@ -235,10 +239,11 @@ def _office(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hi
         kin=hit.sense.kin,
         office_span=(hit.start, hit.end),
         short=True,
+        lower=lower,
         plural=hit.form.plural,
         possessed=hit.form.possessed,
     )
-    return _named(tokens, atoms, mention, profile)
+    return mention if lower else _named(tokens, atoms, mention, profile)
 
 
 def _named(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], mention: Mention, profile: Profile) -> Mention:

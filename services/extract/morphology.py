@@ -121,19 +121,18 @@ def _noun_endings(data: dict[str, Any]) -> dict[str, NounForm]:
     if not data:
         return {"": NounForm("nom", possessed=False)}
     plurals = ["", *spellings(data["plural"])]
-    possessives = [""] + [s for t in data["possessive"] for s in spellings(t)]
-    for case, templates in data["case"].items():
-        for template in templates:
-            for ending in spellings(template) or ("",):
-                for plural, possessive in product(plurals, possessives):
-                    form = plural + possessive + ending
-                    if not _harmonic(form):
-                        continue
-                    # A bare -ı/-i is read as a possessive: in news `ziyareti` is mostly "its visit".
-                    out.setdefault(form, NounForm(case, bool(possessive), bool(plural)))
+    third = [s for t in data["third"] for s in spellings(t)]
+    others = ["", *(s for t in data["possessive"] for s in spellings(t))]
+    # A bare -ı/-i is read as a possessive: in news `ziyareti` is mostly "its visit".
+    for possessives, table in ((third, data["case_of_third"]), (others, data["case"])):
+        for case, templates in table.items():
+            endings = [s for t in templates for s in (spellings(t) or ("",))]
+            for ending, plural, possessive in product(endings, plurals, possessives):
+                form = plural + possessive + ending
+                if _harmonic(form):
+                    out.setdefault(form, NounForm(case, bool(possessive), bool(plural) or "l" in possessive))
     for plural in plurals:
-        for possessive in possessives:
-            out[plural + possessive] = NounForm("nom", bool(possessive), bool(plural))
+        out[plural] = NounForm("nom", possessed=False, plural=bool(plural))
     return out
 
 

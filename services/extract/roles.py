@@ -22,7 +22,7 @@ class Roles:
 
     def doers(self, clause: Clause, depth: int = 0) -> list[Filler]:
         """Who does what the clause says; empty where it does not say."""
-        found = self._fillers(clause.subjects())
+        found = self._fillers(clause.subjects()) or self._inherited(clause)
         if found:
             return found
         if depth > 6:
@@ -35,8 +35,22 @@ class Roles:
             return [] if self._own_subject(clause) else self.doers(clause.parent, depth + 1)
         if clause.form.passive and reports(clause, self.parsed, self.profile):
             return self._source(clause) or list(self.parsed.topic)
-        if clause.kind == "main" and not self.parsed.speaker and not self._own_subject(clause):
+        if clause.kind == "main" and not clause.form.passive and not self.parsed.speaker and not self._own_subject(clause):
             return list(self.parsed.topic)
+        return []
+
+    def _inherited(self, clause: Clause, depth: int = 0) -> list[Filler]:
+        """ "Obama ve Netanyahu'nun yaptıkları görüşmede konuştuklarını": the doer stands in the inner clause."""
+        if clause.kind != "content" and not (clause.kind == "relative" and clause.form.name in ("dik", "acak")):
+            return []
+        if depth > 4 or clause.form.passive:
+            return []
+        for argument in clause.args:
+            inner = argument.clause
+            if inner is not None and inner.form.name in ("dik", "acak", "ma") and argument.case in ("nom", "loc", "ins"):
+                found = self._fillers(inner.subjects()) or self._inherited(inner, depth + 1)
+                if found:
+                    return found
         return []
 
     def _source(self, clause: Clause) -> list[Filler]:
@@ -76,11 +90,17 @@ class Roles:
         argument, an adverb that the language lists, or the verb itself."""
         tokens = self.parsed.sentence.tokens
         taken = {i for a in clause.args for i in range(a.start, a.end)}
-        for i in range(clause.start, clause.head):
+        heads = {c.head for c in self.parsed.clauses}
+        stop = clause.head
+        i = clause.start
+        while i < stop:
             token = tokens[i]
-            if not token.word:
+            if not token.word or i in taken or token.fold in self.profile.openers or i in heads:
+                i += 1
                 continue
-            if i in taken or token.fold in self.profile.openers:
+            comma = next((k for k in range(i, min(i + 6, stop)) if tokens[k].fold == ","), None)
+            if comma is not None and tokens[comma - 1].fold in self.profile.links["relational"]:
+                i = comma + 1  # "Ziyareti kapsamında, …"
                 continue
             form = self.profile.guess_noun(token.fold)
             return form is None or form.case == "nom"
@@ -102,7 +122,9 @@ class Roles:
             owners = self._fillers(a for a in args if a.owned == "gen" and a.case in cases)
             # "Papa'nın aldığı karara": the doer of the clause that says which
             doers = [a.clause for a in args if a.clause is not None and a.owned == "rel" and a.case in cases[:3]]
-            return owners or [f for inner in doers for f in self._fillers(inner.subjects())]
+            return owners or [
+                f for inner in doers for f in self._fillers(inner.subjects()) or self._inherited(inner)
+            ]
         if name == "compound":
             return self._fillers(a for a in args if a.owned == "compound")
         if name == "adj":
