@@ -62,7 +62,7 @@ def once(blocks: list[Block], title: str | None) -> list[Block]:
         ):
             continue
         earlier = next((index for index in seen.get(start, ()) if _alike(kept[index].text, block.text)), None)
-        if earlier is not None and (len(block.text) > 50 or earlier >= len(kept) - 2):
+        if earlier is not None and (len(kept) < 2 * _LEAD_REACH or earlier == len(kept) - 1):
             if _capitals(block.text) > _capitals(kept[earlier].text):
                 kept[earlier].text = block.text
             continue

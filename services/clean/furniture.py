@@ -50,6 +50,7 @@ class Furniture:
     categories: frozenset[str]
     publishers: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # words before and behind the name
     marks: Mapping[str, AhoCorasick]
+    markup: frozenset[str]  # words of class and id attributes
     months: Mapping[str, int]
     weekdays: frozenset[str]
     units: Mapping[str, str]  # word → one of UNITS
@@ -113,6 +114,7 @@ def check(where: str, code: str, data: dict[str, Any]) -> dict[str, Any]:
         "tails": ["lines"],
         "publishers": ["patterns"],
         "pages": list(MARKS),
+        "markup": ["names"],
     }.items():
         for entry in entries:
             phrases(table, entry)
@@ -156,6 +158,7 @@ def _compile(found: list[tuple[str, dict[str, Any]]]) -> Furniture:
         marks={
             mark: AhoCorasick(sorted({fold(phrase) for phrase in entries("pages", mark)})) for mark in MARKS
         },
+        markup=frozenset(entries("markup", "names")),
         months={key(name): number for number in range(1, 13) for name in entries("months", str(number))},
         weekdays=keys(entries("weekdays", "names")),
         units={key(word): unit for unit in UNITS for word in entries("relative", unit)},

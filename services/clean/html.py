@@ -2,52 +2,179 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
-from lxml import html as lxml_html
 from trafilatura import bare_extraction
 
-from services.clean import heads
+from services.clean import heads, pruning, tree
 from services.clean.blocks import Article, Block, BlockKind, once
-from services.clean.dates import find, timestamp
-from services.clean.language import detect
-from services.clean.publishers import publishers
+from services.clean.folding import likeness
+from services.clean.lines import Kind, classify
 
-_PARSER = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+_FEW = 250  # characters; with less, the engine found no article
+_FURNITURE = frozenset({Kind.DROP, Kind.RAIL, Kind.TAIL, Kind.CRUMB, Kind.CREDIT, Kind.NOTHING, Kind.CATEGORY})
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list-item", "quote": "quote"}
 
 
 def read(markup: str, *, url: str | None, fetched_at: str) -> Article:
     """The article of an HTML page. Its `blocks` are empty where there is none."""
-    found: Any = bare_extraction(
-        markup,
-        url=url,
-        favor_precision=True,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"},
-    )
-    if found is None or found.body is None:
+    root = tree.parse(markup)
+    if root is None:
         return Article(blocks=[])
-    blocks = [Block(text, kind) for text, kind in _blocks(found.body)]
-    title = heads.headline(found.title, found.sitename) if found.title else None
-    article = Article(blocks=once(blocks, title), title=title, author=found.author)
-    article.language = detect("\n".join(block.text for block in blocks))
-    article.publisher = publishers().of(url) or found.sitename
-    if found.date:
-        article.published = timestamp(find(found.date), "meta", fetched_at, article.language)
-    article.canonical_url = found.url
-    for block in (*article.blocks[:2], *article.blocks[-1:]):
-        article.agency = article.agency or publishers().bracketed(block.text)
-    return article
+    tree.strip(root)
+    masses = tree.masses(root)
+    pruning.prune(root, masses)
+    blocks = choose(root)
+    return Article(blocks=once(blocks, None))
 
 
-def _blocks(body: Any) -> list[tuple[str, BlockKind]]:
-    made: list[tuple[str, BlockKind]] = []
-    for element in body.iter("p", "head", "item", "quote", "cell"):
-        if any(parent.tag in ("p", "head", "item", "quote", "cell") for parent in element.iterancestors()):
-            continue
-        text = " ".join("".join(element.itertext()).split())
-        if text:
-            made.append((text, _KINDS.get(element.tag, "paragraph")))
+def engine(root: Any) -> list[Block]:
+    """What trafilatura takes for the article: its fast course, which asks no second extractor."""
+    found: Any = bare_extraction(root, fast=True, favor_precision=True, include_comments=False, with_metadata=False)
+    return [] if found is None else list(_engine_blocks(found.body))
+
+
+def choose(root: Any) -> list[Block]:
+    """The engine's blocks, completed where it took a part of the article for the whole."""
+    first = filtered(engine(root))
+    page = list(tree.blocks(root))
+    size = sum(len(block.text) for block in first)
+    if size >= _FEW:
+        return filtered(_completed(first, page)) 
+    second = filtered(by_mass(root))
+    return second if sum(len(block.text) for block in second) > 1.5 * size else first
+
+
+def _make(element: Any) -> tuple[str, str, str, str]:
+    """How an element is made: its tag and class, and its parent's."""
+    parent = element.getparent()
+    above = (parent.tag, parent.get("class") or "") if parent is not None else ("", "")
+    return (element.tag, element.get("class") or "", *above)
+
+
+def _completed(found: list[Block], page: list[tuple[str, Any, str]]) -> list[Block]:
+    """`found` with the page's paragraphs of the same make, if there are many that it lacks."""
+    known = {likeness(block.text) for block in found}
+    likes = [likeness(text) if len(text) > 30 else text for _, _, text in page]
+    makes: Counter[tuple[str, str, str, str]] = Counter()
+    inside = [like in known for like in likes]
+    for (tag, element, text), has in zip(page, inside, strict=True):
+        if has and tag == "p" and len(text) > 80:
+            makes[_make(element)] += len(text)
+    total = sum(makes.values())
+    if total < 0.5 * sum(len(block.text) for block in found):
+        return found
+    kin = {make for make, size in makes.items() if size >= 0.25 * total}
+    taken, missing = [], 0
+    homes = {home for (tag, element, _), has in zip(page, inside, strict=True) if has and tag == "p" for home in _homes(element)}
+    for (tag, element, text), has in zip(page, inside, strict=True):
+        more = not has and tag == "p" and _make(element) in kin
+        more = more and (_named(element) or not homes.isdisjoint(_homes(element)))
+        if more and len(text) > 60:
+            missing += len(text)
+        taken.append(has or more)
+    if missing < 0.3 * total:
+        return found
+    first = taken.index(True)
+    last = len(taken) - 1 - taken[::-1].index(True)
+    made = []
+    for (tag, element, text), take in list(zip(page, taken, strict=True))[first : last + 1]:
+        if take or tag in ("h2", "h3", "h4", "blockquote"):
+            made.append(Block(text, "heading" if tag in tree.HEADINGS else "paragraph"))
     return made
+
+
+def _named(element: Any) -> bool:
+    """Whether the make of an element tells it from others: a class of its own or of its parent."""
+    _, own, _, above = _make(element)
+    return len(own) + len(above) >= 8
+
+
+def _homes(element: Any) -> tuple[Any, ...]:
+    """The two elements a paragraph stands in: its container, and what holds several of those."""
+    parent = element.getparent()
+    above = parent.getparent() if parent is not None else None
+    return tuple(home for home in (parent, above) if home is not None and home.tag not in ("body", "html"))
+
+
+def by_mass(root: Any) -> list[Block]:
+    """The blocks of the container that holds most of the page's running text."""
+    node = tree.centre(root, tree.masses(root))
+    made = []
+    for tag, element, text in tree.blocks(node):
+        if tag == "h1" or (tag != "td" and tree.link_share(element, len(text)) > 0.6):
+            continue
+        made.append(Block(text, "heading" if tag in tree.HEADINGS else "list-item" if tag == "li" else "paragraph"))
+    return made
+
+
+def filtered(blocks: list[Block]) -> list[Block]:
+    """`blocks` without furniture phrases, rails, and what comes after the end of an article."""
+    kept: list[Block] = []
+    size = sum(len(block.text) for block in blocks)
+    passed, railed = 0, False
+    for block in blocks:
+        passed += len(block.text)
+        if len(block.text) > 420:
+            kept.append(block)
+            railed = False
+            continue
+        line = classify(block.text)
+        if line.kind is Kind.TAIL and passed > 0.6 * size:
+            break
+        if line.kind is Kind.RAIL:
+            railed = True
+        if line.kind in _FURNITURE or (line.kind is Kind.DATE and (line.label or passed < 300)):
+            continue
+        if line.kind is Kind.LABEL and line.label in ("tags", "related", "author", "published", "modified"):
+            continue
+        if line.prose:
+            railed = False
+        elif railed:
+            continue
+        kept.append(block)
+    while kept and kept[-1].kind == "heading":
+        kept.pop()
+    return kept
+
+
+def _engine_blocks(body: Any) -> Iterator[Block]:
+    """Blocks of trafilatura's tree; text between its elements is a paragraph too."""
+    if body.text and body.text.strip():
+        yield from _parts(body.text, "paragraph")
+    for element in body:
+        if element.tag in ("list", "table"):
+            for piece in element.iter("item", "row"):
+                cells = [_text(cell) for cell in piece.iter("cell")] or [_text(piece)]
+                yield from _parts(" ".join(cells), "list-item")
+        elif element.tag == "quote" and len(element):
+            for piece in element.iter("p", "quote"):
+                yield from _parts(_text(piece) if piece.tag == "p" else piece.text or "", "quote")
+        else:
+            yield from _parts(_text(element), _KINDS.get(element.tag, "paragraph"))
+        if element.tail and element.tail.strip():
+            yield from _parts(element.tail, "paragraph")
+
+
+def _text(element: Any) -> str:
+    parts = [element.text or ""]
+    for piece in element.iterdescendants():
+        if piece.tag == "lb":
+            parts.append("\n")
+        elif piece.tag == "quote":
+            continue
+        parts.append((piece.text or "").replace("\n", " "))
+        parts.append((piece.tail or "").replace("\n", " "))
+    return "".join(parts)
+
+
+def _parts(text: str, kind: BlockKind) -> Iterator[Block]:
+    """A block of two paragraphs where line breaks part them: two breaks, or one between long pieces."""
+    rows = [" ".join(row.split()) for row in text.split("\n")]
+    if len(rows) > 1 and not all(len(row) > 60 or not row for row in rows):
+        rows = [" ".join(" ".join(part.split()) for part in text.split("\n\n"))] if "\n\n" not in text else [" ".join(part.split()) for part in text.split("\n\n")]
+    for row in rows:
+        if row:
+            yield Block(row, kind)

@@ -19,6 +19,7 @@ _TERMINAL = ".!?…"
 _CLOSING = "\"'”’»)]"
 _OPENING = "\"'“‘«(["
 _SHORT = 200  # a longer line is never compared with phrases as a whole
+_PHRASED = 170  # in a longer line, two phrases of furniture are needed
 _PROSE = 70  # characters of a single sentence that is prose beyond doubt
 _LONG = 230  # … of a line that is prose even if it does not end like a sentence
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:\n]{0,38}?)\s?[:|]\s?(.*)$", re.DOTALL)
@@ -322,7 +323,8 @@ def _is_phrased(text: str) -> bool:
     """Whether a phrase of furniture stands in a line that is not much longer than it."""
     if len(text) > 420:
         return False
-    return bool(furniture().containing.find_matches_as_indexes(fold(text)))
+    hits = {hit[0] for hit in furniture().containing.find_matches_as_indexes(fold(text))}
+    return len(hits) >= (1 if len(text) <= _PHRASED else 2)
 
 
 def _is_filler(text: str) -> bool:
