@@ -130,6 +130,14 @@ class Settings(BaseSettings):
         3.0, **_env("DRAGOMAN_HANDOVER_SECONDS", "How long a rebalance waits for the pages at work.")
     )
 
+    # --- memory
+    window_days: int = Field(
+        35,
+        ge=1,
+        le=3660,
+        **_env("DRAGOMAN_WINDOW_DAYS", "How long after its last report an event still takes new ones in."),
+    )
+
     # --- being watched
     http_host: str = Field(
         "127.0.0.1",

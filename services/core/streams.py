@@ -11,6 +11,7 @@ from typing import Final
 RAW_PAGES: Final = "pages.raw.v1"
 CLEAN_PAGES: Final = "pages.clean.v1"
 EXTRACTED_EVENTS: Final = "events.extracted.v1"
+RESOLVED_EVENTS: Final = "events.resolved.v1"  # internal to enrich
 DIPLOMATIC_EVENTS: Final = "events.diplomatic.v1"
 STATEMENTS: Final = "statements.v1"
 OUTCOMES: Final = "pages.outcomes.v1"

@@ -1,0 +1,116 @@
+"""The first half of enrich: what each page tells now, and which blocks must hear of it.
+
+The state of a page is which of its versions is the current one and where its reports went, so that a new
+version reaches the blocks of the former one too. The current version is the one fetched last; an older one
+that comes late changes nothing, and a repeat changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+import orjson
+
+from services.core import messages, streams
+from services.core.messages import BlockReports, Manifest, Report, Statement
+from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason
+from services.enrich import events
+
+_MOST_VERSIONS = 16  # of a page that are remembered
+
+
+@dataclass(slots=True)
+class Page:
+    """What is remembered of a page. `versions`: when each was first and last fetched."""
+
+    versions: dict[str, list[str]] = field(default_factory=dict)
+    current: str = ""
+    digest: str = ""  # of the current version's manifest
+    blocks: list[str] = field(default_factory=list)
+    statements: list[dict[str, object]] = field(default_factory=list)  # published from here, of no event
+
+    @classmethod
+    def of(cls, state: bytes | None) -> Page:
+        """The page of a state, a new one for None."""
+        return cls(*orjson.loads(state)) if state else cls()
+
+    def state(self) -> bytes:
+        """What `of` reads."""
+        return orjson.dumps([self.versions, self.current, self.digest, self.blocks, self.statements])
+
+    def fetched(self, version: str, at: str) -> None:
+        """A version was seen."""
+        first, last = self.versions.get(version, (at, at))
+        self.versions[version] = [min(first, at), max(last, at)]
+        for old in sorted(self.versions, key=self._age)[:-_MOST_VERSIONS]:
+            del self.versions[old]
+
+    def newest(self) -> str:
+        """The version fetched last."""
+        return max(self.versions, key=self._age)
+
+    def _age(self, version: str) -> tuple[str, str]:
+        return (self.versions[version][1], version)
+
+
+def key(message: Inbound) -> str:
+    """The page of a manifest, which is the message's key."""
+    if message.key:
+        return message.key.decode()
+    return messages.decode(Manifest, message.value or b"").page.page_id
+
+
+def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
+    """The reports of a manifest to their blocks, and word of withdrawal to those of the version before."""
+    manifest = messages.decode(Manifest, message.value or b"")
+    head = manifest.page
+    ref = PageRef(head.page_id, head.version_id, head.url, head.language)
+    page = Page.of(state)
+    page.fetched(head.version_id, head.fetched_at)
+    if page.newest() != head.version_id:
+        return Skip(SkipReason.SUPERSEDED, page=ref), page.state()
+    first_fetched = page.versions[head.version_id][0]
+    manifest = replace(manifest, page=replace(head, fetched_at=first_fetched))
+    digest = hashlib.sha256(messages.encode(manifest)).hexdigest()[:20]
+    if digest == page.digest:
+        return Skip(SkipReason.DUPLICATE, page=ref), page.state()
+    page.current, page.digest = head.version_id, digest
+    produced = rfc3339(message.timestamp_ms)
+    out = list(_to_blocks(page, head.page_id, events.reports(manifest, produced)))
+    out += _statements(page, events.unattached(manifest, produced))
+    if not out:
+        return Skip(SkipReason.NO_EVENTS, page=ref), page.state()
+    return Emit(tuple(out), ref), page.state()
+
+
+def _to_blocks(page: Page, page_id: str, reports: Iterable[Report]) -> Iterable[Outgoing]:
+    by_block: dict[str, list[Report]] = {block: [] for block in page.blocks}
+    for report in reports:
+        for block in report.blocks:
+            by_block.setdefault(block, []).append(report)
+    page.blocks = sorted(block for block, found in by_block.items() if found)
+    for block, found in sorted(by_block.items()):
+        told = BlockReports(
+            block=block, page_id=page_id, lender=None, returned=False, reports=tuple(found), handed=()
+        )
+        yield Outgoing(streams.RESOLVED_EVENTS, block, messages.encode(told))
+
+
+def _statements(page: Page, found: list[Statement]) -> list[Outgoing]:
+    """Those that are new, and those that the page no longer has, marked so."""
+    now = {each.statement_id for each in found}
+    before = {str(old["statement_id"]) for old in page.statements}
+    gone = [old | {"retracted": True} for old in page.statements if old["statement_id"] not in now]
+    out = [Outgoing(streams.STATEMENTS, str(old["statement_id"]), messages.encode(old)) for old in gone]
+    fresh = [each for each in found if each.statement_id not in before]
+    out += [Outgoing(streams.STATEMENTS, each.statement_id, messages.encode(each)) for each in fresh]
+    page.statements = [orjson.loads(messages.encode(each)) for each in found]
+    return out
+
+
+def rfc3339(timestamp_ms: int) -> str:
+    """A Kafka timestamp."""
+    return datetime.fromtimestamp(timestamp_ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
