@@ -1,4 +1,4 @@
-"""The broker the tests run on: the embedded one, or with `-m kafka` Apache Kafka (tests/kafka)."""
+"""The broker the tests run on: the embedded one, and with `-m kafka` Apache Kafka."""
 
 from __future__ import annotations
 
@@ -11,13 +11,29 @@ import pytest
 from services.core.settings import Settings, load, variables
 from services.stream import topics
 from services.stream.embedded import EmbeddedBroker
+from tests.kafka.apache import ApacheKafka
 
+_BOOTSTRAP = variables()["bootstrap_servers"]
 _numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def broker() -> Iterator[str]:
-    """The address of the embedded broker, one for the whole session."""
+def apache_kafka() -> Iterator[str]:
+    """The address of an Apache Kafka: the caller's in KAFKA_BOOTSTRAP_SERVERS, else one of our own."""
+    given = os.environ.get(_BOOTSTRAP)
+    if given:
+        yield given
+        return
+    with ApacheKafka() as kafka:
+        yield kafka.bootstrap
+
+
+@pytest.fixture(scope="session", params=["embedded", pytest.param("apache", marks=pytest.mark.kafka)])
+def broker(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a broker; a test that asks for it runs once on each kind."""
+    if request.param == "apache":
+        yield request.getfixturevalue("apache_kafka")
+        return
     with EmbeddedBroker() as embedded:
         yield embedded.bootstrap
 
@@ -25,10 +41,21 @@ def broker() -> Iterator[str]:
 @pytest.fixture
 def settings(broker: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Settings for that broker under a topic prefix of the test's own, with all topics made."""
+    return made_for(broker, monkeypatch)
+
+
+@pytest.fixture
+def kafka_settings(apache_kafka: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The same for a test that is about Apache Kafka's behaviour."""
+    return made_for(apache_kafka, monkeypatch)
+
+
+def made_for(bootstrap: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings free of the caller's environment, and the topics they name."""
     for name in variables().values():
         monkeypatch.delenv(name, raising=False)
     made = load(
-        bootstrap_servers=broker,
+        bootstrap_servers=bootstrap,
         topic_prefix=f"t{os.getpid()}-{next(_numbers)}.",
         fetch_wait_milliseconds=20,
         commit_seconds=0.3,

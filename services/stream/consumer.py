@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,9 +11,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from services.core.outcomes import Inbound
 from services.core.settings import Settings
 from services.stream.security import connection
-from services.stream.topics import TopicsError
-
-_PARTITIONS_SECONDS = 0.2
+from services.stream.topics import TopicsError, existing_topics
 
 
 def inbound(record: ConsumerRecord) -> Inbound:
@@ -36,6 +33,12 @@ async def reader(
 ) -> AsyncIterator[AIOKafkaConsumer]:
     """A started consumer that holds all partitions of a stream, from its beginning or its end."""
     topic = settings.topic(stream)
+    count = (await existing_topics(settings)).get(topic)
+    if count is None:
+        raise TopicsError(
+            f"The broker at {settings.bootstrap_servers} has no topic {topic}; "
+            "run `dragoman topics create`, or correct DRAGOMAN_TOPIC_PREFIX."
+        )
     client = AIOKafkaConsumer(
         **connection(settings),
         enable_auto_commit=False,
@@ -45,8 +48,7 @@ async def reader(
     )
     await client.start()
     try:
-        partitions = await _partitions(client, settings, topic)
-        client.assign([TopicPartition(topic, number) for number in sorted(partitions)])
+        client.assign([TopicPartition(topic, number) for number in range(count)])
         if from_end:
             await client.seek_to_end()
             for partition in client.assignment():
@@ -54,21 +56,6 @@ async def reader(
         yield client
     finally:
         await client.stop()
-
-
-async def _partitions(client: AIOKafkaConsumer, settings: Settings, topic: str) -> set[int]:
-    deadline = time.monotonic() + settings.connect_seconds
-    while True:
-        if topic in await client.topics():
-            found = client.partitions_for_topic(topic)
-            if found:
-                return set(found)
-        if time.monotonic() > deadline:
-            raise TopicsError(
-                f"The broker at {settings.bootstrap_servers} has no topic {topic}; "
-                "run `dragoman topics create`, or correct DRAGOMAN_TOPIC_PREFIX."
-            )
-        await asyncio.sleep(_PARTITIONS_SECONDS)
 
 
 async def follow(settings: Settings, stream: str, *, from_end: bool = False) -> AsyncIterator[Inbound]:

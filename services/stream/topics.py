@@ -44,8 +44,8 @@ def list(settings: Settings) -> Sequence[Listed]:  # noqa: A001 - `topics.list` 
 async def create_missing(settings: Settings, topics: Iterable[Topic] | None = None) -> Sequence[str]:
     """See `create`."""
     wanted = tuple(topology.topics().values() if topics is None else topics)
-    existing = await _wait_for_broker(settings)
-    missing = [topic for topic in wanted if settings.topic(topic.name) not in existing]
+    found = await existing_topics(settings)
+    missing = [topic for topic in wanted if settings.topic(topic.name) not in found]
     if not missing:
         return []
     admin = await _connect(settings)
@@ -66,11 +66,11 @@ async def create_missing(settings: Settings, topics: Iterable[Topic] | None = No
 
 async def listed(settings: Settings) -> Sequence[Listed]:
     """See `list`."""
-    existing = await _wait_for_broker(settings)
+    found = await existing_topics(settings)
     rows = []
     for topic in topology.topics().values():
         name = settings.topic(topic.name)
-        rows.append(Listed(topic, name, existing.get(name)))
+        rows.append(Listed(topic, name, found.get(name)))
     return rows
 
 
@@ -82,8 +82,8 @@ async def check(
     deadline = time.monotonic() + settings.connect_seconds
     wanted = tuple(streams)
     while True:
-        existing = await _wait_for_broker(settings, deadline)
-        missing = [settings.topic(stream) for stream in wanted if settings.topic(stream) not in existing]
+        found = await existing_topics(settings, deadline)
+        missing = [settings.topic(stream) for stream in wanted if settings.topic(stream) not in found]
         if not missing:
             break
         if time.monotonic() > deadline:
@@ -93,12 +93,33 @@ async def check(
             )
         await asyncio.sleep(_RETRY_SECONDS)
     for stream in wanted:
-        count, expected = existing[settings.topic(stream)], declared[stream].partitions
+        count, expected = found[settings.topic(stream)], declared[stream].partitions
         if count != expected:
             raise TopicsError(
                 f"Topic {settings.topic(stream)} has {count} partitions, but schemas/topics/{stream}.yaml says "
                 f"{expected}; make it anew with that number, or correct the file."
             )
+
+
+async def existing_topics(settings: Settings, deadline: float | None = None) -> dict[str, int]:
+    """The broker's topics with their partitions, or TopicsError when it does not answer in time."""
+    deadline = deadline or time.monotonic() + settings.connect_seconds
+    while True:
+        try:
+            admin = await _connect(settings)
+            try:
+                described = await admin.describe_topics()
+            finally:
+                await admin.close()
+            return {each["topic"]: len(each["partitions"]) for each in described}
+        except (KafkaError, OSError, TimeoutError) as error:
+            if time.monotonic() > deadline:
+                raise TopicsError(
+                    f"No broker answers at {settings.bootstrap_servers} after {settings.connect_seconds:g} s "
+                    f"({type(error).__name__}: {error}); start it, or correct KAFKA_BOOTSTRAP_SERVERS and "
+                    "KAFKA_SECURITY_PROTOCOL."
+                ) from None
+        await asyncio.sleep(_RETRY_SECONDS)
 
 
 def _new(settings: Settings, topic: Topic) -> NewTopic:
@@ -118,24 +139,3 @@ async def _connect(settings: Settings) -> AIOKafkaAdminClient:
         await admin.close()
         raise
     return admin
-
-
-async def _wait_for_broker(settings: Settings, deadline: float | None = None) -> dict[str, int]:
-    """The broker's topics with their partitions, or TopicsError when it does not answer in time."""
-    deadline = deadline or time.monotonic() + settings.connect_seconds
-    while True:
-        try:
-            admin = await _connect(settings)
-            try:
-                described = await admin.describe_topics()
-            finally:
-                await admin.close()
-            return {each["topic"]: len(each["partitions"]) for each in described}
-        except (KafkaError, OSError, TimeoutError) as error:
-            if time.monotonic() > deadline:
-                raise TopicsError(
-                    f"No broker answers at {settings.bootstrap_servers} after {settings.connect_seconds:g} s "
-                    f"({type(error).__name__}: {error}); start it, or correct KAFKA_BOOTSTRAP_SERVERS and "
-                    "KAFKA_SECURITY_PROTOCOL."
-                ) from None
-        await asyncio.sleep(_RETRY_SECONDS)

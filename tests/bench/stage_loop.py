@@ -66,8 +66,8 @@ async def _plain(settings: Settings, count: int) -> float:
         enable_auto_commit=False,
     )
     await consumer.start()
-    await consumer.topics()
-    consumer.assign([TopicPartition(source, n) for n in sorted(consumer.partitions_for_topic(source) or ())])
+    count_of = await topics.existing_topics(settings)
+    consumer.assign([TopicPartition(source, n) for n in range(count_of[source])])
     async with producer(settings) as sender:
         partitions = sorted(await sender.partitions_for(sink))
         done, began = 0, time.process_time()
@@ -77,11 +77,15 @@ async def _plain(settings: Settings, count: int) -> float:
                 batch = sender.create_batch()
                 for record in records:
                     if batch.append(key=record.key, value=record.value, timestamp=None) is None:
-                        futures.append(await sender.send_batch(batch, sink, partition=partitions[done % len(partitions)]))
+                        futures.append(
+                            await sender.send_batch(batch, sink, partition=partitions[done % len(partitions)])
+                        )
                         batch = sender.create_batch()
                         batch.append(key=record.key, value=record.value, timestamp=None)
                     done += 1
-                futures.append(await sender.send_batch(batch, sink, partition=partitions[done % len(partitions)]))
+                futures.append(
+                    await sender.send_batch(batch, sink, partition=partitions[done % len(partitions)])
+                )
             for future in futures:
                 await future
         used = time.process_time() - began
@@ -97,7 +101,9 @@ def main() -> None:
     parser.add_argument("--bootstrap")
     asked = parser.parse_args()
     # Half of it compresses, about as text does.
-    messages = [os.urandom(asked.bytes // 4).hex().encode() + b" " * (asked.bytes // 2) for _ in range(asked.messages)]
+    messages = [
+        os.urandom(asked.bytes // 4).hex().encode() + b" " * (asked.bytes // 2) for _ in range(asked.messages)
+    ]
     with nullcontext() if asked.bootstrap else EmbeddedBroker() as embedded:
         settings = load(
             bootstrap_servers=asked.bootstrap or embedded.bootstrap,  # type: ignore[union-attr]

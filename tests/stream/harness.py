@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 
 import orjson
 
@@ -102,6 +102,8 @@ class Worker:
                 return response.status, response.read().decode()
         except HTTPError as error:
             return error.code, error.read().decode()
+        except URLError as error:
+            raise AssertionError(f"{error}; it said:\n{self.said()}") from None
 
     def wait_ready(self) -> Self:
         """Until it takes messages."""

@@ -1,0 +1,140 @@
+"""Apache Kafka itself, from its jars: one KRaft broker on the loopback, stopped and removed at the end."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import uuid
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from services.stream.embedded import bound_to
+
+ROOT = Path(__file__).parents[2]
+POM = Path(__file__).with_name("pom.xml")
+_START_SECONDS = 60.0
+_PROPERTIES = """\
+process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:{controller}
+listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+controller.listener.names=CONTROLLER
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+log.dirs={data}
+auto.create.topics.enable=false
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=4
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+group.initial.rebalance.delay.ms=0
+group.min.session.timeout.ms=1000
+message.max.bytes=20971520
+log.cleaner.backoff.ms=200
+log.cleaner.min.cleanable.ratio=0.01
+"""
+
+
+class KafkaError(RuntimeError):
+    """Apache Kafka cannot be fetched or does not start; `str()` says what Maven or Kafka said."""
+
+
+def jars() -> Path:
+    """The folder of Kafka's jars, fetched by Maven once for each version of the pom."""
+    stamp = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    folder = ROOT / ".dragoman" / "kafka" / stamp
+    if folder.is_dir():
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(tempfile.mkdtemp(prefix=".fetching-", dir=folder.parent))
+    fetched = subprocess.run(
+        ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={partial}"],
+        capture_output=True, text=True, check=False, timeout=600,
+    )  # fmt: skip
+    if fetched.returncode:
+        shutil.rmtree(partial)
+        raise KafkaError(f"Maven could not fetch Apache Kafka:\n{fetched.stdout}{fetched.stderr}")
+    partial.rename(folder)
+    return folder
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class ApacheKafka:
+    """`with ApacheKafka() as kafka:` — a broker at `kafka.bootstrap`; `kill`, `stop` and `start` keep its data."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="dragoman-kafka-"))
+        self._properties = self._folder / "server.properties"
+        self._output = self._folder / "output.txt"
+        self._port = _free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.bootstrap = f"127.0.0.1:{self._port}"
+        self._properties.write_text(
+            _PROPERTIES.format(port=self._port, controller=_free_port(), data=self._folder / "data")
+        )
+
+    def __enter__(self) -> Self:
+        cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).rstrip(b"=").decode()
+        try:
+            self._java("kafka.tools.StorageTool", "format", "-t", cluster, "-c").wait(_START_SECONDS)
+            self.start()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start the broker and wait until it listens."""
+        self._process = self._java("kafka.Kafka")
+        deadline = time.monotonic() + _START_SECONDS
+        while time.monotonic() < deadline and self._process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", self._port), timeout=1).close()
+            except OSError:
+                time.sleep(0.05)
+            else:
+                return
+        raise KafkaError(f"Apache Kafka does not listen; it said:\n{self._output.read_text()[-4000:]}")
+
+    def stop(self) -> None:
+        """End it as an operator would, with SIGTERM."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """As `kill -9`."""
+        self._end(signal.SIGKILL)
+
+    def _end(self, number: signal.Signals) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.send_signal(number)
+            process.wait(_START_SECONDS)
+
+    def _java(self, *arguments: str) -> subprocess.Popen[bytes]:
+        parent = os.getpid()
+        with self._output.open("ab") as output:
+            return subprocess.Popen(
+                ["java", "-Xmx512m", "-Xms128m", "-XX:+UseSerialGC", "-cp", f"{jars()}/*",
+                 *arguments, str(self._properties)],
+                stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd=self._folder,
+                preexec_fn=lambda: bound_to(parent),  # noqa: PLW1509 - only calls prctl and setpgrp
+            )  # fmt: skip
