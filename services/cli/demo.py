@@ -66,7 +66,7 @@ def run(files: Sequence[str]) -> None:
     with _path() as (settings, agents):
         tally, events = asyncio.run(_carry(settings, agents, pages, out))
     out.print(table(tally))
-    out.print(f"{len(pages)} pages gave {events} events.")
+    out.print(f"Pages in: {len(pages)}; events out: {events}.")
 
 
 def _pages(files: Sequence[str]) -> Iterator[RawPage]:
@@ -145,14 +145,15 @@ def up() -> None:
         signal.signal(number, stop)
     with _path() as (settings, agents):
         name = variables()["bootstrap_servers"]
-        console.complain(
-            f"Raw pages go to {settings.topic(streams.RAW_PAGES)}, events come from "
-            f"{settings.topic(streams.DIPLOMATIC_EVENTS)}. In another terminal:\n\n"
-            f"  export {name}={environment(settings)[name]}\n"
-            "  dragoman events &\n"
-            "  dragoman publish page.html\n\n"
-            "Ctrl-C ends all of it."
-        )
+        for line in (
+            f"Raw pages go to {settings.topic(streams.RAW_PAGES)}, "
+            f"events come from {settings.topic(streams.DIPLOMATIC_EVENTS)}. In another terminal:",
+            f"  export {name}={environment(settings)[name]}",
+            "  dragoman events &",
+            "  dragoman publish page.html",
+            "Ctrl-C ends all of it.",
+        ):
+            console.complain(line)
         while not stopped:
             ended = agents.ended()
             if ended is not None:

@@ -71,6 +71,7 @@ def _follow(
 
     from services.cli import console
     from services.core.messages import InvalidMessage, decode
+    from services.stream import topics
     from services.stream.consumer import follow
 
     settings = console.settings()
@@ -78,6 +79,7 @@ def _follow(
 
     async def run() -> None:
         shown = 0
+        await topics.check(settings, (stream,))
         async for message in follow(settings, stream, from_end=not begin):
             if message.value is None:
                 continue  # a tombstone: the key is withdrawn, and there is nothing to show

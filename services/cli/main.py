@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from importlib.metadata import version
 
@@ -37,7 +38,9 @@ def _begin(
         False, "--version", callback=_version, is_eager=True, help="Print the version."
     ),
 ) -> None:
-    pass
+    # Libraries log what they meet in a page or of a broker; a sentence of ours says all there is to say.
+    # `worker` sets up its own logs.
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 read.register(app)

@@ -32,7 +32,7 @@ class Progress:
     def __enter__(self) -> Self:
         self._bars.start()
         self._bars.update(self._tasks[Agent.CLEAN], total=self._published)
-        self.print(f"{self._published} pages published.")
+        self.print(f"Pages published: {self._published}.")
         return self
 
     def __exit__(

@@ -47,6 +47,7 @@ def publish(
     from services.core import streams
     from services.intake.files import Reading, Unreadable
     from services.intake.files import read as read_files
+    from services.stream import topics
     from services.stream.producer import publish_pages
 
     settings = console.settings()
@@ -63,9 +64,13 @@ def publish(
             yield page
             progress.advance(task)
 
+    async def send(progress: Progress) -> int:
+        await topics.check(settings, (streams.RAW_PAGES,))
+        return await publish_pages(settings, pages(progress))
+
     shown = (SpinnerColumn(), TextColumn("publishing"), MofNCompleteColumn())
     with Progress(*shown, console=console.err(), transient=True) as progress:
-        sent = asyncio.run(publish_pages(settings, pages(progress)))
+        sent = asyncio.run(send(progress))
     topic = settings.topic(streams.RAW_PAGES)
     console.complain(f"Published {sent} pages on {topic} at {settings.bootstrap_servers}; {refused} refused.")
     if refused:

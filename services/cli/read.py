@@ -38,15 +38,11 @@ def read(
 
         curl -s https://example.org/story | dragoman read --url https://example.org/story -
     """
-    import logging
-
     from services.cli.console import complain, json_line, write_line
     from services.cli.pages import line_of
     from services.intake.files import Reading, Unreadable
     from services.intake.files import read as read_files
 
-    # Libraries log what they meet in a page; a line of ours says all there is to say.
-    logging.getLogger().addHandler(logging.NullHandler())
     unopened = 0
     for page in read_files(files, Reading(raw_pages=raw_pages, url=url, fetched_at=fetched_at)):
         if isinstance(page, Unreadable) and page.reason is None:
