@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_DOUBLE_OPEN = "“„«\"”″"
-_DOUBLE_CLOSE = "”\"»“″"
+_DOUBLE_OPEN = '“„«"”″'
+_DOUBLE_CLOSE = '”"»“″'
+_PAIRED = "“„«"  # marks that only open
+_MOST_PARAGRAPHS = 12  # that a quotation runs over
 _LONGEST = 6000  # characters; a mark never closed must not swallow a page
 
 
@@ -28,12 +30,13 @@ class Quotation:
 def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Quotation, ...]:
     """The quotations of `text`, in order, none inside another."""
     out: list[Quotation] = []
+    blind: dict[str, int] = {}
     run: tuple[int, str] | None = None  # an opening mark whose paragraph ended before it closed
     for number, (start, end) in enumerate(paragraphs):
         i = start
         if run:
             mark_at, mark = run
-            close = _close(text, start, end, mark)
+            close = _close(text, start, end, mark, blind)
             reopened = text[start] in _DOUBLE_OPEN
             if close is not None and not reopened and close - mark_at < _LONGEST:
                 out.append(Quotation(mark_at, mark_at + 1, close, close + 1, True))
@@ -44,18 +47,22 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
                 run = None
             else:
                 continue
+        carries: bool | None = None
         while i < end:
             opening = _opens(text, i, start, end)
             if not opening:
                 i += 1
                 continue
             width = len(opening)
-            close = _close(text, i + width, end, opening)
+            close = _close(text, i + width, end, opening, blind)
             if close is None:
-                if width == 1 and opening in "“„«" and number + 1 < len(paragraphs) and _carries(text, paragraphs[number + 1 :], opening):
-                    run = (i, opening)
-                    break
-                if opening in "“\"„" and end - i > 40:
+                if opening in _PAIRED:
+                    if carries is None:
+                        carries = _carries(text, paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS])
+                    if carries:
+                        run = (i, opening)
+                        break
+                if opening in '“"„' and end - i > 40:
                     out.append(Quotation(i, i + width, end, end, False))
                     break
                 i += width
@@ -65,11 +72,11 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
     return tuple(q for q in out if text[q.start : q.end].strip())
 
 
-def _carries(text: str, rest: Sequence[tuple[int, int]], mark: str) -> bool:
+def _carries(text: str, rest: Sequence[tuple[int, int]]) -> bool:
     """Whether a later paragraph closes the quotation before it opens another."""
-    for start, end in rest[:12]:
+    for start, end in rest:
         for i in range(start, end):
-            if text[i] in "“„«" and mark in "“„«":
+            if text[i] in _PAIRED:
                 return False
             if text[i] in "”»":
                 return True
@@ -80,30 +87,44 @@ def _opens(text: str, i: int, start: int, end: int) -> str:
     char = text[i]
     after = text[i + 1] if i + 1 < end else " "
     before = text[i - 1] if i > start else " "
-    if text.startswith("''", i) or text.startswith("’’", i) or text.startswith("‘’", i) or text.startswith("‘‘", i):
+    if (
+        text.startswith("''", i)
+        or text.startswith("’’", i)
+        or text.startswith("‘’", i)
+        or text.startswith("‘‘", i)
+    ):
         return text[i : i + 2] if not before.isalnum() else ""
     if char in "“„«":
         return char
-    if char in "\"”″":
+    if char in '"”″':
         return char if not after.isspace() or before.isspace() else ""
-    if char in "‘’'" and not before.isalnum() and after.isalnum() and (before.isspace() or before in "(.,:;-–—"):
+    if (
+        char in "‘’'"
+        and not before.isalnum()
+        and after.isalnum()
+        and (before.isspace() or before in "(.,:;-–—")
+    ):
         return char
     return ""
 
 
-def _close(text: str, i: int, end: int, opening: str) -> int | None:
-    if len(opening) == 2:
-        for j in range(i, end - 1):
-            if text[j] in "'’‘" and text[j + 1] in "'’‘":
-                return j
-        return None
-    single = opening in "‘’'"
-    for j in range(i, min(end, i + _LONGEST)):
+def _close(text: str, i: int, end: int, opening: str, blind: dict[str, int]) -> int | None:
+    """Where the quotation ends whose words begin at `i`.
+
+    `blind` keeps, for each opening mark, up to where no end of it stands: a page full of opening
+    marks is then looked through once, not once for each.
+    """
+    double = len(opening) == 2
+    last = end - 1 if double else min(end, i + _LONGEST)
+    for j in range(max(i if double else i + 1, blind.get(opening, 0)), last):
         char = text[j]
-        after = text[j + 1] if j + 1 < end else " "
-        if single:
-            if char in "’'" and not after.isalnum() and j > i:
+        if double:
+            if char in "'’‘" and text[j + 1] in "'’‘":
                 return j
-        elif char in _DOUBLE_CLOSE and (char != "“" or opening in "“\"„") and j > i:
+        elif opening in "‘’'":
+            if char in "’'" and not (j + 1 < end and text[j + 1].isalnum()):
+                return j
+        elif char in _DOUBLE_CLOSE and (char != "“" or opening in '“"„'):
             return j
+    blind[opening] = max(last, blind.get(opening, 0))
     return None

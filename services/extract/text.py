@@ -14,7 +14,7 @@ from functools import lru_cache
 import re2
 
 APOSTROPHES = "’'`´‘ʼ＇"
-OPENING = "“\"«„”"
+OPENING = '“"«„”'
 _CURLY_BASE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
@@ -80,7 +80,17 @@ def tokenize(text: str, folded: str, start: int = 0, end: int | None = None) -> 
         word = low[0].isalnum()
         stem, mark, suffix = low.rpartition("'") if word else ("", "", low)
         out.append(
-            Token(i, a, b, text[a:b], low, stem if mark else low, suffix if mark else None, word, text[a].isupper())
+            Token(
+                i,
+                a,
+                b,
+                text[a:b],
+                low,
+                stem if mark else low,
+                suffix if mark else None,
+                word,
+                text[a].isupper(),
+            )
         )
     return tuple(out)
 
@@ -99,8 +109,7 @@ def sentence_spans(
     abbreviations do not.
     """
     spans: list[tuple[int, int]] = []
-    begin = start
-    i = start
+    begin = i = behind = following = start
     holds = iter([h for h in held if h[1] > start and h[0] < end])
     hold = next(holds, None)
     while i < end:
@@ -109,38 +118,39 @@ def sentence_spans(
         if hold and hold[0] <= i < hold[1]:
             i = hold[1]
             continue
-        if text[i] in _END and _ends(text, i, begin, end, abbreviations):
-            j = i + 1
-            while j < end and text[j] in _END + _CLOSERS:
-                j += 1
-            spans.append((begin, j))
-            while j < end and text[j].isspace():
-                j += 1
-            begin = i = j
-            continue
+        if text[i] in _END:
+            if behind <= i:  # once for a run of marks: a page may hold a hundred thousand dots
+                behind, following = _behind(text, i, end)
+            if following >= end or _ends(text, i, begin, (behind, following), abbreviations):
+                spans.append((begin, behind))
+                begin = i = following
+                continue
         i += 1
     if text[begin:end].strip():
         spans.append((begin, end))
     return spans
 
 
-def _ends(text: str, i: int, begin: int, end: int, abbreviations: frozenset[str]) -> bool:
+def _behind(text: str, i: int, end: int) -> tuple[int, int]:
+    """Where the marks that begin at `i` end, and where the next word begins."""
     j = i + 1
     while j < end and text[j] in _END + _CLOSERS:
         j += 1
-    if j >= end:
-        return True
-    glued = not text[j].isspace()
     k = j
     while k < end and text[k].isspace():
         k += 1
-    if k >= end:
-        return True
+    return j, k
+
+
+def _ends(text: str, i: int, begin: int, rest: tuple[int, int], abbreviations: frozenset[str]) -> bool:
+    """Whether the mark at `i` ends a sentence; `rest`: as `_behind` gives it."""
+    j, k = rest
+    glued = k == j
     if text[i] in "!?…":
         return not text[k].islower() and not glued
     before = text[max(begin, i - 24) : i]
     word = before[max(before.rfind(c) for c in " \n\t(“\"’'.") + 1 :]
-    opens = text[k].isupper() or text[k] in "“\"‘«-–—" or (text[k].isdigit() and not glued)
+    opens = text[k].isupper() or text[k] in '“"‘«-–—' or (text[k].isdigit() and not glued)
     if not opens:
         return False
     if glued:
