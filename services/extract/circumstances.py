@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from services.extract.dates import DateMention, resolve
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.parsed import Parsed
+from services.extract.text import Sentence
 
 _OLD = timedelta(days=20)  # what is further back than this is history on a page of news
 
@@ -26,17 +28,25 @@ class Clock:
     dates: Sequence[DateMention]  # of the text
     title_dates: Sequence[DateMention]
 
-    def within(self, parsed: Parsed) -> list[DateMention]:
+    def within(self, sentence: Sentence) -> list[DateMention]:
         """The dates in a sentence."""
-        sentence = parsed.sentence
         source = self.title_dates if sentence.in_title else self.dates
-        return [d for d in source if sentence.start <= d.start < sentence.end]
+        first = bisect_left(source, sentence.start, key=lambda d: d.start)
+        last = bisect_left(source, sentence.end, key=lambda d: d.start)
+        return list(source[first:last])
+
+    def tokens(self, sentence: Sentence) -> frozenset[int]:
+        """The tokens of a sentence's dates."""
+        dates = self.within(sentence)
+        return frozenset(
+            t.index for d in dates for t in sentence.tokens if d.start <= t.start and t.end <= d.end
+        )
 
 
 def event_date(draft: Draft, clock: Clock) -> EventDate | None:
     """The days that the clause itself names, or None."""
     clause, parsed = draft.clause, draft.parsed
-    for mention in _own(clause, parsed, clock.within(parsed)):
+    for mention in _own(clause, parsed, clock.within(parsed.sentence)):
         if mention.since or mention.relative_to_previous:
             continue
         interval = resolve(mention, clock.day, draft.status == "planned")

@@ -7,7 +7,7 @@ So actor, action and recipient come from one clause, and time is linear in the s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -85,9 +85,10 @@ class _Builder:
 
 
 def parse_clauses(
-    tokens: Sequence[Token], mentions: Sequence[Mention], nouns: Nouns, profile: Profile
+    tokens: Sequence[Token], mentions: Sequence[Mention], nouns: Nouns, profile: Profile, dates: Collection[int] = ()
 ) -> list[Clause]:
-    """The clauses of a sentence, inner ones before those that hold them."""
+    """The clauses of a sentence, inner ones before those that hold them. `dates`: tokens of dates, in which
+    a verb's form is none ("geçen yıl", "gelecek hafta")."""
     b = _Builder(tokens, profile)
     at = {m.start: m for m in mentions}
     i = 0
@@ -97,7 +98,7 @@ def parse_clauses(
             i = _push_mention(b, mention)
             continue
         token = tokens[i]
-        if not token.word:
+        if not token.word or i in dates:
             i += 1
             continue
         if token.fold in profile.modality["hypothetical"]:
@@ -414,6 +415,9 @@ def _nominalised(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
         taken.append(b.stack.pop())
         if own_subject and top.case == "gen" and top.mentions and not top.owned:
+            # "Lavrov ile Fidan'ın … görüşeceğini"
+            if b.stack and b.stack[-1].case == "ins" and b.stack[-1].end == top.start:
+                taken.append(b.stack.pop())
             break
     taken.reverse()
     attribute = form.name in ("dik", "acak") and form.case in (None, "nom")

@@ -7,6 +7,7 @@ office, state and date leave one person; where they leave two, nobody is named.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -64,6 +65,7 @@ class Page:
     title: str
     people: list[Who] = field(default_factory=list)
     recent: list[Who] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)  # how often each was named, and each side
     named: set[str] = field(default_factory=set)  # states and organisations the page names
 
     def slice(self, sentence: Sentence, start: int, end: int) -> str:
@@ -77,7 +79,7 @@ def introduced(sentences: Iterable[tuple[Sentence, Sequence[Mention]]]) -> froze
     found = set()
     for sentence, mentions in sentences:
         for mention in mentions:
-            if mention.name and not mention.persons and mention.titled:
+            if mention.name and not mention.persons and (mention.titled or mention.entity):
                 last = sentence.tokens[mention.name[1] - 1]
                 if len(last.stem) > 2:
                     found.add(last.stem)
@@ -102,6 +104,7 @@ def resolve(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> None
     for mention in mentions:
         mention.who = tuple(_who(page, sentence, mention, mentions))
         for who in mention.who:
+            page.counts.update({who.key, who.entity or who.key})
             if who in page.recent:
                 page.recent.remove(who)
             page.recent.append(who)
@@ -142,16 +145,23 @@ def _opposition(page: Page, entity: str, mention: Mention, sentence: Sentence) -
 
 def _entity(page: Page, entity: str, mention: Mention, sentence: Sentence) -> Who:
     known = page.profile.entities[entity]
-    title = page.slice(sentence, mention.start, mention.end) if mention.body else None
+    title = _written(page, sentence, mention) if mention.body else None
     return Who(
         key=entity,
-        name=known.name,
+        name=title if title and mention.body not in page.profile.nameless else known.name,
         kind=known.kind,
         country=page.profile.country_of(entity),
         entity=entity,
         title=title,
         sure=0.9 if mention.metonym or mention.adjective else 1.0,
     )
+
+
+def _written(page: Page, sentence: Sentence, mention: Mention) -> str:
+    """A mention's words without the ending behind an apostrophe."""
+    text = page.slice(sentence, mention.start, mention.end)
+    last = sentence.tokens[mention.end - 1]
+    return text if last.suffix is None else text[: len(text) - len(last.text) + len(last.stem)]
 
 
 def _owner_of_body(page: Page) -> str | None:
@@ -189,7 +199,7 @@ def _person(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence
     if person is not None:
         who = _from_registry(page, person, title, office, entity)
     else:
-        if last - first == 1 and not mention.titled:
+        if last - first == 1 and not (mention.titled or mention.entity):
             return None
         home = page.profile.home_entity if mention.short and mention.titled else None
         side = entity or home
@@ -201,10 +211,8 @@ def _person(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence
             entity=side,
             office=office,
             title=title,
-            sure=0.9 if entity else 0.7,
+            sure=0.9 if entity else 0.7 if side else 0.0,
         )
-        if side is None:
-            return None
     page.people.append(who)
     return who
 
@@ -344,20 +352,21 @@ def _office(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence
 
 
 def _two(page: Page, reference: str) -> list[Who]:
-    """ "iki lider", "iki ülke": the last two of different sides."""
+    """ "iki lider", "iki ülke": the two of different states whom the page names most, the latest first."""
     people = reference.endswith("leaders")
-    found: list[Who] = []
-    for who in reversed(page.recent):
-        if people and who.kind != "person":
+    found: dict[str, tuple[int, int, Who]] = {}
+    for order, who in enumerate(page.recent):
+        entity = who.entity
+        if not entity or page.profile.kind_of(entity) != "state" or (people and who.kind != "person"):
             continue
-        if not who.entity or page.profile.kind_of(who.entity) != "state":
-            continue
-        if any(w.entity == who.entity for w in found):
-            continue
-        found.append(who if people else _state_of(page, who))
-        if len(found) == 2:
-            return [replace(w, sure=0.8) for w in reversed(found)]
-    return []
+        rank = (page.counts[who.key if people else entity], order, who)
+        if entity not in found or found[entity][:2] < rank[:2]:
+            found[entity] = rank
+    best = sorted(found.values(), key=lambda r: (-r[0], -r[1]))[:2]
+    if len(best) < 2:
+        return []
+    best.sort(key=lambda r: r[1])
+    return [replace(w if people else _state_of(page, w), sure=0.8) for _, _, w in best]
 
 
 def _state_of(page: Page, who: Who) -> Who:

@@ -72,6 +72,7 @@ class Profile:
     joiners: frozenset[str]  # what joins clauses
     indefinite: frozenset[str]  # what before an office makes it anybody's
     openers: frozenset[str]  # what a sentence may begin with that is no doer
+    nameless: frozenset[str]  # bodies that say no more than their state
     honorifics: frozenset[str]
     particles: frozenset[str]
     entities: Mapping[str, Entity]
@@ -188,6 +189,7 @@ def load_profile(language: str) -> Profile:
         joiners=frozenset(data.get("discourse", {}).get("joiners", ())),
         indefinite=frozenset(data.get("discourse", {}).get("indefinite", ())),
         openers=frozenset(data.get("discourse", {}).get("openers", ())),
+        nameless=frozenset(data.get("names", {}).get("nameless", ())),
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
         entities=entities(),

@@ -39,6 +39,7 @@ class Mention:
     body: str | None = None
     metonym: bool = False  # a capital or a palace: a place, or those who rule there
     counterpart: bool = False
+    stranger: bool = False  # two or three capitalised words that no list holds
     reference: str | None = None
     former: bool = False
     short: bool = False  # an office without its country
@@ -93,7 +94,7 @@ def _admissible(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
     if sense.acronym and first.text[: len(first.stem)] != first.text[: len(first.stem)].upper():
         return False
     if sense.ambiguous:
-        return last.suffix is not None or hit.words > 1 or (hit.start > 0 and tokens[hit.start - 1].word)
+        return last.suffix is not None or hit.words > 1 or hit.start > 0
     # An ending without an apostrophe is believed on long names only: "Türkiyenin", not "Fasıl".
     bare = last.suffix is None and hit.form.case != "nom"
     return not (bare and len(last.fold) < 7 and sense.kind != "adjective")
@@ -117,10 +118,18 @@ def _compose(
     person = _pick(atoms, i, "person")
     entity = _pick(atoms, i, *_ENTITY)
     if person and (not entity or person.words >= entity.words):
+        if person.words == 1 and tokens[i].suffix is None:
+            # A surname in the registry may be somebody else's first name: "Ryan Zinke".
+            end = _name_end(tokens, atoms, i, profile)
+            if end - i > 1 and not _pick(atoms, end - 1, "person"):
+                return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end))
         return _person(tokens, person, profile)
     reference = _pick(atoms, i, "reference")
     if reference and not reference.form.possessed and (not entity or reference.words > entity.words):
         return Mention(i, reference.end, "reference", reference.form.case, reference=reference.sense.id, plural=True)
+    office = _pick(atoms, i, "office")
+    if entity and office and office.words > entity.words:
+        return _office(tokens, atoms, office, profile)  # "AB Bakanı" is a minister of his own state
     if entity:
         return _entity(tokens, atoms, entity, profile, names)
     counterpart = _pick(atoms, i, "counterpart")
@@ -130,7 +139,6 @@ def _compose(
     if modifier and modifier.sense.id == "former":
         behind = _compose(tokens, atoms, modifier.end, profile, names)
         return replace(behind, start=i, former=True) if behind and behind.kin else None
-    office = _pick(atoms, i, "office")
     body = _pick(atoms, i, "body")
     if body and (not office or body.words > office.words):
         # "bakanlığı", "ordusu" alone: whose, only the page says
@@ -199,6 +207,9 @@ def _entity(
                 possessed=office.form.possessed,
             )
             return _named(tokens, atoms, mention, profile)
+    introduced = _introduced(tokens, atoms, hit, profile)
+    if introduced:
+        return introduced
     kind: MentionKind = profile.kind_of(entity)
     if hit.sense.kind == "adjective":
         # "Rus", "Ruslar", "Amerikalı"; a name behind it is a person of that state
@@ -218,6 +229,40 @@ def _entity(
 
 def _one(kin: tuple[str, ...]) -> str | None:
     return kin[0] if len(kin) == 1 else None
+
+
+def _introduced(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
+) -> Mention | None:
+    """ "Fransız diplomat Pauline Chabbert", "Alman Sanayiciler Birliği Başkanı Dieter Kempf": somebody of that
+    state whom only this page knows."""
+    if tokens[hit.end - 1].suffix is not None or hit.form.plural:
+        return None
+    j = hit.end
+    if hit.sense.kind == "adjective":
+        while j < len(tokens) and j - hit.end < 2 and tokens[j].word and not tokens[j].upper:
+            if j in atoms or profile.verb_readings(tokens[j].fold):
+                return None
+            j += 1
+        if j > hit.end:
+            end = _name_end(tokens, atoms, j, profile)
+            if end - j < 2 or any(k in atoms for k in range(j, end)):
+                return None
+            case = profile.case_of(tokens[end - 1])
+            return Mention(hit.start, end, "person", case, entity=hit.sense.id, name=(j, end))
+    # words of a name that no list holds, then an office with a person's name behind it
+    while j < len(tokens) and j - hit.end < 6 and tokens[j].upper and tokens[j].suffix is None:
+        office = _pick(atoms, j, "office")
+        if office and j > hit.end:
+            whole = Mention(hit.start, office.end, "office", office.form.case, entity=hit.sense.id)
+            whole.office, whole.kin = _one(office.sense.kin), office.sense.kin
+            whole.office_span = (hit.start, office.end)
+            named = _named(tokens, atoms, whole, profile)
+            return named if named.name else None
+        if j in atoms and not _pick(atoms, j, "person", "body"):
+            return None
+        j += 1
+    return None
 
 
 def _body(hit: Hit[Sense], body: Hit[Sense], entity: str) -> Mention:
@@ -256,10 +301,11 @@ def _named(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], mention:
         if i < len(tokens) and tokens[i].fold == ".":
             i += 1
     known = _pick(atoms, i, "person")
-    if known:
+    run = _name_end(tokens, atoms, i, profile)
+    if known and (known.end >= run or known.words > 1 or tokens[known.end - 1].suffix is not None):
         end = known.end
         return replace(mention, end=end, kind="person", case=known.form.case, name=(i, end), persons=known.sense.persons)
-    end = _name_end(tokens, atoms, i, profile)
+    end = run
     if end == i:
         return mention
     last = tokens[end - 1]
@@ -315,4 +361,7 @@ def _unknown(
             return Mention(i, stop, "person", profile.case_of(last), name=(i, stop))
     if token.stem in names:
         return Mention(i, i + 1, "person", profile.case_of(token), name=(i, i + 1))
+    if 2 <= end - i <= 3 and not any(k in atoms for k in range(i, end)) and not token.text.isupper():
+        # Nobody whom anything is known of; he may still be quoted.
+        return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end), stranger=True)
     return None

@@ -17,7 +17,7 @@ TYPES = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 )
 ROLES = frozenset(
-    "subj acc dat abl loc ins by between group gen obj-gen compound against about content addressee host adj "
+    "subj acc dat abl loc ins by between group gen obj-gen compound against about content addressee host adj owner "
     "obj for with to from on in at of into over before".split()
 )
 _KEYS = frozenset(

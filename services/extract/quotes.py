@@ -79,6 +79,14 @@ def _said_in(
     host: Parsed, roles: Roles, place: QuotePlace, profile: Profile
 ) -> tuple[Filler, tuple[Filler, ...], str] | None:
     """The speaker by the verb of saying in the quotation's own sentence."""
+    tokens = host.sentence.tokens
+    for mention in host.mentions:
+        if mention.end == place.before and mention.case == "gen" and mention.who:
+            return Filler(mention.who[0], mention, host.sentence), (), "owner"
+    if place.before and tokens[place.before - 1].fold == ":":
+        found = _said_before(host, roles, place, profile)
+        if found:
+            return found
     after = [c for c in host.clauses if c.head >= place.before and c.kind in ("main", "relative", "adverbial", "content")]
     for clause in sorted(after, key=lambda c: c.head):
         if reports(clause, host, profile) is None or clause.form.first:
@@ -87,7 +95,20 @@ def _said_in(
         explicit = [f for f in doers if f.mention is not None and f not in host.topic]
         if explicit:
             return explicit[0], tuple(roles.place("dat", clause)), "said"
-    # "Lavrov, Rusya'nın … belirterek, “…” dedi": the verb before the quotation, in one sentence with it
+    found = _said_before(host, roles, place, profile)
+    if found:
+        return found
+    if place.before and tokens[place.before - 1].fold == ":":
+        for mention in reversed(host.mentions):
+            if mention.end == place.before - 1 and mention.who:
+                return Filler(mention.who[0], mention, host.sentence), (), "colon"
+    return None
+
+
+def _said_before(
+    host: Parsed, roles: Roles, place: QuotePlace, profile: Profile
+) -> tuple[Filler, tuple[Filler, ...], str] | None:
+    """ "Lavrov, Rusya'nın … belirterek, “…”": the verb before the quotation, in one sentence with it."""
     ahead = [c for c in host.clauses if c.head < place.before]
     for clause in sorted(ahead, key=lambda c: -c.head):
         if reports(clause, host, profile) is None:
@@ -95,11 +116,6 @@ def _said_in(
         doers = [f for f in roles.doers(clause) if _speaks(f) and f.mention is not None and f not in host.topic]
         if doers:
             return doers[0], (), "saying"
-    tokens = host.sentence.tokens
-    if place.before and tokens[place.before - 1].fold == ":":
-        for mention in reversed(host.mentions):
-            if mention.end == place.before - 1 and mention.who:
-                return Filler(mention.who[0], mention, host.sentence), (), "colon"
     return None
 
 

@@ -88,6 +88,8 @@ class Roles:
     def _begins_with_noun(self, clause: Clause) -> bool:
         """A main clause without a nominative mention has its own doer, unless its first word is an
         argument, an adverb that the language lists, or the verb itself."""
+        if any(a.owned and a.case == "nom" for a in clause.args):
+            return True
         tokens = self.parsed.sentence.tokens
         taken = {i for a in clause.args for i in range(a.start, a.end)}
         heads = {c.head for c in self.parsed.clauses}
@@ -129,6 +131,8 @@ class Roles:
             return self._fillers(a for a in args if a.owned == "compound")
         if name == "adj":
             return self._fillers(a for a in args if a.owned == "adj" and a.case in ("acc", "dat", "nom"))
+        if name == "owner":
+            return self._fillers(a for a in args if a.owned == "gen" and a.case == "nom")
         if name == "content":
             inner = [a.clause for a in args if a.clause is not None and a.clause.form.name in ("ma", "dik", "acak", "mak")]
             for clause_ in inner:
@@ -140,7 +144,8 @@ class Roles:
                     )
                 if found:
                     return found
-            return []
+            # "Mali hükümetine kontrolü sağlaması çağrısında bulundu": he who is asked stands in what is asked
+            return [f for c in inner for f in self._fillers(a for a in c.args if a.case == "dat" and not a.owned)]
         if name == "addressee":
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]
@@ -181,6 +186,8 @@ def usable(predicate: Predicate, actors: Sequence[Filler], recipients: Sequence[
     """Whether the sides are such as the predicate can have."""
     if not actors or (not recipients and not predicate.alone):
         return False
+    if any(f.who.sure == 0 for f in (*actors, *recipients)):
+        return False  # somebody of whom the page says nothing
     sides = {f.who.side for f in actors} | {f.who.side for f in recipients}
     if len(sides) < 2 and not predicate.alone:
         return False

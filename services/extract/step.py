@@ -42,9 +42,9 @@ def read(document: Document) -> Manifest:
     clock = _clock(document, profile)
     hosts = read_sentences(document, profile)
     page = Page(profile, clock.day, document.text, document.title or "")
-    parsed, inside = _parse(hosts, page, profile)
+    parsed, inside = _parse(hosts, page, profile, clock)
     said = attribute(hosts, parsed, profile)
-    speeches = _speeches(said, inside, page, profile)
+    speeches = _speeches(said, inside, page, profile, clock)
     drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
     tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(drafts)]
     events = [_event(t, clock, document) for t in merge(tellings)[:_MOST_EVENTS]]
@@ -52,7 +52,7 @@ def read(document: Document) -> Manifest:
     return Manifest(page=_head(document), rules=RULES, events=tuple(events), quotes=tuple(quotes))
 
 
-def _parse(hosts: list[Host], page: Page, profile: Profile) -> tuple[list[Parsed], dict[int, list[Mention]]]:
+def _parse(hosts: list[Host], page: Page, profile: Profile, clock: Clock) -> tuple[list[Parsed], dict[int, list[Mention]]]:
     """The page's own sentences read, and the mentions of those in quotation marks (by `id`)."""
     sentences = [h.sentence for h in hosts]
     everything = [*sentences, *(s for h in hosts for q in h.quotes for s in q.sentences)]
@@ -66,7 +66,7 @@ def _parse(hosts: list[Host], page: Page, profile: Profile) -> tuple[list[Parsed
     out: list[Parsed] = []
     topic: tuple[Filler, ...] = ()
     for sentence in sentences:
-        parsed = _parsed(sentence, found[id(sentence)], page, profile)
+        parsed = _parsed(sentence, found[id(sentence)], page, profile, clock)
         parsed.topic = topic
         before = out[-1] if out else None
         if before is not None and sentence.in_title and _is_colon_head(before):
@@ -76,10 +76,12 @@ def _parse(hosts: list[Host], page: Page, profile: Profile) -> tuple[list[Parsed
     return out, found
 
 
-def _parsed(sentence: Sentence, mentions: list[Mention], page: Page, profile: Profile) -> Parsed:
+def _parsed(sentence: Sentence, mentions: list[Mention], page: Page, profile: Profile, clock: Clock) -> Parsed:
     resolve(page, sentence, mentions)
-    nouns = profile.find_nouns(sentence.tokens)
-    return Parsed(sentence, mentions, nouns, parse_clauses(sentence.tokens, mentions, nouns, profile))
+    tokens = sentence.tokens
+    nouns = profile.find_nouns(tokens)
+    dates = clock.tokens(sentence)
+    return Parsed(sentence, mentions, nouns, parse_clauses(tokens, mentions, nouns, profile, dates))
 
 
 def _is_colon_head(parsed: Parsed) -> bool:
@@ -106,7 +108,9 @@ def _topic(parsed: Parsed, profile: Profile) -> tuple[Filler, ...]:
     return ()
 
 
-def _speeches(said: list[Said], inside: dict[int, list[Mention]], page: Page, profile: Profile) -> list[Parsed]:
+def _speeches(
+    said: list[Said], inside: dict[int, list[Mention]], page: Page, profile: Profile, clock: Clock
+) -> list[Parsed]:
     """The sentences in quotation marks, each with its speaker."""
     out: list[Parsed] = []
     for one in said:
@@ -114,7 +118,7 @@ def _speeches(said: list[Said], inside: dict[int, list[Mention]], page: Page, pr
         if not speaker:
             continue
         for sentence in one.place.sentences:
-            parsed = _parsed(sentence, inside[id(sentence)], page, profile)
+            parsed = _parsed(sentence, inside[id(sentence)], page, profile, clock)
             parsed.speaker = speaker
             parsed.addressee = tuple(f.who for f in one.addressee)
             out.append(parsed)
