@@ -50,7 +50,7 @@ def _dates(
     for index, line in enumerate(lines):
         if line.kind is not Kind.DATE or line.date is None:
             continue
-        for label, date in _parts(line):
+        for label, date in parts(line):
             if label == "modified":
                 stamp = timestamp(date, "byline", fetched_at, article.language)
                 if article.modified is None and stamp is not None and not _in_list(lines, index, head, end):
@@ -80,7 +80,7 @@ def _in_list(lines: list[Line], index: int, head: Head, end: int) -> bool:
     return index > end and any(line.kind is Kind.RAIL for line in lines[end:index])
 
 
-def _parts(line: Line) -> Iterable[tuple[str | None, Found]]:
+def parts(line: Line) -> Iterable[tuple[str | None, Found]]:
     """The dates of a date line with the label before each: `Giriş: 3.9.2025 Güncelleme: 4.9.2025`."""
     labels = furniture().labels
     rest, at = line.text, 0
@@ -108,7 +108,7 @@ def _names(article: Article, lines: list[Line], head: Head, end: int) -> None:
     ]
     for index, line in enumerate(lines):
         if line.kind is Kind.LABEL and not (index > end and _in_list(lines, index, head, end)):
-            _label(article, line)
+            label(article, line)
     for index, line in around:
         text = line.text.strip("()[] .-")
         if line.kind not in (Kind.SHORT, Kind.CREDIT, Kind.CATEGORY) or text == article.title:
@@ -149,7 +149,8 @@ def _mentioned(name: str, article: Article) -> bool:
     return any(part in said for part in fold(name).split() if len(part) > 3)
 
 
-def _label(article: Article, line: Line) -> None:
+def label(article: Article, line: Line) -> None:
+    """Set what a labelled line says: `Kaynak: AA`, `Editör: Haber Merkezi`."""
     if not line.value:
         return
     value = line.value.strip(" -–|")

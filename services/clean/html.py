@@ -8,13 +8,20 @@ from typing import Any
 
 from trafilatura import bare_extraction
 
-from services.clean import heads, pruning, tree
+from services.clean import heads, pagemeta, pruning, tree, visible
 from services.clean.blocks import Article, Block, BlockKind, once
-from services.clean.folding import likeness
-from services.clean.lines import Kind, classify
+from services.clean.dates import timestamp
+from services.clean.folding import key, likeness
+from services.clean.language import detect
+from services.clean.lines import Kind, Line, classify
+from services.clean.pagemeta import PageMeta
+from services.clean.publishers import publishers
+from services.clean.visible import Page
 
 _FEW = 250  # characters; with less, the engine found no article
-_FURNITURE = frozenset({Kind.DROP, Kind.RAIL, Kind.TAIL, Kind.CRUMB, Kind.CREDIT, Kind.NOTHING, Kind.CATEGORY})
+_FURNITURE = frozenset(
+    {Kind.DROP, Kind.RAIL, Kind.TAIL, Kind.CRUMB, Kind.CREDIT, Kind.NOTHING, Kind.CATEGORY}
+)
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list-item", "quote": "quote"}
 
 
@@ -23,26 +30,76 @@ def read(markup: str, *, url: str | None, fetched_at: str) -> Article:
     root = tree.parse(markup)
     if root is None:
         return Article(blocks=[])
+    meta = pagemeta.gather(root)
     tree.strip(root)
-    masses = tree.masses(root)
-    pruning.prune(root, masses)
-    blocks = choose(root)
-    return Article(blocks=once(blocks, None))
+    pruning.prune(root, tree.masses(root))
+    page = list(tree.blocks(root))
+    blocks = choose(root, page)
+    title = _title(meta, blocks)
+    article = Article(blocks=once(blocks, title), title=title, canonical_url=meta.canonical)
+    article.language = detect("\n".join(block.text for block in article.blocks)) or meta.language
+    article.publisher = publishers().of(url or meta.canonical) or _site(meta.site)
+    before, behind = visible.around(page, blocks, title)
+    _date(article, meta, before, fetched_at)
+    visible.names(article, before, behind, meta.authors, meta.sources)
+    return article
+
+
+def _date(article: Article, meta: PageMeta, before: list[Line], fetched_at: str) -> None:
+    for kept, name in ((meta.published, "published"), (meta.modified, "modified")):
+        for found, basis in kept:
+            stamp = timestamp(found, basis, fetched_at, article.language)
+            if stamp is not None:
+                setattr(article, name, stamp)
+                break
+    if article.published is None or article.modified is None:
+        published, modified = visible.dates(before, fetched_at, article.language)
+        article.published = article.published or published
+        article.modified = article.modified or modified
+
+
+def _site(name: str | None) -> str | None:
+    """The name of a site, where it is a name."""
+    if not name or name.startswith(("http", "@", "www.")) or len(name) > 80:
+        return None
+    return publishers().sites.get(key(name), name)
+
+
+def _title(meta: PageMeta, blocks: list[Block]) -> str | None:
+    """The headline as the page shows it: the h1 that its declared titles speak of; else the first of those."""
+    declared = [heads.headline(title, meta.site) for title in meta.titles]
+    best: tuple[float, str] | None = None
+    for heading in meta.headings:
+        mine = set(key(heading).split())
+        if len(mine) < 2:
+            continue
+        score = max(
+            (len(mine & set(key(title).split())) / len(mine | set(key(title).split())) for title in declared),
+            default=0.0,
+        )
+        if best is None or score > best[0]:
+            best = (score, heading)
+    if best is not None and (
+        best[0] >= 0.5 or (len(meta.headings) == 1 and (best[0] >= 0.2 or not declared))
+    ):
+        return heads.headline(best[1], meta.site)
+    return declared[0] if declared else None
 
 
 def engine(root: Any) -> list[Block]:
     """What trafilatura takes for the article: its fast course, which asks no second extractor."""
-    found: Any = bare_extraction(root, fast=True, favor_precision=True, include_comments=False, with_metadata=False)
+    found: Any = bare_extraction(
+        root, fast=True, favor_precision=True, include_comments=False, with_metadata=False
+    )
     return [] if found is None else list(_engine_blocks(found.body))
 
 
-def choose(root: Any) -> list[Block]:
+def choose(root: Any, page: Page) -> list[Block]:
     """The engine's blocks, completed where it took a part of the article for the whole."""
     first = filtered(engine(root))
-    page = list(tree.blocks(root))
     size = sum(len(block.text) for block in first)
     if size >= _FEW:
-        return filtered(_completed(first, page)) 
+        return filtered(_completed(first, page))
     second = filtered(by_mass(root))
     return second if sum(len(block.text) for block in second) > 1.5 * size else first
 
@@ -54,7 +111,7 @@ def _make(element: Any) -> tuple[str, str, str, str]:
     return (element.tag, element.get("class") or "", *above)
 
 
-def _completed(found: list[Block], page: list[tuple[str, Any, str]]) -> list[Block]:
+def _completed(found: list[Block], page: Page) -> list[Block]:
     """`found` with the page's paragraphs of the same make, if there are many that it lacks."""
     known = {likeness(block.text) for block in found}
     likes = [likeness(text) if len(text) > 30 else text for _, _, text in page]
@@ -68,7 +125,12 @@ def _completed(found: list[Block], page: list[tuple[str, Any, str]]) -> list[Blo
         return found
     kin = {make for make, size in makes.items() if size >= 0.25 * total}
     taken, missing = [], 0
-    homes = {home for (tag, element, _), has in zip(page, inside, strict=True) if has and tag == "p" for home in _homes(element)}
+    homes = {
+        home
+        for (tag, element, _), has in zip(page, inside, strict=True)
+        if has and tag == "p"
+        for home in _homes(element)
+    }
     for (tag, element, text), has in zip(page, inside, strict=True):
         more = not has and tag == "p" and _make(element) in kin
         more = more and (_named(element) or not homes.isdisjoint(_homes(element)))
@@ -106,7 +168,9 @@ def by_mass(root: Any) -> list[Block]:
     for tag, element, text in tree.blocks(node):
         if tag == "h1" or (tag != "td" and tree.link_share(element, len(text)) > 0.6):
             continue
-        made.append(Block(text, "heading" if tag in tree.HEADINGS else "list-item" if tag == "li" else "paragraph"))
+        made.append(
+            Block(text, "heading" if tag in tree.HEADINGS else "list-item" if tag == "li" else "paragraph")
+        )
     return made
 
 
@@ -174,7 +238,11 @@ def _parts(text: str, kind: BlockKind) -> Iterator[Block]:
     """A block of two paragraphs where line breaks part them: two breaks, or one between long pieces."""
     rows = [" ".join(row.split()) for row in text.split("\n")]
     if len(rows) > 1 and not all(len(row) > 60 or not row for row in rows):
-        rows = [" ".join(" ".join(part.split()) for part in text.split("\n\n"))] if "\n\n" not in text else [" ".join(part.split()) for part in text.split("\n\n")]
+        rows = (
+            [" ".join(" ".join(part.split()) for part in text.split("\n\n"))]
+            if "\n\n" not in text
+            else [" ".join(part.split()) for part in text.split("\n\n")]
+        )
     for row in rows:
         if row:
             yield Block(row, kind)

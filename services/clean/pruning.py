@@ -15,10 +15,32 @@ from services.clean.furniture import furniture
 
 _NAME_PART = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
-_NAMED = ("div", "section", "ul", "ol", "li", "p", "span", "table", "figure", "aside", "dl", "header", "h2", "h3", "h4", "h5", "a", "em", "small", "strong")
+_NAMED = (
+    "div",
+    "section",
+    "ul",
+    "ol",
+    "li",
+    "p",
+    "span",
+    "table",
+    "figure",
+    "aside",
+    "dl",
+    "header",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "a",
+    "em",
+    "small",
+    "strong",
+)
 _NEVER = ("aside", "nav", "footer", "figcaption", "form", "menu")
 _RAIL_HEADS = ("h2", "h3", "h4", "h5", "h6", "div", "span", "strong", "p", "b", "header", "a", "dt", "legend")
 _LITTLE = 0.22  # an element with a larger part of the page's running text is never taken out
+_LONG_LINK = 30  # characters of a link that is a headline
 _LINKED = 0.45  # an element of which so much is links is a list
 
 
@@ -48,6 +70,18 @@ def prune(root: Any, masses: dict[Any, float]) -> None:
     for element in gone:
         tree.drop(element)
     _rails(root, light)
+    _linked(root, light)
+
+
+def _linked(root: Any, light: Any) -> None:
+    """Take out lists and paragraphs that are links and nothing else: signs to other pages."""
+    for element in list(root.iter("ul", "ol", "p", "h3", "h4", "h5", "h6")):
+        if element.find(".//a") is None or not light(element):
+            continue
+        said = tree.text_of(element)
+        floor = _LONG_LINK if element.tag == "p" else 2 * _LONG_LINK
+        if len(said) >= floor and tree.link_share(element, len(said)) > 0.93:
+            tree.drop(element)
 
 
 def _is_named(label: str, names: frozenset[str]) -> bool:
@@ -83,7 +117,11 @@ def _rails(root: Any, light: Any) -> None:
         if box is None:
             continue
         size = len(tree.text_of(box))
-        if box.tag not in ("body", "html", "main", "article") and light(box) and tree.link_share(box, size) >= _LINKED:
+        if (
+            box.tag not in ("body", "html", "main", "article")
+            and light(box)
+            and tree.link_share(box, size) >= _LINKED
+        ):
             tree.drop(box)
             continue
         _drop_following(inner, light)

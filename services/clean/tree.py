@@ -8,7 +8,12 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, fromstring
 
-_PARSER_OPTIONS = {"remove_comments": True, "remove_pis": True, "collect_ids": False, "default_doctype": False}
+_PARSER_OPTIONS = {
+    "remove_comments": True,
+    "remove_pis": True,
+    "collect_ids": False,
+    "default_doctype": False,
+}
 # What holds no text of an article, whoever wrote it.
 _NO_TEXT = (
     "script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "applet", "audio", "video",
@@ -17,9 +22,37 @@ _NO_TEXT = (
 PARAGRAPHS = frozenset(("p", "blockquote", "pre"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CONTAINERS = frozenset(
-    ("div", "section", "article", "main", "td", "aside", "ul", "ol", "table", "form", "figure", "header", "footer", "nav", "body", "center", "tr", "tbody", "fieldset", "details")
+    (
+        "div",
+        "section",
+        "article",
+        "main",
+        "td",
+        "aside",
+        "ul",
+        "ol",
+        "table",
+        "form",
+        "figure",
+        "header",
+        "footer",
+        "nav",
+        "body",
+        "center",
+        "tr",
+        "tbody",
+        "fieldset",
+        "details",
+    )
 )
-_BLOCKS = PARAGRAPHS | HEADINGS | CONTAINERS | frozenset(("li", "dt", "dd", "figcaption", "address", "hr", "dl", "summary", "th", "thead", "tfoot", "caption"))
+_BLOCKS = (
+    PARAGRAPHS
+    | HEADINGS
+    | CONTAINERS
+    | frozenset(
+        ("li", "dt", "dd", "figcaption", "address", "hr", "dl", "summary", "th", "thead", "tfoot", "caption")
+    )
+)
 _TEXTUAL = ("div", "section", "article", "main", "td", "body", "center", "figure")  # may hold loose text
 _SHARE = 0.7  # a child that holds so much of its parent's running text is where the article is
 

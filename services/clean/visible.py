@@ -1,0 +1,112 @@
+"""Dates and credits that an HTML page shows to its readers, near the article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.clean import credits
+from services.clean.blocks import Article, Block
+from services.clean.dates import timestamp
+from services.clean.folding import key, likeness
+from services.clean.furniture import furniture
+from services.clean.heads import name_like
+from services.clean.lines import Kind, Line, classify
+from services.clean.publishers import publishers
+from services.core.messages import Timestamp
+
+Page = list[tuple[str, Any, str]]  # of tree.blocks
+_BEFORE, _BEHIND = 14, 10  # blocks around the article that are looked at
+_SHORT = 110
+
+
+def around(page: Page, blocks: list[Block], title: str | None) -> tuple[list[Line], list[Line]]:
+    """The short lines before and behind the article, from the headline on."""
+    first, last = _range(page, blocks)
+    start = max(0, first - _BEFORE)
+    if title:
+        like = likeness(title)
+        named = [
+            index
+            for index in range(0, first + 1)
+            if len(page[index][2]) < 300 and likeness(page[index][2]) == like
+        ]
+        if named:
+            start = max(named[-1] - 4, 0)
+            first = max(first, named[-1] + 1)
+    before = [classify(text) for _, _, text in page[start : first + 1][-2 * _BEFORE :] if len(text) <= _SHORT]
+    behind = [classify(text) for _, _, text in page[last + 1 : last + 1 + _BEHIND] if len(text) <= _SHORT]
+    return before, behind
+
+
+def _range(page: Page, blocks: list[Block]) -> tuple[int, int]:
+    known = {block.text for block in blocks if len(block.text) > 60}
+    hits = [index for index, (_, _, text) in enumerate(page) if text in known]
+    return (hits[0], hits[-1]) if hits else (0, len(page) - 1)
+
+
+def dates(
+    lines: list[Line], fetched_at: str, language: str | None
+) -> tuple[Timestamp | None, Timestamp | None]:
+    """Published and modified, from the lines between headline and text."""
+    published = modified = loose = None
+    for line in lines:
+        if line.kind is not Kind.DATE or line.date is None:
+            continue
+        for label, date in credits.parts(line):
+            stamp = timestamp(date, "byline", fetched_at, language)
+            if stamp is None:
+                continue
+            if label == "modified":
+                modified = modified or stamp
+            elif label == "published":
+                published = published or stamp
+            else:
+                loose = loose or stamp
+    return published or loose, modified
+
+
+def names(
+    article: Article, before: list[Line], behind: list[Line], authors: list[str], sources: list[str]
+) -> None:
+    """Set author and agency of `article` from what the page shows, then from what it declares."""
+    known = publishers()
+    for line in (*before, *behind):
+        if line.kind is Kind.LABEL:
+            credits.label(article, line)
+        elif line.kind is Kind.CREDIT:
+            article.agency = article.agency or known.agency(line.text.strip("()[] .-"))
+    for name in (*sources, *authors):
+        article.agency = (
+            article.agency
+            or known.agencies.get(key(name))
+            or (known.agency(name) if len(name) < 60 else None)
+        )
+    for block in (*article.blocks[:2], *article.blocks[-2:]):
+        article.agency = article.agency or known.bracketed(block.text)
+    site = key(article.publisher or "")
+    for name in authors:
+        if (
+            article.author
+            or key(name) in known.sites
+            or key(name) in known.agencies
+            or key(name) == site
+            or len(name) > 60
+        ):
+            continue
+        if "@" in name or "/" in name or not any(c.isalpha() for c in name) or key(name) in furniture().drop:
+            continue
+        article.author = name
+    if article.author is None:
+        article.author = next(
+            (
+                line.text
+                for line in before
+                if line.kind is Kind.SHORT
+                and name_like(line.text)
+                and line.text != article.title
+                and line.text.upper() != line.text
+            ),
+            None,
+        )
+    if article.author and known.agencies.get(key(article.author)):
+        article.agency, article.author = article.agency or known.agencies[key(article.author)], None
