@@ -17,30 +17,29 @@ def test_the_samples_pass_through(tmp_path: Path) -> None:
     done = run("run", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     pages = len(samples.pages())
-    assert f"{pages} pages published." in done.stdout
+    assert f"Pages published: {pages}." in done.stdout
     assert "CONSULT" in done.stdout
     rows = {words[0]: words[1:] for line in done.stdout.splitlines() if (words := line.split())}
     assert rows["clean"][0] == str(pages)
     assert rows["extract"][0] == rows["clean"][1]
     assert rows["enrich"][0] == rows["extract"][1]
-    assert done.stdout.count("confidence") == int(done.stdout.splitlines()[-1].split()[-2]) > 0
+    assert (
+        done.stdout.count("confidence") == int(done.stdout.splitlines()[-1].removesuffix(".").split()[-1]) > 0
+    )
 
 
 def test_pages_of_the_caller(tmp_path: Path) -> None:
     """A file instead of the samples; what is no page is named; a dead letter is no failure of the run."""
     page = messages.RawPage(
-        url="https://example.org/x",
-        fetched_at="2026-03-12T09:00:00Z",
-        content_type="application/x-unknown",
-        body="x",
+        url="https://example.org/x", fetched_at="2026-03-12T09:00:00Z", body_base64="no base64"
     )
     file = tmp_path / "pages.jsonl"
     file.write_bytes(messages.encode(page) + b"\nnonsense\n")
     done = run("run", str(file), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "pages.jsonl:2 is no page" in done.stderr
-    assert "1 (unknown-content-type 1)" in done.stdout
-    assert "1 pages gave 0 events." in done.stdout
+    assert "1 (undecodable 1)" in done.stdout
+    assert "Pages in: 1; events out: 0." in done.stdout
 
 
 def test_no_page_is_one_sentence(tmp_path: Path) -> None:
