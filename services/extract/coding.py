@@ -11,6 +11,7 @@ from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate, Trigger
 from services.extract.roles import Roles, usable
+from services.extract.stance import Stance, stances
 from services.extract.truth import negated, truth
 
 _GAP = 4  # words that may stand between a noun and its light verb
@@ -55,7 +56,27 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         if found is not None:
             drafts.append(found)
         drafts += _said_of_others(clause, parsed, profile, roles, found)
+    told = {frozenset((a.who.side, r.who.side)) for d in drafts for a in d.actors for r in d.recipients}
+    told |= {d.sides for d in drafts}
+    for stance in stances(parsed, profile):
+        if frozenset((stance.speaker.who.side, stance.target.who.side)) not in told:
+            drafts.append(_by_stance(stance, parsed))
     return drafts
+
+
+def _by_stance(stance: Stance, parsed: Parsed) -> Draft:
+    return Draft(
+        predicate=stance.predicate,
+        event_type=stance.predicate.event_type,
+        status="occurred",
+        actors=(stance.speaker,),
+        recipients=(stance.target,),
+        clause=stance.clause,
+        parsed=parsed,
+        rule=stance.predicate.id,
+        strength=stance.predicate.strength * min(stance.speaker.who.sure, stance.target.who.sure),
+        words=stance.words,
+    )
 
 
 def _code_clause(clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:

@@ -46,7 +46,7 @@ class Sense:
     place: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
     """Everything that reading a language takes."""
 

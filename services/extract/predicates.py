@@ -177,3 +177,9 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         strength=float(entry.get("strength", 1.0)),
         example=entry["example"],
     )
+
+
+def plain_predicate(event_type: str, name: str, strength: float = 0.5) -> Predicate:
+    """A predicate of a rule that is no entry of the data: only a type and a name."""
+    entry = {"id": name.split(".", 1)[1], "verb": [name], "example": name, "strength": strength}
+    return _predicate(entry, {"type": event_type}, "services/extract")

@@ -1,0 +1,164 @@
+"""What a speaker does to somebody by what he says of him, where no predicate's frame tells it.
+
+"Fransa ve Türkiye iki dost ülkedir" has no verb that takes both sides, and backs all the same. Such
+statements are read by their words: a statement names one other side, and its words take a stance.
+Less sure than a frame, and marked so.
+
+The data are `services/lang/<language>/stance.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from services.extract.clauses import Clause
+from services.extract.language import Profile
+from services.extract.lexicon import Lexicon
+from services.extract.parsed import Filler, Parsed, reports
+from services.extract.predicates import TYPES, Predicate, plain_predicate
+from services.extract.roles import Roles
+
+
+class StanceError(ValueError):
+    """A stance that cannot be used; `str()` names file, entry and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """The words of a language that take a side; a type's rank is its place in the file."""
+
+    types: tuple[str, ...]
+    words: Lexicon[str]
+    verbs: Mapping[str, str]
+    future: Mapping[str, str]
+    mood: str | None  # the type of a demand in its mood alone
+    predicates: Mapping[str, Predicate]
+
+
+@cache
+def load_stances(profile: Profile) -> Stances:
+    """The stances of a language, checked, or StanceError."""
+    where = f"services/lang/{profile.language}/stance.toml"
+    source = files("services.lang").joinpath(profile.language, "stance.toml")
+    try:
+        data = tomllib.loads(source.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise StanceError(f"{where}: cannot be read: {error}") from None
+    words: Lexicon[str] = Lexicon(profile.morphology)
+    verbs: dict[str, str] = {}
+    future: dict[str, str] = {}
+    types: list[str] = []
+    mood = None
+    for entry in data.get("stance", ()):
+        kind = _type(entry, where)
+        types.append(kind)
+        for form in entry.get("words", ()):
+            words.add(profile.fold(form).split(), kind)
+        for stem in entry.get("verbs", ()):
+            verbs[stem] = kind
+        for stem in entry.get("future", ()):
+            future[stem] = kind
+        mood = kind if entry.get("mood") else mood
+    return Stances(tuple(types), words, verbs, future, mood, {t: plain_predicate(t, f"{t}.stance") for t in types})
+
+
+def _type(entry: Mapping[str, Any], where: str) -> str:
+    known = {"type", "words", "verbs", "future", "mood"}
+    kind = entry.get("type")
+    if kind not in TYPES:
+        raise StanceError(f"{where}: [[stance]] type {kind!r} is none of PLOVER's types")
+    for key in entry:
+        if key not in known:
+            raise StanceError(f"{where}: [[stance]] {kind}: {key!r} is not known here; known are {', '.join(sorted(known))}")
+    return str(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A statement's speaker, whom it is about, and what it does."""
+
+    predicate: Predicate
+    speaker: Filler
+    target: Filler
+    clause: Clause
+    words: tuple[int, int]
+    weight: int
+
+
+def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
+    """The stances that a sentence takes: as a quotation's, or in its reported clauses."""
+    known = load_stances(profile)
+    tokens = parsed.sentence.tokens
+    if parsed.speaker:
+        clause = next((c for c in reversed(parsed.clauses) if c.kind in ("main", "rest")), None)
+        if clause is not None:
+            found = _taken(known, parsed, profile, Filler(parsed.speaker[0], None), clause, 0, len(tokens))
+            if found:
+                yield found
+        return
+    roles = Roles(parsed, profile)
+    for clause in parsed.clauses:
+        host = clause.parent
+        if clause.kind != "content" or clause.form.name not in ("dik", "acak") or host is None:
+            continue
+        if reports(host, parsed, profile) is None or host.form.negated:
+            continue
+        speakers = [f for f in roles.doers(host) if f.who.sure > 0]
+        if speakers:
+            found = _taken(known, parsed, profile, speakers[0], clause, clause.start, clause.head + 1)
+            if found:
+                yield found
+
+
+def _taken(
+    known: Stances, parsed: Parsed, profile: Profile, speaker: Filler, clause: Clause, start: int, end: int
+) -> Stance | None:
+    if clause.hypothetical:
+        return None
+    target = _target(parsed, speaker, start, end)
+    if target is None:
+        return None
+    hits = sorted(_hits(known, parsed, profile, start, end))
+    if not hits:
+        return None
+    counts = {kind: sum(1 for h in hits if h[2] == kind) for kind in known.types}
+    best = max(known.types, key=lambda kind: (counts[kind], -known.types.index(kind)))
+    a, b, _ = next(h for h in hits if h[2] == best)
+    return Stance(known.predicates[best], speaker, target, clause, (a, b), counts[best])
+
+
+def _target(parsed: Parsed, speaker: Filler, start: int, end: int) -> Filler | None:
+    """The one other side that is named; None where there are two, or none."""
+    found: list[Filler] = []
+    for mention in parsed.mentions:
+        if start <= mention.start < end and mention.case not in ("rel", "loc"):
+            found += [Filler(w, mention, parsed.sentence) for w in mention.who if w.sure > 0]
+    others = [f for f in found if f.who.side != speaker.who.side]
+    sides = {f.who.side for f in others}
+    return others[0] if len(sides) == 1 else None
+
+
+def _hits(
+    known: Stances, parsed: Parsed, profile: Profile, start: int, end: int
+) -> Iterator[tuple[int, int, str]]:
+    tokens: Sequence[Any] = parsed.sentence.tokens
+    for i in range(start, end):
+        token = tokens[i]
+        if not token.word:
+            continue
+        hit = next(iter(known.words.at(tokens, i)), None)
+        if hit is not None:
+            yield hit.start, hit.end, hit.sense
+            continue
+        for stem, form in profile.verb_readings(token.fold)[:1]:
+            if form.tense in ("necessity", "optative") and known.mood and not form.first:
+                yield i, i + 1, known.mood
+            elif stem in known.verbs and not form.negated:
+                yield i, i + 1, known.verbs[stem]
+            elif stem in known.future and form.tense == "future" and form.first:
+                yield i, i + 1, known.future[stem]
