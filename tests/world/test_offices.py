@@ -55,7 +55,7 @@ def test_every_office_has_words(language: str) -> None:
     assert sorted(ids) == sorted(offices())
     for entry in words(language)["office"]:
         assert entry["forms"], entry["id"]
-        assert set(entry) <= {"id", "forms", "short", "posted"}, entry["id"]
+        assert set(entry) <= {"id", "forms", "short", "posted", "abroad"}, entry["id"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
