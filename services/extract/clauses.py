@@ -231,7 +231,7 @@ def _own(b: _Builder, i: int) -> None:
     form = b.profile.guess_noun(token.fold)
     if form is None:
         return
-    if last.clause is not None and last.clause.kind == "relative" and last.owned is None and i - last.end <= 2:
+    if last.clause is not None and _qualifies(last.clause) and last.owned is None and i - last.end <= 2:
         last.case, last.owned, last.noun = form.case, "rel", i
         return
     if not form.possessed:
@@ -244,6 +244,11 @@ def _own(b: _Builder, i: int) -> None:
             return
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
+
+
+def _qualifies(clause: Clause) -> bool:
+    """Whether a clause says which: "Papa'nın aldığı karara", "Kuzey Kore'nin … geçme mücadelesini"."""
+    return clause.kind == "relative" or (clause.form.name == "ma" and clause.case == "nom")
 
 
 def _belongs(b: _Builder, start: int, end: int) -> bool:
@@ -310,6 +315,8 @@ def _verb(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
         # "görüşmeden sonra" is the ablative of a noun, not "without meeting".
         form = next((f for s, f in b.profile.verb_readings(b.tokens[i].fold) if f.name == "ma"), form)
         name = form.name
+    if form.tense == "aorist" and not form.first and not form.negated and behind == ",":
+        return  # "özel, güvenilir, dostane": an adjective
     if name == "finite" and _attributive(b, i, form):
         _relative(b, i, stem, form)
     elif name == "finite":

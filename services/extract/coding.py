@@ -14,6 +14,8 @@ from services.extract.roles import Roles, usable
 from services.extract.stance import Stance, stances
 from services.extract.truth import negated, truth
 
+# Acts that are done by saying them.
+_IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _GAP = 4  # words that may stand between a noun and its light verb
 
 
@@ -93,7 +95,12 @@ def _matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[_Match]:
         found = [_Match(p, clause.head, clause.head + 1, 1) for p in profile.triggers.nominal.get(clause.noun, ())]
         return found
     if clause.kind == "rest":
-        return []
+        last = len(parsed.sentence.tokens) - 1
+        ends = range(max(0, last - 3), last + 1)
+        hits = [h for e in ends for h in parsed.nouns.get(e, ())]
+        return [
+            _Match(p, h.start, h.end, h.words) for h in hits for p in profile.triggers.copular.get(h.sense, ())
+        ]
     out = []
     for trigger in profile.triggers.by_stem.get(clause.stem, ()):
         match = _match(trigger, clause, parsed)
@@ -136,6 +143,8 @@ def _draft(match: _Match, clause: Clause, parsed: Parsed, profile: Profile, role
     event_type = predicate.negated if not_so and predicate.negated else predicate.event_type
     if status == "planned":
         event_type = predicate.future
+        if event_type in _IN_WORDS and _said_by(predicate, clause, parsed, roles):
+            status = "occurred"  # who says "we shall support" supports
     if predicate.speaker:
         speakers = _speakers(clause, parsed, roles)
         if not speakers:
@@ -150,7 +159,9 @@ def _draft(match: _Match, clause: Clause, parsed: Parsed, profile: Profile, role
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
     if predicate.needs and not any(roles.place(name, clause) for name in predicate.needs):
         return None
-    actors = [f for f in actors if f.who.key not in {r.who.key for r in recipients}]
+    # Somebody of whom the page says nothing takes no part.
+    recipients = [f for f in recipients if f.who.sure > 0]
+    actors = [f for f in actors if f.who.sure > 0 and f.who.key not in {r.who.key for r in recipients}]
     if predicate.symmetric and not recipients and len({f.who.side for f in actors}) > 1:
         pass
     elif not usable(predicate, actors, recipients):
@@ -170,6 +181,13 @@ def _draft(match: _Match, clause: Clause, parsed: Parsed, profile: Profile, role
         attribution=_attribution(clause, parsed, roles, profile, actors),
         words=(match.start, match.end),
     )
+
+
+def _said_by(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles) -> bool:
+    """Whether the doer himself says it."""
+    speakers = {f.who.side for f in _speakers(clause, parsed, roles)}
+    doers, _ = roles.fill(predicate.roles.get("actor", ()), clause)
+    return bool(speakers) and all(f.who.side in speakers for f in doers)
 
 
 def _speakers(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:

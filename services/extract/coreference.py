@@ -19,7 +19,6 @@ from services.extract.text import Sentence
 from services.world.names import fold_name
 from services.world.registry import Person, registry
 
-
 OPPOSITION = "opposition"  # the body in services/lang/*/offices.toml
 
 
@@ -67,6 +66,12 @@ class Page:
     recent: list[Who] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)  # how often each was named, and each side
     named: set[str] = field(default_factory=set)  # states and organisations the page names
+
+    @property
+    def at_home(self) -> bool:
+        """Whether an office without its state may be the home state's: the page names it, or no state at all."""
+        states = [e for e in self.named if self.profile.kind_of(e) == "state"]
+        return not states or self.profile.home_entity in states
 
     def slice(self, sentence: Sentence, start: int, end: int) -> str:
         """The page's words of `tokens[start:end]`."""
@@ -201,7 +206,9 @@ def _person(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence
     else:
         if last - first == 1 and not (mention.titled or mention.entity):
             return None
-        home = page.profile.home_entity if mention.short and mention.titled else None
+        home = registry().sole_owner(office) if office else None
+        if home is None and mention.short and mention.titled and page.at_home:
+            home = page.profile.home_entity
         side = entity or home
         who = Who(
             key="name:" + key,

@@ -56,7 +56,7 @@ class Profile:
     casing: Mapping[str, str]
     abbreviations: frozenset[str]
     links: Mapping[str, frozenset[str]]
-    reference: Mapping[str, Any]
+    second: frozenset[str]  # words for those spoken to
     modality: Mapping[str, frozenset[str]]
     morphology: Morphology
     names: Lexicon[Sense]
@@ -173,7 +173,7 @@ def load_profile(language: str) -> Profile:
         casing=casing,
         abbreviations=frozenset(data["sentences"]["abbreviations"]),
         links={k: frozenset(v) for k, v in data["links"].items()},
-        reference=data["reference"],
+        second=frozenset(data["reference"].get("second", ())),
         modality={k: frozenset(v) for k, v in data["modality"].items() if isinstance(v, list)},
         morphology=morphology,
         names=_names(language, casing, morphology, data),

@@ -325,8 +325,10 @@ def _name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: in
             if hyphen or (end > i and tokens[end + 1].upper):
                 end += 2 if hyphen else 1
                 continue
-        if token.text in "-–" and end > i and end + 1 < len(tokens) and tokens[end + 1].start == token.end and tokens[end - 1].end == token.start:
-            end += 1
+        if token.text in "-–" and end > i and _within_word(tokens, end):
+            end += 2  # "Kim Jong-un"
+            if tokens[end - 1].suffix is not None:
+                break
             continue
         if not token.word or not token.upper or token.fold[0].isdigit():
             break
@@ -341,6 +343,11 @@ def _name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: in
     while end > i and not tokens[end - 1].word:
         end -= 1
     return end
+
+
+def _within_word(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen stands between two words without a space."""
+    return i + 1 < len(tokens) and tokens[i + 1].word and tokens[i + 1].start == tokens[i].end and tokens[i - 1].end == tokens[i].start
 
 
 def _unknown(

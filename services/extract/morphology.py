@@ -99,7 +99,7 @@ class Morphology:
                 if merged not in found:
                     found.append(merged)
         result = tuple(found)
-        if len(self.memo) < 200_000:  # bounded: the endings of a language are few, those of an attacker are not
+        if len(ending) <= 32 and len(self.memo) < 200_000:  # an attacker's endings are neither short nor few
             self.memo[ending] = result
         return result
 

@@ -56,6 +56,7 @@ class Predicate:
     alone: bool  # an actor without a recipient is enough
     desire: bool  # "I want to thank" thanks
     place_is_host: bool
+    copula: bool  # its noun tells it without a verb
     strength: float  # how sure the words are, 0 to 1
     example: str
 
@@ -75,6 +76,7 @@ class Triggers:
 
     by_stem: Mapping[str, tuple[Trigger, ...]]
     nominal: Mapping[tuple[str, ...], tuple[Predicate, ...]]
+    copular: Mapping[tuple[str, ...], tuple[Predicate, ...]]  # nouns that tell it without a verb: "hakkı var"
     nouns: frozenset[tuple[str, ...]]
     predicates: Mapping[str, Predicate]
 
@@ -84,6 +86,7 @@ def load_triggers(language: str) -> Triggers:
     folder = files("services.lang").joinpath(language, "predicates")
     stems: dict[str, list[Trigger]] = {}
     nominal: dict[tuple[str, ...], list[Predicate]] = {}
+    copular: dict[tuple[str, ...], list[Predicate]] = {}
     nouns: set[tuple[str, ...]] = set()
     known: dict[str, Predicate] = {}
     for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
@@ -97,6 +100,8 @@ def load_triggers(language: str) -> Triggers:
             for noun in entry.get("noun", ()):
                 words = tuple(noun.replace("’", "'").split())
                 nouns.add(words)
+                if predicate.copula:
+                    copular.setdefault(words, []).append(predicate)
                 for light in entry.get("with", ()):
                     *before, stem = light.split()
                     stems.setdefault(stem, []).append(Trigger(predicate, words, tuple(before)))
@@ -107,6 +112,7 @@ def load_triggers(language: str) -> Triggers:
     return Triggers(
         {k: tuple(v) for k, v in stems.items()},
         {k: tuple(v) for k, v in nominal.items()},
+        {k: tuple(v) for k, v in copular.items()},
         frozenset(nouns),
         known,
     )
@@ -174,6 +180,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         alone=bool(entry.get("alone")),
         desire=bool(entry.get("desire_counts")),
         place_is_host=bool(entry.get("place_is_host")),
+        copula=bool(entry.get("copula")),
         strength=float(entry.get("strength", 1.0)),
         example=entry["example"],
     )

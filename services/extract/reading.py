@@ -44,7 +44,8 @@ def read_sentences(document: Document, profile: Profile) -> list[Host]:
     quotations = find_quotations(text, spans)
     for number, (paragraph, (start, end)) in enumerate(zip(document.paragraphs, spans, strict=False)):
         inside = [q for q in quotations if q.outer_start < end and q.outer_end > start]
-        _block(text, folded, start, end, inside, profile, hosts, number, heading=paragraph.kind == "heading")
+        heading = paragraph.kind == "heading" or text[start:end].isupper()
+        _block(text, folded, start, end, inside, profile, hosts, number, heading=heading)
     return hosts
 
 
@@ -63,6 +64,8 @@ def _block(
 ) -> None:
     if in_title:
         quotations = find_quotations(text, [(start, end)])
+    # A quotation that began in an earlier paragraph: its words are nobody's narration.
+    start = max([start, *(min(q.outer_end, end) for q in quotations if q.outer_start < start)])
     speech = [q for q in quotations if _is_speech(text, q, profile)]
     held = [(q.outer_start, q.outer_end) for q in quotations]
     spans = sentence_spans(text, start, end, profile.abbreviations, held)
@@ -83,7 +86,6 @@ def _block(
             Token(i, t.start, t.end, t.text, t.fold, t.stem, t.suffix, t.word, t.upper) for i, t in enumerate(tokens)
         )
         hosts.append(Host(Sentence(index, a, b, numbered, paragraph, heading, in_title), places))
-    # A quotation that began in an earlier paragraph and fills this one holds no host sentence of its own.
 
 
 def _inside(

@@ -22,13 +22,13 @@ class Roles:
 
     def doers(self, clause: Clause, depth: int = 0) -> list[Filler]:
         """Who does what the clause says; empty where it does not say."""
+        if clause.form.first and self.parsed.speaker:
+            return [Filler(w, None) for w in self.parsed.speaker]
         found = self._fillers(clause.subjects()) or self._inherited(clause)
         if found:
             return found
         if depth > 6:
             return []
-        if clause.form.first and self.parsed.speaker:
-            return [Filler(w, None) for w in self.parsed.speaker]
         if clause.kind == "adverbial" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1)
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:
@@ -164,11 +164,15 @@ class Roles:
     def fill(self, places: Sequence[str], clause: Clause, taken: Iterable[Filler] = ()) -> tuple[list[Filler], str | None]:
         """The first place that holds somebody who is not yet taken, and its name."""
         keys = {f.who.key for f in taken}
+        sides = {f.who.side for f in taken}
+        second: tuple[list[Filler], str | None] = ([], None)
         for name in places:
             found = [f for f in self.place(name, clause) if f.who.key not in keys]
-            if found:
+            if any(f.who.side not in sides for f in found):
                 return found, name
-        return [], None
+            if found and not second[0]:
+                second = (found, name)  # of the doer's own side: only if nobody else stands anywhere
+        return second
 
     def _fillers(self, args: Iterable[Argument], *, metonyms: bool = True) -> list[Filler]:
         out: list[Filler] = []
@@ -186,8 +190,6 @@ def usable(predicate: Predicate, actors: Sequence[Filler], recipients: Sequence[
     """Whether the sides are such as the predicate can have."""
     if not actors or (not recipients and not predicate.alone):
         return False
-    if any(f.who.sure == 0 for f in (*actors, *recipients)):
-        return False  # somebody of whom the page says nothing
     sides = {f.who.side for f in actors} | {f.who.side for f in recipients}
     if len(sides) < 2 and not predicate.alone:
         return False

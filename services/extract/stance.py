@@ -95,6 +95,8 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
     known = load_stances(profile)
     tokens = parsed.sentence.tokens
     if parsed.speaker:
+        if parsed.speaker[0].sure == 0:
+            return
         clause = next((c for c in reversed(parsed.clauses) if c.kind in ("main", "rest")), None)
         if clause is not None:
             found = _taken(known, parsed, profile, Filler(parsed.speaker[0], None), clause, 0, len(tokens))

@@ -21,7 +21,7 @@ from services.extract import RULES
 from services.extract.circumstances import Clock, event_date, event_place, is_history, page_date
 from services.extract.clauses import parse_clauses
 from services.extract.coding import Draft, code
-from services.extract.coreference import Page, introduce, introduced, resolve
+from services.extract.coreference import Page, Who, introduce, introduced, resolve
 from services.extract.dates import find_dates
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
@@ -120,9 +120,19 @@ def _speeches(
         for sentence in one.place.sentences:
             parsed = _parsed(sentence, inside[id(sentence)], page, profile, clock)
             parsed.speaker = speaker
-            parsed.addressee = tuple(f.who for f in one.addressee)
+            parsed.addressee = tuple(f.who for f in one.addressee) or _spoken_to(sentence, speaker[0], page, profile)
             out.append(parsed)
     return out
+
+
+def _spoken_to(sentence: Sentence, speaker: Who, page: Page, profile: Profile) -> tuple[Who, ...]:
+    """ "size teşekkür ederim": whom a "you" means, where the host sentence does not say: the one whom the page
+    names most on another side."""
+    if not any(t.fold in profile.second for t in sentence.tokens):
+        return ()
+    others = [w for w in page.people if w.side != speaker.side and w.sure > 0]
+    best = max(others, key=lambda w: page.counts[w.key], default=None)
+    return (best,) if best is not None else ()
 
 
 def _clock(document: Document, profile: Profile) -> Clock:

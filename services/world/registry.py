@@ -121,8 +121,19 @@ class Registry:
 
         On a day of handover both are given. Empty where the registry does not know.
         """
-        found = [person for term, person in self._holders.get((office, entity), ()) if term.covers(day)]
+        found = [person for term, person in self._holders.get((office, entity.lower()), ()) if term.covers(day)]
         return list(dict.fromkeys(reversed(found)))
+
+    def sole_holder(self, office: str, day: date) -> Person | None:
+        """Who held an office that only one in the world holds (the pope's); None where several do."""
+        owner = self.sole_owner(office)
+        found = self.holders(office, owner, day) if owner else []
+        return found[0] if len(found) == 1 else None
+
+    def sole_owner(self, office: str) -> str | None:
+        """Whose an office is that only one state or organisation has; None where several have it."""
+        owners = [of for named, of in self._holders if named == office]
+        return owners[0] if len(owners) == 1 else None
 
     def office_at(self, person: Person | str, day: date) -> list[Term]:
         """The offices a person held on that day, the latest to begin first; empty where none is known."""
@@ -132,7 +143,7 @@ class Registry:
 
     def terms(self, office: str, entity: str) -> list[tuple[Term, Person]]:
         """All terms of an office, by their first day."""
-        return list(self._holders.get((office, entity), ()))
+        return list(self._holders.get((office, entity.lower()), ()))
 
 
 @lru_cache(maxsize=1)
@@ -257,7 +268,8 @@ def _term(text: str, owner: str, source: str, at: str) -> Term:
     last = _day(end, at, last=True) if end else date.max
     if first > last:
         raise RegistryError(f"{at}: term {text!r} ends before it begins")
-    return Term(match["office"], match["of"] or owner, start, end, source, first, last)
+    # An entity's id is in small letters: the state RU is "ru".
+    return Term(match["office"], (match["of"] or owner).lower(), start, end, source, first, last)
 
 
 def _day(text: str, at: str, *, last: bool) -> date:
