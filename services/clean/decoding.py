@@ -46,9 +46,9 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         return body.decode(wide, "replace")
     try:
         return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        # A page cut in the middle of a letter, or with one bad byte in thousands, is UTF-8 still.
-        if error.start > 200 and _mostly_utf8(body):
+    except UnicodeDecodeError:
+        # A page cut in the middle of a letter, or with one bad byte among many good ones, is UTF-8 still.
+        if _mostly_utf8(body):
             return body.decode("utf-8", "replace")
     for name in (declared(content_type), *_declarations(body[:_HEAD])):
         found = _codec(name)
@@ -75,9 +75,9 @@ def _wide(body: bytes) -> str | None:
 
 def _mostly_utf8(body: bytes) -> bool:
     text = body[:200_000].decode("utf-8", "replace")
-    bad = text.count("\ufffd")
+    bad = text.count("\ufffd") - 3 * body[:200_000].count(b"\xed\xa0")  # half characters, three bytes each
     good = sum(c > "\x7f" for c in text) - bad
-    return good > 20 * bad
+    return good > 5 * bad
 
 
 def _declarations(head: bytes) -> list[str]:

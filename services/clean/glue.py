@@ -16,6 +16,7 @@ from services.clean.lines import ends_sentence
 _GLUED = re.compile(r"(?P<mark>[.!?…]{1,3}[”’\"»)]{0,2}|:)(?=[“‘\"«(]?[A-ZÇĞİÖŞÜÂ][^\W\d_]*[\s,’'”\"])")
 _QUOTED_HEAD = {"‘": "’", "“": "”", '"': '"', "«": "»", "'": "'"}
 _CLOSED = tuple(")”’\"'")
+_NEAR = 3000  # characters; brackets and quotation marks are matched within them
 _HEADING_MAX = 120
 _WEB = re.compile(r"\S*(?:https?:|www\.|\.com|\.org|\.net|@)\S*$", re.IGNORECASE)
 _LAST_BREAK = re.compile(r"[.!?…][\"”’»)]{0,2}\s+(?=[\"“‘«(]?[^\W\d_a-zçğıöşü]|[\"“‘«]\d)")
@@ -52,10 +53,10 @@ def _split(text: str) -> list[str]:
             text[max(0, end - 80) : end + 20].rsplit(" ", maxsplit=1)[-1] or " "
         ):
             continue
-        if match["mark"][-1] in "\"'" and text[start:end].count(match["mark"][-1]) % 2:
+        if match["mark"][-1] in "\"'" and text[max(start, end - _NEAR) : end].count(match["mark"][-1]) % 2:
             # An odd mark opens what follows: `dedi."Biz` – cut before it.
             end -= 1
-        if not _balanced_enough(text[start:end]):
+        if not _balanced_enough(text[max(start, end - _NEAR) : end]):
             continue
         parts.append(text[start:end].strip())
         start = end
@@ -96,7 +97,7 @@ def _trailing_heading(text: str) -> list[Piece]:
         return [Piece(text)]
     last = None
     for match in _LAST_BREAK.finditer(text):
-        if not _ABBREVIATED.search(text[: match.start() + 1]):
+        if not _ABBREVIATED.search(text[max(0, match.start() - 12) : match.start() + 1]):
             last = match
     if last is None:
         return [Piece(text)]

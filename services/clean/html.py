@@ -14,6 +14,7 @@ from services.clean.dates import timestamp
 from services.clean.folding import key, likeness
 from services.clean.language import detect
 from services.clean.lines import Kind, Line, classify
+from services.clean.markup import harmless, shallow
 from services.clean.pagemeta import PageMeta
 from services.clean.publishers import publishers
 from services.clean.visible import Page
@@ -27,7 +28,10 @@ _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list-item", "quote":
 
 def read(markup: str, *, url: str | None, fetched_at: str) -> Article:
     """The article of an HTML page. Its `blocks` are empty where there is none."""
-    root = tree.parse(markup)
+    text = harmless(markup)
+    root = tree.parse(text)
+    if root is not None and tree.depth(root) > tree.MAX_DEPTH:
+        root = tree.parse(shallow(text))
     if root is None:
         return Article(blocks=[])
     meta = pagemeta.gather(root)

@@ -36,6 +36,7 @@ _COST = {
     Kind.CATEGORY: -0.6, Kind.CRUMB: -1.0, Kind.LABEL: -0.4, Kind.CREDIT: -0.4, Kind.NOTHING: 0.0, Kind.ITEM: -0.1, Kind.SENTENCE: 0.4,
 }  # fmt: skip
 _STICKS = ",;.)’'"
+_MOST = 600_000  # characters; no article is longer
 _SLUG = re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)*$")
 _RUN = 4  # so many headlines in a row, with no colon before them, are a list of other pages
 _KIN = 0.34  # share of its words that running text behind a rail must have in common with the article
@@ -54,7 +55,7 @@ class Dump:
 
 def read(text: str, *, fetched_at: str, order: str = "dmy") -> Article:
     """The article of a dump. Its `blocks` are empty where there is none."""
-    dump = _lines(tidy(text), order)
+    dump = _lines(tidy(text[:_MOST]), order)
     lines = dump.lines
     if not any(line.prose for line in lines):
         for line in lines:

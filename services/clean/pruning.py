@@ -41,6 +41,8 @@ _NEVER = ("aside", "nav", "footer", "figcaption", "form", "menu")
 _RAIL_HEADS = ("h2", "h3", "h4", "h5", "h6", "div", "span", "strong", "p", "b", "header", "a", "dt", "legend")
 _LITTLE = 0.22  # an element with a larger part of the page's running text is never taken out
 _LONG_LINK = 30  # characters of a link that is a headline
+_MOST = 3000
+_MOST_RAILS = 60
 _LINKED = 0.45  # an element of which so much is links is a list
 
 
@@ -67,6 +69,8 @@ def prune(root: Any, masses: dict[Any, float]) -> None:
             seen[label] = _is_named(label, names)
         if (seen[label] or _is_hidden(attributes)) and light(element) and element not in holders:
             gone.append(element)
+    if len(gone) > _MOST:
+        return  # no page has so much furniture; to take it out one by one would take for ever
     for element in gone:
         tree.drop(element)
     _rails(root, light)
@@ -102,8 +106,9 @@ def _is_hidden(attributes: Any) -> bool:
 def _rails(root: Any, light: Any) -> None:
     """Take out lists of other pages: what a rail's heading stands over, as far as it is mostly links."""
     data = furniture()
+    rails = 0
     for head in list(root.iter(*_RAIL_HEADS)):
-        if len(head) > 3:
+        if len(head) > 3 or any(child.tag in tree.CONTAINERS for child in head):
             continue
         said = tree.text_of(head)
         if not 3 <= len(said) <= 60 or head.getparent() is None:
@@ -111,6 +116,9 @@ def _rails(root: Any, light: Any) -> None:
         folded = key(said)
         if folded not in data.rails and data.labels.get(folded) != "related":
             continue
+        rails += 1
+        if rails > _MOST_RAILS:
+            return
         box, inner = head.getparent(), head
         while box is not None and len(tree.text_of(box)) <= len(said) + 3:
             box, inner = box.getparent(), box

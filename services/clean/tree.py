@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 _PARSER_OPTIONS = {
     "remove_comments": True,
@@ -54,6 +54,7 @@ _BLOCKS = (
     )
 )
 _TEXTUAL = ("div", "section", "article", "main", "td", "body", "center", "figure")  # may hold loose text
+MAX_DEPTH = 180  # elements inside of each other; real pages have up to sixty
 _SHARE = 0.7  # a child that holds so much of its parent's running text is where the article is
 
 
@@ -61,10 +62,19 @@ def parse(markup: str) -> HtmlElement | None:
     """The root of the tree, or None where there is no element in `markup`."""
     data = markup.encode("utf-8", "replace")
     try:
-        root = fromstring(data, parser=HTMLParser(encoding="utf-8", **_PARSER_OPTIONS))
+        root = document_fromstring(data, parser=HTMLParser(encoding="utf-8", **_PARSER_OPTIONS))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root if isinstance(root.tag, str) else None
+
+
+def depth(root: HtmlElement) -> int:
+    """How deep the tree goes."""
+    deepest = level = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest
 
 
 def strip(root: HtmlElement) -> None:

@@ -9,7 +9,6 @@ from services.clean.blocks import Article, Block
 from services.clean.dates import timestamp
 from services.clean.folding import key, likeness
 from services.clean.furniture import furniture
-from services.clean.heads import name_like
 from services.clean.lines import Kind, Line, classify
 from services.clean.publishers import publishers
 from services.core.messages import Timestamp
@@ -96,17 +95,5 @@ def names(
         if "@" in name or "/" in name or not any(c.isalpha() for c in name) or key(name) in furniture().drop:
             continue
         article.author = name
-    if article.author is None:
-        article.author = next(
-            (
-                line.text
-                for line in before
-                if line.kind is Kind.SHORT
-                and name_like(line.text)
-                and line.text != article.title
-                and line.text.upper() != line.text
-            ),
-            None,
-        )
     if article.author and known.agencies.get(key(article.author)):
         article.agency, article.author = article.agency or known.agencies[key(article.author)], None
