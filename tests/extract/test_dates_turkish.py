@@ -98,6 +98,8 @@ PAST = [
     ("Geçtiğimiz günlerde sert konuştu.", "Geçtiğimiz günlerde", "2025-08-26..2025-09-04 range ~"),
     ("Önümüzdeki günlerde açıklanacak.", "Önümüzdeki günlerde", "2025-09-06..2025-09-15 range ~"),
     # weekdays
+    ("Pazar gecesini otelde geçirdi.", "Pazar gecesini", "2025-08-31 day ~"),
+    ("Pazar sabahına dek konuştular.", "Pazar sabahına", "2025-08-31 day ~"),
     ("Salı günü Paris'e gitti.", "Salı günü", "2025-09-02 day ~"),
     ("Cuma günü ateşkes ilan edildi.", "Cuma günü", "2025-09-05 day ~"),
     ("Heyet pazartesi Bakü'deydi.", "pazartesi", "2025-09-01 day ~"),
@@ -206,6 +208,8 @@ PAST = [
     ("Temmuz ayından beri bekliyor.", "Temmuz ayından beri", "2025-07-01..2025-07-31 month ~ since"),
     ("Ocak 2026'ya kadar uzatıldı.", "Ocak 2026'ya kadar", "2025-09-05..2026-01-31 range until"),
     # years
+    ("1970’lerden beri konuşuyorlar.", "1970’lerden beri", "1970-01-01..1979-12-31 range ~ since"),
+    ("2011 Nisan-Mayıs döneminde arttı.", "2011 Nisan-Mayıs döneminde", "2011-04-01..2011-05-31 range"),
     ("2024 yılında imzalandı.", "2024 yılında", "2024-01-01..2024-12-31 year"),
     ("2024'te imzalandı.", "2024'te", "2024-01-01..2024-12-31 year"),
     ("2003’teki savaşı anımsattı.", "2003’teki", "2003-01-01..2003-12-31 year of"),
