@@ -127,7 +127,9 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Me
         return _two(page, mention.reference or "")
     if mention.kind == "place":
         return []
-    entity = mention.entity or (page.profile.home_entity if mention.kind == "body" else None)
+    entity = mention.entity
+    if entity is None and mention.kind == "body" and not mention.abroad:
+        entity = page.profile.home_entity
     if entity is None:
         return []
     if mention.kind == "body" and mention.entity is None:
@@ -207,7 +209,7 @@ def _person(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence
         if last - first == 1 and not (mention.titled or mention.entity):
             return None
         home = registry().sole_owner(office) if office else None
-        if home is None and mention.short and mention.titled and page.at_home:
+        if home is None and mention.short and mention.titled and not mention.abroad and page.at_home:
             home = page.profile.home_entity
         side = entity or home
         who = Who(
@@ -337,7 +339,7 @@ def _office(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence
         sole = registry().sole_holder(office, page.day)
         if sole is not None:
             return _from_registry(page, sole, title, office, None)
-    side = entity or (None if mention.counterpart else page.profile.home_entity)
+    side = entity or (None if mention.counterpart or mention.abroad else page.profile.home_entity)
     if side is None:
         return None
     for one in kin:

@@ -42,6 +42,7 @@ class Sense:
     ambiguous: bool = False
     acronym: bool = False
     posted: bool = False  # an office held at a place: an ambassador
+    abroad: bool = False  # an office that the home state has not: alone it is another's
     proper: bool = False  # a body that is written as a name
     place: int | None = None
 
@@ -150,7 +151,7 @@ class Profile:
     def country_of(self, entity: str | None) -> str | None:
         """ISO 3166-1 alpha-2 of a state; None for what has no country."""
         found = self.entities.get(entity or "")
-        return found.iso2 if found and found.kind == "state" else None
+        return found.iso2 if found and found.kind in ("state", "organisation") else None
 
     def case_of(self, token: Token) -> str:
         """The case of a name by what stands behind its apostrophe."""
@@ -265,10 +266,11 @@ def _names(language: str, casing: Mapping[str, str], morphology: Morphology, hea
             holders.setdefault(form, []).append(entry)
     for form, entries in holders.items():
         ids = tuple(dict.fromkeys(e["id"] for e in entries))
-        put(form, Sense("office", ids[0], kin=ids, posted=any(e.get("posted") for e in entries)))
+        posted, abroad = (any(e.get(key) for e in entries) for key in ("posted", "abroad"))
+        put(form, Sense("office", ids[0], kin=ids, posted=posted, abroad=abroad))
     for entry in offices.get("body", ()):
         for form in entry["forms"]:
-            put(form, Sense("body", entry["id"], proper=form[0].isupper()))
+            put(form, Sense("body", entry["id"], proper=form[0].isupper(), posted=bool(entry.get("posted"))))
     for form in offices.get("counterpart", {}).get("forms", ()):
         put(form, Sense("counterpart", "counterpart"))
     for kind, forms in offices.get("modifiers", {}).items():

@@ -39,6 +39,7 @@ class Mention:
     body: str | None = None
     metonym: bool = False  # a capital or a palace: a place, or those who rule there
     counterpart: bool = False
+    abroad: bool = False  # alone it is not the home state's
     stranger: bool = False  # two or three capitalised words that no list holds
     reference: str | None = None
     former: bool = False
@@ -66,6 +67,11 @@ def find_mentions(tokens: Sequence[Token], profile: Profile, names: frozenset[st
         if mention is None:
             i += 1
             continue
+        before = out[-1] if out else None
+        if before is not None and before.end == mention.start and before.case == "gen" and before.kin and mention.kin:
+            # "Rusya Devlet Başkanı'nın Ukrayna Özel Temsilcisi": Ukraine is his matter, not his state.
+            out.pop()
+            mention.entity, mention.start = before.entity, before.start
         out.append(mention)
         i = mention.end
     return out
@@ -93,6 +99,8 @@ def _admissible(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
         return False
     if sense.acronym and first.text[: len(first.stem)] != first.text[: len(first.stem)].upper():
         return False
+    if sense.ambiguous and last.suffix is None and hit.form.case != "nom":
+        return False  # "Maliye" is no dative of Mali
     if sense.ambiguous:
         return last.suffix is not None or hit.words > 1 or hit.start > 0
     # An ending without an apostrophe is believed on long names only: "Türkiyenin", not "Fasıl".
@@ -163,7 +171,8 @@ def _entity(
     names: frozenset[str],
 ) -> Mention | None:
     """A state or organisation, with what stands behind it: an office, a body, a name."""
-    entity, j = hit.sense.id, hit.end
+    entity: str | None = hit.sense.id
+    j = hit.end
     attributive = hit.form.case in ("nom", "gen") or hit.sense.kind == "adjective"
     former = False
     k = j
@@ -174,16 +183,19 @@ def _entity(
             if modifier:
                 former = former or modifier.sense.id == "former"
                 k = modifier.end
-            elif city and city.form.case == "nom" and _pick(atoms, city.end, "office") and tokens[city.end - 1].suffix is None:
+            elif city and city.form.case == "nom" and tokens[city.end - 1].suffix is None:
                 # "ABD'nin Ankara Büyükelçisi": the city is where, not whose
-                office = _pick(atoms, city.end, "office")
-                if office is not None and office.sense.posted:
+                at = _pick(atoms, city.end, "office", "body")
+                if at is not None and at.sense.posted:
                     k = city.end
                 break
             else:
                 break
         office = _pick(atoms, k, "office", "counterpart")
         body = _pick(atoms, k, "body")
+        posted = any(h is not None and h.sense.posted for h in (office, body))
+        if posted and k == j and hit.sense.kind == "capital":
+            entity = None  # "Ankara Büyükelçiliği": whose, only the page says
         if body and (not office or body.words >= office.words):
             office2 = _pick(atoms, body.end, "office") if body.form.case == "nom" else None
             if office2 is None:
@@ -210,6 +222,7 @@ def _entity(
     introduced = _introduced(tokens, atoms, hit, profile)
     if introduced:
         return introduced
+    entity = hit.sense.id
     kind: MentionKind = profile.kind_of(entity)
     if hit.sense.kind == "adjective":
         # "Rus", "Ruslar", "Amerikalı"; a name behind it is a person of that state
@@ -265,9 +278,9 @@ def _introduced(
     return None
 
 
-def _body(hit: Hit[Sense], body: Hit[Sense], entity: str) -> Mention:
+def _body(hit: Hit[Sense], body: Hit[Sense], entity: str | None) -> Mention:
     return Mention(
-        hit.start, body.end, "body", body.form.case, entity=entity, body=body.sense.id, plural=body.form.plural, possessed=True
+        hit.start, body.end, "body", body.form.case, entity=entity, body=body.sense.id, plural=body.form.plural, possessed=True, abroad=entity is None
     )
 
 
@@ -285,6 +298,7 @@ def _office(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hi
         office_span=(hit.start, hit.end),
         short=True,
         lower=lower,
+        abroad=hit.sense.abroad or hit.sense.posted,
         plural=hit.form.plural,
         possessed=hit.form.possessed,
     )
