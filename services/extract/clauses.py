@@ -183,10 +183,21 @@ def _coordinate(b: _Builder, argument: Argument) -> None:
         else:
             return
         b.stack.pop()
+        if joined and _joint_title(before, argument):
+            argument.start = before.start
+            continue
         argument.mentions = before.mentions + argument.mentions
         argument.start = before.start
         if argument.case == "nom" and hyphen:
             argument.case = "between"
+
+
+def _joint_title(before: Argument, argument: Argument) -> bool:
+    """ "BM ve Arap Birliği Temsilcisi İbrahimi" is one man who speaks for both."""
+    first, second = before.mentions[-1], argument.mentions[0]
+    return first.kind == "organisation" and bool(second.kin) and any(
+        w.kind == "person" and w.country is None for w in second.who
+    )
 
 
 def _has_subject(b: _Builder, below: int) -> bool:

@@ -47,6 +47,7 @@ class _Match:
     start: int
     end: int
     words: int
+    exact: bool = True  # the words stand as the entry has them
 
 
 def code(parsed: Parsed, profile: Profile) -> list[Draft]:
@@ -110,7 +111,7 @@ def _matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[_Match]:
         for hit in parsed.nouns.get(clause.head, ()):
             if hit.words > 1:
                 out += [_Match(p, hit.start, hit.end, hit.words) for p in profile.triggers.nominal.get(hit.sense, ())]
-    return sorted(out, key=lambda m: -m.words)
+    return sorted(out, key=lambda m: (-m.words, not m.exact))
 
 
 def _match(trigger: Trigger, clause: Clause, parsed: Parsed) -> _Match | None:
@@ -126,7 +127,9 @@ def _match(trigger: Trigger, clause: Clause, parsed: Parsed) -> _Match | None:
             return None
         for hit in parsed.nouns.get(end, ()):
             if hit.sense == trigger.noun:
-                return _Match(trigger.predicate, hit.start, head + 1, len(trigger.noun) + len(trigger.before) + 1)
+                words = len(trigger.noun) + len(trigger.before) + 1
+                exact = tokens[end].fold == trigger.noun[-1]
+                return _Match(trigger.predicate, hit.start, head + 1, words, exact)
     return None
 
 

@@ -279,6 +279,8 @@ def _names(language: str, casing: Mapping[str, str], morphology: Morphology, hea
     for kind in ("two_leaders", "two_states"):
         for form in head["reference"].get(kind, ()):
             put(form, Sense("reference", kind))
+    for form in head.get("names", {}).get("blocked", ()):
+        put(form, Sense("blocked"))
     people: dict[tuple[str, ...], list[str]] = {}
     for person in registry().people.values():
         for form in (person.name, *person.spellings, person.surname, *person.surname_spellings):

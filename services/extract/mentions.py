@@ -63,6 +63,10 @@ def find_mentions(tokens: Sequence[Token], profile: Profile, names: frozenset[st
     out: list[Mention] = []
     i = 0
     while i < len(tokens):
+        blocked = _pick(atoms, i, "blocked")
+        if blocked is not None and all(h.words <= blocked.words for h in atoms[i]):
+            i = blocked.end
+            continue
         mention = _compose(tokens, atoms, i, profile, names)
         if mention is None:
             i += 1
