@@ -32,3 +32,6 @@ ERROR_EXCEPTION_CLASS: Final = ERROR_PREFIX + "exception.class.name"
 ERROR_EXCEPTION_MESSAGE: Final = ERROR_PREFIX + "exception.message"
 ERROR_REASON: Final = "dragoman-reason"
 REPLAYS: Final = "dragoman-replays"
+
+# An entry of a table's changelog: the offset in the source topic of the message that made it.
+TABLE_OFFSET: Final = "dragoman-source-offset"

@@ -399,27 +399,20 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Handed:
-    """An event that one block has published and another goes on with."""
-
-    event_id: str
-    revision: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BlockReports:
     """All reports of a page for one block; they replace those that came before, also when there are none.
 
-    `lender` is the block that lends them, None where they come from the page itself; `returned`: the lender
-    goes on with them by itself.
+    `lender` is the block that lends them, None where they come from the page itself; of each lent one `joins`
+    has the signature of a report at home in `block` that it belongs to. `named`: ids in `block` that the
+    lender has published as where something went.
     """
 
     block: str
     page_id: str
     lender: str | None
-    returned: bool
     reports: tuple[Report, ...]
-    handed: tuple[Handed, ...]
+    joins: tuple[str, ...]
+    named: tuple[str, ...]
 
 
 # --- pages.outcomes.v1 ------------------------------------------------------
@@ -429,7 +422,7 @@ class BlockReports:
 class PageOutcome:
     """What became of one message at one agent."""
 
-    agent: Literal["clean", "extract", "enrich"]
+    agent: Literal["clean", "extract", "enrich", "identify"]
     outcome: Literal["emitted", "skipped", "dead"]
     reason: str | None
     emitted: int

@@ -126,9 +126,10 @@ class StatefulStage:
     """An agent that remembers: its source is keyed, and the step gets and returns the state of that key.
 
     Messages of one key are worked on one after the other. The state is kept in the table `table`,
-    a compacted changelog topic with as many partitions as the source, beside the offset it was made
-    at: a message that is delivered again gets the state from before it, and so gives the same bytes.
-    A state of None is forgotten. A Skip or Reject may change the state too.
+    a compacted changelog topic with as many partitions as the source, and written after the outputs are
+    acknowledged: a message that is delivered again gets the state from before it, and so gives the same
+    bytes, or is known to be done with.
+    A state of None is forgotten. A Skip may change the state too; a Reject leaves it as it was.
     """
 
     name: str

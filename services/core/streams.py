@@ -14,10 +14,12 @@ EXTRACTED_EVENTS: Final = "events.extracted.v1"
 RESOLVED_EVENTS: Final = "events.resolved.v1"  # internal to enrich
 DIPLOMATIC_EVENTS: Final = "events.diplomatic.v1"
 STATEMENTS: Final = "statements.v1"
+IDENTITY_TABLE: Final = "tables.identity.v1"  # internal to enrich
 OUTCOMES: Final = "pages.outcomes.v1"
 
 DEAD_LETTERS: Final = {
     "clean": "dlq.clean.v1",
     "extract": "dlq.extract.v1",
     "enrich": "dlq.enrich.v1",
+    "identify": "dlq.enrich.v1",  # the second half of enrich
 }

@@ -95,7 +95,7 @@ class Acks:
                 self._held[partition].committed = offset
 
     def drop_all(self) -> None:
-        """Forget everything: the partitions were given away, or are about to be read again from the commit."""
+        """Forget everything: the partitions were given away; what is unfinished will be delivered again."""
         for held in self._held.values():
             for ticket in held.open:
                 ticket.lost = True

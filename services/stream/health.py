@@ -15,7 +15,7 @@ _log = log.get(__name__)
 
 
 class HealthServer:
-    """`healthy` says whether the worker still gets on (else restart it), `ready` whether it takes messages."""
+    """`healthy` says whether the worker gets on (else restart it), `ready` whether it takes messages."""
 
     def __init__(self, settings: Settings, healthy: Check, ready: Check) -> None:
         self._settings = settings

@@ -1,4 +1,4 @@
-"""What leaves an agent: its messages, its dead letters, its outcome lines; each waited for until the broker has it."""
+"""What leaves an agent: messages, dead letters, outcome lines; each waited for until the broker has it."""
 
 from __future__ import annotations
 
@@ -68,9 +68,10 @@ class Outlet:
         await self._send([self._line(message, outcome, seconds)])
         return outcome
 
-    async def send_state(self, stream: str, partition: int, key: bytes, value: bytes | None) -> None:
-        """Write one entry of a table's changelog."""
-        await self._send([_Record(stream, key, value, [])], partition)
+    async def send_state(self, table: str, message: Inbound, key: str, state: bytes | None) -> None:
+        """Write the state of a key, and the offset it was made at, to the partition of its message."""
+        described = [(h.TABLE_OFFSET, str(message.offset).encode())]
+        await self._send([_Record(table, key.encode(), state, described)], message.partition)
 
     async def _send(self, records: list[_Record], partition: int | None = None) -> None:
         pause = _FIRST_PAUSE
@@ -107,7 +108,7 @@ class Outlet:
             records = failed
 
     def _output(self, message: Inbound, outgoing: Outgoing, number: int) -> _Record:
-        """An output with its CloudEvents attributes, all derived from the message: a replay gives the same bytes."""
+        """An output with its CloudEvents attributes, derived from the message: a replay gives the same."""
         place = f"{message.topic}/{message.partition}/{message.offset}"
         described: Headers = [
             (h.CE_SPEC_VERSION, b"1.0"),
@@ -125,7 +126,7 @@ class Outlet:
         kind, reason, emitted = summary(outcome)
         page = outcome.page
         line = PageOutcome(
-            agent=cast(Literal["clean", "extract", "enrich"], self._agent),
+            agent=cast(Literal["clean", "extract", "enrich", "identify"], self._agent),
             outcome=kind,
             reason=reason or None,
             emitted=emitted,
@@ -180,7 +181,7 @@ def _judged(error: KafkaError, record: _Record) -> Exception:
         size = len(record.value or b"")
         return Refused(f"{record.stream} refused {size} bytes: {type(error).__name__}")
     if isinstance(error, (KafkaTimeoutError, KafkaConnectionError)) or error.retriable:
-        return error
+        return cast(Exception, error)
     raise error
 
 

@@ -113,7 +113,7 @@ def _read(connection: socket.socket, size: int) -> bytearray | None:
     return data
 
 
-def _send(connection: socket.socket, answer: object) -> None:
+def _send(connection: socket.socket, answer: Any) -> None:
     data = marshal.dumps(answer)
     connection.sendall(LENGTH.pack(len(data)) + data)
 

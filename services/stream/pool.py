@@ -136,7 +136,8 @@ class PagePool:
         for _ in range(self._settings.processes):
             await self._spawn()
         self._keep(self._watch())
-        await asyncio.wait({self._started, self.failure}, return_when=asyncio.FIRST_COMPLETED)
+        either: set[asyncio.Future[Any]] = {self._started, self.failure}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if self.failure.done():
             raise PoolError(self.failure.result())
 
@@ -241,8 +242,8 @@ class PagePool:
         if self._failed_starts >= _FAILED_STARTS_TO_GIVE_UP:
             if not self.failure.done():
                 self.failure.set_result(
-                    f"The page processes of {self._path} do not start ({self._failed_starts} tries); the cause stands "
-                    "above on stderr, or is DRAGOMAN_WARM_SECONDS or DRAGOMAN_STEP_MEMORY_BYTES set too low."
+                    f"The page processes of {self._path} do not start ({self._failed_starts} tries); the cause "
+                    "stands above on stderr, or is DRAGOMAN_WARM_SECONDS or DRAGOMAN_STEP_MEMORY_BYTES set too low."
                 )
             return
         await self._spawn()

@@ -72,7 +72,7 @@ async def publish_pages(settings: Settings, pages: Iterable[RawPage | BarePage],
             sent += await _acknowledged(waiting)
         except KafkaError as error:
             raise PublishError(
-                f"Topic {topic} at {settings.bootstrap_servers} took {sent} pages and then refused one: {error}."
+                f"Topic {topic} at {settings.bootstrap_servers} took {sent} pages, then refused one: {error}."
             ) from None
     return sent
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 
 from aiokafka import ConsumerRecord
 
@@ -22,6 +23,7 @@ from services.stream.consumer import inbound
 from services.stream.outlet import Outlet, summary
 from services.stream.pool import PagePool, Worked
 
+Remember = Callable[[], Awaitable[None]]
 _log = log.get(__name__)
 
 
@@ -44,20 +46,25 @@ class StageLoop:
         """The way of one message."""
         began = time.monotonic()
         worked = await self._step(message)
+        await self._finish(message, ticket, worked, began)
+
+    async def _step(self, message: Inbound, state: bytes | None = None) -> Worked:
+        size, limit = len(message.value or b""), self._settings.max_input_bytes
+        if size > limit:
+            return Worked(Reject(RejectReason.TOO_LARGE, f"{size} bytes, more than {limit}"), state, 0.0)
+        return await self._pool.run(message, state)
+
+    async def _finish(
+        self, message: Inbound, ticket: Ticket, worked: Worked, began: float, remember: Remember | None = None
+    ) -> None:
         stepped = time.monotonic()
         outcome = await self._outlet.publish(message, worked.outcome, worked.seconds)
-        now = time.monotonic()
+        if remember is not None and not isinstance(outcome, Reject):
+            await remember()
+        now = self.last_finished = time.monotonic()
         if self.acks.finish(ticket):
             self._metrics.finished(outcome, worked.seconds, now - stepped, now - began)
             self._tell(message, outcome, worked.seconds)
-        self.last_finished = now
-
-    async def _step(self, message: Inbound) -> Worked:
-        size = len(message.value or b"")
-        if size > self._settings.max_input_bytes:
-            limit = self._settings.max_input_bytes
-            return Worked(Reject(RejectReason.TOO_LARGE, f"{size} bytes, more than {limit}"), None, 0.0)
-        return await self._pool.run(message)
 
     def _tell(self, message: Inbound, outcome: Outcome, seconds: float) -> None:
         kind, reason, emitted = summary(outcome)
@@ -91,6 +98,9 @@ class StageLoop:
 
     async def assigned(self, partitions: set[Partition]) -> None:
         """Nothing to prepare: the work keeps no state."""
+
+    def beat(self) -> None:
+        """Once a second, to notice a process that was frozen; what this loop sends may be sent late or twice."""
 
     async def settle(self, seconds: float) -> None:
         """Wait until all messages taken are finished, at most so long."""

@@ -21,12 +21,12 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from services.core import streams  # noqa: E402
-from services.core.settings import Settings, load  # noqa: E402
-from services.stream import topics  # noqa: E402
-from services.stream.embedded import EmbeddedBroker  # noqa: E402
-from services.stream.producer import producer  # noqa: E402
-from tests.stream.harness import Worker, publish  # noqa: E402
+from services.core import streams
+from services.core.settings import Settings, load
+from services.stream import topics
+from services.stream.embedded import EmbeddedBroker
+from services.stream.producer import producer
+from tests.stream.harness import Worker, publish
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -98,7 +98,7 @@ class Worker:
         """Status and text of a page of its health server."""
         url = f"http://127.0.0.1:{self.port()}{path}"
         try:
-            with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 - on the loopback
+            with urllib.request.urlopen(url, timeout=5) as response:
                 return response.status, response.read().decode()
         except HTTPError as error:
             return error.code, error.read().decode()
@@ -127,19 +127,26 @@ def wait_for(
     return found
 
 
-def publish(settings: Settings, pages: Iterable[dict[str, Any] | bytes], **options: Any) -> int:
-    """Put messages on the raw topic, acknowledged."""
+def publish(
+    settings: Settings,
+    pages: Iterable[dict[str, Any] | bytes],
+    *,
+    stream: str = streams.RAW_PAGES,
+    key: bytes | None = None,
+    keys: Sequence[bytes] | None = None,
+    headers: Sequence[tuple[str, bytes]] | None = None,
+) -> int:
+    """Put messages on a stream, acknowledged; each under a key of its own unless told otherwise."""
     values = [page if isinstance(page, bytes) else orjson.dumps(page) for page in pages]
 
     async def send() -> None:
         async with producer(settings, linger_milliseconds=5) as client:
-            topic = settings.topic(streams.RAW_PAGES)
-            for future in [
-                await client.send(
-                    topic, value, key=options.get("key", f"k{n}".encode()), headers=options.get("headers")
-                )
-                for n, value in enumerate(values)
-            ]:
+            topic = settings.topic(stream)
+            futures = []
+            for n, value in enumerate(values):
+                name = keys[n] if keys else key or f"k{n}".encode()
+                futures.append(await client.send(topic, value, key=name, headers=headers))
+            for future in futures:
                 await future
 
     asyncio.run(send())

@@ -23,7 +23,7 @@ from services.core.outcomes import (
 )
 
 
-def step(message: Inbound) -> Outcome:  # noqa: C901 - a list of what can happen
+def step(message: Inbound) -> Outcome:
     """Do what the message says under "do", and emit it under its "id" where it says nothing."""
     page = messages.decode(dict, message.value or b"")
     if "id" not in page:

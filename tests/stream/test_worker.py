@@ -37,7 +37,7 @@ def test_poison_becomes_dead_letters_and_the_pages_around_it_come_through(settin
     expected[b'{"id":"fat","do":"big","size":11534336}'] = "output-refused"
 
     settings = settings.model_copy(
-        update={"step_seconds": 1.0, "step_memory_bytes": 512 * 1024 * 1024, "max_input_bytes": 50_000}
+        update={"step_seconds": 3.0, "step_memory_bytes": 512 * 1024 * 1024, "max_input_bytes": 50_000}
     )
     publish(settings, pages, headers=[("kept", b"as it was")])
     with Worker(settings) as worker:
@@ -109,10 +109,10 @@ def test_kill_of_a_worker_in_mid_stream_loses_nothing(settings: Settings) -> Non
     count = 600
     publish(settings, [{"id": n, "do": "wait", "seconds": 0.004} for n in range(count)])
     settings = settings.model_copy(update={"session_seconds": 6.0, "commit_seconds": 0.2})
-    for least in (50, 150, 300):
+    for least in (50, 100, 150):
         with Worker(settings) as worker:
             wait_for(
-                lambda: len(worker.lines("emitted")) >= least - 40 or len(outcomes(settings)) >= least,
+                lambda least=least: len(worker.lines("emitted")) >= least,
                 worker.said,
             )
     with Worker(settings) as worker:

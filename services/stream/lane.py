@@ -1,0 +1,154 @@
+"""One stage at work in a worker: its page processes, its producer, its Faust app and its loop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from typing import Any
+
+from services.core import log, metrics, streams, topology
+from services.core.outcomes import StatefulStage
+from services.core.settings import Settings
+from services.stream import topics
+from services.stream.faust_workarounds import StageApp
+from services.stream.outlet import Outlet
+from services.stream.page_process import load
+from services.stream.pool import PagePool
+from services.stream.producer import producer
+from services.stream.stage import StageLoop
+from services.stream.stateful import StatefulLoop
+from services.stream.tables import Tables
+
+_BEAT_SECONDS = 1.0
+_STOP_SECONDS = 10.0  # for Faust to leave the group once all is committed
+_log = log.get(__name__)
+
+
+class WorkerError(RuntimeError):
+    """The worker cannot go on; `str()` is one sentence."""
+
+
+class Lane:
+    """A stage at work: `start`, then `look` every second, then `drain`; and `close` in any case."""
+
+    def __init__(self, path: str, settings: Settings) -> None:
+        self.stage = load(path)
+        self._path = path
+        self._settings = settings
+        self._stack = contextlib.AsyncExitStack()
+        self._pool: PagePool | None = None
+        self._loop: StageLoop | None = None
+        self._app: StageApp | None = None
+        self._starting: asyncio.Future[Any] | None = None
+        self._idle_at = time.monotonic()
+        self._partitions = metrics.PARTITIONS.labels(self.stage.name)
+        self._ready = metrics.READY.labels(self.stage.name)
+
+    async def start(self) -> None:
+        """Wait for the broker and the topics, warm the page processes, and begin to join the group."""
+        stage, settings = self.stage, self._settings
+        await topics.check(settings, self._streams())
+        ended = metrics.PROCESSES_ENDED
+        self._pool = PagePool(self._path, settings, lambda cause: ended.labels(stage.name, cause).inc())
+        self._stack.push_async_callback(self._pool.stop)
+        await self._pool.start()
+        client = await self._stack.enter_async_context(producer(settings))
+        outlet = Outlet(stage.name, settings, client)
+        if isinstance(stage, StatefulStage):
+            tables = Tables(settings.topic(stage.table), settings, client)
+            self._stack.push_async_callback(tables.stop)
+            self._loop = StatefulLoop(stage, settings, self._pool, outlet, tables)
+        else:
+            self._loop = StageLoop(stage.name, settings, self._pool, outlet)
+        self._app = StageApp(settings.group(stage.name), settings.topic(stage.source), self._loop, settings)
+        self._starting = asyncio.ensure_future(self._app.start())
+
+    def _streams(self) -> tuple[str, ...]:
+        stage = self.stage
+        needed = (stage.source, *stage.sinks, streams.DEAD_LETTERS[stage.name], streams.OUTCOMES)
+        if not isinstance(stage, StatefulStage):
+            return needed
+        declared = topology.topics()
+        if declared[stage.table].partitions != declared[stage.source].partitions:
+            raise WorkerError(
+                f"Table {stage.table} must have as many partitions as its source {stage.source}; "
+                f"correct schemas/topics/{stage.table}.yaml."
+            )
+        return (*needed, stage.table)
+
+    def look(self) -> None:
+        """Raise WorkerError when something ended that the lane cannot do without."""
+        assert self._app and self._loop and self._pool and self._starting  # noqa: S101, PT018 - started
+        if self._starting.done() and (error := self._starting.exception()) is not None:
+            raise WorkerError(f"Faust did not start: {type(error).__name__}: {error}")
+        if self._app.crashed:
+            reason = self._app.crash_reason
+            raise WorkerError(f"Faust stopped: {type(reason).__name__}: {reason}")
+        if self._pool.failure.done():
+            raise WorkerError(self._pool.failure.result())
+        if self._loop.failure.done():
+            cause = self._loop.failure.result()
+            _log.error("page-task-failed", exc_info=cause)
+            raise WorkerError(f"A message could not be brought to its end: {type(cause).__name__}: {cause}")
+        try:
+            self._loop.beat()
+        except RuntimeError as stood:
+            raise WorkerError(str(stood)) from None
+        self._partitions.set(len(self._app.held()))
+        self._ready.set(not self.not_ready())
+        if wrong := self.not_healthy(time.monotonic()):
+            raise WorkerError(wrong)
+
+    async def drain(self) -> int:
+        """Take nothing more, finish what was taken, commit. Returns how many messages were not finished."""
+        assert self._app and self._loop  # noqa: S101, PT018 - started
+        self._ready.set(0)
+        self._loop.close()
+        deadline = time.monotonic() + self._settings.drain_seconds
+        while self._loop.at_work and (left := deadline - time.monotonic()) > 0:
+            await self._loop.settle(min(left, _BEAT_SECONDS))
+            self._loop.beat()
+        if self._app.held():
+            await self._app.consumer.commit()
+        return self._loop.at_work
+
+    async def close(self) -> None:
+        """Leave the group and end the page processes; what is not committed goes to others."""
+        self._ready.set(0)
+        if self._loop is not None:
+            self._loop.close()
+        if self._app is not None and self._starting is not None:
+            if not self._starting.done():
+                self._starting.cancel()
+            await asyncio.gather(self._starting, return_exceptions=True)
+            try:
+                await asyncio.wait_for(self._app.stop(), _STOP_SECONDS)
+            except TimeoutError:
+                # All is committed; the group notices our absence by itself.
+                _log.warning("left-without-goodbye", seconds=_STOP_SECONDS)
+        await self._stack.aclose()
+
+    def not_ready(self) -> str:
+        """Why no messages are taken now, or ""."""
+        name = self.stage.name
+        if self._app is None or self._loop is None:
+            return f"{name}: starting"
+        if not self._app.held():
+            return f"{name}: no partition is assigned"
+        if self._app.rebalancing:
+            return f"{name}: the group is rebalancing"
+        return ""
+
+    def not_healthy(self, now: float) -> str:
+        """What shows that it is stuck: work waits, and nothing moved for longer than any page may take."""
+        if self._app is None or self._loop is None:
+            return ""
+        settings = self._settings
+        patience = settings.step_seconds * 2 + settings.warm_seconds + settings.request_seconds
+        if not self._loop.at_work and not (self._app.held() and self._app.behind()):
+            self._idle_at = now
+        still = now - max(self._loop.last_finished, self._idle_at)
+        if still > patience:
+            return f"Work waits at {self.stage.name}, and nothing was finished for {still:.0f} s; restart it."
+        return ""
