@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from services.clean.blocks import Article
 from services.clean.dates import Found, find, timestamp
@@ -11,23 +12,11 @@ from services.clean.folding import fold, key
 from services.clean.furniture import furniture
 from services.clean.heads import Head, name_like
 from services.clean.language import detect
-from services.clean.lines import Kind, Line, words
+from services.clean.lines import BYLINE, Kind, Line, words
 from services.clean.publishers import publishers
 from services.core.messages import DateBasis
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# "… düzenlendi. 03.09.2025, Sputnik Türkiye"
-_BYLINE = re.compile(
-    r"(?<=[.!?”\"’])\s+(\d{1,2}[./-]\d{1,2}[./-]\d{4}(?:[ ,-]{1,3}\d{1,2}[:.]\d{2})?)\s?(?:[,|–-]\s?([^.!?\n]{2,60}))?$"
-)
-
-
-def without_byline(text: str) -> str:
-    """A paragraph without the date and name that were glued to its end."""
-    match = _BYLINE.search(text[-140:]) if text[-1:].isalnum() else None
-    if match is None:
-        return text
-    return text[: len(text) - len(match[0])].rstrip()
 
 
 def fill(
@@ -63,7 +52,7 @@ def _dates(
                 elif title_at - index <= 3 and (date.hour is not None or index > 1 or len(lines) < 12):
                     found.append((5, date, "byline"))
     for line in lines[head.start : head.start + 3]:
-        match = _BYLINE.search(line.text[-140:]) if line.prose else None
+        match = BYLINE.search(line.text[-140:])
         if match is not None:
             glued = find(match[1])
             if glued is not None:
@@ -104,7 +93,7 @@ def _names(article: Article, lines: list[Line], head: Head, end: int) -> None:
     around = [
         *numbered[max(0, head.title_at) : head.start],
         *(item for item in numbered[head.start : end] if item[1].kind is Kind.CREDIT),
-        *numbered[end : end + 3],
+        *takewhile(lambda item: item[1].kind not in (Kind.RAIL, Kind.TAIL), numbered[end : end + 3]),
     ]
     for index, line in enumerate(lines):
         if line.kind is Kind.LABEL and not (index > end and _in_list(lines, index, head, end)):
@@ -130,7 +119,7 @@ def _names(article: Article, lines: list[Line], head: Head, end: int) -> None:
         ):
             article.author = text.partition("/")[0].strip(" -–,")
     for line in lines[head.start : head.start + 3]:
-        match = _BYLINE.search(line.text[-140:]) if line.prose else None
+        match = BYLINE.search(line.text[-140:])
         if match is not None and match[2]:
             article.publisher = article.publisher or known.sites.get(key(match[2]))
             article.agency = article.agency or (None if article.publisher else known.agency(match[2]))

@@ -15,7 +15,7 @@ _UNIFY = (
     *((mark, "'") for mark in "’‘`´ʼ＇′"),
     *((mark, '"') for mark in "“”„«»‟"),
 )
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|\+")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[+#]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_WORD = re.compile(r"[\W_]+")
 

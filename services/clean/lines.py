@@ -31,6 +31,10 @@ _URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
 _EMAIL_ONLY = re.compile(r"^\S+@\S+\.\w+$")
 _CREDIT_SPLIT = re.compile(r"\s?[,/|-]\s?")
 _COUNTER = re.compile(r"^[\d.,]+\s?(?:[kmb]|bin|mn)?$", re.IGNORECASE)
+# "… düzenlendi. 03.09.2025, Sputnik Türkiye"
+BYLINE = re.compile(
+    r"(?<=[.!?”\"’])\s+(\d{1,2}[./-]\d{1,2}[./-]\d{4}(?:[ ,-]{1,3}\d{1,2}[:.]\d{2})?)\s?(?:[,|–-]\s?([^.!?\n]{2,60}))?$"
+)
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"”’»)]?\s+[\"“‘«(]?[^\W_]")
 # The words of Cicero that every template speaks; three in a line are enough.
 _FILLER = frozenset(
@@ -161,6 +165,12 @@ def ends_sentence(text: str) -> bool:
     return bool(bare) and bare[-1] in _TERMINAL
 
 
+def without_byline(text: str) -> str:
+    """A paragraph without the date and name that were glued to its end."""
+    match = BYLINE.search(text[-140:]) if text[-1:].isalnum() else None
+    return text if match is None else text[: len(text) - len(match[0])].rstrip()
+
+
 def words(text: str) -> int:
     """How many words there are."""
     return len(text.split())
@@ -219,6 +229,7 @@ def _short(text: str, order: str) -> Line:
 
 
 def _running(text: str) -> Kind:
+    text = without_byline(text)
     ended = ends_sentence(text)
     if _BULLET.match(text) and not (ended and len(text) > 2 * _PROSE):
         return Kind.ITEM

@@ -18,7 +18,17 @@ from services.clean.blocks import Article, Block, once
 from services.clean.dates import Found
 from services.clean.folding import composed, likeness, stems
 from services.clean.glue import unglue
-from services.clean.lines import FURNITURE, Kind, Line, bullet, classify, ends_sentence, numbered_crumb, words
+from services.clean.lines import (
+    FURNITURE,
+    Kind,
+    Line,
+    bullet,
+    classify,
+    ends_sentence,
+    numbered_crumb,
+    without_byline,
+    words,
+)
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _TAG = re.compile(
@@ -32,14 +42,15 @@ _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _NEWLINES = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
 
 _COST = {
-    Kind.SHORT: -0.6, Kind.DROP: -0.5, Kind.RAIL: -5.0, Kind.TAIL: -6.0, Kind.DATE: -0.9,
+    Kind.SHORT: -0.6, Kind.DROP: -0.5, Kind.RAIL: -2.0, Kind.TAIL: -6.0, Kind.DATE: -0.9,
     Kind.CATEGORY: -0.6, Kind.CRUMB: -1.0, Kind.LABEL: -0.4, Kind.CREDIT: -0.4, Kind.NOTHING: 0.0, Kind.ITEM: -0.1, Kind.SENTENCE: 0.4,
 }  # fmt: skip
-_STICKS = ",;.)’'"
+_STICKS = ",;.)"
+_APOSTROPHES = "’'"
 _MOST = 600_000  # characters; no article is longer
 _SLUG = re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)*$")
 _RUN = 4  # so many headlines in a row, with no colon before them, are a list of other pages
-_KIN = 0.34  # share of its words that running text behind a rail must have in common with the article
+_KIN = 0.25  # share of its words that running text behind a rail must have in common with the article
 
 
 @dataclass(slots=True)
@@ -66,6 +77,7 @@ def read(text: str, *, fetched_at: str, order: str = "dmy") -> Article:
     core = lines[start:end]
     about = Counter(stem for line in core if line.prose for stem in stems(line.text))
     _mark_rails(lines, start, end, about)
+    _drop_place(lines, start)
     head = heads.head_of(lines, start, end, about, dump.title)
     blocks = _blocks(lines, head.body, end)
     article = Article(blocks=once(blocks, head.title), title=head.title)
@@ -114,33 +126,41 @@ def _lines(text: str, order: str) -> Dump:
 
 def _unwrap(rows: list[str]) -> list[str]:
     """Lines that were broken at a width, or inside a sentence, put together again."""
-    filled = [row for row in rows if row.strip()]
-    wide = [row for row in filled if 50 <= len(row.strip()) <= 100]
-    broken = sum(not ends_sentence(row) for row in wide)
-    wrapped = len(filled) >= 6 and len(wide) > 0.6 * len(filled) and broken > 0.5 * len(wide)
+    bare = [row.strip() for row in rows]
+    inner = [first for first, second in pairwise(bare) if first and second]  # followed by another line
+    width = max(map(len, inner), default=0)
+    full = [row for row in inner if len(row) >= width - 16]
+    wrapped = (
+        len(inner) >= 4
+        and 40 <= width <= 110
+        and len(full) > 0.7 * len(inner)
+        and sum(not ends_sentence(row) for row in full) > 0.6 * len(full)
+    )
     made: list[str] = []
     last = -1  # the row that the next one may go on
+    broken = ""  # the row before, as it came
     for row in rows:
         text = row.strip()
-        if text and last >= 0 and _goes_on(made[last].strip(), text, wrapped and last == len(made) - 1):
-            made[last] = f"{made[last].rstrip()}{'' if text[0] in _STICKS else ' '}{text}"
+        full_before = wrapped and last == len(made) - 1 and len(broken) >= width - 16
+        if text and last >= 0 and _goes_on(made[last].strip(), text, full_before):
+            made[last] = f"{made[last].rstrip()}{'' if text[0] in _STICKS + _APOSTROPHES else ' '}{text}"
             del made[last + 1 :]
-            continue
-        made.append(row)
-        if text:
-            last = len(made) - 1
+        else:
+            made.append(row)
+            last = len(made) - 1 if text else last
+        broken = text
     return made
 
 
 def _goes_on(before: str, text: str, wrapped: bool) -> bool:
-    """Whether `text` is the rest of the sentence that `before` began."""
+    """Whether `text` is the rest of what `before` began. `wrapped`: lines of a width, none blank between."""
+    if wrapped:
+        return True
     if ends_sentence(before) or before[-1] in ":;" or _SLUG.match(text):
         return False
-    if text[0] in _STICKS:
+    if text[0] in _STICKS or (text[0] in _APOSTROPHES and text[1:2].islower()):
         return len(text) > 20 and before[-1].isalnum()
-    if text[0].islower():
-        return wrapped or len(before) > 60 or (len(text) > 60 and len(before) > 10)
-    return wrapped and len(before) >= 45 and not before.isupper()
+    return text[0].islower() and (len(before) > 60 or (len(text) > 60 and len(before) > 10))
 
 
 def _crumb_list(lines: list[Line]) -> None:
@@ -221,6 +241,15 @@ def _stretch(lines: list[Line]) -> tuple[int, int]:
     return best[1], best[2]
 
 
+def _drop_place(lines: list[Line], start: int) -> None:
+    """A place alone on its line between the date and the text is where the story was filed."""
+    for index in range(start + 1, min(start + 5, len(lines) - 1)):
+        line, before = lines[index], lines[index - 1]
+        dated = before.kind in (Kind.DATE, Kind.CREDIT, Kind.LABEL)
+        if dated and line.kind is Kind.SHORT and words(line.text) <= 2 and lines[index + 1].prose:
+            line.kind = Kind.DROP
+
+
 def _mark_rails(lines: list[Line], start: int, end: int, about: Counter[str]) -> None:
     """Lists of other pages inside the article's stretch: opened by a rail's name, or a run of headlines."""
     railed = False
@@ -232,24 +261,16 @@ def _mark_rails(lines: list[Line], start: int, end: int, about: Counter[str]) ->
         elif line.prose:
             _close(run, lines[start:end])
             run = []
-            if railed and not _kin(line.text, about, own=1):
+            if railed and not (_goes_on_behind(lines, index, end) or _kin(line.text, about, own=1)):
                 line.kind = Kind.DROP
             else:
                 railed = False
         elif railed and line.kind in (Kind.SHORT, Kind.SENTENCE, Kind.ITEM):
-            following = lines[index + 1] if index + 1 < end else None
             # The heading right above text that resumes the article belongs to it.
-            resumes = (
-                following is not None
-                and following.prose
-                and _kin(following.text, about, own=1)
-                and line.gap > 0
-                and _kin(line.text, about)
-            )
-            if not resumes:
-                line.kind = Kind.DROP
-            else:
+            if index + 1 < end and lines[index + 1].prose and line.gap > 0 and _kin(line.text, about):
                 railed = False
+            else:
+                line.kind = Kind.DROP
         elif line.kind is Kind.SHORT:
             run.append(line)
         elif line.kind is Kind.DATE and run:
@@ -259,6 +280,12 @@ def _mark_rails(lines: list[Line], start: int, end: int, about: Counter[str]) ->
             _close(run, lines[start:end])
             run = []
     _close(run, lines[start:end])
+
+
+def _goes_on_behind(lines: list[Line], index: int, end: int) -> bool:
+    """Whether running text follows running text: an article that resumes, not a headline's summary."""
+    following = next((line for line in lines[index + 1 : end] if line.kind not in FURNITURE), None)
+    return following is not None and following.prose
 
 
 def _close(run: list[Line], lines: list[Line]) -> None:
@@ -285,12 +312,12 @@ def _blocks(lines: list[Line], body: list[int], end: int) -> list[Block]:
         line = lines[index]
         last = place == len(kept) - 1
         if line.kind is Kind.PROSE:
-            pieces = unglue(credits.without_byline(line.text))
+            pieces = unglue(without_byline(line.text))
             blocks += [Block(piece.text, "heading" if piece.heading else "paragraph") for piece in pieces]
         elif line.kind is Kind.ITEM:
             blocks.append(Block(line.text, "list-item"))
-        elif line.kind is Kind.SENTENCE:
-            blocks.append(Block(line.text))
+        elif line.kind is Kind.SENTENCE and not (last and line.text.endswith(":")):
+            blocks.append(Block(without_byline(line.text)))
         elif not last:
             blocks.append(Block(line.text, "heading" if words(line.text) <= 22 else "paragraph"))
     return blocks

@@ -77,7 +77,7 @@ def check(data: dict[str, dict[str, list[str]]]) -> Publishers:
     """`data` compiled, or PublishersError."""
     hosts: dict[str, str] = {}
     agencies: dict[str, str] = {}
-    for name, known in data.get("sites", {}).items():
+    for name, known in [*data.get("sites", {}).items(), *data.get("institutions", {}).items()]:
         for host in known:
             if "." not in host or host.startswith(("www.", "http")) or host != host.lower():
                 raise PublishersError(
