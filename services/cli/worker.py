@@ -15,9 +15,10 @@ class Agent(StrEnum):
     ENRICH = "enrich"
 
     @property
-    def stage(self) -> str:
-        """Where its stage is found."""
-        return f"services.{self.value}.step:STAGE"
+    def stages(self) -> list[str]:
+        """Where its stages are found: enrich has two halves, which run side by side."""
+        halves = ("step", "identify") if self is Agent.ENRICH else ("step",)
+        return [f"services.{self.value}.{half}:STAGE" for half in halves]
 
 
 def register(app: typer.Typer) -> None:
@@ -40,4 +41,4 @@ def worker(agent: Agent = typer.Argument(..., help="Which agent to be.")) -> Non
     from services.cli import console
     from services.stream import worker as stream
 
-    raise typer.Exit(stream.run(agent.stage, console.settings()))
+    raise typer.Exit(stream.run(agent.stages, console.settings()))

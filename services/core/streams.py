@@ -14,6 +14,7 @@ EXTRACTED_EVENTS: Final = "events.extracted.v1"
 RESOLVED_EVENTS: Final = "events.resolved.v1"  # internal to enrich
 DIPLOMATIC_EVENTS: Final = "events.diplomatic.v1"
 STATEMENTS: Final = "statements.v1"
+LEDGER_TABLE: Final = "tables.ledger.v1"  # internal to enrich
 IDENTITY_TABLE: Final = "tables.identity.v1"  # internal to enrich
 OUTCOMES: Final = "pages.outcomes.v1"
 

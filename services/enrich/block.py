@@ -40,9 +40,11 @@ class Told:
 
 @dataclass(slots=True)
 class Block:
-    """`slots`: the reports by page and lender; `lent`: checksums of what other blocks were sent."""
+    """`slots`: the reports by page and lender; `joins`: for each that was lent, a report here that it joins;
+    `lent`: checksums of what other blocks were sent."""
 
     slots: dict[str, list[Json]] = field(default_factory=dict)
+    joins: dict[str, list[str]] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
     statements: dict[str, str] = field(default_factory=dict)  # → the event it was published with
     lent: dict[str, int] = field(default_factory=dict)
@@ -52,8 +54,10 @@ class Block:
         """The block of a state, a new one for None."""
         if state is None:
             return cls()
-        slots, told, statements, lent = orjson.loads(zstandard.decompress(state))
-        return cls(slots, {event_id: Told(*entry) for event_id, entry in told.items()}, statements, lent)
+        slots, joins, told, statements, lent = orjson.loads(zstandard.decompress(state))
+        return cls(
+            slots, joins, {event_id: Told(*entry) for event_id, entry in told.items()}, statements, lent
+        )
 
     def state(self) -> bytes | None:
         """What `of` reads; None of a block that remembers nothing."""
@@ -61,27 +65,13 @@ class Block:
             return None
         told = {i: [t.revision, t.mark, t.facets, t.gone] for i, t in sorted(self.told.items())}
         slots = dict(sorted(self.slots.items()))
-        plain = orjson.dumps([slots, told, self.statements, self.lent])
+        plain = orjson.dumps([slots, self.joins, told, self.statements, self.lent])
         return zstandard.compress(plain, 1)
-
-    def reports(self) -> list[Json]:
-        """All, each once: a report that came by more than one way counts for one."""
-        seen: dict[tuple[Any, ...], Json] = {}
-        for slot in sorted(self.slots):
-            for report in self.slots[slot]:
-                seen.setdefault(identity_of(report), report)
-        return list(seen.values())
 
 
 def slot(page_id: str, lender: str | None) -> str:
     """Where the reports of a page that came by one way stand."""
     return f"{page_id}|{lender or ''}"
-
-
-def identity_of(report: Json) -> tuple[Any, ...]:
-    """What makes it that report of that page."""
-    evidence = report["event"]["evidence"][0]
-    return (evidence["page_id"], report["traits"]["signature"], evidence["start"], evidence["rule"])
 
 
 def traits_of(report: Json) -> Traits:

@@ -48,13 +48,14 @@ def reports(manifest: Manifest, produced: str) -> list[Report]:
     out = []
     for number, each in enumerate(resolved):
         event = each.event(produced)
-        found = each.traits()
+        others = traits.beside(each.parts, anchors)
+        found = each.traits(others)
         spoken = [quote for quote, owner in belongs if owner == number]
         out.append(
             Report(
                 event=dataclasses.replace(event, event_id=found.signature),
                 traits=found,
-                blocks=traits.blocks(found, anchors),
+                blocks=traits.blocks(found, others),
                 sketch=sketch,
                 statements=tuple(statement(manifest, quote, each.day, produced) for quote in spoken),
             )
@@ -93,13 +94,14 @@ class _Resolved:
         doers = [traits.part(p, actor, traits.DOER) for p, actor in self.doers]
         return doers + [traits.part(p, actor, traits.DONE_TO) for p, actor in self.done_to]
 
-    def traits(self) -> Traits:
+    def traits(self, others: tuple[str, ...]) -> Traits:
         published = self.manifest.page.published
         return traits.traits(
             event=self.extracted,
             parts=self.parts,
             place=self.place,
             published=published.at if published else None,
+            beside=others,
         )
 
     def event(self, produced: str) -> DiplomaticEvent:

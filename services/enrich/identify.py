@@ -1,34 +1,40 @@
 """The second half of enrich: the events of a block, each with one id, grown by every page that tells it.
 
-A block holds the reports on one pair of countries (or organisations). A report that names more of them is in
-several blocks; the events it belongs to are published by the block with the lowest name among those of all
-their reports, and the other blocks lend it the reports that it lacks. Each lends only to lower names, so that
-the lending comes to an end, and what is published in the end depends on the reports alone (README.md).
+A block holds the reports on one pair of countries (or organisations). A report that names more of them is
+compared in several blocks; the lowest of them is its *home*. An event is published by the lowest home among
+its reports, its *leader*; a home that is not the leader lends its reports to it. So every report belongs to
+one event, every event id has one writer, and lending goes to lower names only and comes to an end: what is
+published in the end depends on the reports alone (README.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import orjson
 
 from services.core import messages, settings, streams
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, StatefulStage
-from services.enrich import identity, whole
-from services.enrich.block import Block, Json, Told, changed, checksum, facets, identity_of, slot, traits_of
-from services.enrich.ledger import rfc3339
+from services.enrich import identity, ledger, whole
+from services.enrich.block import Block, Json, Told, changed, checksum, facets, slot, traits_of
 from services.enrich.traits import ordinal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
-    """The reports of one event, and the block that publishes it."""
+    """The reports of one event as a block sees them.
+
+    `event_id` is that of the event in the block that leads it, as far as this block knows: the lowest
+    signature of a report that is at home there. `reports` are those that this block answers for: its own and
+    those it was lent; `everybody` has also those that are only compared here.
+    """
 
     event_id: str
-    reports: Sequence[Json]
     leader: str
+    everybody: list[Json]
+    reports: list[Json] = field(default_factory=list)
 
 
 def key(message: Inbound) -> str:
@@ -47,12 +53,16 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
         block.slots[where] = [report | {"mark": checksum(report)} for report in told["reports"]]
     else:
         block.slots.pop(where, None)
-    for handed in told["handed"]:
-        known = block.told.get(handed["event_id"])
-        if known is None or known.revision < handed["revision"]:
-            block.told[handed["event_id"]] = Told(handed["revision"])
-    work = _Work(told["block"], block, before, rfc3339(message.timestamp_ms))
-    out = work.run(returned=told["returned"])
+    if told["lender"]:
+        block.joins[where] = told["joins"]
+        if not told["reports"]:
+            del block.joins[where]
+    for event_id in told["named"]:
+        block.told.setdefault(event_id, Told(0))
+    work = _Work(
+        told["block"], block, Block(slots=before, joins=block.joins), ledger.rfc3339(message.timestamp_ms)
+    )
+    out = work.run()
     if not out:
         return Skip(SkipReason.UNCHANGED, page=ref), block.state()
     return Emit(tuple(out), ref), block.state()
@@ -64,7 +74,7 @@ def _decode(message: Inbound) -> Json:
         told: Json = orjson.loads(message.value or b"")
     except orjson.JSONDecodeError as error:
         raise messages.InvalidMessage(f"not JSON: {error}") from None
-    missing = {"block", "page_id", "lender", "returned", "reports", "handed"} - set(told)
+    missing = {"block", "page_id", "lender", "reports", "joins", "named"} - set(told)
     if missing:
         raise messages.InvalidMessage(f"BlockReports: {min(missing)}: Field required")
     return told
@@ -73,7 +83,7 @@ def _decode(message: Inbound) -> Json:
 class _Work:
     """One message's work on a block."""
 
-    def __init__(self, name: str, block: Block, before: dict[str, list[Json]], produced: str) -> None:
+    def __init__(self, name: str, block: Block, before: Block, produced: str) -> None:
         self.name = name
         self.block = block
         self.before = before
@@ -82,15 +92,15 @@ class _Work:
         self.clock = 0  # the day of the last page heard of in the block
         self.horizon = 0  # events of which nothing was heard since are forgotten
 
-    def run(self, *, returned: bool) -> list[Outgoing]:
+    def run(self) -> list[Outgoing]:
         """Messages that the change gives: events, statements, and reports lent to other blocks."""
-        groups = self._kept(group(self.name, self.block.reports()))
-        ours = [each for each in groups if each.leader >= self.name]
-        for each in ours:
-            self._publish(each)
-        handed = self._settle(groups, returned=returned)
-        self._lend([each for each in groups if each.leader < self.name], handed)
-        self._statements(ours)
+        groups = self._kept(groups_of(self.name, self.block))
+        for each in groups:
+            if each.leader == self.name:
+                self._publish(each)
+        named = self._settle(groups)
+        named |= self._statements(groups)
+        self._lend([each for each in groups if each.leader < self.name], named)
         return self.out
 
     # --- events
@@ -102,13 +112,13 @@ class _Work:
             return
         event = whole.whole(found.event_id, found.reports)
         parts = facets(event)
-        revision, differs = 1, []
-        if known:
+        differs: list[str] = []
+        if known and known.revision:
             differs = ["restored"] if known.gone else changed(known.facets, parts)
             if not differs:
                 known.mark = mark
                 return
-            revision = known.revision + 1
+        revision = known.revision + 1 if known else 1
         self.block.told[found.event_id] = Told(revision, mark, parts)
         self._send(event | {"revision": revision, "changed": differs})
 
@@ -116,50 +126,38 @@ class _Work:
         event = {**event, "times": {**event["times"], "produced": self.produced}}
         self.out.append(Outgoing(streams.DIPLOMATIC_EVENTS, event["event_id"], messages.encode(event)))
 
-    def _settle(self, groups: Sequence[Group], *, returned: bool) -> dict[str, int]:
-        """Say what became of events that are no more; those that another block goes on with, by revision."""
-        live = {each.event_id for each in groups if each.leader >= self.name}
+    def _settle(self, groups: Sequence[Group]) -> set[str]:
+        """Say what became of events that are no more. Gives the ids in other blocks that were named for it."""
+        live = {each.event_id for each in groups if each.leader == self.name}
         missing = sorted(i for i, told in self.block.told.items() if not told.gone and i not in live)
         if not missing:
-            return {}
-        handed: dict[str, int] = {}
-        now = {identity_of(report): each for each in groups for report in each.reports}
-        former = {each.event_id: each for each in group(self.name, _reports(self.before))}
+            return set()
+        named: set[str] = set()
+        by_signature = {signature_of(r): each for each in groups for r in each.everybody}
+        by_report = {place_of(r): each for each in groups for r in each.reports}
+        former = {each.event_id: each for each in groups_of(self.name, self.before)}
         for event_id in missing:
-            told = self.block.told[event_id]
-            heirs = [
-                each
-                for each in groups
-                if any(report["traits"]["signature"] == event_id for report in each.reports)
-            ]
-            old = former.get(event_id)
-            if old and not heirs:
-                heirs = [now[i] for report in old.reports if (i := identity_of(report)) in now]
-            heir = heirs[0] if heirs else None
-            if heir and heir.leader < self.name and self._lends(heir, event_id):
-                handed[event_id] = told.revision
-                del self.block.told[event_id]
-            elif heir and heir.event_id == event_id:
-                del self.block.told[event_id]  # the block that leads it now says the rest
-            elif heir:
+            told, old = self.block.told[event_id], former.get(event_id)
+            heir = by_signature.get(event_id)
+            if heir is None and old is not None:
+                heir = next((by_report[p] for r in old.reports if (p := place_of(r)) in by_report), None)
+            if heir is not None:
                 merged = {"changed": ["merged_into"], "merged_into": heir.event_id}
-                self._end(event_id, told, whole.whole(event_id, (old or heir).reports) | merged)
-            elif returned or old is None or last_heard(old) < self.horizon:
-                del self.block.told[event_id]
+                self._end(
+                    event_id, told, whole.whole(event_id, (old or heir).reports or heir.everybody) | merged
+                )
+                if heir.leader < self.name:
+                    named.add(heir.event_id)
+            elif old is None or last_heard(old) < self.horizon:
+                del self.block.told[event_id]  # outlived, or named by another block and gone since
             else:
                 retracted = {"changed": ["retracted"], "retracted": True}
                 self._end(event_id, told, whole.whole(event_id, old.reports) | retracted)
-        return handed
+        return named
 
     def _end(self, event_id: str, told: Told, last: Json) -> None:
         self.block.told[event_id] = Told(told.revision + 1, self.clock, gone=True)
         self._send(last | {"revision": told.revision + 1})
-
-    def _lends(self, found: Group, event_id: str) -> bool:
-        """Whether the report that gave an event its id goes to the block that leads it now."""
-        return any(
-            r["traits"]["signature"] == event_id and found.leader not in r["blocks"] for r in found.reports
-        )
 
     # --- the window
 
@@ -172,13 +170,15 @@ class _Work:
         over = [each for each in groups if last_heard(each) < self.horizon]
         if not over:
             return list(groups)
-        drop = {identity_of(report) for each in over for report in each.reports}
+        drop = {place_of(report) for each in over for report in (*each.everybody, *each.reports)}
         for where, reports in list(self.block.slots.items()):
-            rest = [report for report in reports if identity_of(report) not in drop]
-            if rest:
-                self.block.slots[where] = rest
-            else:
+            kept = [number for number, report in enumerate(reports) if place_of(report) not in drop]
+            if where in self.block.joins:
+                self.block.joins[where] = [self.block.joins[where][number] for number in kept]
+            self.block.slots[where] = [reports[number] for number in kept]
+            if not kept:
                 del self.block.slots[where]
+                self.block.joins.pop(where, None)
         for place in list(self.block.lent):
             leader, page_id = place.split("|")
             if any(each.leader == leader and page_id in pages_of(each) for each in over):
@@ -187,110 +187,145 @@ class _Work:
 
     # --- lending
 
-    def _lend(self, groups: Sequence[Group], handed: dict[str, int]) -> None:
-        """Send to the blocks that publish events of ours the reports that they lack, and take others back."""
-        loans: dict[str, list[Json]] = {}
-        going: dict[str, dict[str, int]] = {}
+    def _lend(self, groups: Sequence[Group], named: set[str]) -> None:
+        """Send to the blocks that lead events of ours our reports of them, and take others back."""
+        loans: dict[str, list[tuple[Json, str]]] = {}
+        naming: dict[str, set[str]] = {}
         for each in groups:
-            signatures = {report["traits"]["signature"] for report in each.reports}
             for report in each.reports:
-                if each.leader in report["blocks"]:
-                    continue
-                place = f"{each.leader}|{report['event']['evidence'][0]['page_id']}"
-                loans.setdefault(place, []).append(report)
-                going.setdefault(place, {}).update({i: r for i, r in handed.items() if i in signatures})
+                place = f"{each.leader}|{page_of(report)}"
+                loans.setdefault(place, []).append((report, each.event_id))
+                naming.setdefault(place, set()).update(named & {each.event_id})
         for place in sorted(loans.keys() | self.block.lent.keys()):
-            reports = sorted(loans.get(place, []), key=lambda r: repr(identity_of(r)))
-            mark = checksum([report["mark"] for report in reports]) if reports else None
-            if mark == self.block.lent.get(place) and not going.get(place):
+            loan = sorted(loans.get(place, ()), key=lambda pair: place_of(pair[0]))
+            mark = checksum([(report["mark"], joins) for report, joins in loan])
+            if loan and mark == self.block.lent.get(place) and not naming[place]:
                 continue
             leader, page_id = place.split("|")
-            if mark is None:
-                del self.block.lent[place]
-            else:
+            if loan:
                 self.block.lent[place] = mark
-            still_here = any(slot_name.startswith(f"{page_id}|") for slot_name in self.block.slots)
+            else:
+                del self.block.lent[place]
             told = {
                 "block": leader,
                 "page_id": page_id,
                 "lender": self.name,
-                "returned": mark is None and still_here,
-                "reports": [{k: v for k, v in report.items() if k != "mark"} for report in reports],
-                "handed": [{"event_id": i, "revision": r} for i, r in sorted(going.get(place, {}).items())],
+                "reports": [
+                    {k: v for k, v in r.items() if k != "mark"} | {"statements": []} for r, _ in loan
+                ],
+                "joins": [joins for _, joins in loan],
+                "named": sorted(naming.get(place, ())),
             }
             self.out.append(Outgoing(streams.RESOLVED_EVENTS, leader, messages.encode(told)))
 
     # --- statements
 
-    def _statements(self, ours: Sequence[Group]) -> None:
-        """Publish the quotes of our events with the event's id, where that is new."""
-        now: dict[str, tuple[Json, str]] = {}
-        for each in ours:
+    def _statements(self, groups: Sequence[Group]) -> set[str]:
+        """Publish the quotes of our reports with their event's id, where that is new; gives ids named for it."""
+        now: dict[str, tuple[Json, Group]] = {}
+        for each in groups:
             for report in each.reports:
                 for statement in report["statements"]:
-                    now.setdefault(statement["statement_id"], (statement, each.event_id))
-        for statement_id, (statement, event_id) in sorted(now.items()):
-            if self.block.statements.get(statement_id) == event_id:
+                    now.setdefault(statement["statement_id"], (statement, each))
+        named: set[str] = set()
+        for statement_id, (statement, each) in sorted(now.items()):
+            if self.block.statements.get(statement_id) == each.event_id:
                 continue
             times = {**statement["times"], "produced": self.produced}
-            self._say({**statement, "event_id": event_id, "times": times})
-        here = {
-            s["statement_id"]
-            for reports in self.block.slots.values()
-            for r in reports
-            for s in r["statements"]
-        }
-        gone = self.block.statements.keys() - now.keys() - here
-        if gone:
-            former = {
-                s["statement_id"]: s
-                for reports in self.before.values()
-                for r in reports
-                for s in r["statements"]
-            }
-            for statement_id in sorted(gone & former.keys()):
-                page_id = former[statement_id]["source"]["page_id"]
-                if self._withdrawn(page_id):
-                    event_id = self.block.statements[statement_id]
-                    self._say({**former[statement_id], "event_id": event_id, "retracted": True})
-        self.block.statements = {
-            statement_id: event_id for statement_id, (_, event_id) in sorted(now.items())
-        }
-
-    def _withdrawn(self, page_id: str) -> bool:
-        """Whether this message changed the page's own reports here."""
-        where = slot(page_id, None)
-        return where in self.before and self.before[where] != self.block.slots.get(where)
+            self._say({**statement, "event_id": each.event_id, "times": times})
+            if each.leader < self.name:
+                named.add(each.event_id)
+        here = statements_in(self.block).keys()
+        former = statements_in(self.before) if self.block.statements.keys() - here else {}
+        for statement_id in sorted(self.block.statements.keys() - here):
+            event_id = self.block.statements[statement_id]
+            if statement_id in former:
+                self._say({**former[statement_id], "event_id": event_id, "retracted": True})
+        self.block.statements = {i: each.event_id for i, (_, each) in sorted(now.items())}
+        return named
 
     def _say(self, statement: Json) -> None:
         self.out.append(Outgoing(streams.STATEMENTS, statement["statement_id"], messages.encode(statement)))
 
 
-def _reports(slots: dict[str, list[Json]]) -> list[Json]:
-    return Block(slots=slots).reports()
+# --- what a block's reports make ----------------------------------------------
 
 
-def group(name: str, reports: Sequence[Json]) -> list[Group]:
-    """The events of a block's reports. `name`: the block, which leads an event of which nobody says better."""
+def groups_of(name: str, block: Block) -> list[Group]:
+    """The events of a block's reports. `name`: the block."""
     by_signature: dict[str, list[Json]] = {}
-    for report in reports:
-        by_signature.setdefault(report["traits"]["signature"], []).append(report)
-    out = []
-    for found in identity.cluster(traits_of(report) for report in reports):
-        members = [r for s in sorted({m.signature for m in found.members}) for r in by_signature[s]]
-        leader = min((b for r in members for b in r["blocks"]), default=name)
-        out.append(Group(found.event_id, members, leader))
+    lent: list[tuple[Json, str]] = []
+    for where in sorted(block.slots):
+        joins = block.joins.get(where)
+        if joins is not None:
+            lent += zip(block.slots[where], joins, strict=True)
+            continue
+        for report in block.slots[where]:
+            by_signature.setdefault(signature_of(report), []).append(report)
+    out: list[Group] = []
+    holds: dict[str, Group] = {}
+    for found in identity.cluster(
+        traits_of(report) for reports in by_signature.values() for report in reports
+    ):
+        signatures = sorted({member.signature for member in found.members})
+        everybody = [report for signature in signatures for report in by_signature[signature]]
+        leader = min(home_of(report) for report in everybody)
+        event_id = min(signature_of(report) for report in everybody if home_of(report) == leader)
+        ours = [report for report in everybody if home_of(report) == name]
+        group = Group(event_id, leader, everybody, ours)
+        out.append(group)
+        holds |= dict.fromkeys(signatures, group)
+    taken = set()
+    for report, joined in lent:
+        place = place_of(report)
+        if joined in holds and place not in taken:
+            holds[joined].reports.append(report)
+            taken.add(place)
     return out
 
 
-def last_heard(found: Group) -> int:
-    """The day on which the last page on an event was fetched."""
-    return max(ordinal(report["event"]["times"]["fetched"]) or 0 for report in found.reports)
+def signature_of(report: Json) -> str:
+    """The signature of a report."""
+    return str(report["traits"]["signature"])
+
+
+def home_of(report: Json) -> str:
+    """The block that answers for a report, or lends it."""
+    return str(min(report["blocks"]))
+
+
+def page_of(report: Json) -> str:
+    """The page of a report."""
+    return str(report["event"]["evidence"][0]["page_id"])
+
+
+def place_of(report: Json) -> tuple[str, str, int, int, str]:
+    """What makes it that report of that page."""
+    evidence = report["event"]["evidence"][0]
+    return (
+        evidence["page_id"],
+        signature_of(report),
+        evidence["start"],
+        evidence["end"],
+        evidence["rule"],
+    )
 
 
 def pages_of(found: Group) -> set[str]:
     """The pages that tell an event."""
-    return {report["event"]["evidence"][0]["page_id"] for report in found.reports}
+    return {page_of(report) for report in found.everybody}
+
+
+def statements_in(block: Block) -> dict[str, Json]:
+    """The quotes in a block's reports, by id."""
+    return {
+        s["statement_id"]: s for reports in block.slots.values() for r in reports for s in r["statements"]
+    }
+
+
+def last_heard(found: Group) -> int:
+    """The day on which the last page on an event was fetched."""
+    return max(ordinal(r["event"]["times"]["fetched"]) or 0 for r in (*found.everybody, *found.reports))
 
 
 @cache
@@ -299,19 +334,12 @@ def window_days() -> int:
     return settings.load().window_days
 
 
-def warm() -> None:
-    """Load what the first message would otherwise wait for."""
-    from services.enrich import step as first
-
-    first.warm()
-
-
 STAGE = StatefulStage(
     name="identify",
     source=streams.RESOLVED_EVENTS,
     sinks=(streams.DIPLOMATIC_EVENTS, streams.STATEMENTS, streams.RESOLVED_EVENTS),
-    table="TODO",
+    table=streams.IDENTITY_TABLE,
     key=key,
     step=step,
-    warm=warm,
+    warm=ledger.warm,
 )

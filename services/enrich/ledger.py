@@ -17,7 +17,11 @@ import orjson
 from services.core import messages, streams
 from services.core.messages import BlockReports, Manifest, Report, Statement
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason
-from services.enrich import events
+from services.enrich import corroboration, events
+from services.world.entities import entities
+from services.world.offices import offices
+from services.world.registry import registry
+from services.world.vocabulary import vocabulary
 
 _MOST_VERSIONS = 16  # of a page that are remembered
 
@@ -94,7 +98,7 @@ def _to_blocks(page: Page, page_id: str, reports: Iterable[Report]) -> Iterable[
     page.blocks = sorted(block for block, found in by_block.items() if found)
     for block, found in sorted(by_block.items()):
         told = BlockReports(
-            block=block, page_id=page_id, lender=None, returned=False, reports=tuple(found), handed=()
+            block=block, page_id=page_id, lender=None, reports=tuple(found), joins=(), named=()
         )
         yield Outgoing(streams.RESOLVED_EVENTS, block, messages.encode(told))
 
@@ -114,3 +118,12 @@ def _statements(page: Page, found: list[Statement]) -> list[Outgoing]:
 def rfc3339(timestamp_ms: int) -> str:
     """A Kafka timestamp."""
     return datetime.fromtimestamp(timestamp_ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def warm() -> None:
+    """Load what the first message would otherwise wait for."""
+    vocabulary()
+    entities()
+    offices()
+    registry()
+    corroboration.state_media()

@@ -80,9 +80,13 @@ def _post(office: str | None) -> str:
 
 
 def traits(
-    event: ExtractedEvent, parts: Iterable[Part], place: Place | None, published: str | None
+    event: ExtractedEvent,
+    parts: Iterable[Part],
+    place: Place | None,
+    published: str | None,
+    beside: tuple[str, ...] = (),
 ) -> Traits:
-    """The traits of one report. `published`: when its page was, ISO 8601."""
+    """The traits of one report. `published`: when its page was, ISO 8601; `beside`: see `beside`."""
     kind = kind_of(event.event_type, event.agreements, event.cameo)
     if event.symmetric or kind in _MUTUAL:
         parts = (replace(p, side=BOTH) for p in parts)
@@ -107,6 +111,7 @@ def traits(
         f"{said}",
         (None if by_day else where) or "",
         "phone" if phone else "",
+        *beside,
     )
     vague = _vagueness(start, end) * 3 + _facelessness(everybody)
     signature = f"e-{vague:x}{digest[2:21]}"
@@ -154,16 +159,22 @@ def ordinal(text: str | None) -> int | None:
         return None
 
 
-def blocks(found: Traits, elsewhere: Iterable[str]) -> tuple[str, ...]:
+def beside(parts: Iterable[Part], elsewhere: Iterable[str]) -> tuple[str, ...]:
+    """Of a report with one anchor those whom its page names otherwise: one of them may be who it leaves out."""
+    anchors = {p.anchor for p in parts}
+    return tuple(sorted(set(elsewhere) - anchors)[: _MOST_ANCHORS - 1]) if len(anchors) == 1 else ()
+
+
+def blocks(found: Traits, others: tuple[str, ...]) -> tuple[str, ...]:
     """The blocks a report is compared in: pair of anchors, family of kinds, and for what recurs the week.
 
-    A report with one anchor goes to its pairs with `elsewhere`, the anchors that its page names otherwise.
+    A report with one anchor goes to its pairs with `others`, which `beside` gives. All this is part of the
+    signature, so that reports of one signature have the same blocks.
     """
     family = _FAMILIES.get(found.kind, "word")
     anchors = sorted({p.anchor for p in found.parts})[:_MOST_ANCHORS]
     pairs = [f"{a}+{b}" for a, b in combinations(anchors, 2)]
     if len(anchors) == 1:
-        others = sorted(set(elsewhere) - set(anchors))[: _MOST_ANCHORS - 1]
         pairs = ["+".join(sorted((anchors[0], other))) for other in others]
         pairs.append(f"{anchors[0]}+{_ALONE}")
     if not anchors:
