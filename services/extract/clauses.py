@@ -110,6 +110,8 @@ def parse_clauses(
             _in_case(b)
         elif readings:
             _verb(b, i, *readings[0])
+        elif b.waiting and not token.upper:
+            _head_noun(b, i)
         elif b.stack and not _event_noun(b, i, nouns.get(i, ())):
             _own(b, i)
         i += 1
@@ -255,6 +257,21 @@ def _own(b: _Builder, i: int) -> None:
             return
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
+
+
+def _head_noun(b: _Builder, i: int) -> None:
+    """ "Mısır'da yaşanan gelişmelerden": a common noun is what the relative clause says something of."""
+    form = b.profile.guess_noun(b.tokens[i].fold)
+    clause = b.waiting[-1]
+    if form is None or form.case == "nom" or i - clause.head > 3:
+        if i - clause.head > 3:
+            b.waiting.clear()
+        return
+    if clause.form.name == "an":
+        b.stack.append(Argument(form.case, clause.start, i + 1, clause=clause, owned="rel", noun=i))
+    elif b.stack and b.stack[-1].clause is clause and b.stack[-1].owned is None:
+        b.stack[-1].case, b.stack[-1].owned, b.stack[-1].noun = form.case, "rel", i
+    b.waiting.clear()
 
 
 def _qualifies(clause: Clause) -> bool:

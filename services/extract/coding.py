@@ -158,6 +158,8 @@ def _draft(match: _Match, clause: Clause, parsed: Parsed, profile: Profile, role
         table = predicate.passive_roles if clause.form.passive and predicate.passive_roles else predicate.roles
         if clause.form.passive and not predicate.passive_roles:
             table = {side: tuple(p for p in places if p != "subj") for side, places in predicate.roles.items()}
+        if clause.kind == "noun" and not clause.subjects() and event_type != "CONSULT":
+            return None  # "saldırıyı kınadı": he who condemns an attack has not made it
         actors, _ = roles.fill(table.get("actor", ()), clause)
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
     if predicate.needs and not any(roles.place(name, clause) for name in predicate.needs):

@@ -127,6 +127,10 @@ class Profile:
                     found.setdefault(hit.end - 1, []).append(hit)
         return found
 
+    def is_second(self, word: str) -> bool:
+        """Whether a word speaks to somebody: "you", "your", "you must"."""
+        return word in self.second or any(form.second for _, form in self.verb_readings(word)[:1])
+
     def is_fact_ending(self, clause: Any, parsed: Any) -> bool:
         """Whether an infinitive's ending tells a fact ("görüşmekle", "olmaktan")."""
         return parsed.sentence.tokens[clause.head].fold.endswith(self.fact_endings)

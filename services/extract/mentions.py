@@ -72,7 +72,7 @@ def find_mentions(tokens: Sequence[Token], profile: Profile, names: frozenset[st
             i += 1
             continue
         before = out[-1] if out else None
-        if before is not None and before.end == mention.start and before.case == "gen" and before.kin and mention.kin:
+        if before is not None and before.kind == "office" and before.end == mention.start and before.case == "gen" and mention.kin:
             # "Rusya Devlet Başkanı'nın Ukrayna Özel Temsilcisi": Ukraine is his matter, not his state.
             out.pop()
             mention.entity, mention.start = before.entity, before.start
@@ -129,7 +129,7 @@ def _compose(
     hits = atoms.get(i, ())
     person = _pick(atoms, i, "person")
     entity = _pick(atoms, i, *_ENTITY)
-    if person and (not entity or person.words >= entity.words):
+    if person and (not entity or person.words > entity.words or entity.sense.kind in ("capital", "metonym")):
         if person.words == 1 and tokens[i].suffix is None:
             # A surname in the registry may be somebody else's first name: "Ryan Zinke".
             end = _name_end(tokens, atoms, i, profile)

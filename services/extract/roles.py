@@ -31,6 +31,8 @@ class Roles:
             return []
         if clause.kind == "adverbial" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1)
+        if clause.kind == "noun" and clause.parent is not None:
+            return self.doers(clause.parent, depth + 1) if clause.parent.kind in ("main", "relative") else []
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:
             return [] if self._own_subject(clause) else self.doers(clause.parent, depth + 1)
         if clause.form.passive and reports(clause, self.parsed, self.profile):
@@ -123,10 +125,16 @@ class Roles:
             cases = ("acc", "dat", "abl", "nom", "ins")
             owners = self._fillers(a for a in args if a.owned == "gen" and a.case in cases)
             # "Papa'nın aldığı karara": the doer of the clause that says which
-            doers = [a.clause for a in args if a.clause is not None and a.owned == "rel" and a.case in cases[:3]]
-            return owners or [
-                f for inner in doers for f in self._fillers(inner.subjects()) or self._inherited(inner)
+            inner = [a.clause for a in args if a.clause is not None and a.owned == "rel" and a.case in cases[:3]]
+            doers = [
+                f
+                for c in inner
+                if c.form.name != "an"
+                for f in self._fillers(c.subjects()) or self._inherited(c)
             ]
+            # "Mısır'da yaşanan gelişmelerden": where it is that something happened
+            where = [f for c in inner if c.form.name == "an" for f in self._fillers(a for a in c.args if a.case == "loc")]
+            return owners or doers or where
         if name == "compound":
             return self._fillers(a for a in args if a.owned == "compound")
         if name == "adj":
@@ -194,14 +202,17 @@ def usable(predicate: Predicate, actors: Sequence[Filler], recipients: Sequence[
     if len(sides) < 2 and not predicate.alone:
         return False
     if predicate.people:
-        return all(_is_people(f) for f in (*actors, *recipients))
+        return all(_is_people(f) for f in (*actors, *recipients) if f.mention and f.mention.case in ("acc", "nom"))
     if predicate.travel:
         return any(f.who.kind == "person" or (f.mention and f.mention.body) for f in actors)
     return True
 
 
 def _is_people(filler: Filler) -> bool:
-    if filler.who.kind == "person" or filler.mention is None:
-        return True
+    """A person, an office, a delegation: whom one can receive or ring up. A state can only stand as the host."""
     mention = filler.mention
-    return mention.kind in ("office", "body", "group", "reference", "state", "organisation", "movement")
+    if filler.who.kind == "person" or mention is None:
+        return True
+    if mention.case == "nom":
+        return mention.kind != "place"
+    return mention.kind in ("office", "body", "group", "reference") or mention.adjective

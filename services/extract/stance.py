@@ -142,6 +142,8 @@ def _target(parsed: Parsed, speaker: Filler, start: int, end: int) -> Filler | N
             found += [Filler(w, mention, parsed.sentence) for w in mention.who if w.sure > 0]
     others = [f for f in found if f.who.side != speaker.who.side]
     sides = {f.who.side for f in others}
+    if not others and parsed.addressee and parsed.addressee[0].side != speaker.who.side:
+        return Filler(parsed.addressee[0], None)
     return others[0] if len(sides) == 1 else None
 
 

@@ -117,18 +117,27 @@ def _speeches(
         speaker = speaker_of(one)
         if not speaker:
             continue
-        for sentence in one.place.sentences:
-            parsed = _parsed(sentence, inside[id(sentence)], page, profile, clock)
+        spoken = [_parsed(s, inside[id(s)], page, profile, clock) for s in one.place.sentences]
+        about = _about(spoken, speaker[0])
+        for parsed in spoken:
             parsed.speaker = speaker
-            parsed.addressee = tuple(f.who for f in one.addressee) or _spoken_to(sentence, speaker[0], page, profile)
-            out.append(parsed)
+            named = tuple(f.who for f in one.addressee)
+            parsed.addressee = named or _spoken_to(parsed.sentence, speaker[0], page, profile) or about
+        out += spoken
     return out
+
+
+def _about(spoken: list[Parsed], speaker: Who) -> tuple[Who, ...]:
+    """The one other side that a quotation names: it is meant too where a sentence of it names nobody."""
+    others = [w for p in spoken for m in p.mentions if m.case not in ("loc", "rel") for w in m.who]
+    others = [w for w in others if w.side != speaker.side and w.sure > 0]
+    return (others[0],) if len({w.side for w in others}) == 1 else ()
 
 
 def _spoken_to(sentence: Sentence, speaker: Who, page: Page, profile: Profile) -> tuple[Who, ...]:
     """ "size teşekkür ederim": whom a "you" means, where the host sentence does not say: the one whom the page
     names most on another side."""
-    if not any(t.fold in profile.second for t in sentence.tokens):
+    if not any(t.word and profile.is_second(t.fold) for t in sentence.tokens):
         return ()
     others = [w for w in page.people if w.side != speaker.side and w.sure > 0]
     best = max(others, key=lambda w: page.counts[w.key], default=None)

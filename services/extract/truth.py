@@ -76,6 +76,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "denied"
     if parent.stem in modality["wish"] or words & modality["wish"]:
         return "occurred" if predicate is not None and predicate.desire and parent.form.first else None
+    if form.name in ("mak", "ma") and words & modality["phase"] | {parent.stem} & modality["phase"]:
+        return truth(parent, parsed, profile, None)
     if parent.form.name == "finite" and parent.form.tense in ("future", "necessity", "optative"):
         return "planned" if parent.form.tense == "future" else None
     if form.name == "mak":
