@@ -80,6 +80,7 @@ class Morphology:
     voices: dict[str, _Voice]  # behind a verb's stem
     forms: dict[str, tuple[VerbForm, ...]]  # behind a voice
     adjectives: tuple[str, ...] = ()  # what makes "of that country" of a country's name
+    guesses: dict[str, NounForm] = field(default_factory=dict)  # `nouns` without the possessives news lacks
     memo: dict[str, tuple[VerbForm, ...]] = field(default_factory=dict, compare=False)
 
     def verb(self, ending: str) -> tuple[VerbForm, ...]:
@@ -113,7 +114,17 @@ def compile_morphology(data: dict[str, Any]) -> Morphology:
                 cases.setdefault(form, case)
     verb = data.get("verb", {})
     adjectives = tuple(dict.fromkeys(s for t in data.get("adjective", {}).get("suffix", ()) for s in spellings(t)))
-    return Morphology(cases, _noun_endings(data.get("noun", {})), _verb_voices(verb), _verb_forms(verb), adjectives)
+    nouns = data.get("noun", {})
+    rare = nouns.get("rare", ())
+    guessed = {**nouns, "possessive": [p for p in nouns["possessive"] if p not in rare]} if rare else nouns
+    return Morphology(
+        cases,
+        _noun_endings(nouns),
+        _verb_voices(verb),
+        _verb_forms(verb),
+        adjectives,
+        _noun_endings(guessed),
+    )
 
 
 def _noun_endings(data: dict[str, Any]) -> dict[str, NounForm]:
