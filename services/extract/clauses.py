@@ -62,6 +62,9 @@ class Clause:
         wanted = "nom" if self.kind in ("main", "adverbial", "rest") else "gen"
         named = [a for a in self.args if a.mentions and a.link is None]
         found = [a for a in named if a.case == wanted and a.owned in (None, "adj")]
+        if not found and wanted == "nom":
+            # "İsrail güçleri öldürdü": those of a state act for it, if nobody else does
+            found = [a for a in named if a.case == "nom" and a.owned == "compound"]
         if found or wanted == "nom":
             return found
         if self.kind in ("content", "noun"):
@@ -176,7 +179,9 @@ def _coordinate(b: _Builder, argument: Argument) -> None:
         joined = len(gap) == 1 and gap[0] in links["and"]
         hyphen = gap in (["-"], ["–"])
         listed = gap == [","] and len(argument.mentions) > 1
-        if argument.case == "between" and before.case in ("ins", "nom") and (not gap or joined or hyphen or listed):
+        if argument.case == "between" and before.case in ("ins", "nom") and (not gap or joined or hyphen):
+            pass
+        elif argument.case == "between" and listed and before.case == "nom" and _has_subject(b, len(b.stack) - 1):
             pass
         elif (joined or hyphen) and before.case in ("nom", argument.case):
             pass
@@ -234,9 +239,12 @@ def _own(b: _Builder, i: int) -> None:
                 if form is None or (form.case == "nom" and not form.plural and near < 1):
                     last.noun = i
                     return
-                last.case, last.owned, last.noun, last.end = form.case, "adj", i, i + 1
+                bare = form.case == "nom" and form.possessed and not form.plural
+                # "Rus diplomatı": an adjective takes no possessive, so the ending is the object's.
+                last.case, last.owned, last.noun, last.end = "acc" if bare else form.case, "adj", i, i + 1
                 return
-            if not mention.adjective and mention.kind in ("state", "organisation", "movement", "body") and near <= 1:
+            paired = len(b.stack) > 1 and b.stack[-2].case == "ins" and b.stack[-2].end == last.start
+            if not mention.adjective and mention.kind in ("state", "organisation", "movement", "body") and near <= 1 - paired:
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed:
                     last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
@@ -305,7 +313,7 @@ def _has_light_verb(b: _Builder, i: int, noun: tuple[str, ...]) -> bool:
 def _event_noun(b: _Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bool:
     """ "İsrail'in Gazze'ye saldırısını": a noun that tells an event takes arguments as a verb does."""
     hit = next((h for h in hits if h.sense in b.profile.triggers.nominal), None)
-    if hit is None or _has_light_verb(b, i, hit.sense):
+    if hit is None or _is_noun_of_light_verb(b, i, hits):
         return False
     clause = Clause("noun", i, hit.start, "", VerbForm("noun"), case=hit.form.case, noun=hit.sense)
     taken: list[Argument] = []
@@ -343,6 +351,8 @@ def _verb(b: _Builder, i: int, stem: str, form: VerbForm) -> None:
         # "görüşmeden sonra" is the ablative of a noun, not "without meeting".
         form = next((f for s, f in b.profile.verb_readings(b.tokens[i].fold) if f.name == "ma"), form)
         name = form.name
+    if name == "finite" and any(s in b.profile.copulas for s, _ in b.profile.verb_readings(behind)[:1]):
+        return  # "kabul edilemez olduğunu": the copula is the verb
     if form.tense == "aorist" and not form.first and not form.negated and behind == ",":
         return  # "özel, güvenilir, dostane": an adjective
     if name == "finite" and _attributive(b, i, form):

@@ -10,7 +10,7 @@ from services.extract.clauses import Clause
 from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate, Trigger
-from services.extract.roles import Roles, usable
+from services.extract.roles import Roles, abroad, usable
 from services.extract.stance import Stance, stances
 from services.extract.truth import negated, truth
 
@@ -62,7 +62,8 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     told = {frozenset((a.who.side, r.who.side)) for d in drafts for a in d.actors for r in d.recipients}
     told |= {d.sides for d in drafts}
     for stance in stances(parsed, profile):
-        if frozenset((stance.speaker.who.side, stance.target.who.side)) not in told:
+        pair = frozenset((stance.speaker.who.side, stance.target.who.side))
+        if pair not in told and abroad((stance.speaker,), (stance.target,)):
             drafts.append(_by_stance(stance, parsed))
     return drafts
 
@@ -167,7 +168,7 @@ def _draft(match: _Match, clause: Clause, parsed: Parsed, profile: Profile, role
     # Somebody of whom the page says nothing takes no part.
     recipients = [f for f in recipients if f.who.sure > 0]
     actors = [f for f in actors if f.who.sure > 0 and f.who.key not in {r.who.key for r in recipients}]
-    if predicate.symmetric and not recipients and len({f.who.side for f in actors}) > 1:
+    if predicate.symmetric and not recipients and abroad(actors, ()):
         pass
     elif not usable(predicate, actors, recipients):
         return None
@@ -234,9 +235,9 @@ def _said_of_others(
         return
     if truth(clause, parsed, profile, None) != "directive" or not parsed.speaker:
         return
-    speakers = [Filler(w, None) for w in parsed.speaker]
-    doers = [f for f in roles.doers(clause) if f.mention is not None and f.who.side not in {s.who.side for s in speakers}]
-    if doers:
+    speakers = [Filler(w, None) for w in parsed.speaker if w.sure > 0]
+    doers = [f for f in roles.doers(clause) if f.mention is not None and f.who.sure > 0]
+    if speakers and doers and abroad(speakers, doers):
         yield Draft(
             predicate=rule,
             event_type=rule.event_type,

@@ -35,6 +35,7 @@ class Who:
     title: str | None = None
     person: str | None = None  # id in the registry
     sure: float = 1.0  # how surely a mention names him
+    state: bool = False  # whether he is, or stands for, a state
 
     @property
     def side(self) -> str:
@@ -72,6 +73,10 @@ class Page:
         """Whether an office without its state may be the home state's: the page names it, or no state at all."""
         states = [e for e in self.named if self.profile.kind_of(e) == "state"]
         return not states or self.profile.home_entity in states
+
+    def is_state(self, entity: str | None) -> bool:
+        """Whether an entity is a state."""
+        return entity is not None and self.profile.kind_of(entity) == "state"
 
     def slice(self, sentence: Sentence, start: int, end: int) -> str:
         """The page's words of `tokens[start:end]`."""
@@ -161,6 +166,7 @@ def _entity(page: Page, entity: str, mention: Mention, sentence: Sentence) -> Wh
         entity=entity,
         title=title,
         sure=0.9 if mention.metonym or mention.adjective else 1.0,
+        state=known.kind == "state",
     )
 
 
@@ -221,6 +227,7 @@ def _person(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence
             office=office,
             title=title,
             sure=0.9 if entity else 0.7 if side else 0.0,
+            state=page.is_state(side),
         )
     page.people.append(who)
     return who
@@ -302,6 +309,7 @@ def _from_registry(page: Page, person: Person, title: str | None, office: str | 
         office=office or (term.office if term else None),
         title=title,
         person=person.id,
+        state=page.is_state(side),
     )
 
 
@@ -357,6 +365,7 @@ def _office(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence
         office=office,
         title=title,
         sure=0.85,
+        state=known.kind == "state",
     )
 
 
@@ -381,4 +390,4 @@ def _two(page: Page, reference: str) -> list[Who]:
 def _state_of(page: Page, who: Who) -> Who:
     entity = who.entity or ""
     known = page.profile.entities[entity]
-    return Who(key=entity, name=known.name, kind=known.kind, country=page.profile.country_of(entity), entity=entity)
+    return Who(key=entity, name=known.name, kind=known.kind, country=page.profile.country_of(entity), entity=entity, state=True)

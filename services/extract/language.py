@@ -70,6 +70,7 @@ class Profile:
     fact_endings: tuple[str, ...]
     blaming: tuple[str, ...]  # endings of an infinitive that says of what somebody is accused
     directive: str  # the predicate that a demand in its mood alone makes
+    copulas: frozenset[str]  # stems of "to be"
     joiners: frozenset[str]  # what joins clauses
     indefinite: frozenset[str]  # what before an office makes it anybody's
     openers: frozenset[str]  # what a sentence may begin with that is no doer
@@ -110,10 +111,16 @@ class Profile:
         if word in self._noun_memo:
             return self._noun_memo[word]
         form = None
-        for cut in range(3, len(word)):
-            form = self.morphology.nouns.get(word[cut:])
-            if form is not None and any(c in _VOWELS for c in word[:cut]):
-                break
+        endings = self.morphology.guesses
+        listed = (cut for cut in range(len(word), 2, -1) if word[:cut] in self.not_verbs and word[cut:] in endings)
+        known = next(listed, None)
+        if known is not None:
+            form = endings[word[known:]]
+        else:
+            for cut in range(3, len(word)):
+                form = endings.get(word[cut:])
+                if form is not None and any(c in _VOWELS for c in word[:cut]):
+                    break
         if len(self._noun_memo) < _MEMO:
             self._noun_memo[word] = form
         return form
@@ -191,6 +198,7 @@ def load_profile(language: str) -> Profile:
         fact_endings=tuple(data["modality"].get("fact_endings", ())),
         blaming=tuple(data["modality"].get("blaming", ())),
         directive=data["modality"].get("directive", ""),
+        copulas=frozenset(data.get("discourse", {}).get("copulas", ())),
         joiners=frozenset(data.get("discourse", {}).get("joiners", ())),
         indefinite=frozenset(data.get("discourse", {}).get("indefinite", ())),
         openers=frozenset(data.get("discourse", {}).get("openers", ())),

@@ -198,14 +198,31 @@ def usable(predicate: Predicate, actors: Sequence[Filler], recipients: Sequence[
     """Whether the sides are such as the predicate can have."""
     if not actors or (not recipients and not predicate.alone):
         return False
-    sides = {f.who.side for f in actors} | {f.who.side for f in recipients}
-    if len(sides) < 2 and not predicate.alone:
+    if predicate.alone and not recipients:
+        return True
+    if not abroad(actors, recipients):
         return False
-    if predicate.people:
-        return all(_is_people(f) for f in (*actors, *recipients) if f.mention and f.mention.case in ("acc", "nom"))
+    if predicate.people and not all(_is_people(f) for f in (*actors, *recipients) if _is_object_or_doer(f)):
+        return False
     if predicate.travel:
         return any(f.who.kind == "person" or (f.mention and f.mention.body) for f in actors)
     return True
+
+
+def abroad(actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+    """Whether it is between states, or between one and somebody who deals with states; a party and a bank of
+    one state are its own affair."""
+    everybody = [f.who for f in (*actors, *recipients)]
+    if len({w.side for w in everybody}) < 2:
+        return False
+    countries = {w.country for w in everybody}
+    if len(countries) > 1 or None in countries:
+        return True
+    return len({w.entity for w in everybody if w.state}) > 1
+
+
+def _is_object_or_doer(filler: Filler) -> bool:
+    return filler.mention is not None and filler.mention.case in ("acc", "nom")
 
 
 def _is_people(filler: Filler) -> bool:
