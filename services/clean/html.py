@@ -11,14 +11,16 @@ from trafilatura import bare_extraction
 from services.clean import heads, pagemeta, pruning, tree, visible
 from services.clean.blocks import Article, Block, BlockKind, once
 from services.clean.dates import timestamp
-from services.clean.folding import key, likeness
+from services.clean.folding import key, likeness, stems
 from services.clean.language import detect
-from services.clean.lines import Kind, Line, classify
+from services.clean.lines import Kind, Line, classify, ends_sentence
 from services.clean.markup import harmless, shallow
 from services.clean.pagemeta import PageMeta
 from services.clean.publishers import publishers
 from services.clean.visible import Page
 
+_FILLING = frozenset(("p", "h2", "h3", "h4", "blockquote"))
+_GAP = 12  # blocks of the page between which is looked for what the engine left out
 _FEW = 250  # characters; with less, the engine found no article
 _FURNITURE = frozenset(
     {Kind.DROP, Kind.RAIL, Kind.TAIL, Kind.CRUMB, Kind.CREDIT, Kind.NOTHING, Kind.CATEGORY}
@@ -102,10 +104,50 @@ def choose(root: Any, page: Page) -> list[Block]:
     """The engine's blocks, completed where it took a part of the article for the whole."""
     first = filtered(engine(root))
     size = sum(len(block.text) for block in first)
-    if size >= _FEW:
-        return filtered(_completed(first, page))
+    if size >= _FEW and not _laid_out(first):
+        return filtered(_filled(_completed(first, page), page))
     second = filtered(by_mass(root))
-    return second if sum(len(block.text) for block in second) > 1.5 * size else first
+    return second if sum(len(block.text) for block in second) > 0.8 * size else first
+
+
+def _laid_out(blocks: list[Block]) -> bool:
+    """Whether the engine took a table for the layout of a page to be data: a row that is a story."""
+    return any(block.kind == "list-item" and len(block.text) > 600 for block in blocks)
+
+
+def _filled(found: list[Block], page: Page) -> list[Block]:
+    """`found` with the lead above it, and with the headings and short paragraphs between its blocks."""
+    places: dict[str, int] = {}
+    for index, (_, _, text) in enumerate(page):
+        places.setdefault(text, index)
+    at = [places.get(block.text, -1) for block in found]
+    made: list[Block] = []
+    before = -1
+    for block, place in zip(found, at, strict=True):
+        if place > before >= 0 and place - before <= _GAP:
+            parents = {id(page[before][1].getparent()), id(page[place][1].getparent())}
+            for tag, element, text in page[before + 1 : place]:
+                if len(parents) == 1 and id(element.getparent()) in parents and tag in _FILLING and tree.link_share(element, len(text)) < 0.5:
+                    made.append(Block(text, "heading" if tag in tree.HEADINGS else "paragraph"))
+        made.append(block)
+        before = place if place >= 0 else before
+    return _lead(at, page) + made
+
+
+def _lead(at: list[int], page: Page) -> list[Block]:
+    """The block between headline and text, if it is a sentence about the same."""
+    first = next((place for place in at if place >= 0), 0)
+    top = next((index for index in range(first - 1, max(-1, first - _GAP), -1) if page[index][0] == "h1"), None)
+    if top is None:
+        return []
+    about = stems(" ".join(page[place][2] for place in at if place >= 0))
+    for tag, element, text in page[top + 1 : first]:
+        mine = stems(text)
+        if not 50 <= len(text) <= 700 or tag not in _FILLING | {"h2", "div"} or tree.link_share(element, len(text)) > 0.3:
+            continue
+        if ends_sentence(text) and len(mine & about) >= 0.4 * len(mine) and classify(text).kind in (Kind.PROSE, Kind.SENTENCE):
+            return [Block(text, "lead")]
+    return []
 
 
 def _make(element: Any) -> tuple[str, str, str, str]:
@@ -239,14 +281,5 @@ def _text(element: Any) -> str:
 
 
 def _parts(text: str, kind: BlockKind) -> Iterator[Block]:
-    """A block of two paragraphs where line breaks part them: two breaks, or one between long pieces."""
-    rows = [" ".join(row.split()) for row in text.split("\n")]
-    if len(rows) > 1 and not all(len(row) > 60 or not row for row in rows):
-        rows = (
-            [" ".join(" ".join(part.split()) for part in text.split("\n\n"))]
-            if "\n\n" not in text
-            else [" ".join(part.split()) for part in text.split("\n\n")]
-        )
-    for row in rows:
-        if row:
-            yield Block(row, kind)
+    for piece in tree.pieces(text):
+        yield Block(piece, kind)

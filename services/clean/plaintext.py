@@ -42,13 +42,14 @@ _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _NEWLINES = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
 
 _COST = {
-    Kind.SHORT: -0.6, Kind.DROP: -0.5, Kind.RAIL: -2.0, Kind.TAIL: -6.0, Kind.DATE: -0.9,
+    Kind.SHORT: -0.6, Kind.DROP: -0.5, Kind.RAIL: -4.0, Kind.TAIL: -6.0, Kind.DATE: -0.9,
     Kind.CATEGORY: -0.6, Kind.CRUMB: -1.0, Kind.LABEL: -0.4, Kind.CREDIT: -0.4, Kind.NOTHING: 0.0, Kind.ITEM: -0.1, Kind.SENTENCE: 0.4,
 }  # fmt: skip
 _STICKS = ",;.)"
 _APOSTROPHES = "’'"
 _MOST = 600_000  # characters; no article is longer
 _SLUG = re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)*$")
+_BOXED = -0.3  # a line of a box with related pages inside of the article
 _RUN = 4  # so many headlines in a row, with no colon before them, are a list of other pages
 _KIN = 0.25  # share of its words that running text behind a rail must have in common with the article
 
@@ -230,15 +231,32 @@ def _stretch(lines: list[Line]) -> tuple[int, int]:
         passed += len(line.text) if line.prose else 0
     best = (0.0, 0, 0)
     total_here, begin = 0.0, 0
+    boxed = _boxes(lines, limit)
     for index in range(limit):
         if total_here <= 0:
             if not lines[index].prose:
                 continue  # an article begins with running text
             total_here, begin = 0.0, index
-        total_here += _weight(lines[index])
+        total_here += _BOXED if index in boxed else _weight(lines[index])
         if total_here > best[0]:
             best = (total_here, begin, index + 1)
     return best[1], best[2]
+
+
+def _boxes(lines: list[Line], end: int) -> set[int]:
+    """Rails inside of the article: a few headlines, and then running text that goes on."""
+    boxed: set[int] = set()
+    index = 0
+    while index < end:
+        if lines[index].kind is Kind.RAIL:
+            behind = index + 1
+            while behind < end and not lines[behind].prose:
+                behind += 1
+            if behind < end and behind - index <= _RUN + 1 and _goes_on_behind(lines, behind, end):
+                boxed.update(range(index, behind))
+            index = behind
+        index += 1
+    return boxed
 
 
 def _drop_place(lines: list[Line], start: int) -> None:

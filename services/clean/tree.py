@@ -8,6 +8,8 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from services.clean.lines import ends_sentence
+
 _PARSER_OPTIONS = {
     "remove_comments": True,
     "remove_pis": True,
@@ -176,7 +178,32 @@ def blocks(node: Any) -> Iterator[tuple[str, Any, str]]:
 def _flush(buffer: list[str], owner: Any) -> Iterator[tuple[str, Any, str]]:
     whole = "".join(buffer)
     buffer.clear()
-    for part in whole.split("\n\n") if "\n" in whole else (whole,):
-        text = " ".join(part.split())
-        if text:
-            yield owner.tag, owner, text
+    for text in pieces(whole):
+        yield owner.tag, owner, text
+
+
+def pieces(text: str) -> list[str]:
+    """The paragraphs of a text with line breaks: two breaks part them, and one that ends a sentence or
+    stands between what cannot be one sentence."""
+    if "\n" not in text:
+        whole = " ".join(text.split())
+        return [whole] if whole else []
+    made: list[str] = []
+    apart = True
+    for row in text.split("\n"):
+        bare = " ".join(row.split())
+        if not bare:
+            apart = True
+            continue
+        if made and not apart and not _parted(made[-1], bare):
+            made[-1] += " " + bare
+        else:
+            made.append(bare)
+        apart = False
+    return made
+
+
+def _parted(before: str, behind: str) -> bool:
+    if ends_sentence(before):
+        return len(before) > 60 or len(behind) > 60
+    return len(before) < 90 and not behind[0].islower() and (len(before) > 25 or before[-1].isdecimal())

@@ -148,7 +148,7 @@ def television(a: Written) -> tuple[str, Gold]:
 
 def continue_marker(a: Written) -> tuple[str, Gold]:
     """A newspaper's site: a marker in mid-text, related pages inside of the article."""
-    half = 2
+    half = 1 if a.text[2].endswith(":") else 2
     return (
         f"Son Dakika\nDünya Haberleri\n\n{a.title}\n\nOluşturulma Tarihi: {a.month} {a.when('%d, %Y %H:%M')}\n\nFacebook'ta Paylaş\nX'te Paylaş\nLinki Kopyala\nYazı Boyutu\n\n{a.lead}\n\nHaberin Devamı\n\n"
         f"{_LINE.join(a.text[:half])}\n\nİLGİLİ HABERLER\n\nSınır kapısında yeni dönem: Bekleme süresi kısalıyor\nKış turizminde rekor: Oteller doldu\n\n{_LINE.join(a.text[half:])}\n\n"
