@@ -16,6 +16,7 @@ from services.extract.mentions import Mention
 from services.extract.parsed import Parsed
 from services.extract.text import Sentence
 
+_NEAR = 800  # characters within which "the next day" refers to a date
 _OLD = timedelta(days=20)  # what is further back than this is history on a page of news
 
 
@@ -35,6 +36,15 @@ class Clock:
         last = bisect_left(source, sentence.end, key=lambda d: d.start)
         return list(source[first:last])
 
+    def before(self, mention: DateMention) -> date | None:
+        """The day told last before a mention such as "the next day"."""
+        at = bisect_left(self.dates, mention.start, key=lambda d: d.start)
+        for earlier in reversed(self.dates[max(0, at - 3) : at]):
+            interval = None if earlier.relative_to_previous else resolve(earlier, self.day, False)
+            if interval is not None and mention.start - earlier.end < _NEAR:
+                return interval.start
+        return None
+
     def tokens(self, sentence: Sentence) -> frozenset[int]:
         """The tokens of a sentence's dates."""
         dates = self.within(sentence)
@@ -46,23 +56,30 @@ class Clock:
 def event_date(draft: Draft, clock: Clock) -> EventDate | None:
     """The days that the clause itself names, or None."""
     clause, parsed = draft.clause, draft.parsed
-    for mention in _own(clause, parsed, clock.within(parsed.sentence)):
-        if mention.since or mention.relative_to_previous:
-            continue
-        interval = resolve(mention, clock.day, draft.status == "planned")
-        if interval is None:
-            continue
-        if draft.status != "planned" and interval.start > clock.day:
-            continue
-        end = interval.end if draft.status == "planned" else min(interval.end, max(clock.day, interval.start))
-        return EventDate(
-            start=interval.start.isoformat(),
-            end=end.isoformat(),
-            precision=interval.precision,
-            basis="text",
-            mention=Span(text=mention.text, start=mention.start, end=mention.end, in_title=parsed.sentence.in_title),
-        )
+    own = _own(clause, parsed, clock.within(parsed.sentence))
+    for mention in sorted(own, key=lambda m: m.attributive):
+        found = dated(mention, clock, planned=draft.status == "planned", in_title=parsed.sentence.in_title)
+        if found is not None:
+            return found
     return None
+
+
+def dated(mention: DateMention, clock: Clock, *, planned: bool, in_title: bool) -> EventDate | None:
+    """A date mention as the days of an event that is over, or planned; None where it cannot be."""
+    if mention.since:
+        return None
+    reference = clock.before(mention) if mention.relative_to_previous else clock.day
+    interval = resolve(mention, reference, planned) if reference is not None else None
+    if interval is None or (not planned and interval.start > clock.day):
+        return None
+    end = interval.end if planned else min(interval.end, max(clock.day, interval.start))
+    return EventDate(
+        start=interval.start.isoformat(),
+        end=end.isoformat(),
+        precision=interval.precision,
+        basis="text",
+        mention=Span(text=mention.text, start=mention.start, end=mention.end, in_title=in_title),
+    )
 
 
 def page_date(clock: Clock) -> EventDate:
@@ -89,9 +106,10 @@ def _own(clause: Clause, parsed: Parsed, dates: Sequence[DateMention]) -> list[D
     inner = [
         (tokens[c.start].start, tokens[c.head].end)
         for c in parsed.clauses
-        if c is not clause and c.start >= begin and c.head < clause.head
+        if c is not clause and c.start >= begin and c.head < clause.last and c.head != clause.head
+        and not (clause.stop and c.kind == "noun")
     ]
-    a, b = tokens[begin].start, tokens[clause.head].end
+    a, b = tokens[begin].start, tokens[clause.last].end
     own = [d for d in dates if a <= d.start < b and not any(x <= d.start < y for x, y in inner)]
     if clause.kind in ("relative", "content", "noun") and not own:
         # "dün Ankara'da görüşen": a date directly before the clause is its own
@@ -126,15 +144,22 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
             there = draft.predicate.place_is_host and argument.case in ("dat", "acc") or draft.predicate.travel and argument.case == "dat"
             if not (here or there) or not _is_place(mention, profile):
                 continue
-            if best is None or (_is_town(mention) and not _is_town(best)):
+            if best is None or (is_town(mention) and not is_town(best)):
                 best = mention
-    if best is None:
-        for mention in parsed.mentions:
-            if mention.case == "loc" and _is_town(mention) and clause.kind == "main" and mention.start < clause.head:
-                best = mention
-                break
+    if best is None and clause.kind == "main":
+        best = next((m for m in towns(parsed) if m.start < clause.head), None)
     if best is None:
         return None
+    return named_place(best, parsed, profile, source)
+
+
+def towns(parsed: Parsed) -> list[Mention]:
+    """The towns of a sentence that something is said to be in: "Moskova'da", "Kahire'deki"."""
+    return [m for m in parsed.mentions if m.case in ("loc", "rel") and is_town(m)]
+
+
+def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace:
+    """A place as the page names it, without its ending."""
     span = parsed.span(best.start, best.end, source)
     last = parsed.sentence.tokens[best.end - 1]
     name = span.text if last.suffix is None else span.text[: len(span.text) - len(last.text) + len(last.stem)]
@@ -147,5 +172,5 @@ def _is_place(mention: Mention, profile: Profile) -> bool:
     return mention.kind == "state" and not mention.adjective
 
 
-def _is_town(mention: Mention) -> bool:
+def is_town(mention: Mention) -> bool:
     return mention.kind == "place" or mention.metonym

@@ -54,9 +54,20 @@ class Clause:
     hypothetical: bool = False
     link: str | None = None  # the postposition behind a nominalised clause: for, after, according …
     noun: tuple[str, ...] = ()  # of a noun's clause: the noun
+    # Of a language whose order tells the doer (`svo`):
+    subject: list[Argument] | None = None  # the doer, as its place tells it
+    own_subject: bool | None = None  # whether somebody or something else than who was named before does it
+    stop: int = 0  # the token behind its last
+
+    @property
+    def last(self) -> int:
+        """Its last token."""
+        return max(self.head, self.stop - 1)
 
     def subjects(self) -> list[Argument]:
         """The arguments that stand as doer, as written in this clause."""
+        if self.subject is not None:
+            return self.subject
         if self.kind == "relative" and self.head_argument is not None and self.form.name in ("an", "finite"):
             return [self.head_argument]
         wanted = "nom" if self.kind in ("main", "adverbial", "rest") else "gen"

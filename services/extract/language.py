@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from services.extract.grammar import Grammar, load_grammar
+from services.extract.inflection import inflect
 from services.extract.lexicon import Hit, Lexicon
 from services.extract.morphology import Morphology, NounForm, VerbForm, compile_morphology, stem_variants
 from services.extract.predicates import Triggers, load_triggers
@@ -78,11 +80,15 @@ class Profile:
     honorifics: frozenset[str]
     particles: frozenset[str]
     entities: Mapping[str, Entity]
+    grammar: Grammar | None = None  # of a language whose order tells the doer
+    inflected: Mapping[str, tuple[tuple[str, VerbForm], ...]] = field(default_factory=dict)  # its verbs, form by form
     _verb_memo: dict[str, tuple[tuple[str, VerbForm], ...]] = field(default_factory=dict, compare=False)
     _noun_memo: dict[str, NounForm | None] = field(default_factory=dict, compare=False)
 
     def verb_readings(self, word: str) -> tuple[tuple[str, VerbForm], ...]:
         """What verb, in which form, a folded word may be; the longest stem first."""
+        if self.inflected:
+            return self.inflected.get(word, ())
         known = self._verb_memo.get(word)
         if known is None:
             known = self._read_verb(word)
@@ -175,9 +181,11 @@ def load_profile(language: str) -> Profile:
     data = _toml(language, "profile.toml")
     casing = data.get("casing", {})
     morphology = compile_morphology(_toml(language, "morphology.toml", required=False))
-    triggers = load_triggers(language)
+    triggers = load_triggers(language, verb_first=data["order"] == "subject-verb-object")
     reporting = load_reporting(language)
     verb_data = _toml(language, "verbs.toml")
+    endings = _toml(language, "morphology.toml", required=False).get("inflection", {})
+    stems = {*verb_data["stems"], *triggers.by_stem, *reporting.stems}
     return Profile(
         language=language,
         home=data.get("home"),
@@ -206,6 +214,8 @@ def load_profile(language: str) -> Profile:
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
         entities=entities(),
+        grammar=load_grammar(data, f"services/lang/{language}/profile.toml"),
+        inflected=inflect(stems, endings, verb_data.get("irregular", {})),
     )
 
 
@@ -288,7 +298,7 @@ def _names(language: str, casing: Mapping[str, str], morphology: Morphology, hea
     for kind, forms in offices.get("modifiers", {}).items():
         for form in forms:
             put(form, Sense("modifier", kind), inflects=False)
-    for kind in ("two_leaders", "two_states"):
+    for kind in ("two_leaders", "two_states", "he", "it", "they"):
         for form in head["reference"].get(kind, ()):
             put(form, Sense("reference", kind))
     for form in head.get("names", {}).get("blocked", ()):

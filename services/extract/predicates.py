@@ -18,8 +18,9 @@ TYPES = frozenset(
 )
 ROLES = frozenset(
     "subj acc dat abl loc ins by between group gen obj-gen compound against about content addressee host adj owner "
-    "obj for with to from on in at of into over before".split()
+    "obj for with to from on in at of into over before through as".split()
 )
+_PREPOSITIONS = {"obj": "acc", "with": "ins", "to": "dat", "from": "abl", "in": "loc", "at": "loc"}
 _KEYS = frozenset(
     "id verb noun with nominal modes contexts cameo symmetric roles passive_roles needs example agreement type future "
     "request directive speaker people things travel copula alone negated negated_only desire_counts place_is_host strength".split()
@@ -68,6 +69,7 @@ class Trigger:
     predicate: Predicate
     noun: tuple[str, ...]  # folded words, empty for a plain verb
     before: tuple[str, ...]  # words that stand before the verb
+    after: tuple[str, ...] = ()  # words that stand behind it, where the verb comes before its arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,20 @@ class Triggers:
     predicates: Mapping[str, Predicate]
 
 
-def load_triggers(language: str) -> Triggers:
-    """The predicates of a language (ISO 639-1), checked, or PredicateError."""
+def _trigger(predicate: Predicate, noun: tuple[str, ...], verb: str, *, verb_first: bool) -> tuple[str, Trigger]:
+    """A verb of the data as its stem and the trigger that hangs on it."""
+    if verb_first:
+        stem, *after = verb.split()
+        return stem, Trigger(predicate, noun, (), tuple(after))
+    *before, stem = verb.split()
+    return stem, Trigger(predicate, noun, tuple(before))
+
+
+def load_triggers(language: str, *, verb_first: bool = False) -> Triggers:
+    """The predicates of a language (ISO 639-1), checked, or PredicateError.
+
+    `verb_first`: of several words of a verb the first is the one that is inflected ("call on").
+    """
     folder = files("services.lang").joinpath(language, "predicates")
     stems: dict[str, list[Trigger]] = {}
     nominal: dict[tuple[str, ...], list[Predicate]] = {}
@@ -95,16 +109,16 @@ def load_triggers(language: str) -> Triggers:
                 raise PredicateError(f"{file.name}: {predicate.id}: stands twice; give the second another id")
             known[predicate.id] = predicate
             for verb in entry.get("verb", ()):
-                *before, stem = verb.split()
-                stems.setdefault(stem, []).append(Trigger(predicate, (), tuple(before)))
+                stem, trigger = _trigger(predicate, (), verb, verb_first=verb_first)
+                stems.setdefault(stem, []).append(trigger)
             for noun in entry.get("noun", ()):
                 words = tuple(noun.replace("’", "'").split())
                 nouns.add(words)
                 if predicate.copula:
                     copular.setdefault(words, []).append(predicate)
                 for light in entry.get("with", ()):
-                    *before, stem = light.split()
-                    stems.setdefault(stem, []).append(Trigger(predicate, words, tuple(before)))
+                    stem, trigger = _trigger(predicate, words, light, verb_first=verb_first)
+                    stems.setdefault(stem, []).append(trigger)
             for noun in entry.get("nominal", ()):
                 words = tuple(noun.split())
                 nouns.add(words)
@@ -152,6 +166,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
             for place in places:
                 if place not in ROLES:
                     raise PredicateError(f"{at}: {place!r} is no place for an {side}; known are {', '.join(sorted(ROLES))}")
+    roles, passive = _cases(roles), _cases(passive)
     kind = entry.get("type", head["type"])
     future = entry.get("future", head.get("future", kind))
     for value in (kind, future, entry.get("negated", kind)):
@@ -184,6 +199,11 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         strength=float(entry.get("strength", 1.0)),
         example=entry["example"],
     )
+
+
+def _cases(roles: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Places named by an English preposition as the cases that the engine knows."""
+    return {side: tuple(_PREPOSITIONS.get(p, p) for p in places) for side, places in roles.items()}
 
 
 def plain_predicate(event_type: str, name: str, strength: float = 0.5) -> Predicate:

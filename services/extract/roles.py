@@ -11,6 +11,7 @@ from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import Predicate
 
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen"}
+_PLAIN |= {"on", "of", "for", "into", "over", "before", "through", "as"}
 
 
 @dataclass(slots=True)
@@ -30,7 +31,9 @@ class Roles:
         if depth > 6:
             return []
         if clause.kind == "adverbial" and clause.parent is not None:
-            return self.doers(clause.parent, depth + 1)
+            return [] if clause.own_subject else self.doers(clause.parent, depth + 1)
+        if clause.kind == "noun" and clause.subject is not None and clause.parent is not None and not clause.own_subject:
+            return self.doers(clause.parent, depth + 1)  # "after talks with X, Y said"
         if clause.kind == "noun" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1) if clause.parent.kind in ("main", "relative") else []
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:
@@ -66,6 +69,8 @@ class Roles:
 
     def _own_subject(self, clause: Clause) -> bool:
         """Whether a common noun stands as the clause's doer: "ilişkilerin geliştiğini"."""
+        if clause.own_subject is not None:
+            return clause.own_subject
         tokens = self.parsed.sentence.tokens
         taken = {i for a in clause.args for i in range(a.start, a.end)}
         begin = clause.start
@@ -164,9 +169,15 @@ class Roles:
         if name in ("acc", "dat", "abl", "loc"):
             wanted = [a for a in args if a.case == name and a.owned is None and a.link is None]
             found = self._fillers(wanted, metonyms=name != "loc")
-            return found or self._fillers(a for a in args if a.case == name and a.owned == "adj" and a.link is None)
+            any_owner = clause.subject is not None
+            return found or self._fillers(
+                a for a in args if a.case == name and a.link is None and (a.owned == "adj" or (any_owner and a.owned))
+            )
         if name in _PLAIN:
-            return self._fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
+            found = self._fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
+            if not found and clause.subject is not None:
+                found = self._fillers(a for a in args if a.case == name and a.owned)
+            return found
         return []
 
     def fill(self, places: Sequence[str], clause: Clause, taken: Iterable[Filler] = ()) -> tuple[list[Filler], str | None]:

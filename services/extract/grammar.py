@@ -1,0 +1,71 @@
+"""The small words of a language whose order tells who does what: prepositions, auxiliaries, conjunctions.
+
+The data are `[prepositions]` and `[grammar]` in `profile.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+class GrammarError(ValueError):
+    """Small words that cannot be used; `str()` names file, entry and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Sets of folded words, by what they do."""
+
+    cases: Mapping[str, str]  # preposition → the case it gives
+    be: frozenset[str]
+    have: frozenset[str]
+    had: frozenset[str]  # of `have`, its past
+    do: frozenset[str]
+    past: frozenset[str]  # of the auxiliaries, those of the past
+    future: frozenset[str]
+    conditional: frozenset[str]  # the future of what is reported, elsewhere what would be
+    possible: frozenset[str]
+    necessity: frozenset[str]
+    infinitive: frozenset[str]  # "to"
+    planned: frozenset[str]  # between "be" and "to": due, expected
+    negation: frozenset[str]
+    negative: frozenset[str]  # auxiliaries that negate by themselves
+    adverbs: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    determiners: frozenset[str]
+    conjunctions: frozenset[str]  # and, but, or
+    joining: frozenset[str]  # of them, those that join names
+    complementizers: frozenset[str]  # that
+    relatives: frozenset[str]  # who, which
+    subordinators: frozenset[str]  # when, because
+    hypothetical: frozenset[str]  # if, unless
+    first: frozenset[str]  # I, we
+    pronouns: frozenset[str]  # others that stand as subject and name nobody
+    raising: frozenset[str]  # stems before an infinitive that leave the doing to it: continue to
+    failing: frozenset[str]  # those that deny it: fail to
+    telling: frozenset[str]  # stems of saying that take whom it is told: tell X that
+    particles: frozenset[str]  # parts of a verb that may stand behind its object: call the talks off
+    also_nouns: frozenset[str]  # forms that are nouns as well as verbs
+    going: frozenset[str]  # "going" to
+
+
+def load_grammar(data: Mapping[str, Any], where: str) -> Grammar | None:
+    """The small words of a profile whose order is subject-verb-object; None for another order."""
+    if data.get("order") != "subject-verb-object":
+        return None
+    words = data.get("grammar", {})
+    cases: dict[str, str] = {}
+    for case, prepositions in data.get("prepositions", {}).items():
+        for word in prepositions:
+            cases[word] = case
+    given: dict[str, Any] = {"cases": cases}
+    for field in fields(Grammar):
+        if field.name == "cases":
+            continue
+        if field.name not in words:
+            raise GrammarError(f"{where}: [grammar] has no {field.name!r}; give its words, or [] where there are none")
+        value = words[field.name]
+        given[field.name] = tuple(value) if field.name == "adverb_endings" else frozenset(value)
+    return Grammar(**given)
