@@ -10,7 +10,7 @@ from services.extract.coding import Draft
 from services.extract.parsed import Filler
 
 _RANK = {"main": 0, "secondary": 1, "background": 2}
-_TALKS = frozenset({"CONSULT"})
+_SOMEWHERE = frozenset({"CONSULT", "AGREE"})  # what happens at a place that a page names once
 
 
 @dataclass(slots=True)
@@ -46,6 +46,23 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
         telling.actors = _without_states(telling.actors)
         telling.recipients = _without_states(telling.recipients)
     return kept
+
+
+def complete(tellings: Sequence[Telling], here: EventPlace | None, soon: EventDate | None) -> None:
+    """Give meetings the place, and planned events the day, that the page gives elsewhere.
+
+    First from another telling of the same sides; then from the lead: `here` is the one town it names as the
+    scene, `soon` the one day to come.
+    """
+    for telling in tellings:
+        kin = [t for t in tellings if t is not telling and len(_sides(t) & _sides(telling)) > 1]
+        kin.sort(key=lambda t: t.draft.event_type != telling.draft.event_type)
+        if telling.place is None and telling.draft.event_type in _SOMEWHERE and telling.salience != "background":
+            places = [t.place for t in kin if t.place is not None and t.salience != "background"]
+            telling.place = places[0] if places else here if telling.draft.status == "occurred" else None
+        if telling.date is None and telling.draft.status == "planned":
+            dates = [t.date for t in kin if t.date is not None and t.draft.status == "planned"]
+            telling.date = dates[0] if dates else soon
 
 
 def _same(a: Telling, b: Telling) -> bool:

@@ -7,6 +7,8 @@ from datetime import date
 from services.core import streams
 from services.core.messages import (
     Document,
+    EventDate,
+    EventPlace,
     Evidence,
     ExtractedEvent,
     Manifest,
@@ -18,14 +20,23 @@ from services.core.messages import (
 )
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, Stage
 from services.extract import RULES
-from services.extract.circumstances import Clock, event_date, event_place, is_history, page_date
+from services.extract.circumstances import (
+    Clock,
+    dated,
+    event_date,
+    event_place,
+    is_history,
+    named_place,
+    page_date,
+    towns,
+)
 from services.extract.clauses import parse_clauses
 from services.extract.coding import Draft, code
 from services.extract.coreference import Page, Who, introduce, introduced, resolve
 from services.extract.dates import find_dates
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
-from services.extract.merging import Telling, merge
+from services.extract.merging import Telling, complete, merge
 from services.extract.parsed import Filler, Parsed
 from services.extract.quotes import Said, as_quote, attribute, speaker_of
 from services.extract.reading import Host, read_sentences
@@ -47,7 +58,10 @@ def read(document: Document) -> Manifest:
     speeches = _speeches(said, inside, page, profile, clock)
     drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
     tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(drafts)]
-    events = [_event(t, clock, document) for t in merge(tellings)[:_MOST_EVENTS]]
+    merged = merge(tellings)[:_MOST_EVENTS]
+    lead = [p for p in parsed if p.sentence.in_title or p.sentence.index < _lead_end(parsed)]
+    complete(merged, _scene(lead, profile, document), _to_come(lead, clock))
+    events = [_event(t, clock, document) for t in merged]
     quotes = [as_quote(s, document.text, document.title or "") for s in said]
     return Manifest(page=_head(document), rules=RULES, events=tuple(events), quotes=tuple(quotes))
 
@@ -172,6 +186,27 @@ def _telling(
     else:
         salience = "secondary"
     return Telling(draft, found, event_place(draft, profile, source), salience, order)
+
+
+def _scene(lead: list[Parsed], profile: Profile, document: Document) -> EventPlace | None:
+    """The one town in which the lead sets its story; None where it names two, or none."""
+    found = [
+        named_place(m, p, profile, (document.title or "") if p.sentence.in_title else document.text)
+        for p in lead
+        for m in towns(p)
+    ]
+    return found[0] if len({p.name.casefold() for p in found}) == 1 else None
+
+
+def _to_come(lead: list[Parsed], clock: Clock) -> EventDate | None:
+    """The one day, not before the page's, that the lead names."""
+    found = []
+    for parsed in lead:
+        for mention in clock.within(parsed.sentence):
+            when = dated(mention, clock, planned=True, in_title=parsed.sentence.in_title)
+            if when is not None and when.end >= clock.day.isoformat():
+                found.append(when)
+    return found[0] if len({(w.start, w.end) for w in found}) == 1 else None
 
 
 def _host(sentence: Sentence) -> int:
