@@ -1,13 +1,13 @@
 """Who held which office when: people with their spellings and terms, from `services/world/people/*.toml`.
 
-A file is a table per state or organisation (`[RU]`, `[nato]`, `[other-body]` …) and in it a line per
+A file is a table per state or organisation (`[ru]`, `[nato]`, …: ids of `entities.toml`) and in it a line per
 person, the key being the person's id:
 
-    [RU]
-    lavrov-sergey = { name = "Sergey Lavrov", also = ["Sergei Lavrov"], terms = ["foreign-minister 2004-03-09/"] }
+    [ru]
+    lavrov-sergey = { name = "Sergey Lavrov", also = ["Sergei Lavrov"], terms = ["foreign-minister 2004/"] }
 
 A term is `office [of] from/to`: an office of `services/world/offices.toml`, the state or organisation
-where it is not the table's own, and an ISO 8601 interval of days or months; an open end is an office held
+where it is not the table's own, and an ISO 8601 interval of days, months or years; an open end is an office held
 as far as is known. `also` gives the other spellings; a word in it may have alternatives ("Sergey|Sergei
 Lavrov|Lawrow" are four), and hyphens and the Arabic article ("Bashar al-Assad", "al Assad", "Assad") vary by
 themselves. `surname` is the last word of `name` unless it is given ("" for those who are called by no
@@ -30,18 +30,23 @@ from itertools import product
 from types import MappingProxyType
 from typing import Any
 
+from services.world.entities import entities
 from services.world.names import fold_name
+from services.world.offices import offices
+from services.world.tables import WorldError
 
 __all__ = ["Person", "Registry", "RegistryError", "Term", "fold_name", "registry"]
 
-_TERM = re.compile(r"(?P<office>[a-z-]+)(?: (?P<of>[A-Za-z0-9-]+))? (?P<start>[0-9-]*)/(?P<end>[0-9-]*)")
+_TERM = re.compile(r"(?P<office>[a-z-]+)(?: (?P<of>[a-z0-9-]+))? (?P<start>[0-9-]*)/(?P<end>[0-9-]*)")
+# Pages call a chancellor prime minister, and the other way round.
+_SAME = {"prime-minister": "chancellor", "chancellor": "prime-minister"}
 _ARTICLE = re.compile(r"\b(?P<article>[AaEe][lsşrdtnzhy]h?)-(?=\w)")
-_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEYS = {"name", "also", "surname", "surnames", "terms", "country", "organisation", "source"}
 
 
-class RegistryError(ValueError):
+class RegistryError(WorldError):
     """An entry of the registry cannot be used; `str()` names file, entry and what is wrong."""
 
 
@@ -75,7 +80,7 @@ class Person:
     spellings: tuple[str, ...]
     surname: str | None
     surname_spellings: tuple[str, ...]
-    country: str | None  # ISO 3166-1 alpha-2, or the id of an entity without one
+    country: str | None  # stood for: ISO 3166-1 alpha-2, or the id of a state that ISO does not know
     organisation: str | None  # the organisation or movement that the person stands for first
     terms: tuple[Term, ...]
     source: str
@@ -98,6 +103,7 @@ class Registry:
         self._names: dict[str, list[Person]] = {}
         self._surnames: dict[str, list[Person]] = {}
         self._holders: dict[tuple[str, str], list[tuple[Term, Person]]] = {}
+        self._owners: dict[str, set[str]] = {}
         for person in by_id.values():
             for key in dict.fromkeys(map(fold_name, person.spellings)):
                 self._names.setdefault(key, []).append(person)
@@ -105,6 +111,7 @@ class Registry:
                 self._surnames.setdefault(key, []).append(person)
             for term in person.terms:
                 self._holders.setdefault((term.office, term.of), []).append((term, person))
+                self._owners.setdefault(term.office, set()).add(term.of)
         for held in self._holders.values():
             held.sort(key=lambda pair: (pair[0].first, pair[0].last, pair[1].id))
 
@@ -121,8 +128,8 @@ class Registry:
 
         On a day of handover both are given. Empty where the registry does not know.
         """
-        found = [person for term, person in self._holders.get((office, entity.lower()), ()) if term.covers(day)]
-        return list(dict.fromkeys(reversed(found)))
+        held = self.terms(office, entity) or self.terms(_SAME.get(office, office), entity)
+        return list(dict.fromkeys(person for term, person in reversed(held) if term.covers(day)))
 
     def sole_holder(self, office: str, day: date) -> Person | None:
         """Who held an office that only one in the world holds (the pope's); None where several do."""
@@ -132,14 +139,21 @@ class Registry:
 
     def sole_owner(self, office: str) -> str | None:
         """Whose an office is that only one state or organisation has; None where several have it."""
-        owners = [of for named, of in self._holders if named == office]
-        return owners[0] if len(owners) == 1 else None
+        owners = self._owners.get(office, ())
+        return next(iter(owners)) if len(owners) == 1 else None
 
     def office_at(self, person: Person | str, day: date) -> list[Term]:
         """The offices a person held on that day, the latest to begin first; empty where none is known."""
         known = self.people[person] if isinstance(person, str) else person
         held = [term for term in known.terms if term.covers(day)]
         return sorted(held, key=lambda term: term.first, reverse=True)
+
+    def stands_for(self, person: Person | str, day: date) -> str | None:
+        """The id of the state or organisation a person acted for on that day: that of the office held, else
+        the one the person is listed under."""
+        known = self.people[person] if isinstance(person, str) else person
+        held = self.office_at(known, day)
+        return held[0].of if held else known.organisation or (known.country or "").lower() or None
 
     def terms(self, office: str, entity: str) -> list[tuple[Term, Person]]:
         """All terms of an office, by their first day."""
@@ -208,19 +222,32 @@ def _person(key: str, entry: Any, owner: str, source: str, where: str) -> Person
                 raise RegistryError(
                     f"{at}: two terms of {left.office} of {left.of} overlap; join them or part them"
                 )
-    is_state = owner.isupper()
+    country, organisation = _side(owner, entry, at)
     return Person(
         id=key,
         name=name,
         spellings=spellings,
         surname=surname or None,
         surname_spellings=tuple(surnames),
-        country=entry.get("country", owner if is_state else None),
-        organisation=entry.get("organisation", None if is_state else owner),
+        country=country,
+        organisation=organisation,
         terms=terms,
         source=from_source,
         file=where,
     )
+
+
+def _side(owner: str, entry: Mapping[str, Any], at: str) -> tuple[str | None, str | None]:
+    """Country and organisation of a person: those of the table, unless the entry says others."""
+    known = entities()
+    for key in (owner, entry.get("country", owner), entry.get("organisation", owner)):
+        if not isinstance(key, str) or key.lower() not in known:
+            raise RegistryError(f"{at}: {key!r} is no entity of services/world/entities.toml")
+    is_state = known[owner].kind == "state"
+    organisation = entry.get("organisation", None if is_state else owner)
+    state = known[entry.get("country", owner).lower()]
+    own = state.kind == "state" and (state.iso2 or "").lower() != state.id
+    return state.id if own else state.iso2, organisation
 
 
 def _strings(entry: Mapping[str, Any], key: str, at: str) -> list[str]:
@@ -268,17 +295,22 @@ def _term(text: str, owner: str, source: str, at: str) -> Term:
     last = _day(end, at, last=True) if end else date.max
     if first > last:
         raise RegistryError(f"{at}: term {text!r} ends before it begins")
-    # An entity's id is in small letters: the state RU is "ru".
-    return Term(match["office"], (match["of"] or owner).lower(), start, end, source, first, last)
+    if match["office"] not in offices():
+        raise RegistryError(f"{at}: {match['office']!r} is no office of services/world/offices.toml")
+    if (match["of"] or owner) not in entities():
+        raise RegistryError(f"{at}: {match['of']!r} is no entity of services/world/entities.toml")
+    return Term(match["office"], match["of"] or owner, start, end, source, first, last)
 
 
 def _day(text: str, at: str, *, last: bool) -> date:
+    """The first day that a date, a month or a year may mean, or the last."""
     match = _DAY.fullmatch(text)
-    try:
-        if not match:
-            raise ValueError(text)
-        year, month = int(match[1]), int(match[2])
-        day = int(match[3]) if match[3] else calendar.monthrange(year, month)[1] if last else 1
-        return date(year, month, day)
-    except (ValueError, calendar.IllegalMonthError):
-        raise RegistryError(f"{at}: {text!r} is no day or month; write YYYY-MM-DD or YYYY-MM") from None
+    if match:
+        year, month, day = (int(part) if part else None for part in match.groups())
+        month = month or (12 if last else 1)
+        if year and 1 <= month <= 12:
+            days = calendar.monthrange(year, month)[1]
+            day = day or (days if last else 1)
+            if day <= days:
+                return date(year, month, day)
+    raise RegistryError(f"{at}: {text!r} is no day, month or year; write YYYY-MM-DD, YYYY-MM or YYYY")
