@@ -52,11 +52,10 @@ def _person(participant: Participant, entity: Entity | None, country: str | None
         # The page's own word for the office goes before another that the person held on the same day.
         if held and office not in {term.office for term in held}:
             office = held[0].office
-        if known.country and len(known.country) == 2:
-            country = known.country
-            entity = entities().get(country.lower(), entity)
-        elif known.country or known.organisation:
-            entity = entities().get((known.organisation or known.country or "").lower(), entity)
+        # A state's man in an organisation's office stands for the organisation: Rutte is not the Netherlands.
+        side = registry().stands_for(known, day) if day else known.organisation or known.country
+        entity = entities().get((side or "").lower(), entity)
+        country = entity.iso2 if entity else country
     found = known.id if known else ids.derived("person", fold_name(name), country or participant.entity or "")
     return Actor(
         id=found,
