@@ -35,6 +35,7 @@ class Locale:
     language: str
     zone: str | None
     numeric_order: str  # dmy or mdy
+    lead_apart: bool  # whether the lead stands under the headline and not in the text
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ def check(where: str, code: str, data: dict[str, Any]) -> dict[str, Any]:
         raise FurnitureError(f"{where}: language must be {code!r}, as the folder is named.")
     if data.get("numeric_order") not in ("dmy", "mdy"):
         raise FurnitureError(f"{where}: numeric_order must be 'dmy' or 'mdy'.")
+    if not isinstance(data.get("lead_apart"), bool):
+        raise FurnitureError(f"{where}: lead_apart must be true or false.")
     zone = data.get("zone")
     if zone is not None:
         try:
@@ -168,7 +171,9 @@ def _compile(found: list[tuple[str, dict[str, Any]]]) -> Furniture:
         now=keys(entries("relative", "now")),
         one=keys(entries("relative", "one")),
         locales={
-            data["language"]: Locale(data["language"], data.get("zone"), data["numeric_order"])
+            data["language"]: Locale(
+                data["language"], data.get("zone"), data["numeric_order"], data["lead_apart"]
+            )
             for _, data in found
         },
     )

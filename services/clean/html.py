@@ -12,6 +12,7 @@ from services.clean import heads, pagemeta, pruning, tree, visible
 from services.clean.blocks import Article, Block, BlockKind, once
 from services.clean.dates import timestamp
 from services.clean.folding import key, likeness, stems
+from services.clean.furniture import furniture
 from services.clean.language import detect
 from services.clean.lines import Kind, Line, classify, ends_sentence
 from services.clean.markup import harmless, shallow
@@ -42,8 +43,13 @@ def read(markup: str, *, url: str | None, fetched_at: str) -> Article:
     page = list(tree.blocks(root))
     blocks = choose(root, page)
     title = _title(meta, blocks)
-    article = Article(blocks=once(blocks, title), title=title, canonical_url=meta.canonical)
-    article.language = detect("\n".join(block.text for block in article.blocks)) or meta.language
+    language = detect("\n".join(block.text for block in blocks)) or meta.language
+    locale = furniture().locales.get(language or "")
+    if locale is not None and locale.lead_apart:
+        blocks = _lead(blocks, page, title) + blocks
+    article = Article(
+        blocks=once(blocks, title), title=title, canonical_url=meta.canonical, language=language
+    )
     article.publisher = publishers().of(url or meta.canonical) or _site(meta.site)
     before, behind = visible.around(page, blocks, title)
     _date(article, meta, before, fetched_at)
@@ -127,25 +133,41 @@ def _filled(found: list[Block], page: Page) -> list[Block]:
         if place > before >= 0 and place - before <= _GAP:
             parents = {id(page[before][1].getparent()), id(page[place][1].getparent())}
             for tag, element, text in page[before + 1 : place]:
-                if len(parents) == 1 and id(element.getparent()) in parents and tag in _FILLING and tree.link_share(element, len(text)) < 0.5:
+                if (
+                    len(parents) == 1
+                    and id(element.getparent()) in parents
+                    and tag in _FILLING
+                    and tree.link_share(element, len(text)) < 0.5
+                ):
                     made.append(Block(text, "heading" if tag in tree.HEADINGS else "paragraph"))
         made.append(block)
         before = place if place >= 0 else before
-    return _lead(at, page) + made
+    return made
 
 
-def _lead(at: list[int], page: Page) -> list[Block]:
+def _lead(blocks: list[Block], page: Page, title: str | None) -> list[Block]:
     """The block between headline and text, if it is a sentence about the same."""
-    first = next((place for place in at if place >= 0), 0)
-    top = next((index for index in range(first - 1, max(-1, first - _GAP), -1) if page[index][0] == "h1"), None)
+    known = {block.text for block in blocks if len(block.text) > 60}
+    first = next((index for index, (_, _, text) in enumerate(page) if text in known), 0)
+    top = next(
+        (index for index in range(first - 1, max(-1, first - _GAP), -1) if page[index][0] == "h1"), None
+    )
     if top is None:
         return []
-    about = stems(" ".join(page[place][2] for place in at if place >= 0))
+    about = stems(" ".join([title or "", *(block.text for block in blocks)]))
     for tag, element, text in page[top + 1 : first]:
         mine = stems(text)
-        if not 50 <= len(text) <= 700 or tag not in _FILLING | {"h2", "div"} or tree.link_share(element, len(text)) > 0.3:
+        if (
+            not 50 <= len(text) <= 700
+            or tag not in _FILLING | {"h2", "div"}
+            or tree.link_share(element, len(text)) > 0.3
+        ):
             continue
-        if ends_sentence(text) and len(mine & about) >= 0.4 * len(mine) and classify(text).kind in (Kind.PROSE, Kind.SENTENCE):
+        if (
+            ends_sentence(text)
+            and len(mine & about) >= 0.25 * len(mine)
+            and classify(text).kind in (Kind.PROSE, Kind.SENTENCE)
+        ):
             return [Block(text, "lead")]
     return []
 
@@ -167,7 +189,7 @@ def _completed(found: list[Block], page: Page) -> list[Block]:
         if has and tag == "p" and len(text) > 80:
             makes[_make(element)] += len(text)
     total = sum(makes.values())
-    if total < 0.5 * sum(len(block.text) for block in found):
+    if not total or total < 0.5 * sum(len(block.text) for block in found):
         return found
     kin = {make for make, size in makes.items() if size >= 0.25 * total}
     taken, missing = [], 0

@@ -202,6 +202,8 @@ def _short(text: str, order: str) -> Line:
     ):
         dated = find(text, order) if len(text) >= 8 else None
         return Line(text, Kind.DATE if dated and dated.day else Kind.DROP, date=dated)
+    if text[0] == "#" and all(word[0] == "#" for word in text.split()):
+        return Line(text, Kind.DROP)  # hash tags
     if folded in data.tails:
         return Line(text, Kind.TAIL)
     if folded in data.rails:

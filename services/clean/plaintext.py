@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from services.clean import credits, heads
+from services.clean import credits, heads, rails
 from services.clean.blocks import Article, Block, once
 from services.clean.dates import Found
 from services.clean.folding import composed, likeness, stems
@@ -49,9 +49,6 @@ _STICKS = ",;.)"
 _APOSTROPHES = "’'"
 _MOST = 600_000  # characters; no article is longer
 _SLUG = re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)*$")
-_BOXED = -0.3  # a line of a box with related pages inside of the article
-_RUN = 4  # so many headlines in a row, with no colon before them, are a list of other pages
-_KIN = 0.25  # share of its words that running text behind a rail must have in common with the article
 
 
 @dataclass(slots=True)
@@ -77,7 +74,7 @@ def read(text: str, *, fetched_at: str, order: str = "dmy") -> Article:
         return Article(blocks=[])
     core = lines[start:end]
     about = Counter(stem for line in core if line.prose for stem in stems(line.text))
-    _mark_rails(lines, start, end, about)
+    rails.mark(lines, start, end, about)
     _drop_place(lines, start)
     head = heads.head_of(lines, start, end, about, dump.title)
     blocks = _blocks(lines, head.body, end)
@@ -229,34 +226,18 @@ def _stretch(lines: list[Line]) -> tuple[int, int]:
             limit = index
             break
         passed += len(line.text) if line.prose else 0
+    rails.drop_boxes(lines, limit)
     best = (0.0, 0, 0)
     total_here, begin = 0.0, 0
-    boxed = _boxes(lines, limit)
     for index in range(limit):
         if total_here <= 0:
             if not lines[index].prose:
                 continue  # an article begins with running text
             total_here, begin = 0.0, index
-        total_here += _BOXED if index in boxed else _weight(lines[index])
+        total_here += _weight(lines[index])
         if total_here > best[0]:
             best = (total_here, begin, index + 1)
     return best[1], best[2]
-
-
-def _boxes(lines: list[Line], end: int) -> set[int]:
-    """Rails inside of the article: a few headlines, and then running text that goes on."""
-    boxed: set[int] = set()
-    index = 0
-    while index < end:
-        if lines[index].kind is Kind.RAIL:
-            behind = index + 1
-            while behind < end and not lines[behind].prose:
-                behind += 1
-            if behind < end and behind - index <= _RUN + 1 and _goes_on_behind(lines, behind, end):
-                boxed.update(range(index, behind))
-            index = behind
-        index += 1
-    return boxed
 
 
 def _drop_place(lines: list[Line], start: int) -> None:
@@ -266,61 +247,6 @@ def _drop_place(lines: list[Line], start: int) -> None:
         dated = before.kind in (Kind.DATE, Kind.CREDIT, Kind.LABEL)
         if dated and line.kind is Kind.SHORT and words(line.text) <= 2 and lines[index + 1].prose:
             line.kind = Kind.DROP
-
-
-def _mark_rails(lines: list[Line], start: int, end: int, about: Counter[str]) -> None:
-    """Lists of other pages inside the article's stretch: opened by a rail's name, or a run of headlines."""
-    railed = False
-    run: list[Line] = []
-    for index in range(start, end):
-        line = lines[index]
-        if line.kind is Kind.RAIL:
-            railed = True
-        elif line.prose:
-            _close(run, lines[start:end])
-            run = []
-            if railed and not (_goes_on_behind(lines, index, end) or _kin(line.text, about, own=1)):
-                line.kind = Kind.DROP
-            else:
-                railed = False
-        elif railed and line.kind in (Kind.SHORT, Kind.SENTENCE, Kind.ITEM):
-            # The heading right above text that resumes the article belongs to it.
-            if index + 1 < end and lines[index + 1].prose and line.gap > 0 and _kin(line.text, about):
-                railed = False
-            else:
-                line.kind = Kind.DROP
-        elif line.kind is Kind.SHORT:
-            run.append(line)
-        elif line.kind is Kind.DATE and run:
-            run[-1].kind = Kind.DROP  # a headline with its date is another page's
-            run = []
-        elif line.kind in (Kind.SENTENCE, Kind.ITEM):
-            _close(run, lines[start:end])
-            run = []
-    _close(run, lines[start:end])
-
-
-def _goes_on_behind(lines: list[Line], index: int, end: int) -> bool:
-    """Whether running text follows running text: an article that resumes, not a headline's summary."""
-    following = next((line for line in lines[index + 1 : end] if line.kind not in FURNITURE), None)
-    return following is not None and following.prose
-
-
-def _close(run: list[Line], lines: list[Line]) -> None:
-    """A long run of headlines with no colon before it is furniture."""
-    if len(run) < _RUN or sum(len(line.text) for line in run) < 25 * len(run):
-        return
-    first = lines.index(run[0])
-    if first and lines[first - 1].text.endswith(":"):
-        return
-    for line in run[:-1]:
-        line.kind = Kind.DROP
-
-
-def _kin(text: str, about: Counter[str], own: int = 0) -> bool:
-    """Whether `text` speaks of what the article speaks of. `own`: how often `about` counts it itself."""
-    mine = stems(text)
-    return sum(about[stem] > own for stem in mine) >= _KIN * len(mine)
 
 
 def _blocks(lines: list[Line], body: list[int], end: int) -> list[Block]:

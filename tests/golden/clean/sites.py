@@ -48,7 +48,20 @@ def _p(a: Written, heading: str = "h2", item: str = "p") -> str:
 
 MENU = (
     '<header class="site-header"><a href="/" class="logo"><img src="/logo.png" alt="Haber"></a><nav><ul>'
-    + "".join(f'<li><a href="/{name.lower()}">{name}</a></li>' for name in ("Gündem", "Dünya", "Ekonomi", "Spor", "Sağlık", "Yaşam", "Magazin", "Teknoloji", "Yazarlar"))
+    + "".join(
+        f'<li><a href="/{name.lower()}">{name}</a></li>'
+        for name in (
+            "Gündem",
+            "Dünya",
+            "Ekonomi",
+            "Spor",
+            "Sağlık",
+            "Yaşam",
+            "Magazin",
+            "Teknoloji",
+            "Yazarlar",
+        )
+    )
     + "</ul></nav></header>"
 )
 TICKER = (
@@ -69,7 +82,14 @@ SHARE = '<div class="paylas"><a href="#">Facebook</a><a href="#">X</a><a href="#
 
 
 def _facts(a: Written, **more: object) -> str:
-    facts = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": a.title, "datePublished": a.at.isoformat() + "+03:00", "dateModified": "2026-03-09T10:00:00+03:00", **more}
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": a.title,
+        "datePublished": a.at.isoformat() + "+03:00",
+        "dateModified": "2026-03-09T10:00:00+03:00",
+        **more,
+    }
     return f'<script type="application/ld+json">{json.dumps(facts, ensure_ascii=False)}</script>'
 
 
@@ -86,7 +106,7 @@ def portal(a: Written) -> tuple[str, str, Gold]:
         f'<div class="haber-metni">{"".join(rows[:half])}{related}{"".join(rows[half:])}</div><div class="etiketler"><a href="/t">Dünya</a><a href="/t2">Diplomasi</a></div></article>{SIDE}</div>'
         '<div class="yorumlar"><h3>Yorumlar (2)</h3><div class="yorum"><b>Ali K.</b><p>Güzel bir gelişme, umarım devamı gelir ve halklar da bundan fayda görür.</p></div>'
         '<div class="yorum"><b>Zeynep</b><p>Her seferinde aynı sözler veriliyor, sonra unutuluyor. Bu kez farklı olsun.</p></div></div>'
-        f'{BOTTOM}</body></html>',
+        f"{BOTTOM}</body></html>",
         UTF8,
         _gold(a, publisher="Kuzey Postası"),
     )
@@ -111,7 +131,7 @@ def tables_1254(a: Written) -> tuple[bytes, str | None, Gold]:
     page = (
         f'<HTML><HEAD><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=iso-8859-9"><TITLE>{a.title}</TITLE></HEAD><BODY bgcolor="white">'
         '<TABLE width="760"><TR><TD colspan=2><FONT size=1><A HREF="/">Ana Sayfa</A> | <A HREF="/g">Gündem</A> | <A HREF="/d">Dünya</A> | <A HREF="/s">Spor</A></FONT></TD></TR><TR>'
-        f'<TD width=560 valign=top><FONT face=Arial size=4><B>{a.title}</B></FONT><BR><FONT size=1>{a.when("%d {month} %Y %H:%M")}</FONT><BR><BR><FONT face=Verdana size=2>{a.lead}<br><br>{rows}</FONT></TD>'
+        f"<TD width=560 valign=top><FONT face=Arial size=4><B>{a.title}</B></FONT><BR><FONT size=1>{a.when('%d {month} %Y %H:%M')}</FONT><BR><BR><FONT face=Verdana size=2>{a.lead}<br><br>{rows}</FONT></TD>"
         '<TD width=200 valign=top><FONT size=1><B>DİĞER HABERLER</B><BR><A HREF="/1">Vapur iskelesi yenilendi</A><BR><A HREF="/2">Pazar yeri taşınıyor</A><BR></FONT></TD></TR></TABLE></BODY></HTML>'
     )
     return page.encode("cp1254", "xmlcharrefreplace"), None, _gold(a)
@@ -154,8 +174,11 @@ def amp(a: Written) -> tuple[str, str, Gold]:
 def lazy(a: Written) -> tuple[str, str, Gold]:
     """Lazy images, captions, advertisement holders between the paragraphs."""
     ad = '<div class="reklam" id="ad-2"><span>REKLAM</span><script>googletag.cmd.push(1)</script></div>'
-    rows = [f'{row}{ad if n % 2 else ""}' for n, row in enumerate(_p(a).split("\n"))]
-    rows.insert(1, '<figure class="image"><img class="lazy" data-src="a.jpg" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><noscript><img src="a.jpg"></noscript><figcaption>Heyetler arası görüşme (Fotoğraf: AA)</figcaption></figure>')
+    rows = [f"{row}{ad if n % 2 else ''}" for n, row in enumerate(_p(a).split("\n"))]
+    rows.insert(
+        1,
+        '<figure class="image"><img class="lazy" data-src="a.jpg" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><noscript><img src="a.jpg"></noscript><figcaption>Heyetler arası görüşme (Fotoğraf: AA)</figcaption></figure>',
+    )
     return (
         f'<html lang="tr"><head><meta charset="utf-8"><title>{a.title} | NTV Haber</title><meta property="og:title" content="{escape(a.title)}"><meta property="og:site_name" content="NTV"><meta property="article:published_time" content="{a.at.isoformat()}+03:00"><meta name="article:modified_time" content="2026-03-09T12:00:00+03:00"></head>'
         f'<body>{MENU}<main><section class="news-detail"><h1>{a.title}</h1><p class="summary">{a.lead}</p><div class="info">Giriş Tarihi: {a.when("%d.%m.%Y - %H:%M")} Güncelleme: 09.03.2026 - 12:00</div>{SHARE}<div class="news-text">{"".join(rows)}</div></section></main>{SIDE}{BOTTOM}</body></html>',
@@ -182,7 +205,14 @@ def hashed(a: Written) -> tuple[str, str, Gold]:
     """Class names made by a build, data in a script, the text in two containers."""
     rows = _p(a, "h3").split("\n")
     half = len(rows) // 2
-    state = json.dumps({"props": {"pageProps": {"title": a.title, "related": ["Depremzede aileler yeni evlerine taşındı"] * 30}}}, ensure_ascii=False)
+    state = json.dumps(
+        {
+            "props": {
+                "pageProps": {"title": a.title, "related": ["Depremzede aileler yeni evlerine taşındı"] * 30}
+            }
+        },
+        ensure_ascii=False,
+    )
     return (
         f'<!DOCTYPE html><html lang="tr"><head><meta charSet="utf-8"/><title>{a.title}</title>{_facts(a)}</head><body><div id="__next"><div class="css-1a2b3c"><div class="css-nav9"><a href="/">Ana Sayfa</a><a href="/dunya">Dünya</a></div>'
         f'<div class="css-x81k"><h1 class="css-t7">{a.title}</h1><p class="css-l2">{a.lead}</p><div class="css-body1 article-part-text">{"".join(rows[:half])}</div><div class="css-ad">Reklam</div><div class="css-body1 article-part-text">{"".join(rows[half:])}</div></div>'
@@ -194,7 +224,10 @@ def hashed(a: Written) -> tuple[str, str, Gold]:
 
 def divs(a: Written) -> tuple[str, str, Gold]:
     """Paragraphs that are divs, headings that are bold spans."""
-    rows = "".join(f'<div class="satir">{f"<span><b>{text}</b></span>" if text in a.headings else text}</div>' for text in a.text)
+    rows = "".join(
+        f'<div class="satir">{f"<span><b>{text}</b></span>" if text in a.headings else text}</div>'
+        for text in a.text
+    )
     return (
         f'<html><head><meta charset="utf-8"><title>{a.title}</title><meta name="publish-date" content="{a.day}"></head><body>{MENU}<div class="wrapper"><div class="sol"><div class="baslik"><h1>{a.title}</h1></div><div class="ozet">{a.lead}</div><div class="govde">{rows}</div></div>{SIDE}</div>{BOTTOM}</body></html>',
         UTF8,
@@ -204,7 +237,9 @@ def divs(a: Written) -> tuple[str, str, Gold]:
 
 def breaks(a: Written) -> tuple[str, str, Gold]:
     """One div, paragraphs parted by two line breaks."""
-    rows = "<br/><br/>\n".join(f"<strong>{text}</strong>" if text in a.headings else text for text in a.paragraphs)
+    rows = "<br/><br/>\n".join(
+        f"<strong>{text}</strong>" if text in a.headings else text for text in a.paragraphs
+    )
     return (
         f'<html><head><meta charset="utf-8"><title>{a.title}</title><meta itemprop="datePublished" content="{a.at.isoformat()}"></head><body>{MENU}<div class="detay"><h1>{a.title}</h1><div class="text">{rows}</div>{SHARE}</div>{SIDE}{BOTTOM}</body></html>',
         UTF8,
@@ -228,7 +263,7 @@ def broken_json(a: Written) -> tuple[str, str, Gold]:
     said = a.title.replace("’", "'")
     return (
         f'<html lang="tr"><head><meta charset="utf-8"><title>{a.title}</title><script type="application/ld+json">{{"@context":"http://schema.org","@type":"NewsArticle","headline":"{said}",\n"description":"Bakan "çok önemli" dedi\nve ayrıldı",\n"datePublished":"{a.at.isoformat()}+03:00","dateModified":"2026-03-09T10:00:00+03:00"}}</script></head>'
-        f'<body>{MENU}<article><h1>{a.title}</h1><p>{a.lead}</p>{_p(a)}</article>{BOTTOM}</body></html>',
+        f"<body>{MENU}<article><h1>{a.title}</h1><p>{a.lead}</p>{_p(a)}</article>{BOTTOM}</body></html>",
         UTF8,
         _gold(a),
     )
@@ -263,7 +298,7 @@ def consent(a: Written) -> tuple[str, str, Gold]:
     """A consent dialogue before the article."""
     return (
         f'<html lang="tr"><head><meta charset="utf-8"><title>{a.title}</title><meta name="pubdate" content="{a.at.isoformat()}+03:00"></head><body><div class="cmp-dialog" role="dialog"><h2>Gizliliğinize önem veriyoruz</h2><p>Biz ve iş ortaklarımız, cihazınızdaki bilgilere erişmek için çerezler kullanıyoruz. Tercihlerinizi dilediğiniz zaman değiştirebilirsiniz.</p><button>Tüm çerezleri kabul et</button><button>Çerez ayarları</button></div>'
-        f'{MENU}<article><h1>{a.title}</h1><p>{a.lead}</p>{_p(a)}</article>{BOTTOM}</body></html>',
+        f"{MENU}<article><h1>{a.title}</h1><p>{a.lead}</p>{_p(a)}</article>{BOTTOM}</body></html>",
         UTF8,
         _gold(a),
     )
@@ -273,7 +308,7 @@ def promoted(a: Written) -> tuple[str, str, Gold]:
     """Links to other pages and calls to follow as paragraphs of the article."""
     rows = _p(a).split("\n")
     rows.insert(1, '<p><a href="/k"><strong>Sınır ticaretinde yeni dönem: İşte kalemler</strong></a></p>')
-    rows.insert(3, '<p>Google News’te bizi takip edin, gelişmelerden anında haberdar olun.</p>')
+    rows.insert(3, "<p>Google News’te bizi takip edin, gelişmelerden anında haberdar olun.</p>")
     return (
         f'<html lang="tr"><head><meta charset="utf-8"><title>{a.title}</title>{_facts(a, sourceOrganization={"@type": "Organization", "name": a.agency} if a.agency else None)}</head><body>{MENU}<article><h1>{a.title}</h1><div class="content-date">{a.when("%d.%m.%Y %H:%M")}</div><p>{a.lead}</p>{"".join(rows)}<p>Bu habere emoji ile tepki ver</p></article>{SIDE}{BOTTOM}</body></html>',
         UTF8,
