@@ -11,7 +11,7 @@ from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate, Trigger
 from services.extract.roles import Roles, abroad, usable
-from services.extract.stance import Stance, stances
+from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
 
 # Acts that are done by saying them.
@@ -54,6 +54,8 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     """The events of a sentence, in order of their predicates."""
     roles = Roles(parsed, profile)
     drafts: list[Draft] = []
+    if parsed.sentence.in_title:
+        drafts += _headline(parsed, profile, roles)
     for clause in parsed.clauses:
         found = _code_clause(clause, parsed, profile, roles)
         if found is not None:
@@ -61,10 +63,11 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         drafts += _said_of_others(clause, parsed, profile, roles, found)
     told = {frozenset((a.who.side, r.who.side)) for d in drafts for a in d.actors for r in d.recipients}
     told |= {d.sides for d in drafts}
-    for stance in stances(parsed, profile):
+    for stance in (*conditions(parsed, profile), *stances(parsed, profile)):
         pair = frozenset((stance.speaker.who.side, stance.target.who.side))
         if pair not in told and abroad((stance.speaker,), (stance.target,)):
             drafts.append(_by_stance(stance, parsed))
+            told.add(pair)
     return drafts
 
 
@@ -81,6 +84,42 @@ def _by_stance(stance: Stance, parsed: Parsed) -> Draft:
         strength=stance.predicate.strength * min(stance.speaker.who.sure, stance.target.who.sure),
         words=stance.words,
     )
+
+
+def _headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
+    """ "Hindistan'dan Pakistan'a sert uyarı": a headline without a verb, whose last noun tells it."""
+    clause = parsed.clauses[-1] if parsed.clauses else None
+    if clause is None or clause.kind != "rest":
+        return []
+    words = [t.index for t in parsed.sentence.tokens if t.word]
+    hits = [h for i in words[-2:] for h in parsed.nouns.get(i, ())]
+    for hit in sorted(hits, key=lambda h: (-h.words, -h.end)):
+        for predicate in profile.triggers.by_noun.get(hit.sense, ()):
+            if predicate.speaker or predicate.negated_only or predicate.directive:
+                continue
+            actors, _ = roles.fill(profile.headline["actor"], clause)
+            recipients, _ = roles.fill(profile.headline["recipient"], clause, actors)
+            actors = [f for f in actors if f.who.sure > 0]
+            recipients = [f for f in recipients if f.who.sure > 0]
+            if not actors or not recipients or not usable(predicate, actors, recipients):
+                continue
+            if predicate.symmetric and "visit" not in predicate.modes:
+                actors, recipients = [*actors, *recipients], []
+            return [
+                Draft(
+                    predicate=predicate,
+                    event_type=predicate.event_type,
+                    status="occurred",
+                    actors=tuple(actors),
+                    recipients=tuple(recipients),
+                    clause=clause,
+                    parsed=parsed,
+                    rule=f"{predicate.id}.headline",
+                    strength=0.8 * predicate.strength,
+                    words=(hit.start, hit.end),
+                )
+            ]
+    return []
 
 
 def _code_clause(clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:

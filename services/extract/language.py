@@ -17,7 +17,7 @@ from services.extract.grammar import Grammar, load_grammar
 from services.extract.inflection import inflect
 from services.extract.lexicon import Hit, Lexicon
 from services.extract.morphology import Morphology, NounForm, VerbForm, compile_morphology, stem_variants
-from services.extract.predicates import Triggers, load_triggers
+from services.extract.predicates import Predicate, Triggers, load_triggers, plain_predicate
 from services.extract.reporting import Reporting, load_reporting
 from services.extract.text import Token, fold
 from services.world.entities import Entity, entities
@@ -69,6 +69,8 @@ class Profile:
     not_verbs: frozenset[str]
     nouns: Lexicon[tuple[str, ...]]  # the nouns of predicates and of reporting
     light: Mapping[tuple[str, ...], frozenset[str]]  # such a noun → the verbs it stands with
+    headline: Mapping[str, tuple[str, ...]]  # where actor and recipient stand in a headline without a verb
+    threat: Predicate  # what a condition makes of what is to follow
     fact_endings: tuple[str, ...]
     blaming: tuple[str, ...]  # endings of an infinitive that says of what somebody is accused
     directive: str  # the predicate that a demand in its mood alone makes
@@ -203,6 +205,8 @@ def load_profile(language: str) -> Profile:
         reporting=reporting,
         verbs=_verbs(verb_data, triggers, reporting),
         not_verbs=frozenset(verb_data.get("not_verbs", ())),
+        headline={side: tuple(data.get("headline", {}).get(side, ())) for side in ("actor", "recipient")},
+        threat=plain_predicate("THREATEN", "THREATEN.condition", 0.6),
         fact_endings=tuple(data["modality"].get("fact_endings", ())),
         blaming=tuple(data["modality"].get("blaming", ())),
         directive=data["modality"].get("directive", ""),

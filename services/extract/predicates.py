@@ -79,6 +79,7 @@ class Triggers:
     by_stem: Mapping[str, tuple[Trigger, ...]]
     nominal: Mapping[tuple[str, ...], tuple[Predicate, ...]]
     copular: Mapping[tuple[str, ...], tuple[Predicate, ...]]  # nouns that tell it without a verb: "hakkı var"
+    by_noun: Mapping[tuple[str, ...], tuple[Predicate, ...]]  # every noun's predicates, for headlines
     nouns: frozenset[tuple[str, ...]]
     predicates: Mapping[str, Predicate]
 
@@ -101,6 +102,7 @@ def load_triggers(language: str, *, verb_first: bool = False) -> Triggers:
     stems: dict[str, list[Trigger]] = {}
     nominal: dict[tuple[str, ...], list[Predicate]] = {}
     copular: dict[tuple[str, ...], list[Predicate]] = {}
+    by_noun: dict[tuple[str, ...], list[Predicate]] = {}
     nouns: set[tuple[str, ...]] = set()
     known: dict[str, Predicate] = {}
     for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
@@ -114,6 +116,7 @@ def load_triggers(language: str, *, verb_first: bool = False) -> Triggers:
             for noun in entry.get("noun", ()):
                 words = tuple(noun.replace("’", "'").split())
                 nouns.add(words)
+                by_noun.setdefault(words, []).append(predicate)
                 if predicate.copula:
                     copular.setdefault(words, []).append(predicate)
                 for light in entry.get("with", ()):
@@ -122,11 +125,13 @@ def load_triggers(language: str, *, verb_first: bool = False) -> Triggers:
             for noun in entry.get("nominal", ()):
                 words = tuple(noun.split())
                 nouns.add(words)
+                by_noun.setdefault(words, []).append(predicate)
                 nominal.setdefault(words, []).append(predicate)
     return Triggers(
         {k: tuple(v) for k, v in stems.items()},
         {k: tuple(v) for k, v in nominal.items()},
         {k: tuple(v) for k, v in copular.items()},
+        {k: tuple(v) for k, v in by_noun.items()},
         frozenset(nouns),
         known,
     )

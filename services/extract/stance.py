@@ -24,6 +24,9 @@ from services.extract.predicates import TYPES, Predicate, plain_predicate
 from services.extract.roles import Roles
 
 
+_FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+
+
 class StanceError(ValueError):
     """A stance that cannot be used; `str()` names file, entry and what to do."""
 
@@ -115,6 +118,45 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
             found = _taken(known, parsed, profile, speakers[0], clause, clause.start, clause.head + 1)
             if found:
                 yield found
+
+
+def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
+    """ "İsrail sürdürürse mahkemeye gideceğiz": what is to follow if another side does something threatens it,
+    unless what follows is friendly."""
+    roles = Roles(parsed, profile)
+    rule = profile.threat
+    for clause in parsed.clauses:
+        if clause.hypothetical or clause.kind not in ("main", "content") or _friendly(clause, profile):
+            continue
+        own = clause.form.tense == "future" if clause.kind == "main" else clause.form.name == "acak"
+        if not own or clause.form.negated:
+            continue
+        speakers = _speakers(clause, parsed, roles, profile)
+        if not speakers:
+            continue
+        for condition in parsed.clauses:
+            if condition is clause or not condition.hypothetical:
+                continue
+            found = [f for f in roles.doers(condition) if f.mention is not None and f.who.sure > 0]
+            others = [f for f in found if f.who.side != speakers[0].who.side]
+            if others:
+                yield Stance(rule, speakers[0], others[0], clause, (clause.head, clause.head + 1), 1)
+                return
+
+
+def _friendly(clause: Clause, profile: Profile) -> bool:
+    """Whether a verb helps rather than harms."""
+    triggers = profile.triggers.by_stem.get(clause.stem, ())
+    return any(not t.noun and t.predicate.event_type in _FRIENDLY for t in triggers)
+
+
+def _speakers(clause: Clause, parsed: Parsed, roles: Roles, profile: Profile) -> list[Filler]:
+    if parsed.speaker:
+        return [Filler(w, None) for w in parsed.speaker if w.sure > 0]
+    host = clause.parent
+    if clause.kind == "content" and host is not None and reports(host, parsed, profile):
+        return [f for f in roles.doers(host) if f.who.sure > 0]
+    return []
 
 
 def _taken(
