@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 import zstandard
 
-from services.core.messages import Part, Traits
+from services.core.resolved import Part, Traits
 
 Json = dict[str, Any]
 

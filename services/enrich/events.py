@@ -15,14 +15,12 @@ from services.core.messages import (
     EventTimes,
     ExtractedEvent,
     Manifest,
-    Part,
     Participant,
     Quote,
-    Report,
     Source,
     Statement,
-    Traits,
 )
+from services.core.resolved import Part, Report, Traits
 from services.enrich import actors, corroboration, places, traits
 from services.world.vocabulary import vocabulary
 

@@ -19,7 +19,9 @@ from services.core import messages, settings, streams
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, StatefulStage
 from services.enrich import identity, ledger, whole
 from services.enrich.block import Block, Json, Told, changed, checksum, facets, slot, traits_of
-from services.enrich.traits import ordinal
+
+_DAY_MS = 86_400_000
+_OURS = ("mark", "day")  # what a report in the state has besides: its checksum, the day it arrived
 
 
 @dataclass(slots=True)
@@ -50,7 +52,8 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
     where = slot(told["page_id"], told["lender"])
     before = dict(block.slots)
     if told["reports"]:
-        block.slots[where] = [report | {"mark": checksum(report)} for report in told["reports"]]
+        kept_with = {"day": message.timestamp_ms // _DAY_MS}
+        block.slots[where] = [report | {"mark": checksum(report)} | kept_with for report in told["reports"]]
     else:
         block.slots.pop(where, None)
     if told["lender"]:
@@ -59,9 +62,7 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
             del block.joins[where]
     for event_id in told["named"]:
         block.told.setdefault(event_id, Told(0))
-    work = _Work(
-        told["block"], block, Block(slots=before, joins=block.joins), ledger.rfc3339(message.timestamp_ms)
-    )
+    work = _Work(told["block"], block, Block(slots=before, joins=block.joins), message.timestamp_ms)
     out = work.run()
     if not out:
         return Skip(SkipReason.UNCHANGED, page=ref), block.state()
@@ -83,14 +84,15 @@ def _decode(message: Inbound) -> Json:
 class _Work:
     """One message's work on a block."""
 
-    def __init__(self, name: str, block: Block, before: Block, produced: str) -> None:
+    def __init__(self, name: str, block: Block, before: Block, timestamp_ms: int) -> None:
         self.name = name
         self.block = block
         self.before = before
-        self.produced = produced
+        self.produced = ledger.rfc3339(timestamp_ms)
         self.out: list[Outgoing] = []
-        self.clock = 0  # the day of the last page heard of in the block
-        self.horizon = 0  # events of which nothing was heard since are forgotten
+        # Days of arrival, not of the pages: an archive that is read in one go is one window.
+        self.today = timestamp_ms // _DAY_MS
+        self.horizon = self.today - window_days()
 
     def run(self) -> list[Outgoing]:
         """Messages that the change gives: events, statements, and reports lent to other blocks."""
@@ -156,15 +158,13 @@ class _Work:
         return named
 
     def _end(self, event_id: str, told: Told, last: Json) -> None:
-        self.block.told[event_id] = Told(told.revision + 1, self.clock, gone=True)
+        self.block.told[event_id] = Told(told.revision + 1, self.today, gone=True)
         self._send(last | {"revision": told.revision + 1})
 
     # --- the window
 
     def _kept(self, groups: Sequence[Group]) -> list[Group]:
         """Without the events that nothing was heard of for a window; what was published of them stays."""
-        self.clock = max((last_heard(each) for each in groups), default=self.clock)
-        self.horizon = self.clock - window_days()
         for event_id in [i for i, told in self.block.told.items() if told.gone and told.mark < self.horizon]:
             del self.block.told[event_id]
         over = [each for each in groups if last_heard(each) < self.horizon]
@@ -211,7 +211,7 @@ class _Work:
                 "page_id": page_id,
                 "lender": self.name,
                 "reports": [
-                    {k: v for k, v in r.items() if k != "mark"} | {"statements": []} for r, _ in loan
+                    {k: v for k, v in r.items() if k not in _OURS} | {"statements": []} for r, _ in loan
                 ],
                 "joins": [joins for _, joins in loan],
                 "named": sorted(naming.get(place, ())),
@@ -324,8 +324,8 @@ def statements_in(block: Block) -> dict[str, Json]:
 
 
 def last_heard(found: Group) -> int:
-    """The day on which the last page on an event was fetched."""
-    return max(ordinal(r["event"]["times"]["fetched"]) or 0 for r in (*found.everybody, *found.reports))
+    """The day on which the last report of an event arrived."""
+    return max(int(report["day"]) for report in (*found.everybody, *found.reports))
 
 
 @cache

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from services.core.messages import Part, Traits
+from services.core.resolved import Part, Traits
 from services.enrich.traits import BOTH, DONE_TO
 
 _LATE = 3  # days a page may tell an undated event after it

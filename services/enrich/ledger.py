@@ -15,8 +15,9 @@ from datetime import UTC, datetime
 import orjson
 
 from services.core import messages, streams
-from services.core.messages import BlockReports, Manifest, Report, Statement
+from services.core.messages import Manifest, Statement
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason
+from services.core.resolved import BlockReports, Report
 from services.enrich import corroboration, events
 from services.world.entities import entities
 from services.world.offices import offices

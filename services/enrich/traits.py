@@ -14,7 +14,8 @@ from datetime import date
 from itertools import combinations
 
 from services.core.ids import derived
-from services.core.messages import Actor, Agreement, ExtractedEvent, Part, Participant, Place, Traits
+from services.core.messages import Actor, Agreement, ExtractedEvent, Participant, Place
+from services.core.resolved import Part, Traits
 from services.enrich import actors
 from services.world.names import fold_name
 from services.world.offices import offices

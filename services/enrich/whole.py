@@ -139,7 +139,7 @@ def _united(events: Sequence[Json], key: str) -> list[str]:
 
 
 def _date(events: Sequence[Json], origins: Sequence[int]) -> Json | None:
-    """The most precise date; of equals the one that most origins give, then that of the fullest report."""
+    """The most precise date, of equals the one that most origins give, narrowed by the others."""
     dated = [(e["date"], o) for e, o in zip(events, origins, strict=True) if e["date"]]
     if not dated:
         return None
@@ -151,8 +151,16 @@ def _date(events: Sequence[Json], origins: Sequence[int]) -> Json | None:
         days = (ordinal(when["end"]) or 0) - (ordinal(when["start"]) or 0)
         return (days, _PRECISION.index(when["precision"]), -said[when["start"], when["end"]])
 
-    best: Json = min((when for when, _ in dated), key=rank)
-    return best if best is events[0]["date"] else {**best, "mention": None}
+    ranked = sorted((when for when, _ in dated), key=rank)
+    best: Json = ranked[0] if ranked[0] is events[0]["date"] else {**ranked[0], "mention": None}
+    start, end = best["start"], best["end"]
+    for when in ranked[1:]:
+        # Two stretches that each hold the event hold it where they overlap.
+        if max(start, when["start"]) <= min(end, when["end"]):
+            start, end = max(start, when["start"]), min(end, when["end"])
+    if (start, end) == (best["start"], best["end"]):
+        return best
+    return {**best, "start": start, "end": end, "precision": "day" if start == end else "range"}
 
 
 def _place(events: Sequence[Json], origins: Sequence[int]) -> Json | None:

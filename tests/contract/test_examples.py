@@ -10,7 +10,7 @@ import jsonschema_rs
 import pytest
 
 from schemas import contracts
-from services.core import messages
+from services.core import messages, resolved
 
 EXAMPLES = Path(contracts.__file__).parent / "examples"
 TYPES: dict[str, type[Any]] = {
@@ -19,7 +19,7 @@ TYPES: dict[str, type[Any]] = {
     "page-manifest": messages.Manifest,
     "diplomatic-event": messages.DiplomaticEvent,
     "statement": messages.Statement,
-    "block-reports": messages.BlockReports,
+    "block-reports": resolved.BlockReports,
     "page-outcome": messages.PageOutcome,
 }
 

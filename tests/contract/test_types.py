@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import pytest
 
 from schemas import contracts
-from services.core import headers, messages, outcomes
+from services.core import headers, messages, outcomes, resolved
 
 MESSAGES = {
     "raw-page": messages.RawPage,
@@ -18,7 +18,7 @@ MESSAGES = {
     "page-manifest": messages.Manifest,
     "diplomatic-event": messages.DiplomaticEvent,
     "statement": messages.Statement,
-    "block-reports": messages.BlockReports,
+    "block-reports": resolved.BlockReports,
     "page-outcome": messages.PageOutcome,
 }
 PRIMITIVES = {str: "string", int: "integer", float: "number", bool: "boolean"}

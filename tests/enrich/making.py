@@ -32,7 +32,7 @@ def who(name: str, country: str | None = None, office: str | None = None, **more
 
 
 def when(text: str | None) -> EventDate | None:
-    """"2025-09-03", "2025-06" or "2025-07-11/2025-07-13"."""
+    """ "2025-09-03", "2025-06" or "2025-07-11/2025-07-13"."""
     if text is None:
         return None
     if "/" in text:
