@@ -72,8 +72,7 @@ generated: $(STAMP) ## Write again what is derived: SETTINGS.md and schemas/publ
 
 .PHONY: lock
 lock: $(STAMP) ## Lock the dependencies again, after a change of pyproject.toml
-	@$(BIN)/python -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet --disable-pip-version-check uv
-	@$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev --output-file requirements.lock pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev --output-file requirements.lock pyproject.toml
 
 .PHONY: clean
 clean: ## Remove caches and what was built; .venv stays
