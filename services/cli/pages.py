@@ -16,6 +16,20 @@ from services.intake.files import Unreadable
 
 def line_of(page: RawPage | Unreadable) -> dict[str, Any]:
     """The document of a page with its events and quotes; or why there is none."""
+    read = manifest_of(page)
+    if isinstance(read, dict):
+        return read
+    document, manifest = read
+    try:
+        # Nothing is produced onto a topic here; the time of fetching keeps the line the same on each reading.
+        events = enrich.enrich(manifest, document.fetched_at)
+    except Exception as error:
+        return _line(asdict(document) | _why(_failed(error)))
+    return _line(document, events, manifest.quotes)
+
+
+def manifest_of(page: RawPage | Unreadable) -> tuple[Document, Manifest] | dict[str, Any]:
+    """What a page tells, with its document; or the line that says why there is nothing."""
     if isinstance(page, Unreadable):
         reason = page.reason or RejectReason.INVALID
         return _line({"url": page.where, "outcome": "dead", "reason": reason, "detail": page.why})
@@ -26,13 +40,7 @@ def line_of(page: RawPage | Unreadable) -> dict[str, Any]:
     extracted = _through(extract.STAGE, document)
     if not isinstance(extracted, bytes):
         return _line(asdict(document) | _why(extracted))
-    manifest = decode(Manifest, extracted)
-    try:
-        # Nothing is produced onto a topic here; the time of fetching keeps the line the same on each reading.
-        events = enrich.enrich(manifest, document.fetched_at)
-    except Exception as error:
-        return _line(asdict(document) | _why(_failed(error)))
-    return _line(document, events, manifest.quotes)
+    return document, decode(Manifest, extracted)
 
 
 def _through(stage: Stage, message: object) -> bytes | Outcome:

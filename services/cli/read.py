@@ -16,6 +16,9 @@ def read(
     ),
     raw_pages: bool = typer.Option(False, "--raw-pages", help="Each FILE is JSON Lines, a raw page a line."),
     url: str | None = typer.Option(None, "--url", help="URL of a bare page; else that of the file."),
+    merged: bool = typer.Option(
+        False, "--merged", help="Print what the last topic would hold after all pages: each event once."
+    ),
     fetched_at: str | None = typer.Option(
         None,
         "--fetched-at",
@@ -24,6 +27,9 @@ def read(
     ),
 ) -> None:
     """Read pages and print one line of JSON for each: its document, events and quotes.
+
+    With --merged a line is an event instead, as the last topic would hold it after all the pages: whole, at its
+    last revision, with all its sources, whatever the order of the pages.
 
     No broker is needed. A page that is skipped, or that a step fails on, gives a line too, with its
     outcome and reason. The exit code is 1 when a FILE cannot be opened.
@@ -36,19 +42,31 @@ def read(
 
         dragoman read --raw-pages crawl.jsonl > events.jsonl
 
+        dragoman read --merged --raw-pages monday.jsonl tuesday.jsonl
+
         curl -s https://example.org/story | dragoman read --url https://example.org/story -
     """
     from services.cli.console import complain, json_line, write_line
-    from services.cli.pages import line_of
+    from services.cli.pages import line_of, manifest_of
+    from services.enrich.merged import merge
     from services.intake.files import Reading, Unreadable
     from services.intake.files import read as read_files
 
     unopened = 0
+    manifests = []
     for page in read_files(files, Reading(raw_pages=raw_pages, url=url, fetched_at=fetched_at)):
         if isinstance(page, Unreadable) and page.reason is None:
             complain(f"{page.where} cannot be read: {page.why}.")
             unopened += 1
             continue
-        write_line(json_line(line_of(page)))
+        if not merged:
+            write_line(json_line(line_of(page)))
+        elif isinstance(told := manifest_of(page), dict):
+            document = told["document"]
+            complain(f"{document['url']} gave nothing: {document['reason']}.")
+        else:
+            manifests.append(told[1])
+    for event in merge(manifests):
+        write_line(json_line(event))
     if unopened:
         raise typer.Exit(1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 
 from services.core import messages, streams
 from services.core.messages import DiplomaticEvent, Manifest, Statement
@@ -64,8 +65,11 @@ class World:
 
 
 def merge(manifests: Iterable[Manifest]) -> list[DiplomaticEvent]:
-    """Each event that the manifests tell once, whole, at its last revision."""
+    """Each event that the manifests tell once, whole, at its last revision; as if produced when the last page
+    was fetched."""
     world = World()
+    produced = ""
     for manifest in manifests:
         world.take(manifest)
-    return world.live()
+        produced = max(produced, manifest.page.fetched_at)
+    return [replace(e, times=replace(e.times, produced=produced)) for e in world.live()]
