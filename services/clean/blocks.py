@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from services.clean.folding import composed, likeness
@@ -37,7 +37,8 @@ class Article:
     author: str | None = None
     canonical_url: str | None = None
     language: str | None = None
-    notes: list[str] = field(default_factory=list)
+    listing: bool = False  # the page is a list of others
+    declared: bool = False  # the page says of itself that it is an article
 
     @property
     def size(self) -> int:

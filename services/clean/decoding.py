@@ -38,9 +38,9 @@ def declared(content_type: str | None) -> str | None:
 
 def decode(body: bytes, content_type: str | None = None) -> str:
     """`body` as text; never raises, what cannot be read is U+FFFD."""
-    for mark, name in _MARKS:
+    for mark, encoding in _MARKS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(name, "replace")
+            return body[len(mark) :].decode(encoding, "replace")
     wide = _wide(body)
     if wide:
         return body.decode(wide, "replace")
@@ -51,10 +51,10 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         if _mostly_utf8(body):
             return body.decode("utf-8", "replace")
     for name in (declared(content_type), *_declarations(body[:_HEAD])):
-        found = _codec(name)
-        if found and found not in _TURKISH and found not in ("utf-8", "utf-16", "utf-32"):
-            return body.decode(found, "replace")
-        if found in _TURKISH:
+        codec = _codec(name)
+        if codec and codec not in _TURKISH and codec not in ("utf-8", "utf-16", "utf-32"):
+            return body.decode(codec, "replace")
+        if codec in _TURKISH:
             break
     return codecs.charmap_decode(body, "replace", _CP1254)[0]
 

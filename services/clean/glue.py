@@ -105,11 +105,9 @@ def _trailing_heading(text: str) -> list[Piece]:
     if not 8 <= len(tail) <= _HEADING_MAX or len(tail.split()) < 2 or tail.endswith(")") or tail[0] == "(":
         return [Piece(text)]
     opening, closing = tail[0], tail[-1]
-    if (opening in '“‘"«') != (closing in '”’"»') and not (
-        closing in '”’"»' and any(q in tail[:-1] for q in '“‘"«')
-    ):
-        if opening in '“"«' or closing in '”"»':
-            return [Piece(text)]  # half of a quotation
+    halved = (opening in '“‘"«') != (closing in '”’"»') and (opening in '“"«' or closing in '”"»')
+    if halved and not (closing in '”’"»' and any(mark in tail[:-1] for mark in '“‘"«')):
+        return [Piece(text)]  # half of a quotation
     if sum(head.count(mark) for mark in '“”"„«»') % 2:
         return [Piece(text)]  # the quotation before is still open: the tail is part of it
     return [Piece(head), Piece(tail, heading=True)]

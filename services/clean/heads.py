@@ -56,7 +56,7 @@ def read_header(rows: list[str], dump: Dump, order: str) -> list[str]:
         if rest.strip():
             break
         at += 1
-    return rows if dump.date or dump.url or dump.title else rows
+    return rows
 
 
 def _eat(row: str, dump: Dump, order: str) -> str | None:
@@ -123,11 +123,12 @@ def find_title(
     if best is not None and best[0] > 0.0:
         return headline(lines[best[1]].text), best[1]
     first = lines[start]
-    if (len(first.text) <= 140 and first.text.rstrip("\"'”’»")[-1:] in "!?…") or (
+    mark = first.text.rstrip("\"'”’»")[-1:]
+    exclaims = (len(first.text) <= 140 and mark in ("!", "?", "…")) or (
         len(first.text) <= 110 and first.text.endswith("...")
-    ):
-        if start + 1 < len(lines) and lines[start + 1].prose:
-            return headline(first.text), start
+    )
+    if exclaims and start + 1 < len(lines) and lines[start + 1].prose:
+        return headline(first.text), start
     return None, -1
 
 

@@ -22,6 +22,7 @@ from services.clean.visible import Page
 
 _FILLING = frozenset(("p", "h2", "h3", "h4", "blockquote"))
 _GAP = 12  # blocks of the page between which is looked for what the engine left out
+_HEADLINES = 10  # links to other pages, of a list of them
 _FEW = 250  # characters; with less, the engine found no article
 _FURNITURE = frozenset(
     {Kind.DROP, Kind.RAIL, Kind.TAIL, Kind.CRUMB, Kind.CREDIT, Kind.NOTHING, Kind.CATEGORY}
@@ -43,6 +44,8 @@ def read(markup: str, *, url: str | None, fetched_at: str) -> Article:
     page = list(tree.blocks(root))
     blocks = choose(root, page)
     title = _title(meta, blocks)
+    if not meta.article and _is_listing(page):
+        return Article(blocks=[], title=title, listing=True, canonical_url=meta.canonical)
     language = detect("\n".join(block.text for block in blocks)) or meta.language
     locale = furniture().locales.get(language or "")
     if locale is not None and locale.lead_apart:
@@ -55,6 +58,22 @@ def read(markup: str, *, url: str | None, fetched_at: str) -> Article:
     _date(article, meta, before, fetched_at)
     visible.names(article, before, behind, meta.authors, meta.sources)
     return article
+
+
+def _is_listing(page: Page) -> bool:
+    """Whether a page is a list of others: many headlines that are links, and no two paragraphs together."""
+    headlines = 0
+    parents: Counter[Any] = Counter()
+    for _, element, text in page:
+        size = len(text)
+        if size < 25:
+            continue
+        share = tree.link_share(element, size)
+        if share > 0.8 and size < 200:
+            headlines += 1
+        elif size >= 100 and share < 0.3 and ends_sentence(text):
+            parents[element.getparent()] += 1
+    return headlines >= _HEADLINES and len(parents) != 1 and max(parents.values(), default=0) < 2
 
 
 def _date(article: Article, meta: PageMeta, before: list[Line], fetched_at: str) -> None:
@@ -210,7 +229,7 @@ def _completed(found: list[Block], page: Page) -> list[Block]:
     first = taken.index(True)
     last = len(taken) - 1 - taken[::-1].index(True)
     made = []
-    for (tag, element, text), take in list(zip(page, taken, strict=True))[first : last + 1]:
+    for (tag, _, text), take in list(zip(page, taken, strict=True))[first : last + 1]:
         if take or tag in ("h2", "h3", "h4", "blockquote"):
             made.append(Block(text, "heading" if tag in tree.HEADINGS else "paragraph"))
     return made

@@ -215,9 +215,9 @@ def _short(text: str, order: str) -> Line:
     if _is_credit(text, folded):
         return Line(text, Kind.CREDIT)
     if len(text) <= 120:
-        dated = _dated(text, folded, order)
-        if dated is not None:
-            return dated
+        line = _dated(text, folded, order)
+        if line is not None:
+            return line
     labelled = _labelled(text)
     if labelled is not None:
         return labelled

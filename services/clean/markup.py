@@ -20,7 +20,7 @@ _OPENERS = re.compile(
     r"<!--|<(script|style|svg|noscript|template|textarea|iframe|math|object)(?=[\s/>])|<!doctype|<!\[cdata\[|<\?",
     re.IGNORECASE,
 )
-_LONG_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{%d,}>?" % _LONGEST_TAG)
+_LONG_TAG = re.compile(rf"<(/?[a-zA-Z][a-zA-Z0-9]{{0,15}})[^<>]{{{_LONGEST_TAG},}}>?")
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BAD_REFERENCE = re.compile(
     r"&#(?:0{1,8}|[xX]0{1,8}|[xX]0{0,4}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,4}[1-8]|0{0,4}1[4-9]|0{0,4}2\d|0{0,4}3[01]);?(?!\d)"
@@ -68,12 +68,12 @@ def _without(markup: str) -> str:
             return "".join(kept)
         kept.append(markup[at : opener.start()])
         name = (opener[1] or "").lower()
-        token = opener[0].lower()
+        opened = opener[0].lower()
         if name:
             at = _element(markup, opener, name, kept, hopeless)
-        elif token == "<!--":
-            at = _end(markup, "-->", opener.end(), token, hopeless)
-        elif token == "<![cdata[":
+        elif opened == "<!--":
+            at = _end(markup, "-->", opener.end(), opened, hopeless)
+        elif opened == "<![cdata[":
             at = opener.end()
         else:  # a document type or processing instruction: what it says is of no use
             limit = markup.find(">", opener.end(), opener.end() + 2000)
@@ -105,10 +105,10 @@ def _element(markup: str, opener: re.Match[str], name: str, kept: list[str], hop
     return after + 1 if after >= 0 else close.end()
 
 
-def _end(markup: str, mark: str, start: int, token: str, hopeless: set[str]) -> int:
-    found = -1 if token in hopeless else markup.find(mark, start)
+def _end(markup: str, mark: str, start: int, opened: str, hopeless: set[str]) -> int:
+    found = -1 if opened in hopeless else markup.find(mark, start)
     if found < 0:
-        hopeless.add(token)
+        hopeless.add(opened)
         return start
     return found + len(mark)
 
@@ -121,9 +121,9 @@ def shallow(markup: str) -> str:
     return _NESTING.sub(" ", markup)
 
 
-def _nth(text: str, count: int, token: str = "<") -> int:
-    """Where the `count`-th `token` begins."""
+def _nth(text: str, count: int, sought: str = "<") -> int:
+    """Where the `count`-th `sought` begins."""
     at = -1
     for _ in range(count):
-        at = text.find(token, at + 1)
+        at = text.find(sought, at + 1)
     return at

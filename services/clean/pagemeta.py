@@ -21,18 +21,35 @@ _MOST = 400  # elements of a kind that are looked at
 _SCRIPT = 300_000  # characters of one JSON-LD script
 _VALUE = 4000
 _ARTICLES = frozenset(
-    "article newsarticle reportagenewsarticle blogposting analysisnewsarticle backgroundnewsarticle opinionnewsarticle "
-    "askpublicnewsarticle liveblogposting socialmediaposting report satiricalarticle scholarlyarticle techarticle "
-    "advertisercontentarticle reviewnewsarticle".split()
+    (  # schema.org types, in lower case
+        "article",
+        "newsarticle",
+        "reportagenewsarticle",
+        "blogposting",
+        "analysisnewsarticle",
+        "backgroundnewsarticle",
+        "opinionnewsarticle",
+        "askpublicnewsarticle",
+        "liveblogposting",
+        "socialmediaposting",
+        "report",
+        "satiricalarticle",
+        "scholarlyarticle",
+        "techarticle",
+        "advertisercontentarticle",
+        "reviewnewsarticle",
+    )
 )
-_PAGES = frozenset("webpage itempage newsmediaorganization creativework videoobject".split())
+_PAGES = frozenset(("webpage", "itempage", "newsmediaorganization", "creativework", "videoobject"))
 _BROKEN = re.compile(r'"(datePublished|dateModified|dateCreated|headline)"\s{0,9}:\s{0,9}"([^"\\]{4,300})"')
 _CONTROL = str.maketrans(dict.fromkeys(map(chr, range(0x20)), " "))
 _PUBLISHED = (
-    "article:published_time", "og:published_time", "og:article:published_time", "article:published", "datepublished",
-    "publish-date", "publishdate", "published_date", "publication_date", "published", "pubdate", "pub_date", "ptime",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date",
-    "dc.date", "article_date_original", "article.published", "originalpublicationdate", "rnews:datepublished", "displaydate", "release_date", "date", "datecreated", "article:created_time", "created",
+    "article:published_time", "og:published_time", "og:article:published_time", "article:published",
+    "datepublished", "publish-date", "publishdate", "published_date", "publication_date", "published",
+    "pubdate", "pub_date", "ptime", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
+    "article_date_original", "article.published", "originalpublicationdate", "rnews:datepublished",
+    "displaydate", "release_date", "date", "datecreated", "article:created_time", "created",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time",

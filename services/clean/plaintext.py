@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from services.clean import credits, heads, rails
+from services.clean import bylines, heads, rails
 from services.clean.blocks import Article, Block, once
 from services.clean.dates import Found
 from services.clean.folding import composed, likeness, stems
@@ -43,10 +43,13 @@ _NEWLINES = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
 
 _COST = {
     Kind.SHORT: -0.6, Kind.DROP: -0.5, Kind.RAIL: -4.0, Kind.TAIL: -6.0, Kind.DATE: -0.9,
-    Kind.CATEGORY: -0.6, Kind.CRUMB: -1.0, Kind.LABEL: -0.4, Kind.CREDIT: -0.4, Kind.NOTHING: 0.0, Kind.ITEM: -0.1, Kind.SENTENCE: 0.4,
+    Kind.CATEGORY: -0.6, Kind.CRUMB: -1.0, Kind.LABEL: -0.4, Kind.CREDIT: -0.4, Kind.NOTHING: 0.0,
+    Kind.ITEM: -0.1, Kind.SENTENCE: 0.4,
 }  # fmt: skip
 _STICKS = ",;.)"
 _APOSTROPHES = "’'"
+_HEADLINES = 10
+_PER_HEADLINE = 10  # characters of text; a page with fewer to each headline is a list of them
 _MOST = 600_000  # characters; no article is longer
 _SLUG = re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)*$")
 
@@ -80,7 +83,11 @@ def read(text: str, *, fetched_at: str, order: str = "dmy") -> Article:
     blocks = _blocks(lines, head.body, end)
     article = Article(blocks=once(blocks, head.title), title=head.title)
     article.canonical_url = dump.url
-    credits.fill(article, lines, head, end, dump.date, fetched_at)
+    headlines = sum(
+        line.kind is Kind.SHORT and len(line.text) >= 25 for line in (*lines[:start], *lines[end:])
+    )
+    article.listing = headlines >= _HEADLINES and article.size < _PER_HEADLINE * headlines
+    bylines.fill(article, lines, head, end, dump.date, fetched_at)
     return article
 
 

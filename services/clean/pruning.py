@@ -53,10 +53,7 @@ def prune(root: Any, masses: dict[Any, float]) -> None:
     def light(element: Any) -> bool:
         return masses.get(element, 0.0) <= _LITTLE * whole
 
-    gone: list[Any] = []
-    for element in root.iter(*_NEVER):
-        if light(element):
-            gone.append(element)
+    gone: list[Any] = [element for element in root.iter(*_NEVER) if light(element)]
     holders = {holder for mark in root.iter("h1") for holder in mark.iterancestors()}
     names = furniture().markup
     seen: dict[str, bool] = {}

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+import orjson
+from ahocorasick_rs import AhoCorasick
+
 from services.clean.folding import fold
 from services.clean.furniture import furniture
 from services.core.outcomes import SkipReason
@@ -20,9 +23,10 @@ class Form(StrEnum):
 
 
 _MAGIC = (
-    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ",
-    b"\x28\xb5\x2f\xfd", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"wOFF", b"wOF2", b"\x7fELF", b"MZ\x90", b"\x1aE\xdf\xa3", b"%!PS",
-    b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"\x00asm", b"8BPS", b"II*\x00", b"MM\x00*", b"Rar!", b"fLaC", b"{\\rtf",
+    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"PK\x03\x04", b"\x1f\x8b", b"BZh",
+    b"7z\xbc\xaf", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"wOFF",
+    b"wOF2", b"\x7fELF", b"MZ\x90", b"\x1aE\xdf\xa3", b"%!PS", b"\xd0\xcf\x11\xe0", b"SQLite format 3",
+    b"\x00asm", b"8BPS", b"II*\x00", b"MM\x00*", b"Rar!", b"fLaC", b"{\\rtf",
 )  # fmt: skip
 _TEXTUAL = ("text/", "application/xhtml", "application/xml", "application/html")
 _FEEDS = ("application/rss", "application/atom", "application/rdf", "application/feed", "text/x-opml")
@@ -43,6 +47,7 @@ _OTHER = (
     "text/javascript",
     "application/wasm",
 )
+_TINY, _SMALL, _WALL = 300, 600, 3000  # characters of text
 _FEED_ROOT = re.compile(r"<(?:rss|feed|rdf:rdf|urlset|sitemapindex|opml)[\s>]", re.IGNORECASE)
 _HTML_ROOT = re.compile(
     r"<(?:!doctype\s{1,9}html|html|head|body|meta|title|article|div|main|section|p|table|script|link)[\s>/]",
@@ -110,20 +115,41 @@ def form(text: str, content_type: str | None) -> Form:
     return Form.PLAIN
 
 
-def excuse(title: str | None, text: str, markup: str = "") -> SkipReason | None:
-    """Why a page with little text is no article: an error, a wall, a shell; None where nothing tells."""
+def excuse(title: str | None, text: str, markup: str = "", *, article: bool = False) -> SkipReason | None:
+    """Why a page with little text is no article: an error, a wall, a shell; None where nothing tells.
+
+    `text` is what was taken for the article; `article`: the page declares that it is one.
+    """
     marks = furniture().marks
-    said = fold(f"{title or ''}\n{text[:1500]}")
-    if marks["error"].find_matches_as_indexes(fold(title or "")) or (
-        len(text) < 600 and marks["error"].find_matches_as_indexes(said)
+    heading, said = fold(title or ""), fold(text[:1500])
+    if len(text) < _SMALL and (
+        _hits(marks["error"], heading) or (len(text) < _TINY and _hits(marks["error"], said))
     ):
         return SkipReason.ERROR_PAGE
-    if marks["javascript"].find_matches_as_indexes(
-        fold(markup[:200_000]) if markup and len(text) < 300 else said
-    ):
-        return SkipReason.NEEDS_JAVASCRIPT
-    if markup and len(text) < 200 and _SHELL.search(markup):
-        return SkipReason.NEEDS_JAVASCRIPT
-    if marks["consent"].find_matches_as_indexes(said):
+    if len(text) < _TINY:
+        whole = fold(markup[:200_000]) if markup else said
+        if _hits(marks["javascript"], whole) or (markup and _SHELL.search(markup)):
+            return SkipReason.NEEDS_JAVASCRIPT
+        if _hits(marks["consent"], whole):
+            return SkipReason.CONSENT_WALL
+    if not article and len(text) < _WALL and _hits(marks["consent"], said) >= 2:
         return SkipReason.CONSENT_WALL
     return None
+
+
+def _hits(marks: AhoCorasick, text: str) -> int:
+    return len({hit[0] for hit in marks.find_matches_as_indexes(text)})
+
+
+def is_json(text: str, content_type: str | None) -> bool:
+    """Whether a body is JSON: what an interface answers, not a page."""
+    if "json" in media_type(content_type):
+        return True
+    bare = text.lstrip("\ufeff \t\r\n")[:1]
+    if bare not in ("{", "["):
+        return False
+    try:
+        orjson.loads(text.strip("\ufeff \t\r\n"))
+    except (orjson.JSONDecodeError, ValueError):
+        return False
+    return True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
 from services.clean import html, plaintext, sniffing
 from services.clean.blocks import Article, document
-from services.clean.dates import find, timestamp
+from services.clean.dates import Found, find, timestamp
 from services.clean.decoding import decode
 from services.clean.furniture import furniture
 from services.clean.publishers import publishers
@@ -31,6 +32,7 @@ from services.core.outcomes import (
 )
 from services.core.streams import CLEAN_PAGES, RAW_PAGES
 
+_DAY = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])")
 _LEAST = 60  # characters of running text below which nothing can be read from a page
 
 
@@ -56,6 +58,8 @@ def clean(raw: RawPage, body: bytes | None = None) -> Document | Skip:
         return Skip(SkipReason.FEED, "a feed or sitemap, not a page", ref)
     if form is Form.BINARY:
         return Skip(SkipReason.BINARY, f"content type {sniffing.media_type(raw.content_type)}", ref)
+    if sniffing.is_json(text, raw.content_type):
+        return Skip(SkipReason.NOT_ARTICLE, "JSON, not a page", ref)
     address = raw.url if raw.url.startswith(("http://", "https://")) else None
     if form is Form.HTML:
         article = html.read(text, url=address, fetched_at=raw.fetched_at)
@@ -67,10 +71,15 @@ def clean(raw: RawPage, body: bytes | None = None) -> Document | Skip:
 def _finish(raw: RawPage, article: Article, text: str, form: Form) -> Document | Skip:
     canonical = _canonical(article.canonical_url, raw.url)
     ref = PageRef(page_id=page_id(canonical), url=raw.url, language=article.language)
+    markup = text if form is Form.HTML else ""
+    said = "\n".join(block.text for block in article.blocks) or ("" if markup else text)
+    reason = sniffing.excuse(article.title, said, markup, article=article.declared)
+    if reason is not None:
+        return Skip(reason, f"{article.size} characters of text", ref)
+    if article.listing:
+        return Skip(SkipReason.NOT_ARTICLE, "a list of other pages", ref)
     if article.size < _LEAST:
-        said = "\n".join(block.text for block in article.blocks) or ("" if form is Form.HTML else text)
-        reason = sniffing.excuse(article.title, said, text if form is Form.HTML else "")
-        return Skip(reason or SkipReason.TOO_SHORT, f"{article.size} characters of text", ref)
+        return Skip(SkipReason.TOO_SHORT, f"{article.size} characters of text", ref)
     if article.published is None:
         article.published = timestamp(
             _in_path(article.canonical_url or raw.url), "url", raw.fetched_at, article.language
@@ -116,10 +125,9 @@ def _canonical(found: str | None, url: str) -> str:
     return url
 
 
-def _in_path(url: str):  # type: ignore[no-untyped-def]
-    import re
-
-    match = re.search(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])", url)
+def _in_path(url: str) -> Found | None:
+    """The day in an address: `/2025/09/03/`, `/20250903/`."""
+    match = _DAY.search(url)
     return find("-".join(match.groups())) if match else None
 
 

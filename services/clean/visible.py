@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.clean import credits
+from services.clean import bylines
 from services.clean.blocks import Article, Block
 from services.clean.dates import timestamp
 from services.clean.folding import key, likeness
@@ -26,7 +26,7 @@ def around(page: Page, blocks: list[Block], title: str | None) -> tuple[list[Lin
         like = likeness(title)
         named = [
             index
-            for index in range(0, first + 1)
+            for index in range(first + 1)
             if len(page[index][2]) < 300 and likeness(page[index][2]) == like
         ]
         if named:
@@ -51,7 +51,7 @@ def dates(
     for line in lines:
         if line.kind is not Kind.DATE or line.date is None:
             continue
-        for label, date in credits.parts(line):
+        for label, date in bylines.parts(line):
             stamp = timestamp(date, "byline", fetched_at, language)
             if stamp is None:
                 continue
@@ -71,7 +71,7 @@ def names(
     known = publishers()
     for line in (*before, *behind):
         if line.kind is Kind.LABEL:
-            credits.label(article, line)
+            bylines.label(article, line)
         elif line.kind is Kind.CREDIT:
             article.agency = article.agency or known.agency(line.text.strip("()[] .-"))
     for name in (*sources, *authors):

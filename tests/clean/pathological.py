@@ -34,7 +34,8 @@ def _page(body: str | bytes, content_type: str = HTML) -> Page:
 
 def _around(before: str = "", behind: str = "", head: str = "") -> Page:
     return _page(
-        f"<html><head><title>Bakanlar ortak komisyon kurdu</title>{head}</head><body>{before}{ARTICLE}{behind}</body></html>"
+        f"<html><head><title>Bakanlar ortak komisyon kurdu</title>{head}</head>"
+        f"<body>{before}{ARTICLE}{behind}</body></html>"
     )
 
 
@@ -226,9 +227,11 @@ def hidden_twice() -> Page:
 KINDS: Final[dict[str, Callable[[], Page]]] = {
     made.__name__: made
     for made in (
-        nested_divs, nested_inline, nested_lists, nested_tables, slash_doctype, open_doctype, attributes, long_attribute,
+        nested_divs, nested_inline, nested_lists, nested_tables, slash_doctype, open_doctype, attributes,
+        long_attribute,
         metas, tag_soup, json_ld, deep_json_ld, open_scripts, open_comments, surrogates, wrong_references, one_line,
-        no_blanks, full_stops, quotes, short_lines, headings, tails, line_breaks, links, declared_wrong, cut_letter, pdf,
+        no_blanks, full_stops, quotes, short_lines, headings, tails, line_breaks, links, declared_wrong, cut_letter,
+        pdf,
         png, noise, zeros, empty, entity_bomb, frames, hidden_twice,
     )
 }  # fmt: skip
@@ -236,5 +239,6 @@ KINDS: Final[dict[str, Callable[[], Page]]] = {
 WITH_ARTICLE: Final = frozenset(
     ("nested_divs", "nested_inline", "nested_lists", "nested_tables", "slash_doctype", "open_doctype", "attributes",
      "long_attribute", "metas", "tag_soup", "json_ld", "deep_json_ld", "open_scripts", "open_comments", "surrogates",
-     "wrong_references", "headings", "tails", "line_breaks", "links", "declared_wrong", "cut_letter", "entity_bomb", "hidden_twice")
+     "wrong_references", "headings", "tails", "line_breaks", "links", "declared_wrong", "cut_letter", "entity_bomb",
+     "hidden_twice")
 )  # fmt: skip

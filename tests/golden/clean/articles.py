@@ -10,8 +10,11 @@ from pathlib import Path
 
 _FILE = Path(__file__).parent / "articles.toml"
 _MONTHS = {
-    "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    language: names.split()
+    for language, names in (
+        ("tr", "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"),
+        ("en", "January February March April May June July August September October November December"),
+    )
 }
 
 
@@ -61,17 +64,11 @@ def articles() -> dict[str, Written]:
     made = {}
     for name, entry in tomllib.loads(_FILE.read_text("utf-8")).items():
         text = tuple(paragraph.removeprefix("## ") for paragraph in entry["text"])
-        ended = (".", "!", "?", "”", "’", '"', ":")
         headings = frozenset(
             plain
             for raw, plain in zip(entry["text"], text, strict=True)
             if raw.startswith("## ")
-            or (
-                not plain.startswith("- ")
-                and (
-                    len(plain) < 60 and not plain.endswith(ended[:3]) or plain[0] in "“‘" and len(plain) < 60
-                )
-            )
+            or (len(plain) < 60 and plain[-1] not in ".!?:" and not plain.startswith("- "))
         )
         made[name] = Written(
             name, entry["language"], entry["title"], entry["lead"], datetime.fromisoformat(entry["date"]),

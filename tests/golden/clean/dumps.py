@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup and dumps are kept as they would arrive, in long lines
 """Plain-text dumps: the shapes in which crawlers hand over pages, with the furniture of many kinds of sites.
 
 Each shell is a function of an article; it gives the text and what a reader takes from it.
@@ -64,7 +65,7 @@ def local_portal(a: Written) -> tuple[str, Gold]:
 
 def theme_reactions(a: Written) -> tuple[str, Gold]:
     """A WordPress theme: breadcrumbs as a list, reaction counters, a comment form, filler text."""
-    body = a.text[:2] + ("Reklam Alanı",) + a.text[2:]
+    body = (*a.text[:2], "Reklam Alanı", *a.text[2:])
     return (
         f"  1. Anasayfa\n  2. Dış Haberler\n  3. {a.title}\n\n{a.title}\n\nfeatured\nservice\nPaylaş\n\nBu Yazıyı Paylaş\n\nveya linki kopyala\n"
         f"Reklam Alanı\n\n{a.lead}\n\n{_LINE.join(body)}\n\n"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup and dumps are kept as they would arrive, in long lines
 """HTML pages in the shapes of Turkish news sites: menus, tickers, rails, captions, comments, old encodings.
 
 Each shell is a function of an article; it gives the bytes, their content type, and what a reader takes
