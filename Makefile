@@ -72,7 +72,9 @@ generated: $(STAMP) ## Write again what is derived: SETTINGS.md and schemas/publ
 
 .PHONY: lock
 lock: $(STAMP) ## Lock the dependencies again, after a change of pyproject.toml
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev --output-file requirements.lock pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra tracing --group dev --output-file requirements.lock pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra tracing --constraint requirements.lock --output-file deploy/image/run.lock pyproject.toml
+	@echo hatchling | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --constraint requirements.lock --output-file deploy/image/build.lock -
 
 .PHONY: clean
 clean: ## Remove caches and what was built; .venv stays
