@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from services.core.messages import Status
 from services.extract.clauses import Clause
 from services.extract.language import Profile
+from services.extract.matching import Match, matches
 from services.extract.parsed import Filler, Parsed
-from services.extract.predicates import Predicate, Trigger
+from services.extract.predicates import Predicate
 from services.extract.roles import Roles, abroad, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
 
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-_GAP = 4  # words that may stand between a noun and its light verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,6 @@ class Draft:
     def sides(self) -> frozenset[str]:
         """The states, organisations and movements that take part."""
         return frozenset(f.who.side for f in (*self.actors, *self.recipients))
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    predicate: Predicate
-    start: int
-    end: int
-    words: int
-    exact: bool = True  # the words stand as the entry has them
 
 
 def code(parsed: Parsed, profile: Profile) -> list[Draft]:
@@ -123,57 +114,14 @@ def _headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
 
 
 def _code_clause(clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
-    for match in _matches(clause, parsed, profile):
+    for match in matches(clause, parsed, profile):
         draft = _draft(match, clause, parsed, profile, roles)
         if draft is not None:
             return draft
     return None
 
 
-def _matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[_Match]:
-    """The predicates whose words the clause has, the most words first."""
-    if clause.kind == "noun":
-        found = [_Match(p, clause.head, clause.head + 1, 1) for p in profile.triggers.nominal.get(clause.noun, ())]
-        return found
-    if clause.kind == "rest":
-        last = len(parsed.sentence.tokens) - 1
-        ends = range(max(0, last - 3), last + 1)
-        hits = [h for e in ends for h in parsed.nouns.get(e, ())]
-        return [
-            _Match(p, h.start, h.end, h.words) for h in hits for p in profile.triggers.copular.get(h.sense, ())
-        ]
-    out = []
-    for trigger in profile.triggers.by_stem.get(clause.stem, ()):
-        match = _match(trigger, clause, parsed)
-        if match is not None:
-            out.append(match)
-    if clause.form.name == "ma":  # "telefon görüşmesi": a noun that looks like a verb's form
-        for hit in parsed.nouns.get(clause.head, ()):
-            if hit.words > 1:
-                out += [_Match(p, hit.start, hit.end, hit.words) for p in profile.triggers.nominal.get(hit.sense, ())]
-    return sorted(out, key=lambda m: (-m.words, not m.exact))
-
-
-def _match(trigger: Trigger, clause: Clause, parsed: Parsed) -> _Match | None:
-    tokens, head = parsed.sentence.tokens, clause.head
-    first = head - len(trigger.before)
-    if first < 0 or any(tokens[first + k].fold != w for k, w in enumerate(trigger.before)):
-        return None
-    if not trigger.noun:
-        return _Match(trigger.predicate, first, head + 1, len(trigger.before))
-    heads = {c.head for c in parsed.clauses if c.kind != "noun"}
-    for end in range(first - 1, max(first - 2 - _GAP, -1), -1):
-        if end in heads:
-            return None
-        for hit in parsed.nouns.get(end, ()):
-            if hit.sense == trigger.noun:
-                words = len(trigger.noun) + len(trigger.before) + 1
-                exact = tokens[end].fold == trigger.noun[-1]
-                return _Match(trigger.predicate, hit.start, head + 1, words, exact)
-    return None
-
-
-def _draft(match: _Match, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
+def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
     predicate = match.predicate
     status = truth(clause, parsed, profile, predicate)
     if status is None:

@@ -16,6 +16,8 @@ from services.extract.text import Token
 T = TypeVar("T")
 
 _LONGEST_ENDING = 10
+_MEMO = 200_000
+_LONGEST_WORD = 40
 _BARE = NounForm("nom", possessed=False)
 
 
@@ -36,6 +38,7 @@ class Lexicon(Generic[T]):
 
     morphology: Morphology
     root: dict[str, Any] = field(default_factory=dict)
+    memo: dict[tuple[int, str], tuple[tuple[T, NounForm], ...]] = field(default_factory=dict)
 
     def add(self, words: Sequence[str], sense: T, *, inflects: bool = True) -> None:
         """Enter a sequence of folded words. `inflects`: the last may carry a noun's endings without an apostrophe."""
@@ -64,38 +67,38 @@ class Lexicon(Generic[T]):
             node = below
         return found
 
-    def _ends(
-        self, node: Mapping[str, Any], token: Token, start: int, end: int, words: int
-    ) -> Iterable[Hit[T]]:
-        if token.suffix is not None:
-            yield from self._behind_apostrophe(node, token, start, end, words)
-            return
-        leaf = node.get(token.fold)
-        if leaf:
-            for sense, _, plain in leaf.get("", ()):
-                if plain:
-                    yield Hit(start, end, sense, _BARE, words)
-        yield from self._inflected(node, token.fold, start, end, words)
+    def _ends(self, node: Mapping[str, Any], token: Token, start: int, end: int, words: int) -> list[Hit[T]]:
+        key = (id(node), token.fold)
+        read = self.memo.get(key)
+        if read is None:
+            bare = token.suffix is None
+            read = tuple(self._plain(node, token.fold) if bare else self._behind_apostrophe(node, token))
+            # Bounded: the words of a language are few, those of an attacker are not.
+            if len(self.memo) < _MEMO and len(token.fold) <= _LONGEST_WORD:
+                self.memo[key] = read
+        return [Hit(start, end, sense, form, words) for sense, form in read]
 
-    def _behind_apostrophe(
-        self, node: Mapping[str, Any], token: Token, start: int, end: int, words: int
-    ) -> Iterable[Hit[T]]:
+    def _plain(self, node: Mapping[str, Any], word: str) -> Iterable[tuple[T, NounForm]]:
+        for sense, _, plain in node.get(word, {}).get("", ()):
+            if plain:
+                yield sense, _BARE
+        yield from self._inflected(node, word)
+
+    def _behind_apostrophe(self, node: Mapping[str, Any], token: Token) -> Iterable[tuple[T, NounForm]]:
         for sense, _, _ in node.get(token.fold, {}).get("", ()):
-            yield Hit(start, end, sense, _BARE, words)
+            yield sense, _BARE
         case = self.morphology.cases.get(token.suffix or "")
         if case is None:
             return
         for sense, _, plain in node.get(token.stem, {}).get("", ()):
             if plain:
-                yield Hit(start, end, sense, NounForm(case, possessed=False), words)
+                yield sense, NounForm(case, possessed=False)
         # "Bakanı'nın": the possessive stands before the apostrophe
-        for hit in self._inflected(node, token.stem, start, end, words):
-            if hit.form.case == "nom":
-                yield Hit(start, end, hit.sense, NounForm(case, hit.form.possessed, hit.form.plural), words)
+        for sense, form in self._inflected(node, token.stem):
+            if form.case == "nom":
+                yield sense, NounForm(case, form.possessed, form.plural)
 
-    def _inflected(
-        self, node: Mapping[str, Any], word: str, start: int, end: int, words: int
-    ) -> Iterable[Hit[T]]:
+    def _inflected(self, node: Mapping[str, Any], word: str) -> Iterable[tuple[T, NounForm]]:
         nouns = self.morphology.nouns
         for cut in range(len(word) - 1, max(1, len(word) - _LONGEST_ENDING) - 1, -1):
             leaf = node.get(word[:cut])
@@ -108,4 +111,4 @@ class Lexicon(Generic[T]):
             for sense, inflects, plain in leaf.get("", ()):
                 # A softened stem stands before a vowel only.
                 if inflects and (plain or soft):
-                    yield Hit(start, end, sense, form, words)
+                    yield sense, form

@@ -63,6 +63,9 @@ def find_mentions(tokens: Sequence[Token], profile: Profile, names: frozenset[st
     out: list[Mention] = []
     i = 0
     while i < len(tokens):
+        if i not in atoms and not tokens[i].upper:
+            i += 1
+            continue
         blocked = _pick(atoms, i, "blocked")
         if blocked is not None and all(h.words <= blocked.words for h in atoms[i]):
             i = blocked.end

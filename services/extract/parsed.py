@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from services.core.messages import Span
 from services.extract.clauses import Clause
@@ -32,7 +33,7 @@ class Filler:
         return Span(text=source[a:b], start=a, end=b, in_title=self.sentence.in_title)
 
 
-@dataclass(slots=True)
+@dataclass
 class Parsed:
     """A sentence with all that was found in it."""
 
@@ -44,6 +45,11 @@ class Parsed:
     addressee: tuple[Who, ...] = ()
     indirect: bool = False  # said by somebody, not in quotation marks
     topic: tuple[Filler, ...] = ()  # who the sentence before was about
+
+    @cached_property
+    def heads(self) -> frozenset[int]:
+        """The tokens of the clauses' verbs."""
+        return frozenset(c.head for c in self.clauses if c.kind != "noun")
 
     def span(self, start: int, end: int, source: str) -> Span:
         """`tokens[start:end]` as a span of the page (or of its title)."""

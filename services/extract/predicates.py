@@ -77,6 +77,8 @@ class Triggers:
     """All triggers of a language by the word they hang on."""
 
     by_stem: Mapping[str, tuple[Trigger, ...]]
+    plain: Mapping[str, tuple[Trigger, ...]]  # of these, those without a noun
+    light: Mapping[tuple[str, tuple[str, ...]], tuple[Trigger, ...]]  # and those with one, by both
     nominal: Mapping[tuple[str, ...], tuple[Predicate, ...]]
     copular: Mapping[tuple[str, ...], tuple[Predicate, ...]]  # nouns that tell it without a verb: "hakkı var"
     by_noun: Mapping[tuple[str, ...], tuple[Predicate, ...]]  # every noun's predicates, for headlines
@@ -127,8 +129,18 @@ def load_triggers(language: str, *, verb_first: bool = False) -> Triggers:
                 nouns.add(words)
                 by_noun.setdefault(words, []).append(predicate)
                 nominal.setdefault(words, []).append(predicate)
+    plain: dict[str, list[Trigger]] = {}
+    light: dict[tuple[str, tuple[str, ...]], list[Trigger]] = {}
+    for stem, triggers in stems.items():
+        for trigger in triggers:
+            if trigger.noun:
+                light.setdefault((stem, trigger.noun), []).append(trigger)
+            else:
+                plain.setdefault(stem, []).append(trigger)
     return Triggers(
         {k: tuple(v) for k, v in stems.items()},
+        {k: tuple(v) for k, v in plain.items()},
+        {k: tuple(v) for k, v in light.items()},
         {k: tuple(v) for k, v in nominal.items()},
         {k: tuple(v) for k, v in copular.items()},
         {k: tuple(v) for k, v in by_noun.items()},

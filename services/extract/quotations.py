@@ -6,6 +6,7 @@ over paragraphs, and an apostrophe is no mark.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ _DOUBLE_OPEN = '“„«"”″'
 _DOUBLE_CLOSE = '”"»“″'
 _PAIRED = "“„«"  # marks that only open
 _MOST_PARAGRAPHS = 12  # that a quotation runs over
+_MARKS = re.compile("[“„«\"”″'’‘]")
+_MIXED = 20  # characters behind which a single mark may be closed by a double one
 _LONGEST = 6000  # characters; a mark never closed must not swallow a page
 
 
@@ -49,6 +52,10 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
                 continue
         carries: bool | None = None
         while i < end:
+            mark = _MARKS.search(text, i, end)
+            if mark is None:
+                break
+            i = mark.start()
             opening = _opens(text, i, start, end)
             if not opening:
                 i += 1
@@ -122,8 +129,11 @@ def _close(text: str, i: int, end: int, opening: str, blind: dict[str, int]) -> 
             if char in "'’‘" and text[j + 1] in "'’‘":
                 return j
         elif opening in "‘’'":
-            if char in "’'" and not (j + 1 < end and text[j + 1].isalnum()):
+            inside = j + 1 < end and text[j + 1].isalnum()
+            if char in "’'" and not inside:
                 return j
+            if char in "”\"" and not inside and j > i + _MIXED:
+                return j  # "‘… mixed marks”"
         elif char in _DOUBLE_CLOSE and (char != "“" or opening in '“"„'):
             return j
     blind[opening] = max(last, blind.get(opening, 0))

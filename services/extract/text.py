@@ -6,16 +6,15 @@ the folded text is a match in the page.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import re2
 
 APOSTROPHES = "’'`´‘ʼ＇"
 OPENING = '“"«„”'
-_CURLY_BASE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
 @lru_cache(maxsize=4096)
@@ -30,9 +29,29 @@ def _lower(char: str) -> str:
     return low
 
 
+class _Folding(dict[int, str]):
+    """What each character folds to, found out when it is first met."""
+
+    def __init__(self, casing: Mapping[str, str]) -> None:
+        super().__init__({ord(a): "'" for a in APOSTROPHES})
+        self.casing = casing
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = folded = self.casing.get(char) or _lower(char)
+        return folded
+
+
+_FOLDINGS: dict[tuple[tuple[str, str], ...], _Folding] = {}
+
+
 def fold(text: str, casing: Mapping[str, str]) -> str:
     """`text` in lower case, one character for one. `casing` comes first (Turkish: I→ı, İ→i)."""
-    return "".join(casing.get(c) or _lower(c) for c in text.translate(_CURLY_BASE))
+    key = tuple(casing.items())
+    table = _FOLDINGS.get(key)
+    if table is None:
+        table = _FOLDINGS[key] = _Folding(casing)
+    return text.translate(table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +83,10 @@ class Sentence:
     quote: int | None = None  # the quote it stands in, by number
 
 
-_TOKEN = re2.compile(
-    r"\p{N}+(?:[.,]\p{N}+)*(?:['’`´‘ʼ](?:\p{L}|\p{M})+)?"
-    r"|(?:\p{L}|\p{M}|\p{N})+(?:['’`´‘ʼ](?:\p{L}|\p{M})+)*|[^\s\p{Z}]"
+# Linear in the standard engine too: no two parts of it can read the same characters.
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?:['’`´‘ʼ][^\W\d_]+)?"
+    r"|[^\W_]+(?:['’`´‘ʼ][^\W\d_]+)*|[^\s]"
 )
 
 

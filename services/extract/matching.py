@@ -1,0 +1,73 @@
+"""Which predicates a clause's words bring: a verb alone, a noun with its light verb, a noun alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.extract.clauses import Clause
+from services.extract.language import Profile
+from services.extract.parsed import Parsed
+from services.extract.predicates import Predicate, Trigger
+
+_GAP = 4  # words that may stand between a noun and its light verb
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A predicate and its words, `tokens[start:end]`."""
+
+    predicate: Predicate
+    start: int
+    end: int
+    words: int
+    exact: bool = True  # the words stand as the entry has them
+
+
+def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
+    """The predicates of a clause, those with the most words first."""
+    triggers = profile.triggers
+    if clause.kind == "noun":
+        return [Match(p, clause.head, clause.head + 1, 1) for p in triggers.nominal.get(clause.noun, ())]
+    if clause.kind == "rest":
+        last = len(parsed.sentence.tokens) - 1
+        hits = [h for end in range(max(0, last - 3), last + 1) for h in parsed.nouns.get(end, ())]
+        return [Match(p, h.start, h.end, h.words) for h in hits for p in triggers.copular.get(h.sense, ())]
+    found = [
+        Match(t.predicate, clause.head - len(t.before), clause.head + 1, len(t.before))
+        for t in triggers.plain.get(clause.stem, ())
+        if _stands_before(t, clause, parsed)
+    ]
+    found += _with_noun(clause, parsed, profile)
+    if clause.form.name == "ma":  # "telefon görüşmesi": a noun that looks like a verb's form
+        for hit in parsed.nouns.get(clause.head, ()):
+            if hit.words > 1:
+                found += [Match(p, hit.start, hit.end, hit.words) for p in triggers.nominal.get(hit.sense, ())]
+    return sorted(found, key=lambda m: (-m.words, not m.exact))
+
+
+def _stands_before(trigger: Trigger, clause: Clause, parsed: Parsed) -> bool:
+    first = clause.head - len(trigger.before)
+    tokens = parsed.sentence.tokens
+    return first >= 0 and all(tokens[first + k].fold == w for k, w in enumerate(trigger.before))
+
+
+def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Match]:
+    """A noun near the verb, with no other verb between: before it where verbs stand last, else behind it."""
+    tokens, head, light = parsed.sentence.tokens, clause.head, profile.triggers.light
+    behind = profile.order != "verb-final"
+    window = range(head + 1, min(head + 3 + _GAP, len(tokens))) if behind else range(head - 1, max(head - 4 - _GAP, -1), -1)
+    taken: set[int] = set()
+    for end in window:
+        if end in parsed.heads:
+            return
+        for hit in parsed.nouns.get(end, ()):
+            for trigger in light.get((clause.stem, hit.sense), ()):
+                if id(trigger) in taken or not _stands_before(trigger, clause, parsed):
+                    continue
+                if not behind and hit.end > head - len(trigger.before):
+                    continue
+                taken.add(id(trigger))
+                words = len(trigger.noun) + len(trigger.before) + 1
+                exact = tokens[end].fold == trigger.noun[-1]
+                yield Match(trigger.predicate, min(hit.start, head), max(head + 1, hit.end), words, exact)
