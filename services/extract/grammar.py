@@ -42,6 +42,7 @@ class Grammar:
     subordinators: frozenset[str]  # when, because
     hypothetical: frozenset[str]  # if, unless
     first: frozenset[str]  # I, we
+    possessives: frozenset[str]  # his, their
     pronouns: frozenset[str]  # others that stand as subject and name nobody
     raising: frozenset[str]  # stems before an infinitive that leave the doing to it: continue to
     failing: frozenset[str]  # those that deny it: fail to
@@ -49,6 +50,8 @@ class Grammar:
     particles: frozenset[str]  # parts of a verb that may stand behind its object: call the talks off
     also_nouns: frozenset[str]  # forms that are nouns as well as verbs
     going: frozenset[str]  # "going" to
+    verbal_endings: tuple[str, ...]  # of a participle, then of a gerund, of a verb that no list holds
+    contractions: Mapping[str, str]  # what stands behind an apostrophe → the auxiliary
 
 
 def load_grammar(data: Mapping[str, Any], where: str) -> Grammar | None:
@@ -67,5 +70,8 @@ def load_grammar(data: Mapping[str, Any], where: str) -> Grammar | None:
         if field.name not in words:
             raise GrammarError(f"{where}: [grammar] has no {field.name!r}; give its words, or [] where there are none")
         value = words[field.name]
-        given[field.name] = tuple(value) if field.name == "adverb_endings" else frozenset(value)
+        if field.name == "contractions":
+            given[field.name] = dict(value)
+        else:
+            given[field.name] = tuple(value) if field.name.endswith("_endings") else frozenset(value)
     return Grammar(**given)

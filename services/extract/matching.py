@@ -9,6 +9,7 @@ from services.extract.clauses import Clause
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
 from services.extract.predicates import Predicate, Trigger
+from services.extract.svo.triggers import triggered
 
 _GAP = 4  # words that may stand between a noun and its light verb
 
@@ -33,6 +34,9 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
         last = len(parsed.sentence.tokens) - 1
         hits = [h for end in range(max(0, last - 3), last + 1) for h in parsed.nouns.get(end, ())]
         return [Match(p, h.start, h.end, h.words) for h in hits for p in triggers.copular.get(h.sense, ())]
+    if clause.subject is not None:
+        ahead = [Match(*found) for found in triggered(clause, parsed, profile)]
+        return sorted(ahead, key=lambda m: -m.words)
     found = [
         Match(t.predicate, clause.head - len(t.before), clause.head + 1, len(t.before))
         for t in triggers.plain.get(clause.stem, ())

@@ -19,7 +19,7 @@ from services.core.messages import (
     encode,
 )
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, Stage
-from services.extract import RULES
+from services.extract import RULES, svo
 from services.extract.circumstances import (
     Clock,
     dated,
@@ -95,7 +95,8 @@ def _parsed(sentence: Sentence, mentions: list[Mention], page: Page, profile: Pr
     tokens = sentence.tokens
     nouns = profile.find_nouns(tokens)
     dates = clock.tokens(sentence)
-    return Parsed(sentence, mentions, nouns, parse_clauses(tokens, mentions, nouns, profile, dates))
+    clauses = (svo.parse_clauses if profile.grammar else parse_clauses)(tokens, mentions, nouns, profile, dates)
+    return Parsed(sentence, mentions, nouns, clauses)
 
 
 def _is_colon_head(parsed: Parsed) -> bool:
@@ -224,7 +225,7 @@ def _event(telling: Telling, clock: Clock, document: Document) -> ExtractedEvent
     predicate, sentence = draft.predicate, draft.parsed.sentence
     source = (document.title or "") if sentence.in_title else document.text
     tokens = sentence.tokens
-    begin, end = min(draft.clause.start, draft.words[0]), max(draft.clause.head + 1, draft.words[1])
+    begin, end = min(draft.clause.start, draft.words[0]), max(draft.clause.last + 1, draft.words[1])
     start, stop = tokens[begin].start, tokens[end - 1].end
     when = telling.date
     if when is None and draft.status in ("occurred", "denied", "alleged") and telling.salience != "background":

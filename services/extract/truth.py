@@ -62,6 +62,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return None
     if clause.link in ("for", "instead", "against"):
         return None
+    if form.tense in ("necessity", "future-past"):
+        return "directive" if form.tense == "necessity" else None
     if form.name == "dik":
         return "occurred"
     if form.name == "acak":

@@ -1,0 +1,196 @@
+"""Verb groups: "has not been received", "is expected to visit", "to sign", "accusing"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from services.extract.grammar import Grammar
+from services.extract.language import Profile
+from services.extract.morphology import VerbForm
+from services.extract.text import Token
+
+GroupKind = Literal["finite", "infinitive", "gerund", "participle"]
+
+_LONGEST = 12  # words of a group
+
+
+@dataclass(slots=True)
+class Group:
+    """`tokens[start:end]` is one verb with its auxiliaries; `head` is the verb itself."""
+
+    start: int
+    end: int
+    head: int
+    stem: str
+    kind: GroupKind
+    tense: str = "present"
+    passive: bool = False
+    negated: bool = False
+    able: bool = False
+    necessity: bool = False
+    copula: bool = False
+
+    def form(self, *, first: bool, reported: bool) -> VerbForm:
+        """As the shared reader knows verb forms. `reported`: the clause tells what somebody says."""
+        tense, able = self.tense, self.able
+        if tense == "conditional":
+            tense, able = ("future", able) if reported else ("future-past", able)
+        if self.necessity:
+            tense = "necessity"
+        name = "finite"
+        if reported:
+            name = "acak" if tense == "future" else "dik"
+        return VerbForm(name, tense, None, self.negated, self.passive, able, first)
+
+
+@dataclass(slots=True)
+class _State:
+    tense: str | None = None
+    expect: str | None = None  # base, participle, be
+    negated: bool = False
+    able: bool = False
+    necessity: bool = False
+    infinitive: bool = False
+    auxiliary: int = -1
+    modal: bool = False
+
+
+def is_adverb(token: Token, grammar: Grammar) -> bool:
+    """ "strongly", "also"."""
+    return token.fold in grammar.adverbs or (len(token.fold) > 4 and token.fold.endswith(grammar.adverb_endings))
+
+
+def read_group(
+    tokens: Sequence[Token], i: int, profile: Profile, stops: frozenset[int], word: str | None = None
+) -> Group | None:
+    """The group that an auxiliary or an infinitive's marker at `i` begins, or None. `stops`: tokens of names and
+    dates. `word`: the auxiliary itself where it is contracted ("we'll")."""
+    g = profile.grammar
+    assert g is not None
+    s = _State()
+    j = i
+    while j < len(tokens) and j - i < _LONGEST:
+        token = tokens[j]
+        w = word if word is not None and j == i else token.fold
+        if j in stops and j != i:
+            break
+        if not _take_auxiliary(w, j, tokens, g, s):
+            if w in g.negation and s.expect is not None:
+                s.negated = True
+            elif s.expect is not None and is_adverb(token, g):
+                pass
+            else:
+                return _headed(tokens, i, j, profile, s, stops)
+        j += 1
+    return _bare(tokens, i, profile, s)
+
+
+def _take_auxiliary(w: str, j: int, tokens: Sequence[Token], g: Grammar, s: _State) -> bool:
+    following = tokens[j + 1].fold if j + 1 < len(tokens) else ""
+    if w in g.negative:
+        s.negated = True
+    if w in g.infinitive:
+        if s.expect is None:
+            s.infinitive, s.expect = True, "base"
+        elif s.expect == "participle" and s.auxiliary >= 0:
+            s.necessity, s.expect, s.tense = True, "base", None
+        elif s.expect == "be":
+            s.tense, s.expect = "future", "base"
+        else:
+            return False
+        return True
+    if s.expect == "be" and (w in g.planned or w in g.going) and following in g.infinitive:
+        return True
+    modal = {"future": g.future, "conditional": g.conditional}
+    for tense, words in modal.items():
+        if w in words and s.expect is None:
+            s.tense, s.expect, s.modal = tense, "base", True
+            return True
+    if w in g.possible and s.expect is None:
+        s.able, s.expect, s.modal = True, "base", True
+        return True
+    if w in g.necessity and s.expect is None:
+        s.necessity, s.expect, s.modal = True, "base", True
+        return True
+    if w in g.do and s.expect is None:
+        s.tense, s.expect, s.auxiliary = "past" if w in g.past else "present", "base", j
+        return True
+    if w in g.have and s.expect in (None, "base"):
+        if s.tense is None:
+            s.tense = "pluperfect" if w in g.had and not s.infinitive else "perfect"
+        s.expect, s.auxiliary = "participle", j
+        return True
+    if w in g.be and s.expect != "be":
+        if s.tense is None:
+            s.tense = "past" if w in g.past else "present"
+        s.expect, s.auxiliary = "be", j
+        return True
+    return w in g.be and s.expect == "be"  # "is being received"
+
+
+def _headed(
+    tokens: Sequence[Token], i: int, j: int, profile: Profile, s: _State, stops: frozenset[int]
+) -> Group | None:
+    """The group with the verb at `j`, if what stands there is the form that the auxiliaries ask for."""
+    g = profile.grammar
+    assert g is not None
+    token = tokens[j]
+    if s.expect is None:
+        return None
+    wanted = {"base": ("base",), "participle": ("participle",), "be": ("participle", "gerund")}[s.expect]
+    found = next(((stem, f.name) for stem, f in profile.verb_readings(token.fold) if f.name in wanted), None)
+    if found is None and token.word and not token.upper and token.fold not in g.determiners and token.fold not in g.cases:
+        if s.modal and s.expect == "base":
+            found = (token.fold, "base")  # a verb that no list holds
+        elif s.expect in ("participle", "be") and token.fold.endswith(g.verbal_endings):
+            found = (token.fold, "gerund" if token.fold.endswith(g.verbal_endings[-1]) else "participle")
+    if found is None:
+        return _bare(tokens, i, profile, s)
+    stem, name = found
+    group = Group(
+        start=i,
+        end=j + 1,
+        head=j,
+        stem=stem,
+        kind="infinitive" if s.infinitive else "finite",
+        tense=s.tense or "present",
+        passive=s.expect == "be" and name == "participle",
+        negated=s.negated,
+        able=s.able,
+        necessity=s.necessity,
+    )
+    return lifted(tokens, group, profile, stops)
+
+
+def lifted(tokens: Sequence[Token], group: Group, profile: Profile, stops: frozenset[int]) -> Group:
+    """ "continued to support": the verb that does is the second."""
+    g = profile.grammar
+    assert g is not None
+    if group.stem not in g.raising and group.stem not in g.failing:
+        return group
+    j = group.end
+    if j + 1 >= len(tokens) or tokens[j].fold not in g.infinitive:
+        return group
+    inner = read_group(tokens, j, profile, stops)
+    if inner is None:
+        return group
+    group.negated = group.negated or inner.negated or group.stem in g.failing
+    group.head, group.end, group.stem, group.passive = inner.head, inner.end, inner.stem, inner.passive
+    return group
+
+
+def _bare(tokens: Sequence[Token], i: int, profile: Profile, s: _State) -> Group | None:
+    """An auxiliary that is the verb itself: "was in Ankara", "had talks"."""
+    if s.auxiliary < 0:
+        return None
+    g = profile.grammar
+    assert g is not None
+    word = tokens[s.auxiliary].fold
+    readings = profile.verb_readings(word)
+    copula = s.expect == "be"
+    stem = readings[0][0] if readings else min(g.be if copula else g.have)
+    kind: GroupKind = "infinitive" if s.infinitive else "finite"
+    tense = "past" if s.tense == "pluperfect" and s.expect == "participle" else s.tense or "present"
+    return Group(i, s.auxiliary + 1, s.auxiliary, stem, kind, tense, False, s.negated, s.able, s.necessity, copula)

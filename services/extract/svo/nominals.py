@@ -1,0 +1,96 @@
+"""Nouns that tell an event: "talks between X and Y", "X's visit to Y", "the Turkish attack on Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.extract.clauses import Argument, Clause, Nouns
+from services.extract.language import Profile
+from services.extract.mentions import Mention
+from services.extract.morphology import VerbForm
+from services.extract.text import Token
+
+_REACH = 14  # words behind a noun in which its arguments stand
+_SETTING = frozenset({"time", "loc"})  # "after talks with X": who does the rest does this too
+
+
+def noun_clauses(
+    clauses: Sequence[Clause], tokens: Sequence[Token], nouns: Nouns, profile: Profile, mentions: Sequence[Mention]
+) -> list[Clause]:
+    """The clauses of the sentence's event nouns, each with the verb's clause that it stands in as its parent."""
+    verbs = {i for c in clauses if c.kind != "rest" for i in range(c.head, max(c.head + 1, c.last_group))}
+    out: list[Clause] = []
+    for end in sorted(nouns):
+        hits = [h for h in nouns[end] if h.sense in profile.triggers.nominal]
+        if not hits or end in verbs or any(i in verbs for i in range(hits[0].start, hits[0].end)):
+            continue
+        hit = max(hits, key=lambda h: h.words)
+        host = _host(clauses, end)
+        if host is None:
+            continue
+        if host.kind != "rest" and any(profile.is_light(h.sense, host.stem) for h in nouns[end]):
+            continue
+        clause = _noun_clause(host, hit.start, hit.end, hit.sense, tokens, profile)
+        if clause is not None:
+            out.append(clause)
+    return out
+
+
+def _host(clauses: Sequence[Clause], i: int) -> Clause | None:
+    within = [c for c in clauses if c.start <= i < max(c.stop, c.head + 1)]
+    return max(within, key=lambda c: (c.start, c.head), default=None)
+
+
+def _noun_clause(
+    host: Clause, start: int, end: int, noun: tuple[str, ...], tokens: Sequence[Token], profile: Profile
+) -> Clause | None:
+    g = profile.grammar
+    assert g is not None
+    args: list[Argument] = []
+    owner: Argument | None = None
+    held = [*host.args, *(a for a in host.subject or () if all(a is not b for b in host.args))]
+    for a in sorted((a for a in held if a.mentions), key=lambda a: a.start):
+        if a.owned and a.start < start and a.end >= end:
+            owner = Argument("gen", a.start, a.end, a.mentions)
+            args.append(owner)
+        elif end <= a.start < end + _REACH and a.case not in ("nom", "acc") and _open(tokens, end, a.start, profile):
+            args.append(a)
+    governed, possessive = _governor(tokens, start, profile)
+    inherits = owner is None and (governed in _SETTING or possessive)
+    if not args and not inherits:
+        return None
+    clause = Clause("noun", end - 1, owner.start if owner else start, "", VerbForm("noun"), args, noun=noun)
+    clause.parent = host if host.kind != "rest" else None
+    clause.subject = [owner] if owner else []
+    clause.own_subject = not inherits
+    clause.stop = max([end, *(a.end for a in args)])
+    return clause
+
+
+def _open(tokens: Sequence[Token], start: int, end: int, profile: Profile) -> bool:
+    """No verb and no full mark stands between."""
+    g = profile.grammar
+    assert g is not None
+    for t in tokens[start:end]:
+        if not t.word and t.text not in ",-–’'":
+            return False
+        if t.fold in g.be or t.fold in g.have or t.fold in g.future or t.fold in g.relatives:
+            return False
+        if any(f.name == "past" for _, f in profile.verb_readings(t.fold)) and t.fold not in g.also_nouns:
+            return False
+    return True
+
+
+def _governor(tokens: Sequence[Token], start: int, profile: Profile) -> tuple[str | None, bool]:
+    """The case of the preposition before the noun, and whether "his" or "their" stands between."""
+    g = profile.grammar
+    assert g is not None
+    possessive = False
+    for k in range(start - 1, max(start - 6, -1), -1):
+        t = tokens[k]
+        if not t.word or t.fold in g.be:
+            return None, possessive
+        possessive = possessive or t.fold in g.possessives
+        if t.fold in g.cases:
+            return g.cases[t.fold], possessive
+    return None, possessive
