@@ -58,6 +58,7 @@ class Clause:
     subject: list[Argument] | None = None  # the doer, as its place tells it
     own_subject: bool | None = None  # whether somebody or something else than who was named before does it
     stop: int = 0  # the token behind its last
+    last_group: int = 0  # the token behind its verb
 
     @property
     def last(self) -> int:
