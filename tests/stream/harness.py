@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterable, Sequence
@@ -37,12 +38,11 @@ class Worker:
     def __init__(self, settings: Settings, stage: str = STAGE) -> None:
         settings = settings.model_copy(update={"log_format": "json"})
         environment = {**os.environ, **core_settings.environment(settings)}
+        # A file and not a pipe: a full pipe would stop the worker.
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with us
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _RUN, stage], cwd=ROOT, env=environment, stderr=subprocess.PIPE
+            [sys.executable, "-c", _RUN, stage], cwd=ROOT, env=environment, stderr=self._log
         )
-        assert self.process.stderr is not None
-        os.set_blocking(self.process.stderr.fileno(), False)
-        self._text = b""
 
     def __enter__(self) -> Self:
         return self
@@ -64,27 +64,21 @@ class Worker:
         """The exit code."""
         deadline = time.monotonic() + seconds
         while self.process.poll() is None and time.monotonic() < deadline:
-            self._read()
             time.sleep(0.02)
         code = self.process.poll()
         assert code is not None, f"still runs after {seconds} s; it said:\n{self.said()}"
         return code
 
-    def _read(self) -> None:
-        assert self.process.stderr is not None
-        while chunk := self.process.stderr.read():
-            self._text += chunk
-
     def said(self) -> str:
         """All of its log so far."""
-        self._read()
-        return self._text.decode("utf-8", "replace")
+        size = os.fstat(self._log.fileno()).st_size
+        return os.pread(self._log.fileno(), size, 0).decode("utf-8", "replace")
 
     def lines(self, event: str | None = None) -> list[dict[str, Any]]:
         """Its log lines, of one event."""
         found = []
         for line in self.said().splitlines():
-            if line.startswith("{"):
+            if line.startswith("{") and line.endswith("}"):
                 entry = orjson.loads(line)
                 if event is None or entry["event"] == event:
                     found.append(entry)
