@@ -70,6 +70,14 @@ generated: $(STAMP) ## Write again what is derived: SETTINGS.md and schemas/publ
 	@$(BIN)/dragoman settings --markdown > services/core/SETTINGS.md.new && mv services/core/SETTINGS.md.new services/core/SETTINGS.md
 	@$(BIN)/python -m schemas.contracts
 
+.PHONY: golden
+golden: $(STAMP) ## Write again what the golden pages give when cleaned, and show what changed
+	@$(BIN)/python -m tests.golden.clean.refresh
+
+.PHONY: bench-clean
+bench-clean: $(STAMP) ## How well and how fast pages are cleaned, beside trafilatura in the same run
+	@$(BIN)/python tests/bench/clean.py
+
 .PHONY: lock
 lock: $(STAMP) ## Lock the dependencies again, after a change of pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra tracing --group dev --output-file requirements.lock pyproject.toml
