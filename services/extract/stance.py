@@ -109,6 +109,14 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
     roles = Roles(parsed, profile)
     for clause in parsed.clauses:
         host = clause.parent
+        if clause.kind == "main" and reports(clause, parsed, profile) and not clause.form.negated:
+            # "açıklamaları talihsiz buldu", "… olarak niteledi": the saying itself takes a side
+            doers = [f for f in roles.doers(clause) if f.who.sure > 0 and f.mention is not None]
+            inner = [c for c in parsed.clauses if c.parent is clause and c.kind == "content"]
+            if doers and not inner:
+                found = _taken(known, parsed, profile, doers[0], clause, clause.start, clause.head + 1)
+                if found:
+                    yield found
         if clause.kind != "content" or clause.form.name not in ("dik", "acak") or host is None:
             continue
         if reports(host, parsed, profile) is None or host.form.negated:
@@ -177,16 +185,22 @@ def _taken(
 
 
 def _target(parsed: Parsed, speaker: Filler, start: int, end: int) -> Filler | None:
-    """The one other side that is named; None where there are two, or none."""
-    found: list[Filler] = []
-    for mention in parsed.mentions:
-        if start <= mention.start < end and mention.case not in ("rel", "loc"):
-            found += [Filler(w, mention, parsed.sentence) for w in mention.who if w.sure > 0]
-    others = [f for f in found if f.who.side != speaker.who.side]
-    sides = {f.who.side for f in others}
-    if not others and parsed.addressee and parsed.addressee[0].side != speaker.who.side:
-        return Filler(parsed.addressee[0], None)
-    return others[0] if len(sides) == 1 else None
+    """Whom a statement is about: the one other side that it names; of several, the one that stands as its
+    subject; where it names none, whom it is spoken to."""
+    mentions = [m for m in parsed.mentions if start <= m.start < end and m.case not in ("rel", "loc")]
+    named = [Filler(w, m, parsed.sentence) for m in mentions for w in m.who if w.sure > 0]
+    others = [f for f in named if f.who.side != speaker.who.side]
+    if len({f.who.side for f in others}) > 1:
+        others = [f for f in others if f.mention is not None and f.mention.case in ("nom", "gen")][:1]
+    if others:
+        return others[0]
+    spoken_to = [w for w in parsed.addressee if w.side != speaker.who.side]
+    if spoken_to:
+        return Filler(spoken_to[0], None)
+    # "Türkiye'deki yargı": nothing else stands for another side
+    where = [Filler(w, m, parsed.sentence) for m in parsed.mentions if start <= m.start < end for w in m.who]
+    where = [f for f in where if f.who.side != speaker.who.side and f.who.sure > 0]
+    return where[0] if len({f.who.side for f in where}) == 1 else None
 
 
 def _hits(

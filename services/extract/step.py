@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from services.core import streams
@@ -133,7 +134,7 @@ def _speeches(
         if not speaker:
             continue
         spoken = [_parsed(s, inside[id(s)], page, profile, clock) for s in one.place.sentences]
-        about = _about(spoken, speaker[0])
+        about = _about(spoken, speaker[0], page)
         for parsed in spoken:
             parsed.speaker = speaker
             named = tuple(f.who for f in one.addressee)
@@ -142,11 +143,16 @@ def _speeches(
     return out
 
 
-def _about(spoken: list[Parsed], speaker: Who) -> tuple[Who, ...]:
-    """The one other side that a quotation names: it is meant too where a sentence of it names nobody."""
+def _about(spoken: list[Parsed], speaker: Who, page: Page) -> tuple[Who, ...]:
+    """Whom a quotation is about where a sentence of it names nobody: the one other side that it names; if it
+    names none, the one that the page names most."""
     others = [w for p in spoken for m in p.mentions if m.case not in ("loc", "rel") for w in m.who]
     others = [w for w in others if w.side != speaker.side and w.sure > 0]
-    return (others[0],) if len({w.side for w in others}) == 1 else ()
+    if others:
+        return (others[0],) if len({w.side for w in others}) == 1 else ()
+    kin = [w for w in page.recent if w.side != speaker.side and w.sure > 0]
+    best = max(kin, key=lambda w: page.counts[w.side], default=None)
+    return (replace(best, sure=min(best.sure, 0.6)),) if best is not None else ()
 
 
 def _spoken_to(sentence: Sentence, speaker: Who, page: Page, profile: Profile) -> tuple[Who, ...]:
