@@ -15,7 +15,7 @@ from rich.text import Text
 from services.cli import console, readable
 from services.cli.agents import LOGS, Agents
 from services.cli.progress import Progress, table
-from services.cli.tally import Tally
+from services.cli.tally import Place, Tally
 from services.core import streams
 from services.core.messages import DiplomaticEvent, PageOutcome, RawPage, decode
 from services.core.outcomes import Inbound
@@ -82,13 +82,18 @@ def _pages(files: Sequence[str]) -> Iterator[RawPage]:
 async def _carry(settings: Settings, agents: Agents, pages: list[RawPage], out: Console) -> tuple[Tally, int]:
     """Publish, and watch until every page came to its end at every agent it reached."""
     tally = Tally()
-    printed: set[tuple[int, int]] = set()
+    printed: set[Place] = set()
+    events: dict[bytes | None, bool] = {}  # whether an event stands, by key, as a consumer upserts
 
     def show(message: Inbound) -> None:
         place = (message.partition, message.offset)
-        if message.value is not None and place not in printed:
-            printed.add(place)
-            progress.print(readable.event(decode(DiplomaticEvent, message.value)) + Text("\n"))
+        if place in printed:
+            return
+        printed.add(place)
+        told = decode(DiplomaticEvent, message.value) if message.value is not None else None
+        events[message.key] = told is not None and not (told.retracted or told.merged_into)
+        if told is not None:
+            progress.print(readable.event(told) + Text("\n"))
 
     async def follow_events() -> None:
         async for message in follow(settings, streams.DIPLOMATIC_EVENTS):
@@ -109,7 +114,7 @@ async def _carry(settings: Settings, agents: Agents, pages: list[RawPage], out: 
             await asyncio.gather(*watching, return_exceptions=True)
         for message in await read_all(settings, streams.DIPLOMATIC_EVENTS, _QUIET_SECONDS):
             show(message)
-    return tally, len(printed)
+    return tally, sum(events.values())
 
 
 async def _finished(
@@ -118,7 +123,7 @@ async def _finished(
     """Wait for the last outcome, or RunError when nothing can or does come any more."""
     patience = settings.warm_seconds + settings.connect_seconds + settings.step_seconds
     done, since = 0, time.monotonic()
-    while not tally.complete(published):
+    while not (tally.pages_done(published) and await _identified(settings, tally)):
         ended = agents.ended()
         if ended is not None:
             raise RunError(str(ended))
@@ -131,6 +136,12 @@ async def _finished(
         if time.monotonic() - since > patience:
             raise RunError(f"Nothing moved for {patience:g} s after {done} outcomes; see the logs in {LOGS}.")
         await asyncio.sleep(_LOOK_SECONDS)
+
+
+async def _identified(settings: Settings, tally: Tally) -> bool:
+    """Whether all that enrich gave identify to do is done."""
+    resolved = await read_all(settings, streams.RESOLVED_EVENTS, _QUIET_SECONDS)
+    return tally.identified((message.partition, message.offset) for message in resolved)
 
 
 def up() -> None:

@@ -12,26 +12,25 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bars
 from rich.table import Table
 
-from services.cli.tally import Tally
-from services.cli.worker import Agent
+from services.cli.tally import STAGES, Tally
 
 _LINE_SECONDS = 2.0  # between two lines, where there is no terminal to draw on
 
 
 class Progress:
-    """One bar for each agent; what is printed meanwhile scrolls above the bars."""
+    """One bar for each stage; what is printed meanwhile scrolls above the bars."""
 
     def __init__(self, out: Console, published: int) -> None:
         self._out = out
         self._published = published
         shown = (TextColumn("{task.description:8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         self._bars = Bars(*shown, console=out, transient=True, disable=not out.is_terminal)
-        self._tasks = {agent: self._bars.add_task(agent.value, total=None) for agent in Agent}
+        self._tasks = {stage: self._bars.add_task(stage, total=None) for stage in STAGES}
         self._said = time.monotonic()
 
     def __enter__(self) -> Self:
         self._bars.start()
-        self._bars.update(self._tasks[Agent.CLEAN], total=self._published)
+        self._bars.update(self._tasks[STAGES[0]], total=self._published)
         self.print(f"Pages published: {self._published}.")
         return self
 
@@ -47,22 +46,22 @@ class Progress:
     def moved(self, tally: Tally) -> None:
         """Show how far the pages are now."""
         expected = tally.expected(self._published)
-        for agent, task in self._tasks.items():
-            self._bars.update(task, completed=tally[agent].done, total=expected[agent])
+        for stage, task in self._tasks.items():
+            self._bars.update(task, completed=tally[stage].done, total=expected[stage])
         if self._out.is_terminal or time.monotonic() - self._said < _LINE_SECONDS:
             return
         self._said = time.monotonic()
-        parts = ", ".join(f"{agent} {tally[agent].done} of {expected[agent]}" for agent in Agent)
+        parts = ", ".join(f"{stage} {tally[stage].done} of {expected[stage]}" for stage in STAGES)
         self._out.print(f"… {parts}")
 
 
 def table(tally: Tally) -> Table:
-    """What became of the pages, agent by agent."""
-    drawn = Table("agent", "pages", "passed on", "messages sent", "skipped", "dead", box=None, pad_edge=False)
-    for agent in Agent:
-        count = tally[agent]
+    """What became of the pages, stage by stage. identify, the second half of enrich, takes reports."""
+    drawn = Table("stage", "taken", "passed on", "messages sent", "skipped", "dead", box=None, pad_edge=False)
+    for stage in STAGES:
+        count = tally[stage]
         row = (
-            agent.value,
+            stage,
             count.done,
             count.emitting,
             count.emitted,

@@ -15,6 +15,9 @@ _LONG = 300  # characters of a clause or quote that are shown
 
 def event(told: DiplomaticEvent) -> Text:
     """An event on a few lines: what, when, where; who to whom; in which words; by whom told."""
+    if told.merged_into or told.retracted:
+        fate = f"is now {told.merged_into}" if told.merged_into else "is told by no page any more"
+        return safe(f"{told.event_id} {fate}, revision {told.revision}", "dim")
     lines = [_headline(told), _who(told)]
     lines += [Text("  ") + safe(f"“{_short(each.text)}”", "italic") for each in told.evidence[:1]]
     for quote in told.quotes[:2]:
@@ -26,7 +29,9 @@ def event(told: DiplomaticEvent) -> Text:
     if origin:
         more = f" and {told.sources_total - 1} more" if told.sources_total > 1 else ""
         lines.append(Text("  ") + safe(origin.url, "dim") + Text(more, "dim"))
-    lines.append(safe(f"  {told.event_id} revision {told.revision}, confidence {told.confidence:.2f}", "dim"))
+    changed = f" ({', '.join(told.changed)} changed)" if told.revision > 1 and told.changed else ""
+    about = f"  {told.event_id} revision {told.revision}{changed}, confidence {told.confidence:.2f}"
+    lines.append(safe(about, "dim"))
     return Text("\n").join(lines)
 
 

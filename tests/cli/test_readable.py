@@ -41,6 +41,19 @@ def test_what_is_not_known_is_left_out() -> None:
     assert text.splitlines()[0] == "SANCTION · occurred"
 
 
+def test_a_later_revision_says_what_changed() -> None:
+    """So that a reader need not compare."""
+    told = replace(event("meeting"), revision=3, changed=("sources", "date"))
+    assert "revision 3 (sources, date changed)" in shown(told)
+
+
+def test_an_event_that_is_gone_says_where() -> None:
+    """Merged into another, or told by no page any more."""
+    told = event("meeting")
+    assert "is now e-1" in shown(replace(told, merged_into="e-1"))
+    assert "is told by no page any more" in shown(replace(told, retracted=True))
+
+
 def test_page_text_neither_acts_nor_formats() -> None:
     """Escape sequences are shown as what they are, and square brackets are brackets."""
     told = event("meeting")
