@@ -57,13 +57,17 @@ def once(blocks: list[Block], title: str | None) -> list[Block]:
     kept: list[Block] = []
     seen: dict[str, list[int]] = {}
     for block in blocks:
+        if len(kept) >= 2 * _LEAD_REACH:  # further down only an exact repetition is one
+            if block.text != kept[-1].text:
+                kept.append(block)
+            continue
         start = likeness(block.text[:_ALIKE])
         if not start or (
             heading and len(kept) < _LEAD_REACH and len(block.text) < 300 and likeness(block.text) == heading
         ):
             continue
         earlier = next((index for index in seen.get(start, ()) if _alike(kept[index].text, block.text)), None)
-        if earlier is not None and (len(kept) < 2 * _LEAD_REACH or earlier == len(kept) - 1):
+        if earlier is not None:
             if _capitals(block.text) > _capitals(kept[earlier].text):
                 kept[earlier].text = block.text
             continue

@@ -128,7 +128,7 @@ def _names(article: Article, lines: list[Line], head: Head, end: int) -> None:
             article.agency = article.agency or known.bracketed(block.text)
     if article.publisher is None:
         article.publisher = _told(
-            line.text for line in lines if line.kind in (Kind.DROP, Kind.PROSE) and len(line.text) < 300
+            line.text for line in lines if line.kind is Kind.DROP and len(line.text) < 300
         )
 
 

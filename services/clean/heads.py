@@ -106,7 +106,9 @@ def find_title(
         if line.kind is Kind.CRUMB
         for part in re.split(r"[>»›→/]", line.text)
     }
-    tellings = Counter(likeness(line.text) for line in lines[: start + 6] if len(line.text) <= 220)
+    tellings: Counter[str] = Counter(
+        likeness(line.text) for line in lines[: start + 6] if len(line.text) <= 220
+    )
     best: tuple[float, int] | None = None
     plain = start <= 5 and all(
         line.kind in (Kind.SHORT, Kind.SENTENCE, Kind.CREDIT, Kind.DATE) for line in lines[:start]

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from services.clean.dates import Found, find
-from services.clean.folding import fold, key
+from services.clean.folding import fold, key, key_of
 from services.clean.furniture import furniture
 from services.clean.publishers import publishers
 
@@ -190,7 +190,8 @@ def classify(text: str, gap: int = 0, *, indented: bool = False, order: str = "d
 
 def _short(text: str, order: str) -> Line:
     data = furniture()
-    folded = key(text)
+    low = fold(text)
+    folded = key_of(low)
     if not folded:
         return Line(text, Kind.NOTHING)
     if (
@@ -223,7 +224,7 @@ def _short(text: str, order: str) -> Line:
         return labelled
     if _is_crumb(text):
         return Line(text, Kind.CRUMB)
-    if _is_phrased(text) or _is_filler(text):
+    if _is_phrased(text, low) or _is_filler(text):
         return Line(text, Kind.DROP)
     if len(text) < 120 and folded.startswith(data.openings) and not ends_sentence(text):
         return Line(text, Kind.DROP)
@@ -332,16 +333,20 @@ def _is_crumb(text: str) -> bool:
     return known >= 1 and all(words(part) <= 4 for part in parts[:-1])
 
 
-def _is_phrased(text: str) -> bool:
+def _is_phrased(text: str, folded: str | None = None) -> bool:
     """Whether a phrase of furniture stands in a line that is not much longer than it."""
     if len(text) > 420:
         return False
-    hits = {hit[0] for hit in furniture().containing.find_matches_as_indexes(fold(text))}
+    hits = {hit[0] for hit in furniture().containing.find_matches_as_indexes(folded or fold(text))}
     return len(hits) >= (1 if len(text) <= _PHRASED else 2)
 
 
 def _is_filler(text: str) -> bool:
-    return len(text) > 30 and sum(word.strip(".,;") in _FILLER for word in text.lower().split()[:40]) >= 3
+    return (
+        len(text) > 30
+        and text.isascii()
+        and sum(word.strip(".,;") in _FILLER for word in text.lower().split()[:40]) >= 3
+    )
 
 
 def _is_list_of_names(text: str) -> bool:

@@ -49,6 +49,7 @@ _COST = {
 _STICKS = ",;.)"
 _APOSTROPHES = "’'"
 _HEADLINES = 10
+_FIRST = 8  # paragraphs
 _PER_HEADLINE = 10  # characters of text; a page with fewer to each headline is a list of them
 _MOST = 600_000  # characters; no article is longer
 _SLUG = re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)*$")
@@ -76,7 +77,10 @@ def read(text: str, *, fetched_at: str, order: str = "dmy") -> Article:
     if start == end:
         return Article(blocks=[])
     core = lines[start:end]
-    about = Counter(stem for line in core if line.prose for stem in stems(line.text))
+    prose = [line.text for line in core if line.prose]
+    if not any(line.kind is Kind.RAIL for line in core):
+        prose = prose[:_FIRST]  # enough to know a headline by; who comes back from a rail needs them all
+    about = Counter(stem for text in prose for stem in stems(text))
     rails.mark(lines, start, end, about)
     _drop_place(lines, start)
     head = heads.head_of(lines, start, end, about, dump.title)
@@ -94,7 +98,7 @@ def read(text: str, *, fetched_at: str, order: str = "dmy") -> Article:
 def tidy(text: str) -> str:
     """`text` in NFC with plain line breaks and blanks, without what cannot be seen."""
     text = _NEWLINES.sub("\n", text)
-    if not text.isascii() or not text.isprintable():
+    if not text.replace("\n", " ").replace("\xa0", " ").isprintable():
         text = _INVISIBLE.sub("", text)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)

@@ -75,7 +75,8 @@ EXTRACTORS: dict[str, Extractor] = {"ours": ours, "trafilatura": default, "trafi
 def scorer() -> Any:
     """The scorer beside the set, as a module."""
     spec = importlib.util.spec_from_file_location("shared_bench", SHARED / "bench/clean/bench.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -1,6 +1,6 @@
 """Write `produced.jsonl`, all fields of every golden page, and show what changed.
 
-    python -m tests.golden.clean.refresh [--check]
+python -m tests.golden.clean.refresh [--check]
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ def produced() -> str:
     """One JSON line per golden page, in a fixed order. Offsets stand with each paragraph's text."""
     rows = []
     for dump in dumps():
-        raw = RawPage(url=dump.url, fetched_at=FETCHED, content_type="text/plain; charset=utf-8", body=dump.body)
+        raw = RawPage(
+            url=dump.url, fetched_at=FETCHED, content_type="text/plain; charset=utf-8", body=dump.body
+        )
         rows.append({"page": f"dump/{dump.name}", **_fields(clean(raw))})
     for site in sites():
         raw = RawPage(url=site.url, fetched_at=FETCHED, content_type=site.content_type)
