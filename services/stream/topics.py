@@ -57,11 +57,16 @@ async def create_missing(settings: Settings, topics: Iterable[Topic] | None = No
         ) from None
     finally:
         await admin.close()
+    made = []
     for name, code, *said in answer.topic_errors:
-        if code not in (0, TopicAlreadyExistsError.errno):
+        if code == 0:
+            made.append(name)
+        elif (
+            code != TopicAlreadyExistsError.errno
+        ):  # made a moment ago, and not yet in every broker's metadata
             why = said[0] if said and said[0] else for_code(code).__name__
             raise TopicsError(f"The broker at {settings.bootstrap_servers} did not make topic {name}: {why}.")
-    return [settings.topic(topic.name) for topic in missing]
+    return made
 
 
 async def listed(settings: Settings) -> Sequence[Listed]:
