@@ -84,16 +84,24 @@ class Page:
         return source[sentence.tokens[start].start : sentence.tokens[end - 1].end]
 
 
-def introduced(sentences: Iterable[tuple[Sentence, Sequence[Mention]]]) -> frozenset[str]:
-    """Surnames (folded stems) that the page gives together with an office, and no list holds."""
+def introduced(sentences: Iterable[tuple[Sentence, Sequence[Mention]]], profile: Profile) -> frozenset[str]:
+    """Surnames (folded stems) that the page gives with an office or a full name, and no list holds."""
     found = set()
     for sentence, mentions in sentences:
         for mention in mentions:
-            if mention.name and not mention.persons and (mention.titled or mention.entity):
-                last = sentence.tokens[mention.name[1] - 1]
-                if len(last.stem) > 2:
-                    found.add(last.stem)
+            if not mention.name or mention.persons:
+                continue
+            last = sentence.tokens[mention.name[1] - 1]
+            known = mention.titled or mention.entity is not None
+            if len(last.stem) > 2 and (known or _like_a_surname(last.stem, profile)):
+                found.add(last.stem)
     return frozenset(found)
+
+
+def _like_a_surname(word: str, profile: Profile) -> bool:
+    """Whether the last of some capitalised words may be a surname: no noun that somebody owns ("Örgütü")."""
+    form = profile.guess_noun(word)
+    return len(word) > 3 and (form is None or not form.possessed)
 
 
 def introduce(page: Page, sentences: Sequence[tuple[Sentence, Sequence[Mention]]]) -> None:

@@ -87,7 +87,15 @@ class Lexicon(Generic[T]):
     def _behind_apostrophe(self, node: Mapping[str, Any], token: Token) -> Iterable[tuple[T, NounForm]]:
         for sense, _, _ in node.get(token.fold, {}).get("", ()):
             yield sense, _BARE
-        case = self.morphology.cases.get(token.suffix or "")
+        suffix = token.suffix or ""
+        for ending in self.morphology.adjectives:
+            form = self.morphology.nouns.get(suffix.removeprefix(ending)) if suffix.startswith(ending) else None
+            if form is not None:
+                for sense, _, plain in node.get(token.stem, {}).get("", ()):
+                    if plain:
+                        yield sense, NounForm(form.case, possessed=False, plural=form.plural, adjective=True)
+                return
+        case = self.morphology.cases.get(suffix)
         if case is None:
             return
         for sense, _, plain in node.get(token.stem, {}).get("", ()):

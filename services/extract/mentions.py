@@ -180,10 +180,10 @@ def _entity(
     """A state or organisation, with what stands behind it: an office, a body, a name."""
     entity: str | None = hit.sense.id
     j = hit.end
-    attributive = hit.form.case in ("nom", "gen") or hit.sense.kind == "adjective"
+    attributive = hit.form.case in ("nom", "gen") or _is_adjective(hit)
     former = False
     k = j
-    if attributive and not (tokens[j - 1].suffix and hit.form.case not in ("gen", "nom", "adj")):
+    if attributive and not (tokens[j - 1].suffix and hit.form.case not in ("gen", "nom")):
         while k < len(tokens) and k - j < 4:
             modifier = _pick(atoms, k, "modifier")
             city = _pick(atoms, k, "capital", "place", "name") if k > j - 1 else None
@@ -231,7 +231,7 @@ def _entity(
         return introduced
     entity = hit.sense.id
     kind: MentionKind = profile.kind_of(entity)
-    if hit.sense.kind == "adjective":
+    if _is_adjective(hit):
         # "Rus", "Ruslar", "Amerikalı"; a name behind it is a person of that state
         named = Mention(hit.start, hit.end, "group", hit.form.case, entity=entity, adjective=True, plural=hit.form.plural)
         return named
@@ -247,6 +247,10 @@ def _entity(
     )
 
 
+def _is_adjective(hit: Hit[Sense]) -> bool:
+    return hit.sense.kind == "adjective" or hit.form.adjective
+
+
 def _one(kin: tuple[str, ...]) -> str | None:
     return kin[0] if len(kin) == 1 else None
 
@@ -256,10 +260,10 @@ def _introduced(
 ) -> Mention | None:
     """ "Fransız diplomat Pauline Chabbert", "Alman Sanayiciler Birliği Başkanı Dieter Kempf": somebody of that
     state whom only this page knows."""
-    if tokens[hit.end - 1].suffix is not None or hit.form.plural:
+    if (tokens[hit.end - 1].suffix is not None and not _is_adjective(hit)) or hit.form.plural:
         return None
     j = hit.end
-    if hit.sense.kind == "adjective":
+    if _is_adjective(hit):
         while j < len(tokens) and j - hit.end < 2 and tokens[j].word and not tokens[j].upper:
             if j in atoms or profile.verb_readings(tokens[j].fold):
                 return None

@@ -60,6 +60,7 @@ class NounForm:
     case: str
     possessed: bool
     plural: bool = False
+    adjective: bool = False  # "ABD'li": somebody of what is named
 
 
 @dataclass(frozen=True, slots=True)

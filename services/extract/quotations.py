@@ -69,6 +69,11 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
                     if carries:
                         run = (i, opening)
                         break
+                single = _single_close(text, i + width, end) if opening in '“"„' else None
+                if single is not None:
+                    out.append(Quotation(i, i + width, single, single + 1, True))
+                    i = single + 1
+                    continue
                 if opening in '“"„' and end - i > 40:
                     out.append(Quotation(i, i + width, end, end, False))
                     break
@@ -77,6 +82,15 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
             out.append(Quotation(i, i + width, close, close + width, True))
             i = close + width
     return tuple(q for q in out if text[q.start : q.end].strip())
+
+
+def _single_close(text: str, i: int, end: int) -> int | None:
+    """Where a double mark is closed by a single one ("… söyleyecektir' dedi"): the last that ends a word and
+    stands before another."""
+    for j in range(end - 2, i + _MIXED, -1):
+        if text[j] in "’'" and text[j + 1].isspace() and not text[j - 1].isspace():
+            return j
+    return None
 
 
 def _carries(text: str, rest: Sequence[tuple[int, int]]) -> bool:

@@ -83,6 +83,9 @@ def _said_in(
     for mention in host.mentions:
         if mention.end == place.before and mention.case == "gen" and mention.who:
             return Filler(mention.who[0], mention, host.sentence), (), "owner"
+    owner = _owner(host, roles, place, profile)
+    if owner:
+        return owner, (), "owner"
     if place.before and tokens[place.before - 1].fold == ":":
         found = _said_before(host, roles, place, profile)
         if found:
@@ -103,6 +106,24 @@ def _said_in(
             if mention.end == place.before - 1 and mention.who:
                 return Filler(mention.who[0], mention, host.sentence), (), "colon"
     return None
+
+
+def _owner(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> Filler | None:
+    """ "Erdoğan'ın kullandığı “…” sözleri", "Erdoğan'ın AB'ye yönelik “…” çıkışı": whose words they are."""
+    tokens = host.sentence.tokens
+    for clause in host.clauses:
+        if clause.kind == "relative" and clause.head == place.before - 1 and clause.form.name == "dik":
+            found = [f for f in roles.doers(clause) if f.mention is not None]
+            return found[0] if found else None
+    if place.before >= len(tokens) or not tokens[place.before].word:
+        return None
+    form = profile.guess_noun(tokens[place.before].fold)
+    if form is None or not form.possessed or profile.verb_readings(tokens[place.before].fold):
+        return None
+    heads = [c.head for c in host.clauses if c.head < place.before]
+    since = max(heads, default=-1)
+    owners = [m for m in host.mentions if m.case == "gen" and since < m.start and m.end <= place.before and m.who]
+    return Filler(owners[-1].who[0], owners[-1], host.sentence) if owners else None
 
 
 def _said_before(

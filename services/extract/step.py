@@ -72,7 +72,7 @@ def _parse(hosts: list[Host], page: Page, profile: Profile, clock: Clock) -> tup
     sentences = [h.sentence for h in hosts]
     everything = [*sentences, *(s for h in hosts for q in h.quotes for s in q.sentences)]
     found = {id(s): find_mentions(s.tokens, profile) for s in everything}
-    names = introduced((s, found[id(s)]) for s in everything)
+    names = introduced(((s, found[id(s)]) for s in everything), profile)
     if names:
         for s in everything:
             if any(t.stem in names for t in s.tokens):
