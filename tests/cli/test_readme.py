@@ -37,7 +37,7 @@ def test_the_consumer_of_the_readme(settings: Settings, tmp_path: Path) -> None:
     log = tmp_path / "out"
     with log.open("wb") as stream:
         process = subprocess.Popen(
-            [sys.executable, "-c", program], env=environment(), stdout=stream, stderr=stream, cwd=tmp_path
+            [sys.executable, "-c", program], env=environment(), stdout=stream, cwd=tmp_path
         )
     try:
         wait_until(lambda: bool(log.read_bytes()) or process.poll() is not None, 30)
