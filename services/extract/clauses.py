@@ -81,6 +81,8 @@ class Clause:
             return found
         if self.kind in ("content", "noun"):
             found = [a for a in named if a.case == "nom" and a.owned is None]
+        if self.form.name == "mak":
+            return found
         # "ABD'nin politikalarının … körüklediğini", and "İsrail'in saldırılarını durdurmasını", where he
         # who owns is he who does.
         owners = [a for a in named if a.owned == "gen"]
@@ -197,6 +199,8 @@ def _coordinate(b: _Builder, argument: Argument) -> None:
             pass
         elif (joined or hyphen) and before.case in ("nom", argument.case):
             pass
+        elif not gap and before.case == "ins" and argument.case == "nom" and _pair(b, before, argument):
+            pass
         elif listed and before.case == "nom" and (argument.case == "nom" or _has_subject(b, len(b.stack) - 1)):
             pass
         else:
@@ -209,6 +213,16 @@ def _coordinate(b: _Builder, argument: Argument) -> None:
         argument.start = before.start
         if argument.case == "nom" and hyphen:
             argument.case = "between"
+
+
+def _pair(b: _Builder, before: Argument, argument: Argument) -> bool:
+    """ "Xi ile Kim, …": two doers, where no other stands before them and the second owns nothing."""
+    tokens = b.tokens
+    if tokens[before.end - 1].fold not in b.profile.links["with"] or _has_subject(b, len(b.stack) - 1):
+        return False
+    behind = tokens[argument.end] if argument.end < len(tokens) else None
+    form = b.profile.guess_noun(behind.fold) if behind is not None and behind.word else None
+    return form is None or not form.possessed
 
 
 def _joint_title(before: Argument, argument: Argument) -> bool:
@@ -256,7 +270,7 @@ def _own(b: _Builder, i: int) -> None:
                 last.case, last.owned, last.noun, last.end = "acc" if bare else form.case, "adj", i, i + 1
                 return
             paired = len(b.stack) > 1 and b.stack[-2].case == "ins" and b.stack[-2].end == last.start
-            if not mention.adjective and mention.kind in ("state", "organisation", "movement", "body") and near <= 1 - paired:
+            if not mention.adjective and mention.kind in ("state", "organisation", "movement", "body", "reference") and near <= 1 - paired:
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed:
                     last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
@@ -335,8 +349,8 @@ def _event_noun(b: _Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bo
             break
         if top.case == "nom" and not (top.end == clause.start or (top.mentions and top.mentions[-1].adjective)):
             break
-        if top.case in ("acc",):
-            break
+        if top.case == "acc" or (top.case == "gen" and not hit.form.possessed):
+            break  # "Rusya'nın saldırılar karşısında": they are not Russia's
         b.stack.pop()
         if top.case == "nom":
             top.owned, top.case = "compound", "nom"

@@ -39,7 +39,10 @@ class Who:
 
     @property
     def side(self) -> str:
-        """The state, organisation or movement he stands for; his own key where none is known."""
+        """The state, organisation or movement he stands for; his own key where none is known. A state's own
+        party or organ stands for it."""
+        if self.country is not None and self.entity is not None and not self.state:
+            return self.country.lower()
         return self.entity or self.key
 
     def participant(self, mention: Span | None) -> Participant:
@@ -89,10 +92,14 @@ def introduced(sentences: Iterable[tuple[Sentence, Sequence[Mention]]], profile:
     found = set()
     for sentence, mentions in sentences:
         for mention in mentions:
-            if not mention.name or mention.persons:
+            if not mention.name:
                 continue
             last = sentence.tokens[mention.name[1] - 1]
-            known = mention.titled or mention.entity is not None
+            # "Jinping" of one whom the registry calls Xi
+            full = bool(mention.persons) and mention.name[1] - mention.name[0] > 1
+            if mention.persons and not full:
+                continue
+            known = mention.titled or mention.entity is not None or full
             if len(last.stem) > 2 and (known or _like_a_surname(last.stem, profile)):
                 found.add(last.stem)
     return frozenset(found)

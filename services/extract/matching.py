@@ -43,6 +43,8 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
         if _stands_before(t, clause, parsed)
     ]
     found += _with_noun(clause, parsed, profile)
+    if clause.kind == "relative":
+        found += _with_head(clause, parsed, profile)
     if clause.form.name == "ma":  # "telefon görüşmesi": a noun that looks like a verb's form
         for hit in parsed.nouns.get(clause.head, ()):
             if hit.words > 1:
@@ -75,3 +77,14 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
                 words = len(trigger.noun) + len(trigger.before) + 1
                 exact = tokens[end].fold == trigger.noun[-1]
                 yield Match(trigger.predicate, min(hit.start, head), max(head + 1, hit.end), words, exact)
+
+
+def _with_head(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Match]:
+    """ "… ile yaptığı temaslar": the noun that a light verb's relative clause says something of."""
+    for end in range(clause.head + 1, min(clause.head + 4, len(parsed.sentence.tokens))):
+        if end in parsed.heads:
+            return
+        for hit in parsed.nouns.get(end, ()):
+            for trigger in profile.triggers.light.get((clause.stem, hit.sense), ()):
+                if not trigger.before:
+                    yield Match(trigger.predicate, clause.head, hit.end, len(trigger.noun) + 1, exact=False)

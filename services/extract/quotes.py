@@ -47,6 +47,8 @@ def _attribute(
         return Said(place, number, own[0], own[1], own[2])
     alone = not any(t.word for t in host.sentence.tokens[place.before :])
     previous = before[-1] if before else None
+    if place.in_title and host.speaker:
+        return Said(place, number, Filler(host.speaker[0], None), (), "title")  # "Kim: “…”"
     if place.in_title:
         nearest = _nearest(host, place)
         return Said(place, number, nearest, (), "title" if nearest else "none")

@@ -34,6 +34,8 @@ class Roles:
             return [] if clause.own_subject else self.doers(clause.parent, depth + 1)
         if clause.kind == "noun" and clause.subject is not None and clause.parent is not None and not clause.own_subject:
             return self.doers(clause.parent, depth + 1)  # "after talks with X, Y said"
+        if clause.kind == "relative" and clause.form.name in ("dik", "acak") and clause.parent is not None:
+            return self.doers(clause.parent, depth + 1)  # "yaptığı temaslara değinen Lavrov"
         if clause.kind == "noun" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1) if clause.parent.kind in ("main", "relative") else []
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:

@@ -199,6 +199,7 @@ def _target(parsed: Parsed, speaker: Filler, start: int, end: int) -> Filler | N
         return Filler(spoken_to[0], None)
     # "Türkiye'deki yargı": nothing else stands for another side
     where = [Filler(w, m, parsed.sentence) for m in parsed.mentions if start <= m.start < end for w in m.who]
+    where = [f for f in where if f.mention and f.mention.case == "rel"]
     where = [f for f in where if f.who.side != speaker.who.side and f.who.sure > 0]
     return where[0] if len({f.who.side for f in where}) == 1 else None
 
@@ -213,12 +214,20 @@ def _hits(
             continue
         hit = next(iter(known.words.at(tokens, i)), None)
         if hit is not None:
-            yield hit.start, hit.end, hit.sense
+            if hit.sense != known.mood or not _own_wish(tokens, i, profile):
+                yield hit.start, hit.end, hit.sense
             continue
         for stem, form in profile.verb_readings(token.fold)[:1]:
-            if form.tense in ("necessity", "optative") and known.mood and not form.first:
-                yield i, i + 1, known.mood
-            elif stem in known.verbs and not form.negated:
+            if stem in known.verbs and not form.negated:
                 yield i, i + 1, known.verbs[stem]
+            elif form.tense in ("necessity", "optative") and known.mood and not form.first:
+                yield i, i + 1, known.mood
             elif stem in known.future and form.tense == "future" and form.first:
                 yield i, i + 1, known.future[stem]
+
+
+def _own_wish(tokens: Sequence[Any], i: int, profile: Profile) -> bool:
+    """ "geliştirmek istiyoruz": what one wishes to do oneself is asked of nobody."""
+    if i == 0 or not tokens[i - 1].word:
+        return False
+    return any(form.name == "mak" for _, form in profile.verb_readings(tokens[i - 1].fold)[:1])

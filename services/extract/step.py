@@ -71,12 +71,12 @@ def _parse(hosts: list[Host], page: Page, profile: Profile, clock: Clock) -> tup
     """The page's own sentences read, and the mentions of those in quotation marks (by `id`)."""
     sentences = [h.sentence for h in hosts]
     everything = [*sentences, *(s for h in hosts for q in h.quotes for s in q.sentences)]
-    found = {id(s): find_mentions(s.tokens, profile) for s in everything}
+    found = {id(s): _mentions(s, profile, clock) for s in everything}
     names = introduced(((s, found[id(s)]) for s in everything), profile)
     if names:
         for s in everything:
             if any(t.stem in names for t in s.tokens):
-                found[id(s)] = find_mentions(s.tokens, profile, names)
+                found[id(s)] = _mentions(s, profile, clock, names)
     introduce(page, [(s, found[id(s)]) for s in everything])
     out: list[Parsed] = []
     topic: tuple[Filler, ...] = ()
@@ -89,6 +89,15 @@ def _parse(hosts: list[Host], page: Page, profile: Profile, clock: Clock) -> tup
         out.append(parsed)
         topic = () if sentence.in_title else _topic(parsed, profile) or topic
     return out, found
+
+
+def _mentions(
+    sentence: Sentence, profile: Profile, clock: Clock, names: frozenset[str] = frozenset()
+) -> list[Mention]:
+    """The mentions of a sentence; a month is nobody's name."""
+    dates = clock.tokens(sentence)
+    found = find_mentions(sentence.tokens, profile, names)
+    return [m for m in found if m.kind != "person" or dates.isdisjoint(range(m.start, m.end))]
 
 
 def _parsed(sentence: Sentence, mentions: list[Mention], page: Page, profile: Profile, clock: Clock) -> Parsed:
