@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import generate_latest
 
 REGISTRY = CollectorRegistry()
+# process_start_time_seconds, process_resident_memory_bytes, process_cpu_seconds_total, … of the worker itself.
+ProcessCollector(registry=REGISTRY)
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 60.0)
+_MINUTES = (
+    0.1,
+    0.5,
+    1.0,
+    2.0,
+    5.0,
+    10.0,
+    30.0,
+    60.0,
+    120.0,
+    300.0,
+    900.0,
+    3600.0,
+    21600.0,
+    86400.0,
+    604800.0,
+)
 _BYTES = tuple(4.0**power for power in range(4, 13))  # 256 B to 16 MiB
 
 MESSAGES = Counter(
@@ -71,6 +90,53 @@ LAST_TAKEN = Gauge(
     "dragoman_last_taken_timestamp_seconds",
     "Unix time of the last message taken.",
     ("agent",),
+    registry=REGISTRY,
+)
+LAG = Gauge(
+    "dragoman_lag_messages",
+    "Messages that wait in the source partitions this worker holds.",
+    ("agent",),
+    registry=REGISTRY,
+)
+AGE_SECONDS = Histogram(
+    "dragoman_message_age_seconds",
+    "Time from a message's timestamp on its topic to its being finished: waiting and work.",
+    ("agent",),
+    buckets=_MINUTES,
+    registry=REGISTRY,
+)
+PAGES = Counter(
+    "dragoman_pages_total",
+    "Messages finished, by the language of their page (ISO 639-1, unknown, other).",
+    ("agent", "language"),
+    registry=REGISTRY,
+)
+EVENTS = Counter(
+    "dragoman_events_total",
+    "Diplomatic events published, by PLOVER type, status and change (new, revised, merged, retracted).",
+    ("event_type", "status", "change"),
+    registry=REGISTRY,
+)
+FETCH_TO_EVENT_SECONDS = Histogram(
+    "dragoman_fetch_to_event_seconds",
+    "Time from the fetching of a page to the publishing of a new event in it.",
+    buckets=_MINUTES,
+    registry=REGISTRY,
+)
+PUBLICATION_TO_EVENT_SECONDS = Histogram(
+    "dragoman_publication_to_event_seconds",
+    "Time from the publication of a page, where its time is known, to the publishing of a new event in it.",
+    buckets=_MINUTES,
+    registry=REGISTRY,
+)
+TABLE_ENTRIES = Gauge(
+    "dragoman_table_entries", "Keys remembered in the partitions held.", ("agent",), registry=REGISTRY
+)
+TABLE_BYTES = Gauge("dragoman_table_bytes", "Size of the states remembered.", ("agent",), registry=REGISTRY)
+BUILD = Gauge(
+    "dragoman_build_info",
+    "1, with what runs as labels.",
+    ("version", "revision", "python"),
     registry=REGISTRY,
 )
 

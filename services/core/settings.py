@@ -151,6 +151,22 @@ class Settings(BaseSettings):
         "auto", **_env("LOG_FORMAT", "`auto` is JSON unless a terminal reads it.")
     )
 
+    otlp_endpoint: str | None = Field(
+        None,
+        pattern=r"^https?://\S+$",
+        **_env(
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "Collector of traces (OTLP over HTTP); none is sent without it."
+        ),
+    )
+    trace_ratio: float = Field(
+        1.0, ge=0, le=1, **_env("OTEL_TRACES_SAMPLER_ARG", "Share of the traces that is sent there.")
+    )
+    build_revision: str = Field(
+        "unknown",
+        pattern=r"^[A-Za-z0-9._-]{1,64}$",
+        **_env("DRAGOMAN_BUILD_REVISION", "Commit that the image was built from; stands in the metrics."),
+    )
+
     @model_validator(mode="after")
     def _agree(self) -> Settings:
         """Settings that only make sense together."""

@@ -10,7 +10,7 @@ from typing import Any
 from services.core import log, metrics, streams, topology
 from services.core.outcomes import StatefulStage
 from services.core.settings import Settings
-from services.stream import topics
+from services.stream import topics, tracing
 from services.stream.faust_workarounds import StageApp
 from services.stream.outlet import Outlet
 from services.stream.page_process import load
@@ -44,6 +44,7 @@ class Lane:
         self._idle_at = time.monotonic()
         self._partitions = metrics.PARTITIONS.labels(self.stage.name)
         self._ready = metrics.READY.labels(self.stage.name)
+        self._lag = metrics.LAG.labels(self.stage.name)
 
     async def start(self) -> None:
         """Wait for the broker and the topics, warm the page processes, and begin to join the group."""
@@ -53,7 +54,9 @@ class Lane:
         self._pool = PagePool(self._path, settings, lambda cause: ended.labels(stage.name, cause).inc())
         self._stack.push_async_callback(self._pool.stop)
         await self._pool.start()
-        client = await self._stack.enter_async_context(producer(settings))
+        # What a stateful stage could not send within its session must not leave later: others go on by then.
+        patience = settings.session_seconds if isinstance(stage, StatefulStage) else None
+        client = await self._stack.enter_async_context(producer(settings, patience_seconds=patience))
         outlet = Outlet(stage.name, settings, client)
         if isinstance(stage, StatefulStage):
             tables = Tables(settings.topic(stage.table), settings, client)
@@ -61,6 +64,8 @@ class Lane:
             self._loop = StatefulLoop(stage, settings, self._pool, outlet, tables)
         else:
             self._loop = StageLoop(stage.name, settings, self._pool, outlet)
+        self._loop.spans = tracing.start(settings, stage.name)
+        self._stack.callback(self._loop.spans.stop)
         self._app = StageApp(settings.group(stage.name), settings.topic(stage.source), self._loop, settings)
         self._starting = asyncio.ensure_future(self._app.start())
 
@@ -97,6 +102,8 @@ class Lane:
             raise WorkerError(str(stood)) from None
         self._partitions.set(len(self._app.held()))
         self._ready.set(not self.not_ready())
+        self._lag.set(self._app.behind() if self._app.held() else 0)
+        self._loop.measure()
         if wrong := self.not_healthy(time.monotonic()):
             raise WorkerError(wrong)
 

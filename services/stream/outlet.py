@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple, cast
 
@@ -22,6 +22,7 @@ from services.core import log, metrics, streams
 from services.core.messages import PageOutcome, encode
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, Reject, RejectReason, Skip
 from services.core.settings import Settings
+from services.stream import tracing
 
 Headers = list[tuple[str, bytes]]
 
@@ -49,6 +50,7 @@ class Outlet:
         self._agent = agent
         self._settings = settings
         self._producer = producer
+        self.before_sending: Callable[[], None] = lambda: None  # raises when we may not send any more
         self._retries = metrics.PUBLISH_RETRIES.labels(agent)
         self._ce_source = f"/dragoman/{agent}".encode()
 
@@ -80,6 +82,7 @@ class Outlet:
             failed: list[_Record] = []
             trouble: Exception | None = None
             for record in records:
+                self.before_sending()
                 try:
                     future = await self._producer.send(
                         self._settings.topic(record.stream), record.value, key=record.key,
@@ -117,7 +120,7 @@ class Outlet:
             (h.CE_SOURCE, self._ce_source),
             (h.CE_TIME, _rfc3339(message.timestamp_ms).encode()),
             (h.CONTENT_TYPE_HEADER, _JSON),
-            *_trace(message, self._agent, place),
+            *tracing.hop(message, self._agent).headers,
         ]
         return _Record(outgoing.stream, outgoing.key.encode("utf-8", "replace"), outgoing.value, described)
 
@@ -189,19 +192,3 @@ def _rfc3339(milliseconds: int) -> str:
     # Kafka's -1 stands for no timestamp.
     at = datetime.fromtimestamp(max(0, milliseconds) / 1000, UTC)
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _trace(message: Inbound, agent: str, place: str) -> Headers:
-    """The W3C trace context for the next hop: the trace goes on, or begins here; the span id is derived."""
-    parent = state = b""
-    for name, value in message.headers:
-        if name == h.TRACEPARENT:
-            parent = value
-        elif name == h.TRACESTATE:
-            state = value
-    digest = hashlib.sha256(f"{agent}/{place}".encode()).hexdigest()
-    fields = parent.decode("ascii", "replace").split("-")
-    if len(fields) == 4 and fields[0] == "00" and len(fields[1]) == 32 and fields[1].strip("0"):
-        described = [(h.TRACEPARENT, f"00-{fields[1]}-{digest[:16]}-{fields[3]}".encode())]
-        return [*described, (h.TRACESTATE, state)] if state else described
-    return [(h.TRACEPARENT, f"00-{digest[:32]}-{digest[32:48]}-01".encode())]

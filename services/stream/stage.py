@@ -18,6 +18,7 @@ from aiokafka import ConsumerRecord
 from services.core import log, metrics
 from services.core.outcomes import Inbound, Outcome, Reject, RejectReason
 from services.core.settings import Settings
+from services.stream import observing, tracing
 from services.stream.acks import Acks, Partition, Ticket
 from services.stream.consumer import inbound
 from services.stream.outlet import Outlet, summary
@@ -34,10 +35,13 @@ class StageLoop:
         self.acks = Acks()
         self.failure: asyncio.Future[BaseException] = asyncio.get_running_loop().create_future()
         self.last_finished = time.monotonic()
+        self.spans = tracing.Spans()
+        self._agent = agent
         self._settings = settings
         self._pool = pool
         self._outlet = outlet
         self._metrics = _Metrics(agent)
+        observing.begin(agent, settings)
         self._at_work: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
         self._closed = False
@@ -64,14 +68,17 @@ class StageLoop:
         now = self.last_finished = time.monotonic()
         if self.acks.finish(ticket):
             self._metrics.finished(outcome, worked.seconds, now - stepped, now - began)
-            self._tell(message, outcome, worked.seconds)
+            observing.finished(self._agent, message, outcome)
+            self.spans.record(message, outcome, worked.seconds, now - stepped, now - began)
+            self._tell(message, outcome, worked.seconds, now - began)
 
-    def _tell(self, message: Inbound, outcome: Outcome, seconds: float) -> None:
+    def _tell(self, message: Inbound, outcome: Outcome, seconds: float, whole: float) -> None:
         kind, reason, emitted = summary(outcome)
         write = _log.warning if kind == "dead" else _log.info
         write(
             kind, reason=reason, emitted=emitted, page_id=outcome.page.page_id, topic=message.topic,
             partition=message.partition, offset=message.offset, seconds=round(seconds, 6),
+            whole_seconds=round(whole, 6), trace_id=tracing.hop(message, self._agent).trace_id,
             **({"detail": outcome.detail} if isinstance(outcome, Reject) else {}),
         )  # fmt: skip
 
@@ -101,6 +108,9 @@ class StageLoop:
 
     def beat(self) -> None:
         """Once a second, to notice a process that was frozen; what this loop sends may be sent late or twice."""
+
+    def measure(self) -> None:
+        """Show in the metrics how much is remembered: nothing."""
 
     async def settle(self, seconds: float) -> None:
         """Wait until all messages taken are finished, at most so long."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import time
 
+from services.core import metrics
 from services.core.outcomes import Inbound, Reject, RejectReason, StatefulStage
 from services.core.settings import Settings
 from services.stream.acks import Partition, Ticket
@@ -36,6 +37,8 @@ class StatefulLoop(StageLoop):
         self._stage = stage
         self._tables = tables
         self._last_beat = time.monotonic()
+        self._stood_still = ""
+        outlet.before_sending = self.beat
         self._turns: dict[tuple[int, str], asyncio.Future[None]] = {}
 
     async def _page(self, message: Inbound, ticket: Ticket) -> None:
@@ -88,10 +91,17 @@ class StatefulLoop(StageLoop):
         now = time.monotonic()
         still, self._last_beat = now - self._last_beat, now
         if still > self._settings.session_seconds:
-            raise StoodStill(
+            self._stood_still = (
                 f"This worker stood still for {still:.1f} s, longer than KAFKA_SESSION_SECONDS "
                 f"({self._settings.session_seconds:g}); others may have its partitions, so it starts anew."
             )
+        if self._stood_still:  # from then on nothing of what was taken before may leave
+            raise StoodStill(self._stood_still)
+
+    def measure(self) -> None:
+        entries, size = self._tables.size()
+        metrics.TABLE_ENTRIES.labels(self._stage.name).set(entries)
+        metrics.TABLE_BYTES.labels(self._stage.name).set(size)
 
     async def assigned(self, partitions: set[Partition]) -> None:
         await self._tables.assigned({partition.number for partition in partitions})

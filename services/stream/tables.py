@@ -37,6 +37,7 @@ class Table:
     """One partition: every key with its state."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
+    size: int = 0  # bytes of all states
     next_offset: int = 0  # where reading the changelog goes on
     restored: asyncio.Future[None] | None = None
 
@@ -54,6 +55,7 @@ class Table:
         known = self.entries.get(key)
         if known is not None and known.offset > offset:
             return
+        self.size += len(state or b"") - (0 if known is None else len(known.state))
         if state is None:
             self.entries.pop(key, None)
         else:
@@ -79,6 +81,11 @@ class Tables:
         self._tables = kept
         if kept:
             self._restoring = asyncio.get_running_loop().create_task(self._restore(kept))
+
+    def size(self) -> tuple[int, int]:
+        """How many keys are remembered, and the bytes of their states."""
+        held = self._tables.values()
+        return sum(len(table.entries) for table in held), sum(table.size for table in held)
 
     async def ready(self, partition: int) -> Table:
         """The table of a partition, once it is read."""
