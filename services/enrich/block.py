@@ -1,9 +1,16 @@
-"""What a block remembers: the reports that are compared in it, and what it has published of them."""
+"""What a block remembers: the reports that are compared in it, and what it has published of them.
+
+A state is read and written for every message, and a message touches few of its reports. So a report is kept
+in two parts: a head with all that grouping looks at, and the rest as bytes that are only decoded when the
+event it belongs to is made anew.
+"""
 
 from __future__ import annotations
 
+import struct
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -27,13 +34,81 @@ FACETS: dict[str, tuple[str, ...]] = {
     "codes": ("cameo", "quad", "goldstein", "plover_score"),
 }
 
+_LENGTH = struct.Struct(">I")
+_packer = zstandard.ZstdCompressor(level=1)
+_unpacker = zstandard.ZstdDecompressor()
+
+
+@dataclass(slots=True)
+class Kept:
+    """A report in a block. `spot`: where on its page; `mark`: checksum of it; `day`: when it arrived (days since
+    1970); `said`: ids of its statements; `traits` and `rest`: JSON; `thin`: the rest is only what is counted."""
+
+    page: str
+    signature: str
+    spot: str
+    mark: int
+    day: int
+    blocks: list[str]
+    said: list[str]
+    thin: bool
+    traits: str
+    rest: bytes
+
+    @classmethod
+    def of(cls, report: Json, day: int) -> Kept:
+        """A report that arrived on a day."""
+        evidence = report["event"]["evidence"][0]
+        rest = orjson.dumps({key: report[key] for key in ("event", "sketch", "statements")})
+        traits = orjson.dumps(report["traits"]).decode()
+        return cls(
+            page=evidence["page_id"],
+            signature=report["traits"]["signature"],
+            spot=f"{evidence['start']}-{evidence['end']} {evidence['rule']}",
+            mark=zlib.crc32(rest),
+            day=day,
+            blocks=report["blocks"],
+            said=[statement["statement_id"] for statement in report["statements"]],
+            thin=False,
+            traits=traits,
+            rest=rest,
+        )
+
+    @property
+    def home(self) -> str:
+        """The block that answers for the report, or lends it."""
+        return min(self.blocks)
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """What makes it that report of that page."""
+        return (self.page, self.signature, self.spot)
+
+    def report(self) -> Json:
+        """The report as it came; of a thin one what is left."""
+        return _parsed(self.rest) | {"traits": _parsed(self.traits.encode()), "blocks": self.blocks}
+
+    def thinned(self) -> None:
+        """Keep no more than what is counted, and the quotes that were published."""
+        if self.thin:
+            return
+        report = orjson.loads(self.rest)
+        sources = {"sources": report["event"]["sources"]}
+        self.rest = orjson.dumps(
+            {"event": sources, "sketch": report["sketch"], "statements": report["statements"]}
+        )
+        self.thin = True
+
 
 @dataclass(slots=True)
 class Told:
-    """An event as it was last published. `facets`: checksums of its parts; `gone`: merged or retracted."""
+    """An event as it was last published. `facets`: checksums of its parts; `gone`: merged or retracted.
+
+    `mark`: checksum of the reports it was made from, or of what is gone the day it went.
+    """
 
     revision: int
-    mark: int = 0  # checksum of the reports it was made from
+    mark: int = 0
     facets: list[int] = field(default_factory=list)
     gone: bool = False
 
@@ -41,12 +116,12 @@ class Told:
 @dataclass(slots=True)
 class Block:
     """`slots`: the reports by page and lender; `joins`: for each that was lent, a report here that it joins;
-    `lent`: checksums of what other blocks were sent."""
+    `statements`: the event each was published with; `lent`: checksums of what other blocks were sent."""
 
-    slots: dict[str, list[Json]] = field(default_factory=dict)
+    slots: dict[str, list[Kept]] = field(default_factory=dict)
     joins: dict[str, list[str]] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
-    statements: dict[str, str] = field(default_factory=dict)  # → the event it was published with
+    statements: dict[str, str] = field(default_factory=dict)
     lent: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -54,9 +129,20 @@ class Block:
         """The block of a state, a new one for None."""
         if state is None:
             return cls()
-        slots, joins, told, statements, lent = orjson.loads(zstandard.decompress(state))
+        recent = _recent.pop(state, None)
+        if recent is not None:
+            return recent
+        plain = _unpacker.decompress(state)
+        at = _LENGTH.size + _LENGTH.unpack_from(plain)[0]
+        slots, joins, told, statements, lent = orjson.loads(plain[_LENGTH.size : at])
+        kept: dict[str, list[Kept]] = {}
+        for where, heads in slots.items():
+            kept[where] = found = []
+            for *head, size in heads:
+                found.append(Kept(*(*head, plain[at : at + size])))
+                at += size
         return cls(
-            slots, joins, {event_id: Told(*entry) for event_id, entry in told.items()}, statements, lent
+            kept, joins, {event_id: Told(*entry) for event_id, entry in told.items()}, statements, lent
         )
 
     def state(self) -> bytes | None:
@@ -64,9 +150,25 @@ class Block:
         if not (self.slots or self.told or self.lent):
             return None
         told = {i: [t.revision, t.mark, t.facets, t.gone] for i, t in sorted(self.told.items())}
-        slots = dict(sorted(self.slots.items()))
-        plain = orjson.dumps([slots, self.joins, told, self.statements, self.lent])
-        return zstandard.compress(plain, 1)
+        slots, rests = {}, []
+        for where, reports in sorted(self.slots.items()):
+            slots[where] = [
+                [k.page, k.signature, k.spot, k.mark, k.day, k.blocks, k.said, k.thin, k.traits, len(k.rest)]
+                for k in reports
+            ]
+            rests += [k.rest for k in reports]
+        head = orjson.dumps([slots, self.joins, told, self.statements, self.lent])
+        state = _packer.compress(b"".join((_LENGTH.pack(len(head)), head, *rests)))
+        if len(_recent) >= _MOST_RECENT:
+            del _recent[next(iter(_recent))]
+        _recent[state] = self
+        return state
+
+
+# Blocks by the state that they have just written: the next message finds it decoded, if it comes to this
+# process. `of` takes a block out, as its caller changes it.
+_recent: dict[bytes, Block] = {}
+_MOST_RECENT = 256
 
 
 def slot(page_id: str, lender: str | None) -> str:
@@ -74,9 +176,17 @@ def slot(page_id: str, lender: str | None) -> str:
     return f"{page_id}|{lender or ''}"
 
 
-def traits_of(report: Json) -> Traits:
-    """The traits in a report's JSON."""
-    found: Json = report["traits"]
+@lru_cache(maxsize=8192)
+def _parsed(text: bytes) -> Json:
+    """JSON that is parsed again and again while its event grows; nobody changes what this gives."""
+    found: Json = orjson.loads(text)
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def traits_of(text: str) -> Traits:
+    """The traits in a report's JSON. Pages repeat each other, so most have been read before."""
+    found: Json = orjson.loads(text)
     return Traits(
         **{**found, "parts": tuple(Part(**p) for p in found["parts"]), "names": tuple(found["names"])}
     )
@@ -91,10 +201,9 @@ def facets(event: Json) -> list[int]:
     """A checksum of each facet; the time it was produced is none."""
     out = []
     for keys in FACETS.values():
-        values = [event[key] for key in keys]
+        values = [event[key] for key in keys if key != "times"]
         if "times" in keys:
             values.append({**event["times"], "produced": None})
-            values.remove(event["times"])
         out.append(checksum(values))
     return out
 

@@ -33,11 +33,12 @@ def enrich(manifest: Manifest, produced: str) -> list[DiplomaticEvent]:
     `produced` is RFC 3339 and stands in `times` as it is. What other pages say of the same events is
     joined later (services/enrich/identity.py).
     """
-    return [report.event for report in reports(manifest, produced)]
+    return [report.event for report in reports(manifest, produced)[0]]
 
 
-def reports(manifest: Manifest, produced: str) -> list[Report]:
-    """What the page tells, resolved: one report for each of its events, in the page's order."""
+def reports(manifest: Manifest, produced: str) -> tuple[list[Report], list[Statement]]:
+    """What the page tells, resolved: a report for each of its events, in the page's order; and the attributed
+    quotes that belong to none of them."""
     resolved = [_Resolved(manifest, event) for event in manifest.events]
     anchors = {p.anchor for each in resolved for p in each.parts}
     anchors |= {each.place.country for each in resolved if each.place and each.place.country}
@@ -58,18 +59,8 @@ def reports(manifest: Manifest, produced: str) -> list[Report]:
                 statements=tuple(statement(manifest, quote, each.day, produced) for quote in spoken),
             )
         )
-    return out
-
-
-def unattached(manifest: Manifest, produced: str) -> list[Statement]:
-    """The attributed quotes of the page that belong to none of its events."""
-    resolved = [_Resolved(manifest, event) for event in manifest.events]
     day = page_day(manifest)
-    return [
-        statement(manifest, quote, day, produced)
-        for quote, owner in _belongings(manifest, resolved)
-        if owner is None
-    ]
+    return out, [statement(manifest, quote, day, produced) for quote, owner in belongs if owner is None]
 
 
 class _Resolved:
@@ -158,8 +149,10 @@ class _Resolved:
 
     def spoken(self) -> Iterator[tuple[Quote, Actor]]:
         """The words that somebody who takes part says in the event's clause, or right by it."""
+        # What a page recalls in passing has no words of its own but those in its clause.
+        within = 0 if self.extracted.salience == "background" else _NEAR
         for quote in self.manifest.quotes:
-            if quote.speaker is None or self.gap(quote) > _NEAR:
+            if quote.speaker is None or self.gap(quote) > within:
                 continue
             speaker = actors.resolve(quote.speaker, self.day)
             if speaker.id in self.everybody:

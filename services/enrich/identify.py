@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import orjson
 
 from services.core import messages, settings, streams
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, StatefulStage
 from services.enrich import identity, ledger, whole
-from services.enrich.block import Block, Json, Told, changed, checksum, facets, slot, traits_of
+from services.enrich.block import Block, Json, Kept, Told, changed, checksum, facets, slot, traits_of
 
 _DAY_MS = 86_400_000
-_OURS = ("mark", "day")  # what a report in the state has besides: its checksum, the day it arrived
+_MOST_WHOLE = 32  # reports of an event that are kept whole; of the others only what is counted
 
 
 @dataclass(slots=True)
@@ -35,8 +35,8 @@ class Group:
 
     event_id: str
     leader: str
-    everybody: list[Json]
-    reports: list[Json] = field(default_factory=list)
+    everybody: list[Kept]
+    reports: list[Kept] = field(default_factory=list)
 
 
 def key(message: Inbound) -> str:
@@ -52,8 +52,8 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
     where = slot(told["page_id"], told["lender"])
     before = dict(block.slots)
     if told["reports"]:
-        kept_with = {"day": message.timestamp_ms // _DAY_MS}
-        block.slots[where] = [report | {"mark": checksum(report)} | kept_with for report in told["reports"]]
+        day = message.timestamp_ms // _DAY_MS
+        block.slots[where] = [Kept.of(report, day) for report in told["reports"]]
     else:
         block.slots.pop(where, None)
     if told["lender"]:
@@ -109,10 +109,10 @@ class _Work:
 
     def _publish(self, found: Group) -> None:
         known = self.block.told.get(found.event_id)
-        mark = checksum(sorted(report["mark"] for report in found.reports))
+        mark = sum(kept.mark for kept in found.reports)
         if known and known.mark == mark and not known.gone:
             return
-        event = whole.whole(found.event_id, found.reports)
+        event = _made(found.event_id, found.reports)
         parts = facets(event)
         differs: list[str] = []
         if known and known.revision:
@@ -135,26 +135,24 @@ class _Work:
         if not missing:
             return set()
         named: set[str] = set()
-        by_signature = {signature_of(r): each for each in groups for r in each.everybody}
-        by_report = {place_of(r): each for each in groups for r in each.reports}
+        by_signature = {kept.signature: each for each in groups for kept in each.everybody}
+        by_report = {kept.place: each for each in groups for kept in each.reports}
         former = {each.event_id: each for each in groups_of(self.name, self.before)}
         for event_id in missing:
             told, old = self.block.told[event_id], former.get(event_id)
             heir = by_signature.get(event_id)
             if heir is None and old is not None:
-                heir = next((by_report[p] for r in old.reports if (p := place_of(r)) in by_report), None)
+                heir = next((by_report[k.place] for k in old.reports if k.place in by_report), None)
             if heir is not None:
                 merged = {"changed": ["merged_into"], "merged_into": heir.event_id}
-                self._end(
-                    event_id, told, whole.whole(event_id, (old or heir).reports or heir.everybody) | merged
-                )
+                self._end(event_id, told, _made(event_id, (old or heir).reports or heir.everybody) | merged)
                 if heir.leader < self.name:
                     named.add(heir.event_id)
             elif old is None or last_heard(old) < self.horizon:
                 del self.block.told[event_id]  # outlived, or named by another block and gone since
             else:
                 retracted = {"changed": ["retracted"], "retracted": True}
-                self._end(event_id, told, whole.whole(event_id, old.reports) | retracted)
+                self._end(event_id, told, _made(event_id, old.reports) | retracted)
         return named
 
     def _end(self, event_id: str, told: Told, last: Json) -> None:
@@ -170,9 +168,9 @@ class _Work:
         over = [each for each in groups if last_heard(each) < self.horizon]
         if not over:
             return list(groups)
-        drop = {place_of(report) for each in over for report in (*each.everybody, *each.reports)}
+        drop = {kept.place for each in over for kept in (*each.everybody, *each.reports)}
         for where, reports in list(self.block.slots.items()):
-            kept = [number for number, report in enumerate(reports) if place_of(report) not in drop]
+            kept = [number for number, report in enumerate(reports) if report.place not in drop]
             if where in self.block.joins:
                 self.block.joins[where] = [self.block.joins[where][number] for number in kept]
             self.block.slots[where] = [reports[number] for number in kept]
@@ -181,7 +179,7 @@ class _Work:
                 self.block.joins.pop(where, None)
         for place in list(self.block.lent):
             leader, page_id = place.split("|")
-            if any(each.leader == leader and page_id in pages_of(each) for each in over):
+            if any(each.leader == leader and any(k.page == page_id for k in each.everybody) for each in over):
                 del self.block.lent[place]  # the other block forgets by itself
         return [each for each in groups if last_heard(each) >= self.horizon]
 
@@ -189,16 +187,16 @@ class _Work:
 
     def _lend(self, groups: Sequence[Group], named: set[str]) -> None:
         """Send to the blocks that lead events of ours our reports of them, and take others back."""
-        loans: dict[str, list[tuple[Json, str]]] = {}
+        loans: dict[str, list[tuple[Kept, str]]] = {}
         naming: dict[str, set[str]] = {}
         for each in groups:
-            for report in each.reports:
-                place = f"{each.leader}|{page_of(report)}"
-                loans.setdefault(place, []).append((report, each.event_id))
+            for kept in each.reports:
+                place = f"{each.leader}|{kept.page}"
+                loans.setdefault(place, []).append((kept, each.event_id))
                 naming.setdefault(place, set()).update(named & {each.event_id})
         for place in sorted(loans.keys() | self.block.lent.keys()):
-            loan = sorted(loans.get(place, ()), key=lambda pair: place_of(pair[0]))
-            mark = checksum([(report["mark"], joins) for report, joins in loan])
+            loan = sorted(loans.get(place, ()), key=lambda pair: pair[0].place)
+            mark = checksum([(kept.mark, joins) for kept, joins in loan])
             if loan and mark == self.block.lent.get(place) and not naming[place]:
                 continue
             leader, page_id = place.split("|")
@@ -210,10 +208,8 @@ class _Work:
                 "block": leader,
                 "page_id": page_id,
                 "lender": self.name,
-                "reports": [
-                    {k: v for k, v in r.items() if k not in _OURS} | {"statements": []} for r, _ in loan
-                ],
-                "joins": [joins for _, joins in loan],
+                "reports": [kept.report() | {"statements": []} for kept, _ in loan if not kept.thin],
+                "joins": [joins for kept, joins in loan if not kept.thin],
                 "named": sorted(naming.get(place, ())),
             }
             self.out.append(Outgoing(streams.RESOLVED_EVENTS, leader, messages.encode(told)))
@@ -222,30 +218,28 @@ class _Work:
 
     def _statements(self, groups: Sequence[Group]) -> set[str]:
         """Publish the quotes of our reports with their event's id, where that is new; gives ids named for it."""
-        now: dict[str, tuple[Json, Group]] = {}
-        for each in groups:
-            for report in each.reports:
-                for statement in report["statements"]:
-                    now.setdefault(statement["statement_id"], (statement, each))
+        now = {said: (kept, each) for each in groups for kept in each.reports for said in kept.said}
         named: set[str] = set()
-        for statement_id, (statement, each) in sorted(now.items()):
+        for statement_id in sorted(now):
+            kept, each = now[statement_id]
             if self.block.statements.get(statement_id) == each.event_id:
                 continue
-            times = {**statement["times"], "produced": self.produced}
-            self._say({**statement, "event_id": each.event_id, "times": times})
+            self._say(kept, statement_id, {"event_id": each.event_id})
             if each.leader < self.name:
                 named.add(each.event_id)
-        here = statements_in(self.block).keys()
-        former = statements_in(self.before) if self.block.statements.keys() - here else {}
-        for statement_id in sorted(self.block.statements.keys() - here):
-            event_id = self.block.statements[statement_id]
+        gone = sorted(self.block.statements.keys() - statements_in(self.block).keys())
+        former = statements_in(self.before) if gone else {}
+        for statement_id in gone:
             if statement_id in former:
-                self._say({**former[statement_id], "event_id": event_id, "retracted": True})
-        self.block.statements = {i: each.event_id for i, (_, each) in sorted(now.items())}
+                last = {"event_id": self.block.statements[statement_id], "retracted": True}
+                self._say(former[statement_id], statement_id, last)
+        self.block.statements = {said: now[said][1].event_id for said in sorted(now)}
         return named
 
-    def _say(self, statement: Json) -> None:
-        self.out.append(Outgoing(streams.STATEMENTS, statement["statement_id"], messages.encode(statement)))
+    def _say(self, kept: Kept, statement_id: str, more: Json) -> None:
+        found = next(s for s in kept.report()["statements"] if s["statement_id"] == statement_id)
+        value = {**found, "times": {**found["times"], "produced": self.produced}} | more
+        self.out.append(Outgoing(streams.STATEMENTS, statement_id, messages.encode(value)))
 
 
 # --- what a block's reports make ----------------------------------------------
@@ -253,79 +247,56 @@ class _Work:
 
 def groups_of(name: str, block: Block) -> list[Group]:
     """The events of a block's reports. `name`: the block."""
-    by_signature: dict[str, list[Json]] = {}
-    lent: list[tuple[Json, str]] = []
+    by_signature: dict[str, list[Kept]] = {}
+    lent: list[tuple[Kept, str]] = []
     for where in sorted(block.slots):
         joins = block.joins.get(where)
         if joins is not None:
             lent += zip(block.slots[where], joins, strict=True)
             continue
-        for report in block.slots[where]:
-            by_signature.setdefault(signature_of(report), []).append(report)
+        for kept in block.slots[where]:
+            by_signature.setdefault(kept.signature, []).append(kept)
     out: list[Group] = []
     holds: dict[str, Group] = {}
-    for found in identity.cluster(
-        traits_of(report) for reports in by_signature.values() for report in reports
-    ):
+    for found in _clusters(frozenset(kept.traits for same in by_signature.values() for kept in same)):
         signatures = sorted({member.signature for member in found.members})
-        everybody = [report for signature in signatures for report in by_signature[signature]]
-        leader = min(home_of(report) for report in everybody)
-        event_id = min(signature_of(report) for report in everybody if home_of(report) == leader)
-        ours = [report for report in everybody if home_of(report) == name]
-        group = Group(event_id, leader, everybody, ours)
+        everybody = [kept for signature in signatures for kept in by_signature[signature]]
+        leader = min(by_signature[signature][0].home for signature in signatures)
+        at_home = (signature for signature in signatures if by_signature[signature][0].home == leader)
+        group = Group(min(at_home), leader, everybody, [kept for kept in everybody if kept.home == name])
         out.append(group)
         holds |= dict.fromkeys(signatures, group)
     taken = set()
-    for report, joined in lent:
-        place = place_of(report)
-        if joined in holds and place not in taken:
-            holds[joined].reports.append(report)
-            taken.add(place)
+    for kept, joined in lent:
+        if joined in holds and kept.place not in taken:
+            holds[joined].reports.append(kept)
+            taken.add(kept.place)
+    for group in out:
+        if len(group.reports) > _MOST_WHOLE:
+            for kept in sorted(group.reports, key=lambda kept: (kept.signature, kept.place))[_MOST_WHOLE:]:
+                kept.thinned()
     return out
 
 
-def signature_of(report: Json) -> str:
-    """The signature of a report."""
-    return str(report["traits"]["signature"])
+@lru_cache(maxsize=2048)
+def _clusters(told: frozenset[str]) -> list[identity.Cluster]:
+    """The events of traits in JSON. Most messages repeat what is known, so most have been asked before."""
+    return identity.cluster(traits_of(text) for text in told)
 
 
-def home_of(report: Json) -> str:
-    """The block that answers for a report, or lends it."""
-    return str(min(report["blocks"]))
+def _made(event_id: str, reports: Sequence[Kept]) -> Json:
+    thick = [kept.report() for kept in reports if not kept.thin]
+    return whole.whole(event_id, thick, [kept.report() for kept in reports if kept.thin])
 
 
-def page_of(report: Json) -> str:
-    """The page of a report."""
-    return str(report["event"]["evidence"][0]["page_id"])
-
-
-def place_of(report: Json) -> tuple[str, str, int, int, str]:
-    """What makes it that report of that page."""
-    evidence = report["event"]["evidence"][0]
-    return (
-        evidence["page_id"],
-        signature_of(report),
-        evidence["start"],
-        evidence["end"],
-        evidence["rule"],
-    )
-
-
-def pages_of(found: Group) -> set[str]:
-    """The pages that tell an event."""
-    return {page_of(report) for report in found.everybody}
-
-
-def statements_in(block: Block) -> dict[str, Json]:
-    """The quotes in a block's reports, by id."""
-    return {
-        s["statement_id"]: s for reports in block.slots.values() for r in reports for s in r["statements"]
-    }
+def statements_in(block: Block) -> dict[str, Kept]:
+    """The reports of a block by the ids of their statements."""
+    return {said: kept for reports in block.slots.values() for kept in reports for said in kept.said}
 
 
 def last_heard(found: Group) -> int:
     """The day on which the last report of an event arrived."""
-    return max(int(report["day"]) for report in (*found.everybody, *found.reports))
+    return max(kept.day for kept in (*found.everybody, *found.reports))
 
 
 @cache

@@ -84,8 +84,8 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
         return Skip(SkipReason.DUPLICATE, page=ref), page.state()
     page.current, page.digest = head.version_id, digest
     produced = rfc3339(message.timestamp_ms)
-    out = list(_to_blocks(page, head.page_id, events.reports(manifest, produced)))
-    out += _statements(page, events.unattached(manifest, produced))
+    reports, unattached = events.reports(manifest, produced)
+    out = [*_to_blocks(page, head.page_id, reports), *_statements(page, unattached)]
     if not out:
         return Skip(SkipReason.NO_EVENTS, page=ref), page.state()
     return Emit(tuple(out), ref), page.state()

@@ -29,12 +29,17 @@ _SALIENCE = ("main", "secondary", "background")
 _SURE = 0.99
 
 
-def whole(event_id: str, reports: Iterable[Json]) -> Json:
-    """The event that `reports` tell together, with the keys of DiplomaticEvent, at revision 1."""
+def whole(event_id: str, reports: Iterable[Json], counted: Iterable[Json] = ()) -> Json:
+    """The event that `reports` tell together, with the keys of DiplomaticEvent, at revision 1.
+
+    Of the reports in `counted` there is no more than the source and the sketch of its page.
+    """
     ordered = sorted(reports, key=_fullest_first)
     events = [report["event"] for report in ordered]
     first = events[0]
     by_page = _by_page(ordered)
+    for page_id, page in _by_page(list(counted)).items():
+        by_page.setdefault(page_id, page)
     origin = _origins(by_page)
     origins = [origin[report["event"]["sources"][0]["page_id"]] for report in ordered]
     event_type = _most(events, origins, lambda e: e["event_type"])
