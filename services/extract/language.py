@@ -23,8 +23,9 @@ from services.extract.text import Token, fold
 from services.world.entities import Entity, entities
 from services.world.registry import registry
 
-LANGUAGES = ("tr",)
+LANGUAGES = ("tr", "en")
 
+_PRESS = "JRN"  # CAMEO's code of journalists
 _MEMO = 200_000  # words remembered; bounded, because an attacker's words are not
 _VOWELS = "aeıioöuü"
 
@@ -280,6 +281,9 @@ def _names(language: str, casing: Mapping[str, str], morphology: Morphology, hea
         doubtful = set(entry.get("ambiguous", ()))
         for kind, key in (("name", "names"), ("capital", "capital"), ("metonym", "metonyms"), ("adjective", "adjectives")):
             for form in entry.get(key, ()):
+                if entities()[entity].cameo == _PRESS:
+                    put(form, Sense("blocked"))  # who is quoted by the press, not the press, says it
+                    continue
                 acronym = len(form) <= 5 and form.isupper() and len(form) > 1
                 put(form, Sense(kind, entity, ambiguous=form in doubtful, acronym=acronym))
                 if kind == "name" and regular and not form.isupper():

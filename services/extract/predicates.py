@@ -174,8 +174,8 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         raise PredicateError(f"{at}: `noun` needs `with`, the verbs it stands with")
     if not entry.get("example"):
         raise PredicateError(f"{at}: needs an `example`, a sentence in which it is found")
-    roles = {side: tuple(places) for side, places in entry.get("roles", {}).items()}
-    passive = {side: tuple(places) for side, places in entry.get("passive_roles", {}).items()}
+    roles = {side: tuple(places) for side, places in (entry.get("roles") or head.get("roles", {})).items()}
+    passive = {side: tuple(places) for side, places in (entry.get("passive_roles") or head.get("passive_roles", {})).items()}
     for table in (roles, passive):
         for side, places in table.items():
             if side not in ("actor", "recipient"):

@@ -465,8 +465,8 @@ def _behind_subject(b: _Builder, i: int, *, nouns: bool = False) -> bool:
 
 
 def _plural_subject(b: _Builder) -> bool:
-    phrase = b.frame.phrases[-1]
-    if phrase.argument is None:
+    phrase = b.frame.phrases[-1] if b.frame.phrases else None
+    if phrase is None or phrase.argument is None:
         return True
     mentions = phrase.argument.mentions
     return len(mentions) > 1 or mentions[0].plural or mentions[0].kind == "body"
