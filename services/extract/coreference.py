@@ -22,6 +22,9 @@ from services.world.registry import Person, registry
 OPPOSITION = "opposition"  # the body in services/lang/*/offices.toml
 
 
+_RARE = 6  # letters from which a surname is seldom two men's
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """Somebody on a page. `key` is the same for all mentions of the same."""
@@ -299,8 +302,9 @@ def _choose(page: Page, candidates: list[Person], office: str | None, entity: st
         return None
     chosen = candidates[0]
     if single and not office and not entity and not any(t.of in page.named for t in chosen.terms):
-        # A bare surname of somebody whose state the page never names: another man of that name.
-        if not any(t.covers(page.day) for t in chosen.terms):
+        # A bare surname of somebody whose state the page never names: another man of that name, unless the
+        # name is long and he holds office.
+        if len(chosen.surname or "") < _RARE or not any(t.covers(page.day) for t in chosen.terms):
             return None
     return chosen
 

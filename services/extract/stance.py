@@ -19,6 +19,7 @@ from typing import Any
 from services.extract.clauses import Clause
 from services.extract.language import Profile
 from services.extract.lexicon import Lexicon
+from services.extract.morphology import VerbForm
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import TYPES, Predicate, plain_predicate
 from services.extract.roles import Roles
@@ -220,7 +221,7 @@ def _hits(
         for stem, form in profile.verb_readings(token.fold)[:1]:
             if stem in known.verbs and not form.negated:
                 yield i, i + 1, known.verbs[stem]
-            elif form.tense in ("necessity", "optative") and known.mood and not form.first:
+            elif form.tense in ("necessity", "optative") and known.mood and _asks(stem, form, profile):
                 yield i, i + 1, known.mood
             elif stem in known.future and form.tense == "future" and form.first:
                 yield i, i + 1, known.future[stem]
@@ -231,3 +232,8 @@ def _own_wish(tokens: Sequence[Any], i: int, profile: Profile) -> bool:
     if i == 0 or not tokens[i - 1].word:
         return False
     return any(form.name == "mak" for _, form in profile.verb_readings(tokens[i - 1].fold)[:1])
+
+
+def _asks(stem: str, form: VerbForm, profile: Profile) -> bool:
+    """Whether a verb in the mood of a demand demands; "sağ olsun" does not."""
+    return not form.first and not (form.tense == "optative" and stem in profile.copulas)
