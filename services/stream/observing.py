@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import time
 from datetime import datetime
@@ -37,7 +38,9 @@ def finished(agent: str, message: Inbound, outcome: Outcome) -> None:
     if isinstance(outcome, Emit):
         for each in outcome.messages:
             if each.stream == streams.DIPLOMATIC_EVENTS and each.value:
-                _event(orjson.loads(each.value), now)
+                # The event's shape is its producer's matter: what cannot be counted is published all the same.
+                with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError):
+                    _event(orjson.loads(each.value), now)
 
 
 def _language(code: str | None) -> str:
