@@ -39,20 +39,37 @@ _packer = zstandard.ZstdCompressor(level=1)
 _unpacker = zstandard.ZstdDecompressor()
 
 
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """What reports of many pages share: how they are compared. `text`: the traits in JSON; `home`: the block
+    that answers for them, or lends them."""
+
+    text: str
+    blocks: tuple[str, ...]
+    home: str
+    traits: Traits
+
+    @property
+    def signature(self) -> str:
+        """The id of what they tell."""
+        return self.traits.signature
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
 @dataclass(slots=True)
 class Kept:
     """A report in a block. `spot`: where on its page; `mark`: checksum of it; `day`: when it arrived (days since
-    1970); `said`: ids of its statements; `traits` and `rest`: JSON; `thin`: the rest is only what is counted."""
+    1970); `said`: ids of its statements; `rest`: JSON, of a `thin` one only what is counted."""
 
     page: str
-    signature: str
     spot: str
     mark: int
     day: int
-    blocks: list[str]
     said: list[str]
     thin: bool
-    traits: str
+    aspect: Aspect
     rest: bytes
 
     @classmethod
@@ -63,30 +80,26 @@ class Kept:
         traits = orjson.dumps(report["traits"]).decode()
         return cls(
             page=evidence["page_id"],
-            signature=report["traits"]["signature"],
             spot=f"{evidence['start']}-{evidence['end']} {evidence['rule']}",
             mark=zlib.crc32(rest),
             day=day,
-            blocks=report["blocks"],
             said=[statement["statement_id"] for statement in report["statements"]],
             thin=False,
-            traits=traits,
+            aspect=aspect(traits, tuple(report["blocks"])),
             rest=rest,
         )
 
     @property
-    def home(self) -> str:
-        """The block that answers for the report, or lends it."""
-        return min(self.blocks)
-
-    @property
     def place(self) -> tuple[str, str, str]:
         """What makes it that report of that page."""
-        return (self.page, self.signature, self.spot)
+        return (self.page, self.aspect.signature, self.spot)
 
     def report(self) -> Json:
         """The report as it came; of a thin one what is left."""
-        return _parsed(self.rest) | {"traits": _parsed(self.traits.encode()), "blocks": self.blocks}
+        return _parsed(self.rest) | {
+            "traits": _parsed(self.aspect.text.encode()),
+            "blocks": list(self.aspect.blocks),
+        }
 
     def thinned(self) -> None:
         """Keep no more than what is counted, and the quotes that were published."""
@@ -134,12 +147,13 @@ class Block:
             return recent
         plain = _unpacker.decompress(state)
         at = _LENGTH.size + _LENGTH.unpack_from(plain)[0]
-        slots, joins, told, statements, lent = orjson.loads(plain[_LENGTH.size : at])
+        aspects, slots, joins, told, statements, lent = orjson.loads(plain[_LENGTH.size : at])
+        shared = [aspect(text, tuple(blocks)) for text, blocks in aspects]
         kept: dict[str, list[Kept]] = {}
         for where, heads in slots.items():
             kept[where] = found = []
-            for *head, size in heads:
-                found.append(Kept(*(*head, plain[at : at + size])))
+            for page, spot, mark, day, said, thin, number, size in heads:
+                found.append(Kept(page, spot, mark, day, said, thin, shared[number], plain[at : at + size]))
                 at += size
         return cls(
             kept, joins, {event_id: Told(*entry) for event_id, entry in told.items()}, statements, lent
@@ -150,14 +164,21 @@ class Block:
         if not (self.slots or self.told or self.lent):
             return None
         told = {i: [t.revision, t.mark, t.facets, t.gone] for i, t in sorted(self.told.items())}
+        numbers: dict[Aspect, int] = {}
+
+        def number(of: Aspect) -> int:
+            return numbers.setdefault(of, len(numbers))
+
         slots, rests = {}, []
         for where, reports in sorted(self.slots.items()):
             slots[where] = [
-                [k.page, k.signature, k.spot, k.mark, k.day, k.blocks, k.said, k.thin, k.traits, len(k.rest)]
+                (k.page, k.spot, k.mark, k.day, k.said, k.thin, number(k.aspect), len(k.rest))
                 for k in reports
             ]
             rests += [k.rest for k in reports]
-        head = orjson.dumps([slots, self.joins, told, self.statements, self.lent])
+        head = orjson.dumps(
+            [[(a.text, a.blocks) for a in numbers], slots, self.joins, told, self.statements, self.lent]
+        )
         state = _packer.compress(b"".join((_LENGTH.pack(len(head)), head, *rests)))
         if len(_recent) >= _MOST_RECENT:
             del _recent[next(iter(_recent))]
@@ -184,11 +205,12 @@ def _parsed(text: bytes) -> Json:
 
 
 @lru_cache(maxsize=65_536)
-def traits_of(text: str) -> Traits:
-    """The traits in a report's JSON. Pages repeat each other, so most have been read before."""
+def aspect(text: str, blocks: tuple[str, ...]) -> Aspect:
+    """The aspect of traits in JSON. Pages repeat each other, so most have been read before."""
     found: Json = orjson.loads(text)
-    return Traits(
-        **{**found, "parts": tuple(Part(**p) for p in found["parts"]), "names": tuple(found["names"])}
+    parts = tuple(Part(**p) for p in found["parts"])
+    return Aspect(
+        text, blocks, min(blocks), Traits(**{**found, "parts": parts, "names": tuple(found["names"])})
     )
 
 

@@ -18,10 +18,10 @@ import orjson
 from services.core import messages, settings, streams
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, StatefulStage
 from services.enrich import identity, ledger, whole
-from services.enrich.block import Block, Json, Kept, Told, changed, checksum, facets, slot, traits_of
+from services.enrich.block import Aspect, Block, Json, Kept, Told, changed, checksum, facets, slot
 
 _DAY_MS = 86_400_000
-_MOST_WHOLE = 32  # reports of an event that are kept whole; of the others only what is counted
+_MOST_WHOLE = 24  # reports of an event that are kept whole; of the others only what is counted
 
 
 @dataclass(slots=True)
@@ -135,7 +135,7 @@ class _Work:
         if not missing:
             return set()
         named: set[str] = set()
-        by_signature = {kept.signature: each for each in groups for kept in each.everybody}
+        by_signature = {kept.aspect.signature: each for each in groups for kept in each.everybody}
         by_report = {kept.place: each for each in groups for kept in each.reports}
         former = {each.event_id: each for each in groups_of(self.name, self.before)}
         for event_id in missing:
@@ -248,6 +248,7 @@ class _Work:
 def groups_of(name: str, block: Block) -> list[Group]:
     """The events of a block's reports. `name`: the block."""
     by_signature: dict[str, list[Kept]] = {}
+    aspects: set[Aspect] = set()
     lent: list[tuple[Kept, str]] = []
     for where in sorted(block.slots):
         joins = block.joins.get(where)
@@ -255,15 +256,19 @@ def groups_of(name: str, block: Block) -> list[Group]:
             lent += zip(block.slots[where], joins, strict=True)
             continue
         for kept in block.slots[where]:
-            by_signature.setdefault(kept.signature, []).append(kept)
+            by_signature.setdefault(kept.aspect.signature, []).append(kept)
+            aspects.add(kept.aspect)
     out: list[Group] = []
     holds: dict[str, Group] = {}
-    for found in _clusters(frozenset(kept.traits for same in by_signature.values() for kept in same)):
-        signatures = sorted({member.signature for member in found.members})
+    for signatures in _clusters(frozenset(aspects)):
+        homes = {signature: by_signature[signature][0].aspect.home for signature in signatures}
+        leader = min(homes.values())
+        event_id = min(signature for signature in signatures if homes[signature] == leader)
         everybody = [kept for signature in signatures for kept in by_signature[signature]]
-        leader = min(by_signature[signature][0].home for signature in signatures)
-        at_home = (signature for signature in signatures if by_signature[signature][0].home == leader)
-        group = Group(min(at_home), leader, everybody, [kept for kept in everybody if kept.home == name])
+        ours = [
+            kept for signature in signatures if homes[signature] == name for kept in by_signature[signature]
+        ]
+        group = Group(event_id, leader, everybody, ours)
         out.append(group)
         holds |= dict.fromkeys(signatures, group)
     taken = set()
@@ -273,15 +278,18 @@ def groups_of(name: str, block: Block) -> list[Group]:
             taken.add(kept.place)
     for group in out:
         if len(group.reports) > _MOST_WHOLE:
-            for kept in sorted(group.reports, key=lambda kept: (kept.signature, kept.place))[_MOST_WHOLE:]:
+            for kept in sorted(group.reports, key=lambda kept: (kept.aspect.signature, kept.place))[
+                _MOST_WHOLE:
+            ]:
                 kept.thinned()
     return out
 
 
 @lru_cache(maxsize=2048)
-def _clusters(told: frozenset[str]) -> list[identity.Cluster]:
-    """The events of traits in JSON. Most messages repeat what is known, so most have been asked before."""
-    return identity.cluster(traits_of(text) for text in told)
+def _clusters(aspects: frozenset[Aspect]) -> list[list[str]]:
+    """The signatures of each event. Most messages repeat what is known, so most have been asked before."""
+    found = identity.cluster(each.traits for each in aspects)
+    return [sorted({member.signature for member in event.members}) for event in found]
 
 
 def _made(event_id: str, reports: Sequence[Kept]) -> Json:
