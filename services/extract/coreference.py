@@ -15,6 +15,7 @@ from datetime import date
 from services.core.messages import Kind, Participant, Span
 from services.extract.language import Profile
 from services.extract.mentions import Mention
+from services.extract.pronouns import PRONOUNS, antecedent
 from services.extract.text import Sentence
 from services.world.names import fold_name
 from services.world.registry import Person, registry
@@ -73,6 +74,8 @@ class Page:
     recent: list[Who] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)  # how often each was named, and each side
     named: set[str] = field(default_factory=set)  # states and organisations the page names
+    he: Who | None = None  # the person whom the sentence before was about
+    quoting: bool = False  # what stands in quotation marks is being read
 
     @property
     def at_home(self) -> bool:
@@ -146,6 +149,8 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Me
     if mention.kind == "office":
         found = _office(page, sentence, mention, mentions)
         return [found] if found else []
+    if mention.kind == "reference" and mention.reference in PRONOUNS:
+        return antecedent(page, sentence.tokens, mention, mentions)
     if mention.kind == "reference":
         return _two(page, mention.reference or "")
     if mention.kind == "place":

@@ -81,6 +81,10 @@ def find_mentions(tokens: Sequence[Token], profile: Profile, names: frozenset[st
             mention.entity, mention.start = before.entity, before.start
         out.append(mention)
         i = mention.end
+    if profile.grammar is not None:
+        from services.extract.appositions import join_appositions  # which reads mentions itself
+
+        return join_appositions(tokens, out, profile.grammar)
     return out
 
 
@@ -233,13 +237,13 @@ def _entity(
     kind: MentionKind = profile.kind_of(entity)
     if _is_adjective(hit):
         # "Rus", "Ruslar", "Amerikalı"; a name behind it is a person of that state
-        named = Mention(hit.start, hit.end, "group", hit.form.case, entity=entity, adjective=True, plural=hit.form.plural)
+        named = Mention(hit.start, hit.end, "group", _unowned(hit), entity=entity, adjective=True, plural=hit.form.plural)
         return named
     return Mention(
         hit.start,
         hit.end,
         kind,
-        hit.form.case,
+        _unowned(hit),
         entity=entity,
         metonym=hit.sense.kind in ("capital", "metonym"),
         place=hit.sense.place,
@@ -249,6 +253,12 @@ def _entity(
 
 def _is_adjective(hit: Hit[Sense]) -> bool:
     return hit.sense.kind == "adjective" or hit.form.adjective
+
+
+def _unowned(hit: Hit[Sense]) -> str:
+    """The case of a people's or a movement's name: nobody owns them, "Husileri" is an object."""
+    form = hit.form
+    return "acc" if form.possessed and form.case == "nom" else form.case
 
 
 def _one(kin: tuple[str, ...]) -> str | None:

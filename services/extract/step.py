@@ -88,6 +88,7 @@ def _parse(hosts: list[Host], page: Page, profile: Profile, clock: Clock) -> tup
             parsed.speaker, parsed.indirect = before.mentions[0].who, True
         out.append(parsed)
         topic = () if sentence.in_title else _topic(parsed, profile) or topic
+        page.he = next((f.who for f in topic if f.who.kind == "person"), page.he)
     return out, found
 
 
@@ -137,6 +138,7 @@ def _speeches(
     said: list[Said], inside: dict[int, list[Mention]], page: Page, profile: Profile, clock: Clock
 ) -> list[Parsed]:
     """The sentences in quotation marks, each with its speaker."""
+    page.quoting = True
     out: list[Parsed] = []
     for one in said:
         speaker = speaker_of(one)

@@ -1,0 +1,41 @@
+"""Whom "he" or "it" means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from services.extract.grammar import Grammar
+from services.extract.mentions import Mention
+from services.extract.text import Token
+
+if TYPE_CHECKING:
+    from services.extract.coreference import Page, Who
+
+PRONOUNS = frozenset({"he", "it", "they"})
+
+
+def antecedent(page: Page, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> list[Who]:
+    """Who stands as subject in the sentence before the pronoun, else who the sentence before was about; nobody
+    where that is open. In quotation marks nobody: what "he" means there, only the speaker knows."""
+    grammar = page.profile.grammar
+    if grammar is None or mention.reference == "they" or page.quoting:
+        return []
+    before = [m for m in mentions if m.end <= mention.start and m.who and m.reference is None]
+    if mention.reference == "he":
+        people = [m for m in before if m.who[0].kind == "person" and len(m.who) == 1]
+        free = [m for m in people if _free(tokens, m, grammar)]
+        if free:
+            return [free[0].who[0]]
+        return [page.he] if page.he is not None else [m.who[0] for m in people[:1]]
+    states = [m for m in before if m.kind in ("state", "organisation", "body", "movement") and not m.adjective]
+    free = [m for m in states if _free(tokens, m, grammar) and tokens[m.end - 1].suffix is None]
+    return [free[0].who[0]] if free else []
+
+
+def _free(tokens: Sequence[Token], mention: Mention, grammar: Grammar) -> bool:
+    """Whether no preposition governs the mention."""
+    j = mention.start - 1
+    while j >= 0 and tokens[j].fold in grammar.determiners:
+        j -= 1
+    return j < 0 or tokens[j].fold not in grammar.cases
