@@ -82,9 +82,9 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
 def _with_head(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Match]:
     """ "… ile yaptığı temaslar": the noun that a light verb's relative clause says something of."""
     for end in range(clause.head + 1, min(clause.head + 4, len(parsed.sentence.tokens))):
-        if end in parsed.heads:
-            return
         for hit in parsed.nouns.get(end, ()):
             for trigger in profile.triggers.light.get((clause.stem, hit.sense), ()):
                 if not trigger.before:
                     yield Match(trigger.predicate, clause.head, hit.end, len(trigger.noun) + 1, exact=False)
+        if end in parsed.heads:
+            return

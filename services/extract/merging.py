@@ -72,8 +72,8 @@ def _same(a: Telling, b: Telling) -> bool:
         return False
     if a.draft.predicate.symmetric and b.draft.predicate.symmetric:
         ours, theirs = _sides(a), _sides(b)
-        if not (ours <= theirs or theirs <= ours):
-            return False
+        if not (ours <= theirs or theirs <= ours) or max(len(ours), len(theirs)) > min(len(ours), len(theirs)) + 1:
+            return False  # a summit of nine is not the visit of one
         return _persons_fit((*a.actors, *a.recipients), (*b.actors, *b.recipients))
     if not (_side_set(a.actors) & _side_set(b.actors)):
         return False

@@ -39,12 +39,21 @@ class Roles:
         if clause.kind == "noun" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1) if clause.parent.kind in ("main", "relative") else []
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:
-            return [] if self._own_subject(clause) else self.doers(clause.parent, depth + 1)
+            return [] if self._own_subject(clause) else self._shared(clause.parent, depth + 1)
         if clause.form.passive and reports(clause, self.parsed, self.profile):
             return self._source(clause) or list(self.parsed.topic)
-        if clause.kind == "main" and not clause.form.passive and not self.parsed.speaker and not self._own_subject(clause):
+        told = clause.kind == "main" and not self.parsed.speaker and not self._own_subject(clause)
+        if told and (not clause.form.passive or any(a.case == "by" for a in clause.args)):
             return list(self.parsed.topic)
         return []
+
+    def _shared(self, holder: Clause, depth: int) -> list[Filler]:
+        """The doer of the clause that holds one without its own; a passive one that names none passes it on:
+        "X ile görüşmesinin ardından düzenlenen toplantıda konuşan Lavrov"."""
+        found = self.doers(holder, depth)
+        if not found and holder.form.passive and holder.parent is not None:
+            return self._shared(holder.parent, depth + 1) if depth < 6 else []
+        return found
 
     def _inherited(self, clause: Clause, depth: int = 0) -> list[Filler]:
         """ "Obama ve Netanyahu'nun yaptıkları görüşmede konuştuklarını": the doer stands in the inner clause."""
@@ -141,7 +150,10 @@ class Roles:
             ]
             # "Mısır'da yaşanan gelişmelerden": where it is that something happened
             where = [f for c in inner if c.form.name == "an" for f in self._fillers(a for a in c.args if a.case == "loc")]
-            return owners or doers or where
+            # "Filistin'in başvurusuna": who does what the noun tells
+            told = [a.clause for a in args if a.clause is not None and a.clause.kind == "noun" and a.case in cases[:3]]
+            acts = [f for c in told for f in self._fillers(c.subjects())]
+            return owners or doers or where or acts
         if name == "compound":
             return self._fillers(a for a in args if a.owned == "compound")
         if name == "adj":
@@ -152,7 +164,8 @@ class Roles:
             inner = [a.clause for a in args if a.clause is not None and a.clause.form.name in ("ma", "dik", "acak", "mak")]
             for clause_ in inner:
                 if clause_.form.passive:
-                    found = self._fillers(a for a in clause_.args if a.case == "by")
+                    # "Atina'dan kampların kapatılmasını istedi": from whom it is asked
+                    found = self._fillers(a for a in clause_.args if a.case in ("by", "abl") and not a.owned)
                 else:
                     found = self._fillers(clause_.subjects()) or self._fillers(
                         a for a in clause_.args if a.owned == "gen" and a.case in ("nom", "gen")
