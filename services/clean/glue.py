@@ -19,6 +19,10 @@ _CLOSED = tuple(")”’\"'")
 _NEAR = 3000  # characters; brackets and quotation marks are matched within them
 _HEADING_MAX = 120
 _WEB = re.compile(r"\S*(?:https?:|www\.|\.com|\.org|\.net|@)\S*$", re.IGNORECASE)
+# "Booking.Com": a name and an ending of three letters at most. Looked for at the end of a stretch.
+_DOMAIN = re.compile(r"(?:^|[\s(\"“‘])[^\W\d_a-zçğıöşü][^\W\d_]*\.[^\W\d_]{2,3}[\s'’,.;]?$")
+# "Bakan şöyle dedi: …" is a sentence, "Putin: …" may be a heading: the word before the colon tells.
+_SAID = re.compile(r"(?:^|\s)[a-zçğıöşü][^\W\d_]*:\s")
 _LAST_BREAK = re.compile(r"[.!?…][\"”’»)]{0,2}\s+(?=[\"“‘«(]?[^\W\d_a-zçğıöşü]|[\"“‘«]\d)")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|[^\W\d_a-zçğıöşü][^\W\d_]{0,3})\.$")
 
@@ -45,7 +49,7 @@ def _split(text: str) -> list[str]:
     parts, start = [], 0
     for match in _GLUED.finditer(text):
         end = match.end()
-        if not _ends_word(text, match.start()):
+        if not _ends_word(text, match.start()) or _DOMAIN.search(text[max(0, match.start() - 30) : end + 4]):
             continue
         if match["mark"] == ":" and (end - start < 25 or len(text) - end < 25):
             continue
@@ -103,6 +107,8 @@ def _trailing_heading(text: str) -> list[Piece]:
         return [Piece(text)]
     head, tail = text[: last.end()].strip(), text[last.end() :].strip()
     if not 8 <= len(tail) <= _HEADING_MAX or len(tail.split()) < 2 or tail.endswith(")") or tail[0] == "(":
+        return [Piece(text)]
+    if _SAID.search(tail):
         return [Piece(text)]
     opening, closing = tail[0], tail[-1]
     halved = (opening in '“‘"«') != (closing in '”’"»') and (opening in '“"«' or closing in '”"»')

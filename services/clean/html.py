@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -23,10 +24,14 @@ from services.clean.visible import Page
 _FILLING = frozenset(("p", "h2", "h3", "h4", "blockquote"))
 _GAP = 12  # blocks of the page between which is looked for what the engine left out
 _HEADLINES = 10  # links to other pages, of a list of them
+_CROWDED = 4000  # blocks; no article has so many, and the engine would take seconds
 _FEW = 250  # characters; with less, the engine found no article
 _FURNITURE = frozenset(
     {Kind.DROP, Kind.RAIL, Kind.TAIL, Kind.CRUMB, Kind.CREDIT, Kind.NOTHING, Kind.CATEGORY}
 )
+# It tells of each page in which it finds nothing; that page's outcome tells it already.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list-item", "quote": "quote"}
 
 
@@ -64,11 +69,10 @@ def _is_listing(page: Page) -> bool:
     """Whether a page is a list of others: many headlines that are links, and no two paragraphs together."""
     headlines = 0
     parents: Counter[Any] = Counter()
-    for _, element, text in page:
+    for _, element, text, share in page:
         size = len(text)
         if size < 25:
             continue
-        share = tree.link_share(element, size)
         if share > 0.8 and size < 200:
             headlines += 1
         elif size >= 100 and share < 0.3 and ends_sentence(text):
@@ -127,6 +131,8 @@ def engine(root: Any) -> list[Block]:
 
 def choose(root: Any, page: Page) -> list[Block]:
     """The engine's blocks, completed where it took a part of the article for the whole."""
+    if len(page) > _CROWDED:
+        return filtered(by_mass(root))
     first = filtered(engine(root))
     size = sum(len(block.text) for block in first)
     if size >= _FEW and not _laid_out(first):
@@ -143,7 +149,7 @@ def _laid_out(blocks: list[Block]) -> bool:
 def _filled(found: list[Block], page: Page) -> list[Block]:
     """`found` with the lead above it, and with the headings and short paragraphs between its blocks."""
     places: dict[str, int] = {}
-    for index, (_, _, text) in enumerate(page):
+    for index, (_, _, text, _) in enumerate(page):
         places.setdefault(text, index)
     at = [places.get(block.text, -1) for block in found]
     made: list[Block] = []
@@ -151,12 +157,12 @@ def _filled(found: list[Block], page: Page) -> list[Block]:
     for block, place in zip(found, at, strict=True):
         if place > before >= 0 and place - before <= _GAP:
             parents = {id(page[before][1].getparent()), id(page[place][1].getparent())}
-            for tag, element, text in page[before + 1 : place]:
+            for tag, element, text, share in page[before + 1 : place]:
                 if (
                     len(parents) == 1
                     and id(element.getparent()) in parents
                     and tag in _FILLING
-                    and tree.link_share(element, len(text)) < 0.5
+                    and share < 0.5
                 ):
                     made.append(Block(text, "heading" if tag in tree.HEADINGS else "paragraph"))
         made.append(block)
@@ -167,20 +173,16 @@ def _filled(found: list[Block], page: Page) -> list[Block]:
 def _lead(blocks: list[Block], page: Page, title: str | None) -> list[Block]:
     """The block between headline and text, if it is a sentence about the same."""
     known = {block.text for block in blocks if len(block.text) > 60}
-    first = next((index for index, (_, _, text) in enumerate(page) if text in known), 0)
+    first = next((index for index, (_, _, text, _) in enumerate(page) if text in known), 0)
     top = next(
         (index for index in range(first - 1, max(-1, first - _GAP), -1) if page[index][0] == "h1"), None
     )
     if top is None:
         return []
     about = stems(" ".join([title or "", *(block.text for block in blocks)]))
-    for tag, element, text in page[top + 1 : first]:
+    for tag, _, text, share in page[top + 1 : first]:
         mine = stems(text)
-        if (
-            not 50 <= len(text) <= 700
-            or tag not in _FILLING | {"h2", "div"}
-            or tree.link_share(element, len(text)) > 0.3
-        ):
+        if not 50 <= len(text) <= 700 or tag not in _FILLING | {"h2", "div"} or share > 0.3:
             continue
         if (
             ends_sentence(text)
@@ -201,10 +203,10 @@ def _make(element: Any) -> tuple[str, str, str, str]:
 def _completed(found: list[Block], page: Page) -> list[Block]:
     """`found` with the page's paragraphs of the same make, if there are many that it lacks."""
     known = {likeness(block.text) for block in found}
-    likes = [likeness(text) if len(text) > 30 else text for _, _, text in page]
+    likes = [likeness(text) if len(text) > 30 else text for _, _, text, _ in page]
     makes: Counter[tuple[str, str, str, str]] = Counter()
     inside = [like in known for like in likes]
-    for (tag, element, text), has in zip(page, inside, strict=True):
+    for (tag, element, text, _), has in zip(page, inside, strict=True):
         if has and tag == "p" and len(text) > 80:
             makes[_make(element)] += len(text)
     total = sum(makes.values())
@@ -214,11 +216,11 @@ def _completed(found: list[Block], page: Page) -> list[Block]:
     taken, missing = [], 0
     homes = {
         home
-        for (tag, element, _), has in zip(page, inside, strict=True)
+        for (tag, element, _, _), has in zip(page, inside, strict=True)
         if has and tag == "p"
         for home in _homes(element)
     }
-    for (tag, element, text), has in zip(page, inside, strict=True):
+    for (tag, element, text, _), has in zip(page, inside, strict=True):
         more = not has and tag == "p" and _make(element) in kin
         more = more and (_named(element) or not homes.isdisjoint(_homes(element)))
         if more and len(text) > 60:
@@ -229,7 +231,7 @@ def _completed(found: list[Block], page: Page) -> list[Block]:
     first = taken.index(True)
     last = len(taken) - 1 - taken[::-1].index(True)
     made = []
-    for (tag, _, text), take in list(zip(page, taken, strict=True))[first : last + 1]:
+    for (tag, _, text, _), take in list(zip(page, taken, strict=True))[first : last + 1]:
         if take or tag in ("h2", "h3", "h4", "blockquote"):
             made.append(Block(text, "heading" if tag in tree.HEADINGS else "paragraph"))
     return made
@@ -252,8 +254,8 @@ def by_mass(root: Any) -> list[Block]:
     """The blocks of the container that holds most of the page's running text."""
     node = tree.centre(root, tree.masses(root))
     made = []
-    for tag, element, text in tree.blocks(node):
-        if tag == "h1" or (tag != "td" and tree.link_share(element, len(text)) > 0.6):
+    for tag, _, text, share in tree.blocks(node):
+        if tag == "h1" or (tag != "td" and share > 0.6):
             continue
         made.append(
             Block(text, "heading" if tag in tree.HEADINGS else "list-item" if tag == "li" else "paragraph")

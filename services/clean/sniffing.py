@@ -133,7 +133,9 @@ def excuse(title: str | None, text: str, markup: str = "", *, article: bool = Fa
         if _hits(marks["consent"], whole):
             return SkipReason.CONSENT_WALL
     if not article and len(text) < _WALL and _hits(marks["consent"], said) >= 2:
-        return SkipReason.CONSENT_WALL
+        rows = said.split("\n")
+        if 2 * sum(_hits(marks["consent"], row) > 0 for row in rows) >= len(rows):
+            return SkipReason.CONSENT_WALL
     return None
 
 

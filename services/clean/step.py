@@ -33,6 +33,7 @@ from services.core.outcomes import (
 from services.core.streams import CLEAN_PAGES, RAW_PAGES
 
 _DAY = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])")
+_HALVES = re.compile("[\ud800-\udfff]")  # half characters, which no text on the wire may hold
 _LEAST = 60  # characters of running text below which nothing can be read from a page
 
 
@@ -52,7 +53,7 @@ def clean(raw: RawPage, body: bytes | None = None) -> Document | Skip:
             return Skip(SkipReason.BINARY, "the bytes are no text", ref)
         text = decode(body, raw.content_type)
     else:
-        text = raw.body or ""
+        text = _HALVES.sub("", raw.body or "")
     form = sniffing.form(text, raw.content_type)
     if form is Form.FEED:
         return Skip(SkipReason.FEED, "a feed or sitemap, not a page", ref)

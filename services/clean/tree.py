@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -149,10 +149,20 @@ def centre(root: HtmlElement, found: dict[Any, float]) -> Any:
         node = best
 
 
-def blocks(node: Any) -> Iterator[tuple[str, Any, str]]:
-    """(tag, element, text) for each block of text in `node`, in order. Two line breaks part blocks."""
+class Part(NamedTuple):
+    """A block of text: the element it stands in directly, and the share of it that is links."""
+
+    tag: str
+    element: Any
+    text: str
+    linked: float
+
+
+def blocks(node: Any) -> Iterator[Part]:
+    """The blocks of text in `node`, in order. Line breaks part blocks as `pieces` says."""
     owners = [node]
     buffer: list[str] = []
+    links = linked = 0  # links that are open; characters inside of links
     for event, element in etree.iterwalk(node, events=("start", "end")):
         tag = element.tag
         if not isinstance(tag, str):
@@ -160,26 +170,35 @@ def blocks(node: Any) -> Iterator[tuple[str, Any, str]]:
         block = tag in _BLOCKS or element is node
         if event == "start":
             if block:
-                yield from _flush(buffer, owners[-1])
+                yield from _flush(buffer, owners[-1], linked)
+                linked = 0
                 owners.append(element)
             elif tag == "br":
                 buffer.append("\n")
+            elif tag == "a":
+                links += 1
             if element.text:
                 buffer.append(element.text.replace("\n", " "))
+                linked += len(element.text) if links else 0
             continue
         if block:
-            yield from _flush(buffer, owners.pop())
+            yield from _flush(buffer, owners.pop(), linked)
+            linked = 0
+        elif tag == "a":
+            links -= 1
         if element is not node and element.tail:
             tail = element.tail.replace("\n", " ")
             if tail.strip() or not buffer or buffer[-1] != "\n":
                 buffer.append(tail)
+                linked += len(tail) if links else 0
 
 
-def _flush(buffer: list[str], owner: Any) -> Iterator[tuple[str, Any, str]]:
+def _flush(buffer: list[str], owner: Any, linked: int) -> Iterator[Part]:
     whole = "".join(buffer)
     buffer.clear()
+    share = min(1.0, linked / len(whole)) if whole else 0.0
     for text in pieces(whole):
-        yield owner.tag, owner, text
+        yield Part(owner.tag, owner, text, share)
 
 
 def pieces(text: str) -> list[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from services.clean import bylines
+from services.clean import bylines, tree
 from services.clean.blocks import Article, Block
 from services.clean.dates import timestamp
 from services.clean.folding import key, likeness
@@ -13,7 +11,7 @@ from services.clean.lines import Kind, Line, classify
 from services.clean.publishers import publishers
 from services.core.messages import Timestamp
 
-Page = list[tuple[str, Any, str]]  # of tree.blocks
+Page = list[tree.Part]
 _BEFORE, _BEHIND = 14, 10  # blocks around the article that are looked at
 _SHORT = 110
 
@@ -32,14 +30,16 @@ def around(page: Page, blocks: list[Block], title: str | None) -> tuple[list[Lin
         if named:
             start = max(named[-1] - 4, 0)
             first = max(first, named[-1] + 1)
-    before = [classify(text) for _, _, text in page[start : first + 1][-2 * _BEFORE :] if len(text) <= _SHORT]
-    behind = [classify(text) for _, _, text in page[last + 1 : last + 1 + _BEHIND] if len(text) <= _SHORT]
+    before = [
+        classify(text) for _, _, text, _ in page[start : first + 1][-2 * _BEFORE :] if len(text) <= _SHORT
+    ]
+    behind = [classify(text) for _, _, text, _ in page[last + 1 : last + 1 + _BEHIND] if len(text) <= _SHORT]
     return before, behind
 
 
 def _range(page: Page, blocks: list[Block]) -> tuple[int, int]:
     known = {block.text for block in blocks if len(block.text) > 60}
-    hits = [index for index, (_, _, text) in enumerate(page) if text in known]
+    hits = [index for index, (_, _, text, _) in enumerate(page) if text in known]
     return (hits[0], hits[-1]) if hits else (0, len(page) - 1)
 
 

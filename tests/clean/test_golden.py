@@ -14,7 +14,9 @@ from tests.golden.clean.refresh import STORE, produced
 from tests.golden.clean.sites import Site, sites
 
 SHARED = Path(__file__).parents[3] / "shared"
-needs_shared = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the annotated pages in ../shared are absent")
+needs_shared = pytest.mark.skipif(
+    not (SHARED / "gold").is_dir(), reason="the annotated pages in ../shared are absent"
+)
 
 
 def _day(found: Document) -> str | None:
@@ -68,7 +70,9 @@ def test_the_pages_it_began_with(name: str) -> None:
     raw = next(page for page in pages if page["url"].endswith(seed))
     found = document(raw["body"], url=raw["url"], fetched_at=raw["fetched_at"])
     assert texts(found) == gold["paragraphs"]
-    assert [text for text, part in zip(texts(found), found.paragraphs, strict=True) if part.kind == "heading"] == gold["headings"]
+    assert [
+        text for text, part in zip(texts(found), found.paragraphs, strict=True) if part.kind == "heading"
+    ] == gold["headings"]
     assert found.title == gold["title"]
     assert found.lead == gold["lead"]
     assert found.publisher == gold["publisher"]
