@@ -85,7 +85,7 @@ class Clause:
             return found
         # "ABD'nin politikalarının … körüklediğini", and "İsrail'in saldırılarını durdurmasını", where he
         # who owns is he who does.
-        owners = [a for a in named if a.owned == "gen"]
+        owners = [a for a in named if a.owned == "gen" and a.case in ("nom", "acc", "gen", "dat")]
         return found or owners[:1] if not self.form.passive else found
 
 
@@ -123,6 +123,8 @@ def parse_clauses(
         readings = profile.verb_readings(token.fold)
         if readings and readings[0][1].name == "ma" and _is_noun_of_light_verb(b, i, nouns.get(i, ())):
             readings = ()  # "görüşme yapıldı": the light verb tells it
+        if any(h.words > 1 and h.sense in profile.triggers.copular for h in nouns.get(i, ())):
+            readings = ()  # "kabul edilemez": a verb's form, but the words tell it as an adjective does
         if token.fold in profile.modality["in_case"]:
             _in_case(b)
         elif readings:
@@ -248,7 +250,8 @@ def _own(b: _Builder, i: int) -> None:
     last = b.stack[-1]
     if token.fold in b.profile.links["relational"]:
         near = i - last.end
-        if last.clause is None and (near == 0 or (last.case == "gen" and near <= 3)) and _open(b, last.end, i):
+        stands = last.case in ("nom", "gen", "adj")  # "yükümlülüklerini yerine getir": no postposition
+        if last.clause is None and stands and (near == 0 or (last.case == "gen" and near <= 3)) and _open(b, last.end, i):
             last.link = "instead"
         return
     if last.case == "rel" and not last.owned and last.mentions and _open(b, last.end, i) and i - last.end <= 3:
@@ -341,6 +344,8 @@ def _event_noun(b: _Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bo
     hit = next((h for h in hits if h.sense in b.profile.triggers.nominal), None)
     if hit is None or _is_noun_of_light_verb(b, i, hits):
         return False
+    if all(p.needs == _FROM for p in b.profile.triggers.nominal[hit.sense]) and not _from_whom(b, i):
+        return False
     clause = Clause("noun", i, hit.start, "", VerbForm("noun"), case=hit.form.case, noun=hit.sense)
     taken: list[Argument] = []
     while b.stack and len(taken) < 4:
@@ -365,6 +370,14 @@ def _event_noun(b: _Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bo
     _finish(b, clause)
     _push_clause(b, clause)
     return True
+
+
+_FROM = frozenset({"abl"})
+
+
+def _from_whom(b: _Builder, i: int) -> bool:
+    """ "Rusya'dan NATO'ya uyarı": as headlines tell it, the noun last and somebody before it from whom it is."""
+    return not any(t.word for t in b.tokens[i + 1 :]) and any(a.case == "abl" and a.mentions for a in b.stack[-3:])
 
 
 # --- verbs --------------------------------------------------------------------

@@ -146,7 +146,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         table = predicate.passive_roles if clause.form.passive and predicate.passive_roles else predicate.roles
         if clause.form.passive and not predicate.passive_roles:
             table = {side: tuple(p for p in places if p != "subj") for side, places in predicate.roles.items()}
-        if clause.kind == "noun" and not clause.subjects() and event_type != "CONSULT":
+        if clause.kind == "noun" and not clause.subjects() and event_type != "CONSULT" and "abl" not in predicate.needs:
             return None  # "saldırıyı kınadı": he who condemns an attack has not made it
         actors, _ = roles.fill(table.get("actor", ()), clause)
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
@@ -192,7 +192,7 @@ def _speakers(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
         found = [f for f in roles.doers(host) if f.mention is not None]
         if found:
             return found[:1]
-    if parsed.speaker and clause.kind in ("main", "content"):
+    if parsed.speaker and clause.kind in ("main", "content", "rest"):
         return [Filler(w, None) for w in parsed.speaker]
     return []
 
