@@ -47,6 +47,7 @@ class Grammar:
     raising: frozenset[str]  # stems before an infinitive that leave the doing to it: continue to
     failing: frozenset[str]  # those that deny it: fail to
     telling: frozenset[str]  # stems of saying that take whom it is told: tell X that
+    inclusive: frozenset[str]  # including: in the case of what stands before
     particles: frozenset[str]  # parts of a verb that may stand behind its object: call the talks off
     also_nouns: frozenset[str]  # forms that are nouns as well as verbs
     going: frozenset[str]  # "going" to
@@ -68,7 +69,9 @@ def load_grammar(data: Mapping[str, Any], where: str) -> Grammar | None:
         if field.name == "cases":
             continue
         if field.name not in words:
-            raise GrammarError(f"{where}: [grammar] has no {field.name!r}; give its words, or [] where there are none")
+            raise GrammarError(
+                f"{where}: [grammar] has no {field.name!r}; give its words, or [] where there are none"
+            )
         value = words[field.name]
         if field.name == "contractions":
             given[field.name] = dict(value)

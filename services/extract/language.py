@@ -83,8 +83,11 @@ class Profile:
     honorifics: frozenset[str]
     particles: frozenset[str]
     entities: Mapping[str, Entity]
+    pronouns: frozenset[str] = frozenset()  # he, she, it, they, in all their cases
     grammar: Grammar | None = None  # of a language whose order tells the doer
-    inflected: Mapping[str, tuple[tuple[str, VerbForm], ...]] = field(default_factory=dict)  # its verbs, form by form
+    inflected: Mapping[str, tuple[tuple[str, VerbForm], ...]] = field(
+        default_factory=dict
+    )  # its verbs, form by form
     _verb_memo: dict[str, tuple[tuple[str, VerbForm], ...]] = field(default_factory=dict, compare=False)
     _noun_memo: dict[str, NounForm | None] = field(default_factory=dict, compare=False)
 
@@ -112,7 +115,8 @@ class Profile:
     def _is_noun(self, word: str) -> bool:
         """Whether a noun that looks like a verb form is listed, with the endings of a noun."""
         return word in self.not_verbs or any(
-            word[:cut] in self.not_verbs and word[cut:] in self.morphology.nouns for cut in range(2, len(word))
+            word[:cut] in self.not_verbs and word[cut:] in self.morphology.nouns
+            for cut in range(2, len(word))
         )
 
     def guess_noun(self, word: str) -> NounForm | None:
@@ -121,7 +125,9 @@ class Profile:
             return self._noun_memo[word]
         form = None
         endings = self.morphology.guesses
-        listed = (cut for cut in range(len(word), 2, -1) if word[:cut] in self.not_verbs and word[cut:] in endings)
+        listed = (
+            cut for cut in range(len(word), 2, -1) if word[:cut] in self.not_verbs and word[cut:] in endings
+        )
         known = next(listed, None)
         if known is not None:
             form = endings[word[known:]]
@@ -219,6 +225,7 @@ def load_profile(language: str) -> Profile:
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
         entities=entities(),
+        pronouns=frozenset(w for k in ("he", "it", "they") for w in data["reference"].get(k, ())),
         grammar=load_grammar(data, f"services/lang/{language}/profile.toml"),
         inflected=inflect(stems, endings, verb_data.get("irregular", {})),
     )
@@ -269,7 +276,9 @@ def _verbs(data: dict[str, Any], triggers: Triggers, reporting: Reporting) -> di
     return out
 
 
-def _names(language: str, casing: Mapping[str, str], morphology: Morphology, head: dict[str, Any]) -> Lexicon[Sense]:
+def _names(
+    language: str, casing: Mapping[str, str], morphology: Morphology, head: dict[str, Any]
+) -> Lexicon[Sense]:
     lexicon: Lexicon[Sense] = Lexicon(morphology)
 
     def put(form: str, sense: Sense, *, inflects: bool = True) -> None:
@@ -279,7 +288,12 @@ def _names(language: str, casing: Mapping[str, str], morphology: Morphology, hea
     regular = morphology.adjectives
     for entity, entry in names.items():
         doubtful = set(entry.get("ambiguous", ()))
-        for kind, key in (("name", "names"), ("capital", "capital"), ("metonym", "metonyms"), ("adjective", "adjectives")):
+        for kind, key in (
+            ("name", "names"),
+            ("capital", "capital"),
+            ("metonym", "metonyms"),
+            ("adjective", "adjectives"),
+        ):
             for form in entry.get(key, ()):
                 if entities()[entity].cameo == _PRESS:
                     put(form, Sense("blocked"))  # who is quoted by the press, not the press, says it

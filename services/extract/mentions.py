@@ -17,7 +17,9 @@ from services.extract.text import Token
 if TYPE_CHECKING:
     from services.extract.coreference import Who
 
-MentionKind = Literal["person", "office", "state", "organisation", "movement", "body", "group", "reference", "place"]
+MentionKind = Literal[
+    "person", "office", "state", "organisation", "movement", "body", "group", "reference", "place"
+]
 
 _LONGEST_NAME = 5  # words of a person's name behind an office
 
@@ -57,7 +59,9 @@ class Mention:
         return bool(self.kin) or self.counterpart
 
 
-def find_mentions(tokens: Sequence[Token], profile: Profile, names: frozenset[str] = frozenset()) -> list[Mention]:
+def find_mentions(
+    tokens: Sequence[Token], profile: Profile, names: frozenset[str] = frozenset()
+) -> list[Mention]:
     """The mentions of a sentence, in order, none inside another. `names`: surnames this page introduces."""
     atoms = _atoms(tokens, profile)
     out: list[Mention] = []
@@ -75,7 +79,13 @@ def find_mentions(tokens: Sequence[Token], profile: Profile, names: frozenset[st
             i += 1
             continue
         before = out[-1] if out else None
-        if before is not None and before.kind == "office" and before.end == mention.start and before.case == "gen" and mention.kin:
+        if (
+            before is not None
+            and before.kind == "office"
+            and before.end == mention.start
+            and before.case == "gen"
+            and mention.kin
+        ):
             # "Rusya Devlet Başkanı'nın Ukrayna Özel Temsilcisi": Ukraine is his matter, not his state.
             out.pop()
             mention.entity, mention.start = before.entity, before.start
@@ -134,7 +144,7 @@ def _compose(
     names: frozenset[str],
 ) -> Mention | None:
     hits = atoms.get(i, ())
-    person = _pick(atoms, i, "person")
+    person = _pick(atoms, i, "person") if tokens[i].fold not in profile.pronouns else None
     entity = _pick(atoms, i, *_ENTITY)
     if person and (not entity or person.words > entity.words or entity.sense.kind in ("capital", "metonym")):
         if person.words == 1 and tokens[i].suffix is None:
@@ -145,7 +155,9 @@ def _compose(
         return _person(tokens, person, profile)
     reference = _pick(atoms, i, "reference")
     if reference and not reference.form.possessed and (not entity or reference.words > entity.words):
-        return Mention(i, reference.end, "reference", reference.form.case, reference=reference.sense.id, plural=True)
+        return Mention(
+            i, reference.end, "reference", reference.form.case, reference=reference.sense.id, plural=True
+        )
     office = _pick(atoms, i, "office")
     if entity and office and office.words > entity.words:
         return _office(tokens, atoms, office, profile)  # "AB Bakanı" is a minister of his own state
@@ -153,7 +165,12 @@ def _compose(
         return _entity(tokens, atoms, entity, profile, names)
     counterpart = _pick(atoms, i, "counterpart")
     if counterpart:
-        return _named(tokens, atoms, Mention(i, counterpart.end, "office", counterpart.form.case, counterpart=True), profile)
+        return _named(
+            tokens,
+            atoms,
+            Mention(i, counterpart.end, "office", counterpart.form.case, counterpart=True),
+            profile,
+        )
     modifier = _pick(atoms, i, "modifier")
     if modifier and modifier.sense.id == "former":
         behind = _compose(tokens, atoms, modifier.end, profile, names)
@@ -162,7 +179,9 @@ def _compose(
     if body and (not office or body.words > office.words):
         # "bakanlığı", "ordusu" alone: whose, only the page says
         if tokens[i].upper and body.sense.proper:
-            return Mention(i, body.end, "body", body.form.case, body=body.sense.id, short=True, plural=body.form.plural)
+            return Mention(
+                i, body.end, "body", body.form.case, body=body.sense.id, short=True, plural=body.form.plural
+            )
         return None
     if office:
         return _office(tokens, atoms, office, profile)
@@ -171,7 +190,9 @@ def _compose(
 
 
 def _person(tokens: Sequence[Token], hit: Hit[Sense], profile: Profile) -> Mention:
-    return Mention(hit.start, hit.end, "person", hit.form.case, name=(hit.start, hit.end), persons=hit.sense.persons)
+    return Mention(
+        hit.start, hit.end, "person", hit.form.case, name=(hit.start, hit.end), persons=hit.sense.persons
+    )
 
 
 def _entity(
@@ -237,7 +258,9 @@ def _entity(
     kind: MentionKind = profile.kind_of(entity)
     if _is_adjective(hit):
         # "Rus", "Ruslar", "Amerikalı"; a name behind it is a person of that state
-        named = Mention(hit.start, hit.end, "group", _unowned(hit), entity=entity, adjective=True, plural=hit.form.plural)
+        named = Mention(
+            hit.start, hit.end, "group", _unowned(hit), entity=entity, adjective=True, plural=hit.form.plural
+        )
         return named
     return Mention(
         hit.start,
@@ -301,11 +324,21 @@ def _introduced(
 
 def _body(hit: Hit[Sense], body: Hit[Sense], entity: str | None) -> Mention:
     return Mention(
-        hit.start, body.end, "body", body.form.case, entity=entity, body=body.sense.id, plural=body.form.plural, possessed=True, abroad=entity is None
+        hit.start,
+        body.end,
+        "body",
+        body.form.case,
+        entity=entity,
+        body=body.sense.id,
+        plural=body.form.plural,
+        possessed=True,
+        abroad=entity is None,
     )
 
 
-def _office(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile) -> Mention | None:
+def _office(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
+) -> Mention | None:
     lower = not tokens[hit.start].upper
     if lower and (hit.form.plural or (hit.start and tokens[hit.start - 1].fold in profile.indefinite)):
         return None  # "bir bakan", "liderler": nobody in particular
@@ -326,7 +359,9 @@ def _office(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hi
     return mention if lower else _named(tokens, atoms, mention, profile)
 
 
-def _named(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], mention: Mention, profile: Profile) -> Mention:
+def _named(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], mention: Mention, profile: Profile
+) -> Mention:
     """The mention with the name behind it, if one stands there and nothing parts them."""
     if mention.case != "nom" or mention.plural or tokens[mention.end - 1].suffix is not None:
         return mention
@@ -339,7 +374,9 @@ def _named(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], mention:
     run = _name_end(tokens, atoms, i, profile)
     if known and (known.end >= run or known.words > 1 or tokens[known.end - 1].suffix is not None):
         end = known.end
-        return replace(mention, end=end, kind="person", case=known.form.case, name=(i, end), persons=known.sense.persons)
+        return replace(
+            mention, end=end, kind="person", case=known.form.case, name=(i, end), persons=known.sense.persons
+        )
     end = run
     if end == i:
         return mention
@@ -368,7 +405,15 @@ def _name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: in
         if not token.word or not token.upper or token.fold[0].isdigit():
             break
         hits = atoms.get(end, ())
-        if any(h.sense.kind in ("office", "name", "metonym", "capital", "body", "reference") and h.words >= 1 and not h.sense.ambiguous for h in hits) and end > i:
+        if (
+            any(
+                h.sense.kind in ("office", "name", "metonym", "capital", "body", "reference")
+                and h.words >= 1
+                and not h.sense.ambiguous
+                for h in hits
+            )
+            and end > i
+        ):
             break
         if any(h.sense.kind in ("name", "office", "body", "capital") for h in hits) and end == i:
             break
@@ -382,11 +427,20 @@ def _name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: in
 
 def _within_word(tokens: Sequence[Token], i: int) -> bool:
     """Whether a hyphen stands between two words without a space."""
-    return i + 1 < len(tokens) and tokens[i + 1].word and tokens[i + 1].start == tokens[i].end and tokens[i - 1].end == tokens[i].start
+    return (
+        i + 1 < len(tokens)
+        and tokens[i + 1].word
+        and tokens[i + 1].start == tokens[i].end
+        and tokens[i - 1].end == tokens[i].start
+    )
 
 
 def _unknown(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile, names: frozenset[str]
+    tokens: Sequence[Token],
+    atoms: dict[int, list[Hit[Sense]]],
+    i: int,
+    profile: Profile,
+    names: frozenset[str],
 ) -> Mention | None:
     """A name that no list holds: one that this page introduces, or several capitalised words."""
     token = tokens[i]

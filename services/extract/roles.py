@@ -32,7 +32,12 @@ class Roles:
             return []
         if clause.kind == "adverbial" and clause.parent is not None:
             return [] if clause.own_subject else self.doers(clause.parent, depth + 1)
-        if clause.kind == "noun" and clause.subject is not None and clause.parent is not None and not clause.own_subject:
+        if (
+            clause.kind == "noun"
+            and clause.subject is not None
+            and clause.parent is not None
+            and not clause.own_subject
+        ):
             return self.doers(clause.parent, depth + 1)  # "after talks with X, Y said"
         if clause.kind == "relative" and clause.form.name in ("dik", "acak") and clause.parent is not None:
             return self.doers(clause.parent, depth + 1)  # "yaptığı temaslara değinen Lavrov"
@@ -57,13 +62,19 @@ class Roles:
 
     def _inherited(self, clause: Clause, depth: int = 0) -> list[Filler]:
         """ "Obama ve Netanyahu'nun yaptıkları görüşmede konuştuklarını": the doer stands in the inner clause."""
-        if clause.kind != "content" and not (clause.kind == "relative" and clause.form.name in ("dik", "acak")):
+        if clause.kind != "content" and not (
+            clause.kind == "relative" and clause.form.name in ("dik", "acak")
+        ):
             return []
         if depth > 4 or clause.form.passive:
             return []
         for argument in clause.args:
             inner = argument.clause
-            if inner is not None and inner.form.name in ("dik", "acak", "ma") and argument.case in ("nom", "loc", "ins"):
+            if (
+                inner is not None
+                and inner.form.name in ("dik", "acak", "ma")
+                and argument.case in ("nom", "loc", "ins")
+            ):
                 found = self._fillers(inner.subjects()) or self._inherited(inner, depth + 1)
                 if found:
                     return found
@@ -95,7 +106,9 @@ class Roles:
             if token.word and before not in taken and not token.upper:
                 form = self.profile.guess_noun(token.fold)
                 if form is not None and form.case == "gen":
-                    behind = self.profile.guess_noun(tokens[before + 1].fold) if before + 1 < clause.head else None
+                    behind = (
+                        self.profile.guess_noun(tokens[before + 1].fold) if before + 1 < clause.head else None
+                    )
                     if behind is None or not behind.possessed:
                         return True
             elif not token.word and before < begin:
@@ -141,7 +154,9 @@ class Roles:
             cases = ("acc", "dat", "abl", "nom", "ins")
             owners = self._fillers(a for a in args if a.owned == "gen" and a.case in cases)
             # "Papa'nın aldığı karara": the doer of the clause that says which
-            inner = [a.clause for a in args if a.clause is not None and a.owned == "rel" and a.case in cases[:3]]
+            inner = [
+                a.clause for a in args if a.clause is not None and a.owned == "rel" and a.case in cases[:3]
+            ]
             doers = [
                 f
                 for c in inner
@@ -149,9 +164,18 @@ class Roles:
                 for f in self._fillers(c.subjects()) or self._inherited(c)
             ]
             # "Mısır'da yaşanan gelişmelerden": where it is that something happened
-            where = [f for c in inner if c.form.name == "an" for f in self._fillers(a for a in c.args if a.case == "loc")]
+            where = [
+                f
+                for c in inner
+                if c.form.name == "an"
+                for f in self._fillers(a for a in c.args if a.case == "loc")
+            ]
             # "Filistin'in başvurusuna": who does what the noun tells
-            told = [a.clause for a in args if a.clause is not None and a.clause.kind == "noun" and a.case in cases[:3]]
+            told = [
+                a.clause
+                for a in args
+                if a.clause is not None and a.clause.kind == "noun" and a.case in cases[:3]
+            ]
             acts = [f for c in told for f in self._fillers(c.subjects())]
             return owners or doers or where or acts
         if name == "compound":
@@ -161,11 +185,16 @@ class Roles:
         if name == "owner":
             return self._fillers(a for a in args if a.owned == "gen" and a.case == "nom")
         if name == "content":
-            inner = [a.clause for a in args if a.clause is not None and a.clause.form.name in ("ma", "dik", "acak", "mak")]
+            inner = [
+                a.clause
+                for a in args
+                if a.clause is not None and a.clause.form.name in ("ma", "dik", "acak", "mak")
+            ]
             for clause_ in inner:
                 if clause_.form.passive:
                     # "Atina'dan kampların kapatılmasını istedi": from whom it is asked
                     found = self._fillers(a for a in clause_.args if a.case in ("by", "abl") and not a.owned)
+                    found = found or self._fillers(clause_.subject or ())  # "demanded that X be freed"
                 else:
                     found = self._fillers(clause_.subjects()) or self._fillers(
                         a for a in clause_.args if a.owned == "gen" and a.case in ("nom", "gen")
@@ -173,12 +202,18 @@ class Roles:
                 if found:
                     return found
             # "Mali hükümetine kontrolü sağlaması çağrısında bulundu": he who is asked stands in what is asked
-            return [f for c in inner for f in self._fillers(a for a in c.args if a.case == "dat" and not a.owned)]
+            return [
+                f for c in inner for f in self._fillers(a for a in c.args if a.case == "dat" and not a.owned)
+            ]
         if name == "addressee":
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]
             host = clause.parent
-            return self._fillers(a for a in host.args if a.case == "dat" and not a.owned) if host is not None else []
+            return (
+                self._fillers(a for a in host.args if a.case == "dat" and not a.owned)
+                if host is not None
+                else []
+            )
         if name == "host":
             return self._fillers(a for a in args if a.case == "loc" and not a.owned)
         if name in ("acc", "dat", "abl", "loc"):
@@ -186,7 +221,9 @@ class Roles:
             found = self._fillers(wanted, metonyms=name != "loc")
             any_owner = clause.subject is not None
             return found or self._fillers(
-                a for a in args if a.case == name and a.link is None and (a.owned == "adj" or (any_owner and a.owned))
+                a
+                for a in args
+                if a.case == name and a.link is None and (a.owned == "adj" or (any_owner and a.owned))
             )
         if name in _PLAIN:
             found = self._fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
@@ -195,7 +232,9 @@ class Roles:
             return found
         return []
 
-    def fill(self, places: Sequence[str], clause: Clause, taken: Iterable[Filler] = ()) -> tuple[list[Filler], str | None]:
+    def fill(
+        self, places: Sequence[str], clause: Clause, taken: Iterable[Filler] = ()
+    ) -> tuple[list[Filler], str | None]:
         """The first place that holds somebody who is not yet taken, and its name."""
         keys = {f.who.key for f in taken}
         sides = {f.who.side for f in taken}

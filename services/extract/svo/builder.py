@@ -60,6 +60,7 @@ class _Builder:
     frames: list[Frame]
     clauses: list[Clause] = field(default_factory=list)
     case: str | None = None  # of the preposition that waits for its noun
+    last_case: str | None = None  # of the one before
     after_comma: bool = False
     joint: int = -1  # token of the last conjunction
     joint_comma: int = -1
@@ -72,7 +73,11 @@ class _Builder:
 
 
 def parse_clauses(
-    tokens: Sequence[Token], mentions: Sequence[Mention], nouns: Nouns, profile: Profile, dates: Collection[int] = ()
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    nouns: Nouns,
+    profile: Profile,
+    dates: Collection[int] = (),
 ) -> list[Clause]:
     """The clauses of a sentence. `dates`: tokens of dates, which are nobody's."""
     grammar = profile.grammar
@@ -118,8 +123,7 @@ def _word(b: _Builder, i: int, at: dict[int, Mention]) -> int:
             return _verb(b, group)
         return i + 1
     if w in g.first or w in g.pronouns:
-        if not _relative_that(b, i, w):
-            _pronoun(b, i, first=w in g.first)
+        _pronoun(b, i, first=w in g.first)
         return i + 1
     if w in g.conjunctions:
         b.joint = i
@@ -130,16 +134,23 @@ def _word(b: _Builder, i: int, at: dict[int, Mention]) -> int:
         done = _opener(b, i, w)
         if done:
             return done
-    group = read_group(b.tokens, i, b.profile, b.stops)
-    if group is None:
-        group = _lexical(b, i)
-    if group is not None:
-        return _verb(b, group)
+    if w not in g.inclusive and not _hyphened(b, i):
+        group = read_group(b.tokens, i, b.profile, b.stops)
+        if group is None:
+            group = _lexical(b, i)
+        if group is not None:
+            return _verb(b, group)
+    if w in g.inclusive:
+        b.case = b.last_case
+        return i + 1
     if w in g.cases:
-        b.case = g.cases[w]
-        if w == "according":
-            b.case = "according"
-        elif w in g.infinitive and i and b.tokens[i - 1].fold in g.cases and g.cases[b.tokens[i - 1].fold] == "according":
+        b.case = b.last_case = g.cases[w]
+        if w == "according" or (
+            w in g.infinitive
+            and i
+            and b.tokens[i - 1].fold in g.cases
+            and g.cases[b.tokens[i - 1].fold] == "according"
+        ):
             b.case = "according"
         return i + 1
     if w in g.determiners or is_adverb(token, g):
@@ -147,8 +158,14 @@ def _word(b: _Builder, i: int, at: dict[int, Mention]) -> int:
     return _noun(b, i)
 
 
-def _relative_that(b: _Builder, i: int, w: str) -> bool:
-    return False
+def _hyphened(b: _Builder, i: int) -> bool:
+    """The second half of "US-backed", "test-fire"."""
+    return (
+        i > 1
+        and b.tokens[i - 1].text in "-–"
+        and b.tokens[i - 1].end == b.tokens[i].start
+        and b.tokens[i - 2].end == b.tokens[i - 1].start
+    )
 
 
 def _pronoun(b: _Builder, i: int, *, first: bool) -> None:
@@ -196,7 +213,9 @@ def _mention(b: _Builder, mention: Mention, at: dict[int, Mention]) -> int:
         mention.case = "nom" if mention.kind == "reference" else mention.case
         if mention.case != "gen" or not tokens[mention.end - 1].suffix:
             mention.case = {"acc": "acc", "loc": "loc"}.get(case, mention.case if case == "nom" else case)
-    phrase = Phrase(mention.start, "nom" if b.case is None else b.case, argument, joined=b.joint == mention.start - 1)
+    phrase = Phrase(
+        mention.start, "nom" if b.case is None else b.case, argument, joined=b.joint == mention.start - 1
+    )
     if not mention.who and mention.kind != "place":
         phrase = Phrase(mention.start, phrase.case, None, joined=phrase.joined)
     elif not _coordinate(b, phrase):
@@ -207,7 +226,9 @@ def _mention(b: _Builder, mention: Mention, at: dict[int, Mention]) -> int:
     if owned != "gen" or noun is not None:
         b.case = None
     if reference and tokens[mention.end - 1].suffix in g.contractions:
-        group = read_group(tokens, mention.end - 1, b.profile, b.stops, g.contractions[tokens[mention.end - 1].suffix or ""])
+        group = read_group(
+            tokens, mention.end - 1, b.profile, b.stops, g.contractions[tokens[mention.end - 1].suffix or ""]
+        )
         if group is not None and group.end > mention.end:
             return _verb(b, group)
     return end
@@ -218,12 +239,19 @@ def _premodifier(b: _Builder, mention: Mention, at: dict[int, Mention]) -> tuple
     tokens = b.tokens
     last = tokens[mention.end - 1]
     genitive = last.suffix == "s" or (
-        mention.end < len(tokens) and tokens[mention.end].text in "'’" and last.fold.endswith("s") and tokens[mention.end].start == last.end
+        mention.end < len(tokens)
+        and tokens[mention.end].text in "'’"
+        and last.fold.endswith("s")
+        and tokens[mention.end].start == last.end
     )
     j = mention.end
     if genitive and tokens[mention.end - 1].suffix is None:
         j += 1
-    bare = not genitive and not mention.adjective and mention.kind not in ("state", "organisation", "movement", "body", "reference", "person")
+    bare = (
+        not genitive
+        and not mention.adjective
+        and mention.kind not in ("state", "organisation", "movement", "body", "reference", "person")
+    )
     if bare and mention.kind != "place":
         return mention.end, None, None
     noun = None
@@ -231,7 +259,13 @@ def _premodifier(b: _Builder, mention: Mention, at: dict[int, Mention]) -> tuple
     while j < len(tokens) and j - begin < 5 and j not in at and j not in b.stops:
         if not _is_noun_word(b, j, first=j == begin, genitive=genitive or mention.adjective):
             break
-        if not genitive and not mention.adjective and mention.kind != "reference" and tokens[j].upper and mention.kind == "person":
+        if (
+            not genitive
+            and not mention.adjective
+            and mention.kind != "reference"
+            and tokens[j].upper
+            and mention.kind == "person"
+        ):
             break
         noun = j
         j += 1
@@ -247,11 +281,24 @@ def _premodifier(b: _Builder, mention: Mention, at: dict[int, Mention]) -> tuple
 def _is_noun_word(b: _Builder, j: int, *, first: bool, genitive: bool) -> bool:
     token, g = b.tokens[j], b.grammar
     w = token.fold
-    if token.text in "-–" and j + 1 < len(b.tokens) and b.tokens[j + 1].word and b.tokens[j + 1].start == token.end:
-        return not first
+    if (
+        token.text in "-–"
+        and j + 1 < len(b.tokens)
+        and b.tokens[j + 1].word
+        and b.tokens[j + 1].start == token.end
+    ):
+        return not first or (token.start == b.tokens[j - 1].end and not b.tokens[j + 1].upper)
+    if not first and _hyphened(b, j):
+        return True
     if not token.word or w in g.conjunctions or w in g.determiners or w in g.cases or w in g.relatives:
         return False
-    if w in g.complementizers or w in g.subordinators or w in g.hypothetical or w in g.first or w in g.pronouns:
+    if (
+        w in g.complementizers
+        or w in g.subordinators
+        or w in g.hypothetical
+        or w in g.first
+        or w in g.pronouns
+    ):
         return False
     if is_adverb(token, g) or _is_auxiliary(w, g):
         return False
@@ -267,7 +314,16 @@ def _is_noun_word(b: _Builder, j: int, *, first: bool, genitive: bool) -> bool:
 
 
 def _is_auxiliary(w: str, g: Grammar) -> bool:
-    return w in g.be or w in g.have or w in g.do or w in g.future or w in g.conditional or w in g.possible or w in g.necessity or w in g.negation
+    return (
+        w in g.be
+        or w in g.have
+        or w in g.do
+        or w in g.future
+        or w in g.conditional
+        or w in g.possible
+        or w in g.necessity
+        or w in g.negation
+    )
 
 
 def _subject_verb(b: _Builder, j: int) -> bool:
@@ -284,11 +340,24 @@ def _finite_ahead(b: _Builder, j: int) -> bool:
             if t.text in _CLOSE + ",–—":
                 return False
             continue
-        if t.fold in g.relatives or t.fold in g.complementizers or t.fold in g.subordinators or t.fold in g.conjunctions:
+        if (
+            t.fold in g.relatives
+            or t.fold in g.complementizers
+            or t.fold in g.subordinators
+            or t.fold in g.conjunctions
+        ):
             return False
         if k in b.stops:
             continue
-        if t.fold in g.be or t.fold in g.have or t.fold in g.future or t.fold in g.conditional or t.fold in g.possible or t.fold in g.do or t.fold in g.necessity:
+        if (
+            t.fold in g.be
+            or t.fold in g.have
+            or t.fold in g.future
+            or t.fold in g.conditional
+            or t.fold in g.possible
+            or t.fold in g.do
+            or t.fold in g.necessity
+        ):
             return True
         names = {f.name for _, f in b.profile.verb_readings(t.fold)}
         if "past" in names and t.fold not in g.also_nouns:
@@ -310,7 +379,12 @@ def _coordinate(b: _Builder, phrase: Phrase) -> bool:
     joined = [w for w in gap if w in b.grammar.joining]
     marks = [w for w in gap if w not in b.grammar.joining]
     hyphen = marks in (["-"], ["–"]) and not joined
-    if not (joined or marks == [","] or hyphen) or any(m != "," for m in marks) and not hyphen or len(gap) > 2:
+    if (
+        not (joined or marks == [","] or hyphen)
+        or (any(m != "," for m in marks)
+        and not hyphen)
+        or len(gap) > 2
+    ):
         return False
     if b.case is not None and b.case != before.case:
         return False
@@ -352,7 +426,12 @@ def _opener(b: _Builder, i: int, w: str) -> int | None:
             b.frames.append(Frame("content", i + 1, reported=True, parent=outer))
             b.marker = i
             return i + 1
-        if previous is None or not previous.word or previous.fold in g.cases or previous.fold in g.conjunctions:
+        if (
+            previous is None
+            or not previous.word
+            or previous.fold in g.cases
+            or previous.fold in g.conjunctions
+        ):
             return None
         if w not in g.relatives:
             return None
@@ -438,7 +517,7 @@ def _lexical(b: _Builder, i: int) -> Group | None:
     name = "third" if "third" in names else "base"
     stem = names[name]
     if token.fold in g.also_nouns:
-        if not _behind_subject(b, i) or _finite_ahead(b, i + 1):
+        if not _behind_subject(b, i) or (_finite_ahead(b, i + 1) and not _pronoun_before(b)):
             return None
         if name == "base" and not _plural_subject(b):
             return None
@@ -456,10 +535,19 @@ def _behind_subject(b: _Builder, i: int, *, nouns: bool = False) -> bool:
         return True
     phrase = b.frame.phrases[-1] if b.frame.phrases else None
     if phrase is None or phrase.case != "nom":
-        return b.joint == j and b.frame.clause is not None
+        clause = b.frame.clause
+        if b.joint != j or clause is None:
+            return False
+        return clause.form.name == "mak" or (
+            clause.form.tense in ("present", "future") and bool(clause.subject or clause.form.first)
+        )
     if phrase.argument is None:
         return nouns or phrase.first or b.tokens[phrase.start].fold in b.grammar.pronouns
-    if phrase.argument.owned or phrase.argument.mentions[-1].adjective and not phrase.argument.mentions[-1].plural:
+    if (
+        phrase.argument.owned
+        or (phrase.argument.mentions[-1].adjective
+        and not phrase.argument.mentions[-1].plural)
+    ):
         return False
     return phrase.argument.end == j + 1
 
@@ -479,7 +567,9 @@ def _gerund(b: _Builder, i: int, stem: str) -> Group | None:
         if owned is not None and owned.owned == "gen" and owned.end >= i:
             return None
     following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
-    if b.tokens[i].fold in b.grammar.also_nouns and (following in b.grammar.cases or following in b.grammar.conjunctions or not following.isalpha()):
+    if b.tokens[i].fold in b.grammar.also_nouns and (
+        following in b.grammar.cases or following in b.grammar.conjunctions or not following.isalpha()
+    ):
         return None
     return Group(i, i + 1, i, stem, "gerund")
 
@@ -500,7 +590,13 @@ def _past(b: _Builder, i: int, stem: str, names: dict[str, str]) -> Group | None
         return as_participle
     if frame.clause is None and frame.kind != "relative" and not open_subject and participle:
         return as_participle if not _inverted(b, i, stem) else Group(i, i + 1, i, stem, "finite", "past")
-    if participle and _finite_ahead(b, i + 1) and frame.clause is None and not (frame.phrases and frame.phrases[-1].first):
+    bare = (
+        following in g.cases
+        or not following[:1].isalpha()
+        or (i + 1 in b.stops
+        and b.tokens[i + 1].fold[0].isdigit())
+    )
+    if participle and bare and frame.clause is None and not _pronoun_before(b) and _finite_ahead(b, i + 1):
         # "the deal reached in 2015 was …"
         return as_participle
     if participle and frame.clause is not None and not _may_be_finite(b, i):
@@ -508,6 +604,23 @@ def _past(b: _Builder, i: int, stem: str, names: dict[str, str]) -> Group | None
     if "past" not in names:
         return as_participle
     return lifted(b.tokens, Group(i, i + 1, i, stem, "finite", "past"), b.profile, b.stops)
+
+
+def _pronoun_before(b: _Builder) -> bool:
+    """Whether the subject is "he", "they", "I"."""
+    last = b.frame.phrases[-1] if b.frame.phrases else None
+    if last is None or last.case != "nom":
+        return False
+    if last.first or b.tokens[last.start].fold in b.grammar.pronouns:
+        return True
+    return (
+        (b.tokens[last.start].fold in b.profile.pronouns
+        and last.start + 1 >= len(b.tokens) - 1)
+        or (
+            b.tokens[last.start].fold in b.profile.pronouns
+            and (last.argument is None or last.argument.owned is None)
+        )
+    )
 
 
 def _inverted(b: _Builder, i: int, stem: str) -> bool:
@@ -557,23 +670,62 @@ def _finite(b: _Builder, group: Group) -> None:
         frame = b.frame
         if frame.clause is None:
             break
-        own = [p for p in _free(frame, frame.clause.head + 1)]
-        if own:
+        waiting = any(f.clause is None for f in b.frames[:-1])
+        if waiting and (not _joined_verb(b, group) or not _is_finite(frame.clause)):
+            _hand_back(b)
+            continue
+        own = _free(frame, frame.clause.head + 1)
+        if own and not _joined_verb(b, group) and not _after_comma(b, group, own[-1]):
             _embedded(b, group, own[-1])
             return
-        if len(b.frames) > 1 and any(f.clause is None for f in b.frames[:-1]) and b.joint < group.start - 1:
-            b.frames.pop()
-            continue
         _continued(b, group)
         return
     _first_verb(b, group, frame)
+
+
+def _is_finite(clause: Clause) -> bool:
+    return clause.form.name in ("finite", "dik", "acak")
+
+
+def _joined_verb(b: _Builder, group: Group) -> bool:
+    """Whether "and" stands right before the verb."""
+    j = group.start - 1
+    while j >= 0 and is_adverb(b.tokens[j], b.grammar):
+        j -= 1
+    return j >= 0 and b.joint == j
+
+
+def _after_comma(b: _Builder, group: Group, own: Phrase) -> bool:
+    """ "X, who met Y, said": a comma parts the verb from the phrase before it."""
+    j = group.start - 1
+    while j >= 0 and is_adverb(b.tokens[j], b.grammar):
+        j -= 1
+    return j >= 0 and b.tokens[j].fold == "," and len(b.frames) > 1 and b.frame.kind == "relative"
+
+
+def _hand_back(b: _Builder) -> None:
+    """The frame is over; what stands free behind its verb is the subject of the outer one, if that has none."""
+    frame = b.frames.pop()
+    outer = b.frame
+    if any(p.case == "nom" for p in outer.phrases) or outer.kind == "relative":
+        return
+    assert frame.clause is not None
+    free = _free(frame, frame.clause.head + 1)
+    if free:
+        outer.phrases.append(free[-1])
+        argument = free[-1].argument
+        if argument is not None:
+            frame.clause.args = [a for a in frame.clause.args if a is not argument]
+            outer.left.append(argument)
 
 
 def _first_verb(b: _Builder, group: Group, frame: Frame) -> None:
     """The verb of a frame that has none yet."""
     subject, other, first = _subject(b, frame, group)
     kind = frame.kind
-    clause = Clause(kind, group.head, frame.start, group.stem, group.form(first=first, reported=frame.reported))
+    clause = Clause(
+        kind, group.head, frame.start, group.stem, group.form(first=first, reported=frame.reported)
+    )
     clause.args = frame.left[-_DEEPEST:]
     clause.last_group = group.end
     if frame.kind == "relative" and not subject and not other:
@@ -620,7 +772,12 @@ def _subject(b: _Builder, frame: Frame, group: Group) -> tuple[list[Argument], b
         return [], False, True
     if last.argument is None:
         named = next((p for p in reversed(free[:-1]) if p.argument is not None), None)
-        if named is not None and named.argument is not None and _comma_at(b, named.argument.end) and not last.joined:
+        if (
+            named is not None
+            and named.argument is not None
+            and _comma_at(b, named.argument.end)
+            and not last.joined
+        ):
             if not named.argument.owned and b.tokens[last.start].fold not in b.grammar.pronouns:
                 return [named.argument], False, False  # "Hijab, chair of the committee, said"
         return [], True, False
@@ -647,7 +804,9 @@ def _embedded(b: _Builder, group: Group, phrase: Phrase) -> None:
     says = group.stem in b.profile.reporting.by_stem
     if phrase.joined:
         kind: ClauseKind = "content" if frame.kind == "content" else "main"
-        parent, reported, hyp = (outer.parent, frame.reported, False) if kind == "content" else (None, False, False)
+        parent, reported, hyp = (
+            (outer.parent, frame.reported, False) if kind == "content" else (None, False, False)
+        )
     elif comma and says and (frame.kind in ("main", "content")) and not _says(b, outer):
         # "X did it, Y said": what stands before is what he says
         kind, parent, reported, hyp = "main", None, False, False
@@ -668,7 +827,9 @@ def _embedded(b: _Builder, group: Group, phrase: Phrase) -> None:
             for m in phrase.argument.mentions:
                 m.case = "nom"
     owned = phrase.argument is not None and phrase.argument.owned == "gen"
-    clause = Clause(kind, group.head, phrase.start, group.stem, group.form(first=phrase.first, reported=reported))
+    clause = Clause(
+        kind, group.head, phrase.start, group.stem, group.form(first=phrase.first, reported=reported)
+    )
     clause.subject = [phrase.argument] if phrase.argument is not None and not owned else []
     clause.own_subject = not clause.subject and not phrase.first
     clause.parent = parent
@@ -690,7 +851,9 @@ def _say_of_before(b: _Builder, clause: Clause) -> None:
             form = earlier.form
             if form.name == "finite":
                 name = "acak" if form.tense == "future" else "dik"
-                earlier.form = VerbForm(name, form.tense, None, form.negated, form.passive, form.able, form.first)
+                earlier.form = VerbForm(
+                    name, form.tense, None, form.negated, form.passive, form.able, form.first
+                )
             clause.args.append(Argument("acc", earlier.start, earlier.head + 1, clause=earlier))
 
 
@@ -707,7 +870,9 @@ def _continued(b: _Builder, group: Group) -> None:
     frame = frames[-1] if frames else b.frame
     outer = frame.clause
     assert outer is not None
-    inverted = group.stem in b.profile.reporting.by_stem and b.joint != group.start - 1 and not _says(b, outer)
+    inverted = (
+        group.stem in b.profile.reporting.by_stem and b.joint != group.start - 1 and not _says(b, outer)
+    )
     if inverted:
         clause = Clause("main", group.head, group.start, group.stem, group.form(first=False, reported=False))
         clause.subject, clause.own_subject = [], False
@@ -717,7 +882,9 @@ def _continued(b: _Builder, group: Group) -> None:
         _place(b, b.frame, clause, group)
         return
     kind = outer.kind
-    clause = Clause(kind, group.head, group.start, group.stem, group.form(first=outer.form.first, reported=frame.reported))
+    clause = Clause(
+        kind, group.head, group.start, group.stem, group.form(first=outer.form.first, reported=frame.reported)
+    )
     clause.subject, clause.own_subject = list(outer.subject or ()), outer.own_subject
     clause.parent = outer.parent
     clause.last_group = group.end
@@ -733,8 +900,18 @@ def _infinitive(b: _Builder, group: Group) -> None:
     """ "to sign": what somebody means to do, or is asked to; in a headline what he will."""
     frame = b.frame
     free = _free(frame, frame.start)
-    if frame.clause is None and frame.kind == "main" and free and free[-1].argument is not None and len(b.frames) == 1:
-        if not free[-1].argument.owned and free[-1].argument.end == group.start and not _finite_ahead(b, group.end):
+    if (
+        frame.clause is None
+        and frame.kind == "main"
+        and free
+        and free[-1].argument is not None
+        and len(b.frames) == 1
+    ):
+        if (
+            not free[-1].argument.owned
+            and free[-1].argument.end == group.start
+            and not _finite_ahead(b, group.end)
+        ):
             group.kind, group.tense = "finite", "future"
             _first_verb(b, group, frame)
             return
@@ -743,7 +920,11 @@ def _infinitive(b: _Builder, group: Group) -> None:
     clause = Clause("content", group.head, group.start, group.stem, form, parent=parent)
     clause.last_group = group.end
     # "urged Turkey to help": he who is asked does it
-    whom = [a for a in parent.args if a.mentions and a.case in ("acc", "on") and a.end <= group.start] if parent is not None else []
+    whom = (
+        [a for a in parent.args if a.mentions and a.case in ("acc", "on") and a.end <= group.start]
+        if parent is not None
+        else []
+    )
     near = [a for a in whom if a.end == group.start]
     clause.subject = near or []
     clause.own_subject = False
@@ -770,16 +951,32 @@ def _participle(b: _Builder, group: Group) -> None:
         j -= 1
     before = b.tokens[j] if j >= 0 else None
     phrase = frame.phrases[-1] if frame.phrases else None
-    adjacent = phrase.argument if phrase is not None and phrase.argument is not None and phrase.argument.end == j + 1 else None
+    adjacent = (
+        phrase.argument
+        if phrase is not None and phrase.argument is not None and phrase.argument.end == j + 1
+        else None
+    )
     if adjacent is None and frame.clause is not None:
         adjacent = next((a for a in frame.clause.args[-1:] if a.mentions and a.end == j + 1), None)
-    if before is not None and before.word and before.fold not in b.grammar.cases and before.fold not in b.grammar.subordinators and before.fold not in b.grammar.conjunctions:
+    if (
+        before is not None
+        and before.word
+        and before.fold not in b.grammar.cases
+        and before.fold not in b.grammar.subordinators
+        and before.fold not in b.grammar.conjunctions
+    ):
         form = VerbForm("an", "past", None, group.negated, group.passive)
         clause = Clause("relative", group.head, i, group.stem, form)
         clause.subject = [adjacent] if adjacent is not None and not adjacent.owned else []
         clause.own_subject = not clause.subject
         clause.head_argument = adjacent
-    elif before is None or before.fold == "," or not before.word or before.fold in b.grammar.subordinators or before.fold in b.grammar.conjunctions:
+    elif (
+        before is None
+        or before.fold == ","
+        or not before.word
+        or before.fold in b.grammar.subordinators
+        or before.fold in b.grammar.conjunctions
+    ):
         form = VerbForm("converb", None, None, group.negated, group.passive)
         parent = frame.clause
         clause = Clause("adverbial", group.head, i, group.stem, form, parent=parent)
@@ -787,7 +984,14 @@ def _participle(b: _Builder, group: Group) -> None:
         if parent is None:
             frame.verbless.append(clause)
         elif parent.form.name not in ("finite", "dik", "acak", "converb"):
-            clause.parent = next((f.clause for f in reversed(b.frames) if f.clause is not None and f.clause.form.name in ("finite", "dik", "acak")), parent)
+            clause.parent = next(
+                (
+                    f.clause
+                    for f in reversed(b.frames)
+                    if f.clause is not None and f.clause.form.name in ("finite", "dik", "acak")
+                ),
+                parent,
+            )
     else:
         form = VerbForm("ma", None, None, group.negated, group.passive, True)
         parent = frame.clause
@@ -810,7 +1014,11 @@ def _finish(b: _Builder) -> None:
     if frame is not None and frame.clause is None and (frame.left or frame.phrases):
         last = len(b.tokens) - 1
         rest = Clause("rest", last, frame.start, "", VerbForm("none"), frame.left[-_DEEPEST:])
-        rest.subject = [p.argument for p in frame.phrases if p.argument is not None and p.case == "nom" and not p.argument.owned][:1]
+        rest.subject = [
+            p.argument
+            for p in frame.phrases
+            if p.argument is not None and p.case == "nom" and not p.argument.owned
+        ][:1]
         rest.own_subject = not rest.subject
         for waiting in frame.verbless:
             waiting.parent = waiting.parent or rest
@@ -820,7 +1028,9 @@ def _finish(b: _Builder) -> None:
             _inverted_subject(b, clause)
         own = [a.start for a in (*clause.args, *(clause.subject or ())) if a.start < clause.head]
         if clause.kind != "rest":
-            clause.start = min([clause.start, *own]) if clause.kind != "main" or clause.start else clause.start
+            clause.start = (
+                min([clause.start, *own]) if clause.kind != "main" or clause.start else clause.start
+            )
     ordered = sorted((c for c in b.clauses if c.kind != "rest"), key=lambda c: c.head)
     for n, clause in enumerate(ordered):
         behind = [c.start for c in ordered[n + 1 :] if c.start > clause.head]

@@ -59,7 +59,9 @@ class _State:
 
 def is_adverb(token: Token, grammar: Grammar) -> bool:
     """ "strongly", "also"."""
-    return token.fold in grammar.adverbs or (len(token.fold) > 4 and token.fold.endswith(grammar.adverb_endings))
+    return token.fold in grammar.adverbs or (
+        len(token.fold) > 4 and token.fold.endswith(grammar.adverb_endings)
+    )
 
 
 def read_group(
@@ -141,7 +143,13 @@ def _headed(
         return None
     wanted = {"base": ("base",), "participle": ("participle",), "be": ("participle", "gerund")}[s.expect]
     found = next(((stem, f.name) for stem, f in profile.verb_readings(token.fold) if f.name in wanted), None)
-    if found is None and token.word and not token.upper and token.fold not in g.determiners and token.fold not in g.cases:
+    if (
+        found is None
+        and token.word
+        and not token.upper
+        and token.fold not in g.determiners
+        and token.fold not in g.cases
+    ):
         if s.modal and s.expect == "base":
             found = (token.fold, "base")  # a verb that no list holds
         elif s.expect in ("participle", "be") and token.fold.endswith(g.verbal_endings):
@@ -193,4 +201,6 @@ def _bare(tokens: Sequence[Token], i: int, profile: Profile, s: _State) -> Group
     stem = readings[0][0] if readings else min(g.be if copula else g.have)
     kind: GroupKind = "infinitive" if s.infinitive else "finite"
     tense = "past" if s.tense == "pluperfect" and s.expect == "participle" else s.tense or "present"
-    return Group(i, s.auxiliary + 1, s.auxiliary, stem, kind, tense, False, s.negated, s.able, s.necessity, copula)
+    return Group(
+        i, s.auxiliary + 1, s.auxiliary, stem, kind, tense, False, s.negated, s.able, s.necessity, copula
+    )

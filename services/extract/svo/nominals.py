@@ -15,7 +15,11 @@ _SETTING = frozenset({"time", "loc"})  # "after talks with X": who does the rest
 
 
 def noun_clauses(
-    clauses: Sequence[Clause], tokens: Sequence[Token], nouns: Nouns, profile: Profile, mentions: Sequence[Mention]
+    clauses: Sequence[Clause],
+    tokens: Sequence[Token],
+    nouns: Nouns,
+    profile: Profile,
+    mentions: Sequence[Mention],
 ) -> list[Clause]:
     """The clauses of the sentence's event nouns, each with the verb's clause that it stands in as its parent."""
     verbs = {i for c in clauses if c.kind != "rest" for i in range(c.head, max(c.head + 1, c.last_group))}
@@ -53,7 +57,11 @@ def _noun_clause(
         if a.owned and a.start < start and a.end >= end:
             owner = Argument("gen", a.start, a.end, a.mentions)
             args.append(owner)
-        elif end <= a.start < end + _REACH and a.case not in ("nom", "acc") and _open(tokens, end, a.start, profile):
+        elif (
+            end <= a.start < end + _REACH
+            and a.case not in ("nom", "acc")
+            and _open(tokens, end, a.start, profile)
+        ):
             args.append(a)
     governed, possessive = _governor(tokens, start, profile)
     inherits = owner is None and (governed in _SETTING or possessive)
