@@ -32,7 +32,12 @@ def join_appositions(tokens: Sequence[Token], mentions: list[Mention], grammar: 
 def _join(tokens: Sequence[Token], a: Mention, b: Mention, grammar: Grammar) -> Mention | None:
     gap = [t.fold for t in tokens[a.end : b.start]]
     words = [w for w in gap if w not in grammar.determiners and w not in grammar.possessives]
-    if _is_office(a) and words and grammar.cases.get(words[0]) in ("of", "for", "dat", "loc") and len(words) == 1:
+    if (
+        _is_office(a)
+        and words
+        and grammar.cases.get(words[0]) in ("of", "for", "dat", "loc")
+        and len(words) == 1
+    ):
         return _office_of(tokens, a, b, of=grammar.cases[words[0]] == "of")
     if _is_office(a) and b.kind == "person" and not b.kin and gap in ([","], []) and not a.plural:
         return _named(a, b)
@@ -41,7 +46,13 @@ def _join(tokens: Sequence[Token], a: Mention, b: Mention, grammar: Grammar) -> 
             return replace(b, start=a.start, entity=a.entity)
     if not gap and a.adjective and b.kind == "person" and b.entity is None and not a.plural:
         return replace(b, start=a.start, entity=a.entity)
-    if not gap and a.kind == "person" and _is_office(b) and b.entity is None and tokens[a.end - 1].suffix is not None:
+    if (
+        not gap
+        and a.kind == "person"
+        and _is_office(b)
+        and b.entity is None
+        and tokens[a.end - 1].suffix is not None
+    ):
         return None
     if a.kind == "person" and not a.titled and words == [","] and _is_office(b) and not b.plural:
         behind = tokens[b.end].fold if b.end < len(tokens) else "."
@@ -68,7 +79,14 @@ def _office_of(tokens: Sequence[Token], office: Mention, other: Mention, *, of: 
     if other.kind not in _ENTITIES or other.adjective or tokens[other.end - 1].suffix is not None:
         return None
     if of and office.entity is None:
-        return replace(office, end=other.end, entity=other.entity, office_span=(office.start, other.end), short=False, lower=False)
+        return replace(
+            office,
+            end=other.end,
+            entity=other.entity,
+            office_span=(office.start, other.end),
+            short=False,
+            lower=False,
+        )
     if not of and office.entity is not None and not office.plural:
         return replace(office, end=other.end)
     return None

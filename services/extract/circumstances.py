@@ -106,7 +106,10 @@ def _own(clause: Clause, parsed: Parsed, dates: Sequence[DateMention]) -> list[D
     inner = [
         (tokens[c.start].start, tokens[c.head].end)
         for c in parsed.clauses
-        if c is not clause and c.start >= begin and c.head < clause.last and c.head != clause.head
+        if c is not clause
+        and c.start >= begin
+        and c.head < clause.last
+        and c.head != clause.head
         and not (clause.stop and c.kind == "noun")
     ]
     a, b = tokens[begin].start, tokens[clause.last].end
@@ -125,8 +128,10 @@ def _begin(clause: Clause, parsed: Parsed) -> int:
     if clause.kind == "main":
         return min(begin, floor) if floor <= begin else begin
     tokens = parsed.sentence.tokens
-    while begin > floor and tokens[begin - 1].word and not any(
-        m.start < begin <= m.end for m in parsed.mentions
+    while (
+        begin > floor
+        and tokens[begin - 1].word
+        and not any(m.start < begin <= m.end for m in parsed.mentions)
     ):
         begin -= 1
     return begin
@@ -141,7 +146,12 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
             continue
         for mention in argument.mentions:
             here = argument.case == "loc" and mention.case in ("loc", "rel")
-            there = draft.predicate.place_is_host and argument.case in ("dat", "acc") or draft.predicate.travel and argument.case == "dat"
+            there = (
+                (draft.predicate.place_is_host
+                and argument.case in ("dat", "acc"))
+                or (draft.predicate.travel
+                and argument.case == "dat")
+            )
             if not (here or there) or not _is_place(mention, profile):
                 continue
             if best is None or (is_town(mention) and not is_town(best)):

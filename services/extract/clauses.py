@@ -102,7 +102,11 @@ class _Builder:
 
 
 def parse_clauses(
-    tokens: Sequence[Token], mentions: Sequence[Mention], nouns: Nouns, profile: Profile, dates: Collection[int] = ()
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    nouns: Nouns,
+    profile: Profile,
+    dates: Collection[int] = (),
 ) -> list[Clause]:
     """The clauses of a sentence, inner ones before those that hold them. `dates`: tokens of dates, in which
     a verb's form is none ("geçen yıl", "gelecek hafta")."""
@@ -195,15 +199,14 @@ def _coordinate(b: _Builder, argument: Argument) -> None:
         joined = len(gap) == 1 and gap[0] in links["and"]
         hyphen = gap in (["-"], ["–"])
         listed = gap == [","] and len(argument.mentions) > 1
-        if argument.case == "between" and before.case in ("ins", "nom") and (not gap or joined or hyphen):
-            pass
-        elif argument.case == "between" and listed and before.case == "nom" and _has_subject(b, len(b.stack) - 1):
-            pass
-        elif (joined or hyphen) and before.case in ("nom", argument.case):
-            pass
-        elif not gap and before.case == "ins" and argument.case == "nom" and _pair(b, before, argument):
-            pass
-        elif listed and before.case == "nom" and (argument.case == "nom" or _has_subject(b, len(b.stack) - 1)):
+        if (argument.case == "between" and before.case in ("ins", "nom") and (not gap or joined or hyphen)) or (
+            argument.case == "between"
+            and listed
+            and before.case == "nom"
+            and _has_subject(b, len(b.stack) - 1)
+        ) or ((joined or hyphen) and before.case in ("nom", argument.case)) or (not gap and before.case == "ins" and argument.case == "nom" and _pair(b, before, argument)) or (
+            listed and before.case == "nom" and (argument.case == "nom" or _has_subject(b, len(b.stack) - 1))
+        ):
             pass
         else:
             return
@@ -230,8 +233,10 @@ def _pair(b: _Builder, before: Argument, argument: Argument) -> bool:
 def _joint_title(before: Argument, argument: Argument) -> bool:
     """ "BM ve Arap Birliği Temsilcisi İbrahimi" is one man who speaks for both."""
     first, second = before.mentions[-1], argument.mentions[0]
-    return first.kind == "organisation" and bool(second.kin) and any(
-        w.kind == "person" and w.country is None for w in second.who
+    return (
+        first.kind == "organisation"
+        and bool(second.kin)
+        and any(w.kind == "person" and w.country is None for w in second.who)
     )
 
 
@@ -251,10 +256,21 @@ def _own(b: _Builder, i: int) -> None:
     if token.fold in b.profile.links["relational"]:
         near = i - last.end
         stands = last.case in ("nom", "gen", "adj")  # "yükümlülüklerini yerine getir": no postposition
-        if last.clause is None and stands and (near == 0 or (last.case == "gen" and near <= 3)) and _open(b, last.end, i):
+        if (
+            last.clause is None
+            and stands
+            and (near == 0 or (last.case == "gen" and near <= 3))
+            and _open(b, last.end, i)
+        ):
             last.link = "instead"
         return
-    if last.case == "rel" and not last.owned and last.mentions and _open(b, last.end, i) and i - last.end <= 3:
+    if (
+        last.case == "rel"
+        and not last.owned
+        and last.mentions
+        and _open(b, last.end, i)
+        and i - last.end <= 3
+    ):
         form = b.profile.guess_noun(token.fold)
         if form is not None and form.case != "nom":
             last.case, last.owned, last.noun, last.end = form.case, "gen", i, i + 1
@@ -273,7 +289,11 @@ def _own(b: _Builder, i: int) -> None:
                 last.case, last.owned, last.noun, last.end = "acc" if bare else form.case, "adj", i, i + 1
                 return
             paired = len(b.stack) > 1 and b.stack[-2].case == "ins" and b.stack[-2].end == last.start
-            if not mention.adjective and mention.kind in ("state", "organisation", "movement", "body", "reference") and near <= 1 - paired:
+            if (
+                not mention.adjective
+                and mention.kind in ("state", "organisation", "movement", "body", "reference")
+                and near <= 1 - paired
+            ):
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed:
                     last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
@@ -290,7 +310,12 @@ def _own(b: _Builder, i: int) -> None:
         if argument.case == "gen" and argument.mentions and not argument.owned and not argument.link:
             if not _belongs(b, argument.end, i):
                 return
-            argument.case, argument.owned, argument.noun, argument.end = form.case, "gen", i, max(argument.end, i + 1)
+            argument.case, argument.owned, argument.noun, argument.end = (
+                form.case,
+                "gen",
+                i,
+                max(argument.end, i + 1),
+            )
             return
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
@@ -352,7 +377,9 @@ def _event_noun(b: _Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bo
         top = b.stack[-1]
         if top.clause is not None or top.owned == "gen":
             break
-        if top.case == "nom" and not (top.end == clause.start or (top.mentions and top.mentions[-1].adjective)):
+        if top.case == "nom" and not (
+            top.end == clause.start or (top.mentions and top.mentions[-1].adjective)
+        ):
             break
         if top.case == "acc" or (top.case == "gen" and not hit.form.possessed):
             break  # "Rusya'nın saldırılar karşısında": they are not Russia's
@@ -377,7 +404,9 @@ _FROM = frozenset({"abl"})
 
 def _from_whom(b: _Builder, i: int) -> bool:
     """ "Rusya'dan NATO'ya uyarı": as headlines tell it, the noun last and somebody before it from whom it is."""
-    return not any(t.word for t in b.tokens[i + 1 :]) and any(a.case == "abl" and a.mentions for a in b.stack[-3:])
+    return not any(t.word for t in b.tokens[i + 1 :]) and any(
+        a.case == "abl" and a.mentions for a in b.stack[-3:]
+    )
 
 
 # --- verbs --------------------------------------------------------------------

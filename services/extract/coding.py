@@ -143,10 +143,19 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         actors: list[Filler] = speakers
         recipients, _ = roles.fill(predicate.roles.get("recipient", ()), clause, actors)
     else:
-        table = predicate.passive_roles if clause.form.passive and predicate.passive_roles else predicate.roles
+        table = (
+            predicate.passive_roles if clause.form.passive and predicate.passive_roles else predicate.roles
+        )
         if clause.form.passive and not predicate.passive_roles:
-            table = {side: tuple(p for p in places if p != "subj") for side, places in predicate.roles.items()}
-        if clause.kind == "noun" and not clause.subjects() and event_type != "CONSULT" and "abl" not in predicate.needs:
+            table = {
+                side: tuple(p for p in places if p != "subj") for side, places in predicate.roles.items()
+            }
+        if (
+            clause.kind == "noun"
+            and not clause.subjects()
+            and event_type != "CONSULT"
+            and "abl" not in predicate.needs
+        ):
             return None  # "saldırıyı kınadı": he who condemns an attack has not made it
         actors, _ = roles.fill(table.get("actor", ()), clause)
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)

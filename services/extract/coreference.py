@@ -275,16 +275,22 @@ def _fuller(page: Page, who: Who, written: str, mention: Mention, sentence: Sent
     if who.person is None and len(written.split()) > len(who.name.split()):
         better = replace(better, name=written)
     if mention.office and not who.title and mention.office_span:
-        better = replace(better, title=page.slice(sentence, *mention.office_span), office=better.office or mention.office)
+        better = replace(
+            better, title=page.slice(sentence, *mention.office_span), office=better.office or mention.office
+        )
     if mention.entity and (who.entity is None or (who.sure < 0.8 and who.person is None)):
-        better = replace(better, entity=mention.entity, country=page.profile.country_of(mention.entity), sure=0.9)
+        better = replace(
+            better, entity=mention.entity, country=page.profile.country_of(mention.entity), sure=0.9
+        )
     if better is not who:
         page.people[page.people.index(who)] = better
         page.recent = [better if w == who else w for w in page.recent]
     return better
 
 
-def _choose(page: Page, candidates: list[Person], office: str | None, entity: str | None, *, single: bool) -> Person | None:
+def _choose(
+    page: Page, candidates: list[Person], office: str | None, entity: str | None, *, single: bool
+) -> Person | None:
     """The one person of a name, as office, state and date tell; None where they do not."""
     if not candidates:
         return None
@@ -315,10 +321,14 @@ def _choose(page: Page, candidates: list[Person], office: str | None, entity: st
 
 
 def _stands_for(person: Person, entity: str) -> bool:
-    return entity in ((person.country or "").lower(), person.organisation) or any(t.of == entity for t in person.terms)
+    return entity in ((person.country or "").lower(), person.organisation) or any(
+        t.of == entity for t in person.terms
+    )
 
 
-def _from_registry(page: Page, person: Person, title: str | None, office: str | None, entity: str | None) -> Who:
+def _from_registry(
+    page: Page, person: Person, title: str | None, office: str | None, entity: str | None
+) -> Who:
     held = registry().office_at(person, page.day)
     term = next((t for t in held if t.office == office), held[0] if held else None)
     side = entity or (term.of if term else None) or person.organisation or (person.country or "").lower()
@@ -414,4 +424,11 @@ def _two(page: Page, reference: str) -> list[Who]:
 def _state_of(page: Page, who: Who) -> Who:
     entity = who.entity or ""
     known = page.profile.entities[entity]
-    return Who(key=entity, name=known.name, kind=known.kind, country=page.profile.country_of(entity), entity=entity, state=True)
+    return Who(
+        key=entity,
+        name=known.name,
+        kind=known.kind,
+        country=page.profile.country_of(entity),
+        entity=entity,
+        state=True,
+    )

@@ -89,7 +89,9 @@ class Lexicon(Generic[T]):
             yield sense, _BARE
         suffix = token.suffix or ""
         for ending in self.morphology.adjectives:
-            form = self.morphology.nouns.get(suffix.removeprefix(ending)) if suffix.startswith(ending) else None
+            form = (
+                self.morphology.nouns.get(suffix.removeprefix(ending)) if suffix.startswith(ending) else None
+            )
             if form is not None:
                 for sense, _, plain in node.get(token.stem, {}).get("", ()):
                     if plain:

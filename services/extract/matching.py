@@ -48,7 +48,9 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
     if clause.form.name == "ma":  # "telefon görüşmesi": a noun that looks like a verb's form
         for hit in parsed.nouns.get(clause.head, ()):
             if hit.words > 1:
-                found += [Match(p, hit.start, hit.end, hit.words) for p in triggers.nominal.get(hit.sense, ())]
+                found += [
+                    Match(p, hit.start, hit.end, hit.words) for p in triggers.nominal.get(hit.sense, ())
+                ]
     return sorted(found, key=lambda m: (-m.words, not m.exact))
 
 
@@ -62,7 +64,11 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
     """A noun near the verb, with no other verb between: before it where verbs stand last, else behind it."""
     tokens, head, light = parsed.sentence.tokens, clause.head, profile.triggers.light
     behind = profile.order != "verb-final"
-    window = range(head + 1, min(head + 3 + _GAP, len(tokens))) if behind else range(head - 1, max(head - 4 - _GAP, -1), -1)
+    window = (
+        range(head + 1, min(head + 3 + _GAP, len(tokens)))
+        if behind
+        else range(head - 1, max(head - 4 - _GAP, -1), -1)
+    )
     taken: set[int] = set()
     for end in window:
         if end in parsed.heads:

@@ -57,7 +57,11 @@ def complete(tellings: Sequence[Telling], here: EventPlace | None, soon: EventDa
     for telling in tellings:
         kin = [t for t in tellings if t is not telling and len(_sides(t) & _sides(telling)) > 1]
         kin.sort(key=lambda t: t.draft.event_type != telling.draft.event_type)
-        if telling.place is None and telling.draft.event_type in _SOMEWHERE and telling.salience != "background":
+        if (
+            telling.place is None
+            and telling.draft.event_type in _SOMEWHERE
+            and telling.salience != "background"
+        ):
             places = [t.place for t in kin if t.place is not None and t.salience != "background"]
             telling.place = places[0] if places else here if telling.draft.status == "occurred" else None
         if telling.date is None and telling.draft.status == "planned":
@@ -72,7 +76,10 @@ def _same(a: Telling, b: Telling) -> bool:
         return False
     if a.draft.predicate.symmetric and b.draft.predicate.symmetric:
         ours, theirs = _sides(a), _sides(b)
-        if not (ours <= theirs or theirs <= ours) or max(len(ours), len(theirs)) > min(len(ours), len(theirs)) + 1:
+        if (
+            not (ours <= theirs or theirs <= ours)
+            or max(len(ours), len(theirs)) > min(len(ours), len(theirs)) + 1
+        ):
             return False  # a summit of nine is not the visit of one
         return _persons_fit((*a.actors, *a.recipients), (*b.actors, *b.recipients))
     if not (_side_set(a.actors) & _side_set(b.actors)):
@@ -113,7 +120,9 @@ def _join(into: Telling, other: Telling) -> None:
     into.recipients = _union(into.recipients, other.recipients)
     keys = {f.who.key for f in into.actors}
     into.recipients = tuple(f for f in into.recipients if f.who.key not in keys)
-    if into.date is None or (into.date.basis != "text" and other.date is not None and other.date.basis == "text"):
+    if into.date is None or (
+        into.date.basis != "text" and other.date is not None and other.date.basis == "text"
+    ):
         into.date = other.date or into.date
     elif other.date is not None and other.date.basis == "text" and _narrower(other.date, into.date):
         into.date = other.date
@@ -125,7 +134,9 @@ def _join(into: Telling, other: Telling) -> None:
     into.strength = 1 - (1 - into.strength) * (1 - 0.4 * other.strength)
     into.rules.append(other.draft.rule)
     if len(other.draft.predicate.modes) > len(into.draft.predicate.modes) and not into.draft.predicate.modes:
-        into.draft = replace(into.draft, predicate=replace(into.draft.predicate, modes=other.draft.predicate.modes))
+        into.draft = replace(
+            into.draft, predicate=replace(into.draft.predicate, modes=other.draft.predicate.modes)
+        )
 
 
 def _narrower(a: EventDate, b: EventDate) -> bool:

@@ -36,7 +36,9 @@ def spellings(template: str) -> tuple[str, ...]:
 def _harmonic(ending: str) -> bool:
     """Front and back vowels do not mix within one ending (`ki` and `ken` stand apart)."""
     vowels = [c for c in ending.removesuffix("ki").removesuffix("ken").replace("yor", "y") if c in _VOWELS]
-    return not vowels or all(v in "aıou" for v in vowels) or all(v in "eiöü" for v in vowels) or "yor" in ending
+    return (
+        not vowels or all(v in "aıou" for v in vowels) or all(v in "eiöü" for v in vowels) or "yor" in ending
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,9 @@ def compile_morphology(data: dict[str, Any]) -> Morphology:
             for form in spellings(template):
                 cases.setdefault(form, case)
     verb = data.get("verb", {})
-    adjectives = tuple(dict.fromkeys(s for t in data.get("adjective", {}).get("suffix", ()) for s in spellings(t)))
+    adjectives = tuple(
+        dict.fromkeys(s for t in data.get("adjective", {}).get("suffix", ()) for s in spellings(t))
+    )
     nouns = data.get("noun", {})
     rare = nouns.get("rare", ())
     guessed = {**nouns, "possessive": [p for p in nouns["possessive"] if p not in rare]} if rare else nouns
@@ -158,7 +162,11 @@ def _verb_voices(data: dict[str, Any]) -> dict[str, _Voice]:
     out: dict[str, _Voice] = {}
     for voice, passive in voices:
         out.setdefault(voice, _Voice(passive))
-        for kind, able, negated in (("ability", True, False), ("inability", True, True), ("negation", False, True)):
+        for kind, able, negated in (
+            ("ability", True, False),
+            ("inability", True, True),
+            ("negation", False, True),
+        ):
             for template in data[kind]:
                 for ending in spellings(template):
                     out.setdefault(voice + ending, _Voice(passive, able, negated))
@@ -174,7 +182,9 @@ def _verb_forms(data: dict[str, Any]) -> dict[str, tuple[VerbForm, ...]]:
         who: tuple(s for t in data.get("person", {}).get(who, ()) for s in spellings(t))
         for who in ("first", "our", "second")
     }
-    nominal = [(s, case) for case, ts in data.get("case", {}).items() for t in ts for s in (spellings(t) or ("",))]
+    nominal = [
+        (s, case) for case, ts in data.get("case", {}).items() for t in ts for s in (spellings(t) or ("",))
+    ]
     for entry in data.get("form", ()):
         for template in entry["suffix"]:
             for suffix in spellings(template):

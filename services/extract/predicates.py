@@ -14,16 +14,14 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 TYPES = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+    ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 )
 ROLES = frozenset(
-    "subj acc dat abl loc ins by between group gen obj-gen compound against about content addressee host adj owner "
-    "obj for with to from on in at of into over before through as".split()
+    ["subj", "acc", "dat", "abl", "loc", "ins", "by", "between", "group", "gen", "obj-gen", "compound", "against", "about", "content", "addressee", "host", "adj", "owner", "obj", "for", "with", "to", "from", "on", "in", "at", "of", "into", "over", "before", "through", "as"]
 )
 _PREPOSITIONS = {"obj": "acc", "with": "ins", "to": "dat", "from": "abl", "in": "loc", "at": "loc"}
 _KEYS = frozenset(
-    "id verb noun with nominal modes contexts cameo symmetric roles passive_roles needs example agreement type future "
-    "request directive speaker people things travel copula alone negated negated_only desire_counts place_is_host strength".split()
+    ["id", "verb", "noun", "with", "nominal", "modes", "contexts", "cameo", "symmetric", "roles", "passive_roles", "needs", "example", "agreement", "type", "future", "request", "directive", "speaker", "people", "things", "travel", "copula", "alone", "negated", "negated_only", "desire_counts", "place_is_host", "strength"]
 )
 
 
@@ -86,7 +84,9 @@ class Triggers:
     predicates: Mapping[str, Predicate]
 
 
-def _trigger(predicate: Predicate, noun: tuple[str, ...], verb: str, *, verb_first: bool) -> tuple[str, Trigger]:
+def _trigger(
+    predicate: Predicate, noun: tuple[str, ...], verb: str, *, verb_first: bool
+) -> tuple[str, Trigger]:
     """A verb of the data as its stem and the trigger that hangs on it."""
     if verb_first:
         stem, *after = verb.split()
@@ -175,14 +175,19 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
     if not entry.get("example"):
         raise PredicateError(f"{at}: needs an `example`, a sentence in which it is found")
     roles = {side: tuple(places) for side, places in (entry.get("roles") or head.get("roles", {})).items()}
-    passive = {side: tuple(places) for side, places in (entry.get("passive_roles") or head.get("passive_roles", {})).items()}
+    passive = {
+        side: tuple(places)
+        for side, places in (entry.get("passive_roles") or head.get("passive_roles", {})).items()
+    }
     for table in (roles, passive):
         for side, places in table.items():
             if side not in ("actor", "recipient"):
                 raise PredicateError(f"{at}: roles know `actor` and `recipient`, not {side!r}")
             for place in places:
                 if place not in ROLES:
-                    raise PredicateError(f"{at}: {place!r} is no place for an {side}; known are {', '.join(sorted(ROLES))}")
+                    raise PredicateError(
+                        f"{at}: {place!r} is no place for an {side}; known are {', '.join(sorted(ROLES))}"
+                    )
     roles, passive = _cases(roles), _cases(passive)
     kind = entry.get("type", head["type"])
     future = entry.get("future", head.get("future", kind))

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 PRONOUNS = frozenset({"he", "it", "they"})
 
 
-def antecedent(page: Page, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> list[Who]:
+def antecedent(
+    page: Page, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]
+) -> list[Who]:
     """Who stands as subject in the sentence before the pronoun, else who the sentence before was about; nobody
     where that is open. In quotation marks nobody: what "he" means there, only the speaker knows."""
     grammar = page.profile.grammar
@@ -28,7 +30,9 @@ def antecedent(page: Page, tokens: Sequence[Token], mention: Mention, mentions: 
         if free:
             return [free[0].who[0]]
         return [page.he] if page.he is not None else [m.who[0] for m in people[:1]]
-    states = [m for m in before if m.kind in ("state", "organisation", "body", "movement") and not m.adjective]
+    states = [
+        m for m in before if m.kind in ("state", "organisation", "body", "movement") and not m.adjective
+    ]
     free = [m for m in states if _free(tokens, m, grammar) and tokens[m.end - 1].suffix is None]
     return [free[0].who[0]] if free else []
 

@@ -146,7 +146,7 @@ def _close(text: str, i: int, end: int, opening: str, blind: dict[str, int]) -> 
             inside = j + 1 < end and text[j + 1].isalnum()
             if char in "’'" and not inside:
                 return j
-            if char in "”\"" and not inside and j > i + _MIXED:
+            if char in '”"' and not inside and j > i + _MIXED:
                 return j  # "‘… mixed marks”"
         elif char in _DOUBLE_CLOSE and (char != "“" or opening in '“"„'):
             return j

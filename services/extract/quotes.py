@@ -38,7 +38,12 @@ def attribute(hosts: Sequence[Host], parsed: Sequence[Parsed], profile: Profile)
 
 
 def _attribute(
-    number: int, place: QuotePlace, hosts: Sequence[Host], parsed: Sequence[Parsed], profile: Profile, before: list[Said]
+    number: int,
+    place: QuotePlace,
+    hosts: Sequence[Host],
+    parsed: Sequence[Parsed],
+    profile: Profile,
+    before: list[Said],
 ) -> Said:
     host = parsed[number]
     roles = Roles(host, profile)
@@ -68,7 +73,9 @@ def _attribute(
         return Said(place, number, previous.speaker, (), "continued")
     # "… dedi." without a doer goes on with who spoke before; a verb of another kind does not say who.
     if any(reports(c, host, profile) for c in host.clauses if c.head >= place.before):
-        topic = host.topic or ((previous.speaker,) if previous and previous.speaker and number - previous.host <= 2 else ())
+        topic = host.topic or (
+            (previous.speaker,) if previous and previous.speaker and number - previous.host <= 2 else ()
+        )
         if topic and topic[0] is not None:
             return Said(place, number, topic[0], (), "dropped")
     nearest = _nearest(host, place)
@@ -92,7 +99,11 @@ def _said_in(
         found = _said_before(host, roles, place, profile)
         if found:
             return found
-    after = [c for c in host.clauses if c.head >= place.before and c.kind in ("main", "relative", "adverbial", "content")]
+    after = [
+        c
+        for c in host.clauses
+        if c.head >= place.before and c.kind in ("main", "relative", "adverbial", "content")
+    ]
     for clause in sorted(after, key=lambda c: c.head):
         if reports(clause, host, profile) is None or clause.form.first:
             continue
@@ -124,7 +135,9 @@ def _owner(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> F
         return None
     heads = [c.head for c in host.clauses if c.head < place.before]
     since = max(heads, default=-1)
-    owners = [m for m in host.mentions if m.case == "gen" and since < m.start and m.end <= place.before and m.who]
+    owners = [
+        m for m in host.mentions if m.case == "gen" and since < m.start and m.end <= place.before and m.who
+    ]
     return Filler(owners[-1].who[0], owners[-1], host.sentence) if owners else None
 
 
@@ -136,7 +149,9 @@ def _said_before(
     for clause in sorted(ahead, key=lambda c: -c.head):
         if reports(clause, host, profile) is None:
             continue
-        doers = [f for f in roles.doers(clause) if _speaks(f) and f.mention is not None and f not in host.topic]
+        doers = [
+            f for f in roles.doers(clause) if _speaks(f) and f.mention is not None and f not in host.topic
+        ]
         if doers:
             return doers[0], (), "saying"
     return None
@@ -147,7 +162,9 @@ def _speaks(filler: Filler) -> bool:
     return filler.who.kind == "person" or mention is None or mention.case in ("nom", "gen", "by", "adj")
 
 
-def _behind(number: int, hosts: Sequence[Host], parsed: Sequence[Parsed], profile: Profile) -> tuple[Filler, Parsed] | None:
+def _behind(
+    number: int, hosts: Sequence[Host], parsed: Sequence[Parsed], profile: Profile
+) -> tuple[Filler, Parsed] | None:
     """ "“…”  Lavrov, … ifadelerini kullandı": the sentence behind, which has no quotation of its own."""
     if number + 1 >= len(hosts) or hosts[number + 1].quotes:
         return None
@@ -179,7 +196,12 @@ def _ahead(
             if reports(clause, earlier, profile):
                 doers = [f for f in roles.doers(clause) if _speaks(f)]
                 if doers:
-                    return doers[0], tuple(roles.place("dat", clause)), "colon" if colon else "saying", earlier
+                    return (
+                        doers[0],
+                        tuple(roles.place("dat", clause)),
+                        "colon" if colon else "saying",
+                        earlier,
+                    )
         if colon:
             return None
     return None
@@ -202,7 +224,9 @@ def as_quote(said: Said, text: str, title: str, channel: str | None = None) -> Q
         end=q.end,
         kind="direct",
         speaker=said.speaker.who.participant(said.speaker.span(text, title)) if said.speaker else None,
-        addressee=said.addressee[0].who.participant(said.addressee[0].span(text, title)) if said.addressee else None,
+        addressee=said.addressee[0].who.participant(said.addressee[0].span(text, title))
+        if said.addressee
+        else None,
         channel=channel,
         rule=f"quote.{said.rule}",
         in_title=said.place.in_title,

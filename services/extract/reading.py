@@ -79,11 +79,16 @@ def _block(
         at = a
         for q in inside:
             tokens += tokenize(text, folded, at, max(at, q.outer_start))
-            places.append(QuotePlace(q, len(tokens), _inside(text, folded, q, profile, paragraph, index, in_title), in_title))
+            places.append(
+                QuotePlace(
+                    q, len(tokens), _inside(text, folded, q, profile, paragraph, index, in_title), in_title
+                )
+            )
             at = max(at, q.outer_end)
         tokens += tokenize(text, folded, min(at, b), b)
         numbered = tuple(
-            Token(i, t.start, t.end, t.text, t.fold, t.stem, t.suffix, t.word, t.upper) for i, t in enumerate(tokens)
+            Token(i, t.start, t.end, t.text, t.fold, t.stem, t.suffix, t.word, t.upper)
+            for i, t in enumerate(tokens)
         )
         hosts.append(Host(Sentence(index, a, b, numbered, paragraph, heading, in_title), places))
 
@@ -102,7 +107,7 @@ def _is_speech(text: str, q: Quotation, profile: Profile) -> bool:
     if len(words) > _SHORT:
         return True
     folded = profile.fold(words[-1].rstrip(".,!?…")) if words else ""
-    return len(words) >= _SHORT and bool(profile.verb_readings(folded)) or text[q.end - 1 : q.end] in "!?."
+    return (len(words) >= _SHORT and bool(profile.verb_readings(folded))) or text[q.end - 1 : q.end] in "!?."
 
 
 def _at_colon(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

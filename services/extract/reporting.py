@@ -39,14 +39,18 @@ def load_reporting(language: str) -> Reporting:
     """The verbs of saying of a language (ISO 639-1), checked, or ReportingError."""
     where = f"services/lang/{language}/reporting.toml"
     try:
-        data = tomllib.loads(files("services.lang").joinpath(language, "reporting.toml").read_text(encoding="utf-8"))
+        data = tomllib.loads(
+            files("services.lang").joinpath(language, "reporting.toml").read_text(encoding="utf-8")
+        )
     except tomllib.TOMLDecodeError as error:
         raise ReportingError(f"{where}: not TOML: {error}") from None
     found: dict[str, list[Report]] = {}
     for number, entry in enumerate(data.get("report", ()), 1):
         stance = entry.get("stance")
         if stance not in (None, "alleged", "denied"):
-            raise ReportingError(f"{where}: [[report]] number {number}: stance is `alleged` or `denied`, not {stance!r}")
+            raise ReportingError(
+                f"{where}: [[report]] number {number}: stance is `alleged` or `denied`, not {stance!r}"
+            )
         if not entry.get("verb") and not (entry.get("noun") and entry.get("with")):
             raise ReportingError(f"{where}: [[report]] number {number}: needs `verb`, or `noun` and `with`")
         for stem in entry.get("verb", ()):

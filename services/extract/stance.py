@@ -24,7 +24,6 @@ from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import TYPES, Predicate, plain_predicate
 from services.extract.roles import Roles
 
-
 _FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -68,7 +67,9 @@ def load_stances(profile: Profile) -> Stances:
         for stem in entry.get("future", ()):
             future[stem] = kind
         mood = kind if entry.get("mood") else mood
-    return Stances(tuple(types), words, verbs, future, mood, {t: plain_predicate(t, f"{t}.stance") for t in types})
+    return Stances(
+        tuple(types), words, verbs, future, mood, {t: plain_predicate(t, f"{t}.stance") for t in types}
+    )
 
 
 def _type(entry: Mapping[str, Any], where: str) -> str:
@@ -78,7 +79,9 @@ def _type(entry: Mapping[str, Any], where: str) -> str:
         raise StanceError(f"{where}: [[stance]] type {kind!r} is none of PLOVER's types")
     for key in entry:
         if key not in known:
-            raise StanceError(f"{where}: [[stance]] {kind}: {key!r} is not known here; known are {', '.join(sorted(known))}")
+            raise StanceError(
+                f"{where}: [[stance]] {kind}: {key!r} is not known here; known are {', '.join(sorted(known))}"
+            )
     return str(kind)
 
 

@@ -67,7 +67,9 @@ def read(document: Document) -> Manifest:
     return Manifest(page=_head(document), rules=RULES, events=tuple(events), quotes=tuple(quotes))
 
 
-def _parse(hosts: list[Host], page: Page, profile: Profile, clock: Clock) -> tuple[list[Parsed], dict[int, list[Mention]]]:
+def _parse(
+    hosts: list[Host], page: Page, profile: Profile, clock: Clock
+) -> tuple[list[Parsed], dict[int, list[Mention]]]:
     """The page's own sentences read, and the mentions of those in quotation marks (by `id`)."""
     sentences = [h.sentence for h in hosts]
     everything = [*sentences, *(s for h in hosts for q in h.quotes for s in q.sentences)]
@@ -101,12 +103,16 @@ def _mentions(
     return [m for m in found if m.kind != "person" or dates.isdisjoint(range(m.start, m.end))]
 
 
-def _parsed(sentence: Sentence, mentions: list[Mention], page: Page, profile: Profile, clock: Clock) -> Parsed:
+def _parsed(
+    sentence: Sentence, mentions: list[Mention], page: Page, profile: Profile, clock: Clock
+) -> Parsed:
     resolve(page, sentence, mentions)
     tokens = sentence.tokens
     nouns = profile.find_nouns(tokens)
     dates = clock.tokens(sentence)
-    clauses = (svo.parse_clauses if profile.grammar else parse_clauses)(tokens, mentions, nouns, profile, dates)
+    clauses = (svo.parse_clauses if profile.grammar else parse_clauses)(
+        tokens, mentions, nouns, profile, dates
+    )
     return Parsed(sentence, mentions, nouns, clauses)
 
 
@@ -245,7 +251,11 @@ def _event(telling: Telling, clock: Clock, document: Document) -> ExtractedEvent
     begin, end = min(draft.clause.start, draft.words[0]), max(draft.clause.last + 1, draft.words[1])
     start, stop = tokens[begin].start, tokens[end - 1].end
     when = telling.date
-    if when is None and draft.status in ("occurred", "denied", "alleged") and telling.salience != "background":
+    if (
+        when is None
+        and draft.status in ("occurred", "denied", "alleged")
+        and telling.salience != "background"
+    ):
         when = page_date(clock)
     return ExtractedEvent(
         event_type=draft.event_type,

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-
 APOSTROPHES = "’'`´‘ʼ＇"
 OPENING = '“"«„”'
 

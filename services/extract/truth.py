@@ -14,7 +14,9 @@ Truth: TypeAlias = Status | Literal["directive"]
 _NEVER = ("future-past",)
 
 
-def truth(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predicate | None, depth: int = 0) -> Truth | None:
+def truth(
+    clause: Clause, parsed: Parsed, profile: Profile, predicate: Predicate | None, depth: int = 0
+) -> Truth | None:
     """The status of what a clause tells; `directive` where it is demanded; None where it is no fact."""
     if clause.hypothetical or depth > 8:
         return None
@@ -24,10 +26,12 @@ def truth(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predicate
     elif form.name in ("dik", "acak", "ma", "mak", "noun"):
         own = _nominal(clause, parsed, profile, predicate)
     elif form.name == "converb":
-        own = truth(clause.parent, parsed, profile, None, depth + 1) if clause.parent is not None else "occurred"
-    elif form.name == "an":
-        own = "occurred"
-    elif form.name == "none":
+        own = (
+            truth(clause.parent, parsed, profile, None, depth + 1)
+            if clause.parent is not None
+            else "occurred"
+        )
+    elif form.name == "an" or form.name == "none":
         own = "occurred"
     else:
         own = None
