@@ -39,10 +39,14 @@ def compression() -> str | None:
 
 
 @asynccontextmanager
-async def producer(settings: Settings, linger_milliseconds: int = 0) -> AsyncIterator[AIOKafkaProducer]:
-    """A started producer whose sends are acknowledged by all replicas in sync."""
+async def producer(
+    settings: Settings, linger_milliseconds: int = 0, patience_seconds: float | None = None
+) -> AsyncIterator[AIOKafkaProducer]:
+    """A started producer whose sends are acknowledged by all replicas in sync. What could not be sent for
+    `patience_seconds` is given up."""
+    patience = min(patience_seconds or settings.request_seconds, settings.request_seconds)
     client = AIOKafkaProducer(
-        **connection(settings),
+        **connection(settings) | {"request_timeout_ms": int(patience * 1000)},
         acks="all",
         compression_type=compression(),
         linger_ms=linger_milliseconds,
