@@ -20,7 +20,7 @@ from services.core.messages import (
     encode,
 )
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, Stage
-from services.extract import RULES, svo
+from services.extract import RULES, svo, verb_final
 from services.extract.circumstances import (
     Clock,
     dated,
@@ -31,7 +31,6 @@ from services.extract.circumstances import (
     page_date,
     towns,
 )
-from services.extract.clauses import parse_clauses
 from services.extract.coding import Draft, code
 from services.extract.coreference import Page, Who, introduce, introduced, resolve
 from services.extract.dates import find_dates
@@ -110,9 +109,7 @@ def _parsed(
     tokens = sentence.tokens
     nouns = profile.find_nouns(tokens)
     dates = clock.tokens(sentence)
-    clauses = (svo.parse_clauses if profile.grammar else parse_clauses)(
-        tokens, mentions, nouns, profile, dates
-    )
+    clauses = (svo if profile.grammar else verb_final).parse_clauses(tokens, mentions, nouns, profile, dates)
     return Parsed(sentence, mentions, nouns, clauses)
 
 

@@ -1,0 +1,66 @@
+"""Clauses of a verb-final language: which arguments belong to which verb.
+
+One pass over a sentence with a stack. Mentions are pushed with their case; a verb takes from the
+stack what is its own, and what it heads (a relative clause, a nominalised one) is pushed in turn.
+So actor, action and recipient come from one clause, and time is linear in the sentence's length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from services.extract.clauses import Clause, Nouns
+from services.extract.language import Profile
+from services.extract.mentions import Mention
+from services.extract.morphology import VerbForm
+from services.extract.text import Token
+from services.extract.verb_final.arguments import push_mention
+from services.extract.verb_final.nouns import event_noun, head_noun, is_noun_of_light_verb, own
+from services.extract.verb_final.stack import DEEPEST, Builder, adopt
+from services.extract.verb_final.verbs import in_case, take_verb
+
+__all__ = ["parse_clauses"]
+
+
+def parse_clauses(
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    nouns: Nouns,
+    profile: Profile,
+    dates: Collection[int] = (),
+) -> list[Clause]:
+    """The clauses of a sentence, inner ones before those that hold them. `dates`: tokens of dates, in which
+    a verb's form is none ("geçen yıl", "gelecek hafta")."""
+    b = Builder(tokens, profile)
+    at = {m.start: m for m in mentions}
+    i = 0
+    while i < len(tokens):
+        mention = at.get(i)
+        if mention is not None:
+            i = push_mention(b, mention)
+            continue
+        token = tokens[i]
+        if not token.word or i in dates:
+            i += 1
+            continue
+        if token.fold in profile.modality["hypothetical"]:
+            b.hypothetical = True
+        readings = profile.verb_readings(token.fold)
+        if readings and readings[0][1].name == "ma" and is_noun_of_light_verb(b, i, nouns.get(i, ())):
+            readings = ()  # "görüşme yapıldı": the light verb tells it
+        if any(h.words > 1 and h.sense in profile.triggers.copular for h in nouns.get(i, ())):
+            readings = ()  # "kabul edilemez": a verb's form, but the words tell it as an adjective does
+        if token.fold in profile.modality["in_case"]:
+            in_case(b)
+        elif readings:
+            take_verb(b, i, *readings[0])
+        elif b.waiting and not token.upper:
+            head_noun(b, i)
+        elif b.stack and not event_noun(b, i, nouns.get(i, ())):
+            own(b, i)
+        i += 1
+    if b.stack or b.waiting:
+        rest = Clause("rest", len(tokens) - 1, b.begin, "", VerbForm("none"), list(b.stack[-DEEPEST:]))
+        adopt(b, rest)
+        b.clauses.append(rest)
+    return b.clauses

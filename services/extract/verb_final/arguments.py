@@ -1,0 +1,97 @@
+"""Mentions as arguments: their case, the postposition behind them, and what "and" joins."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument
+from services.extract.mentions import Mention
+from services.extract.verb_final.stack import Builder, has_subject
+
+
+def push_mention(b: Builder, mention: Mention) -> int:
+    """Push a mention with its case and the postposition behind it; returns the token to go on with."""
+    tokens, links = b.tokens, b.profile.links
+    argument = Argument(mention.case, mention.start, mention.end, [mention])
+    i = mention.end
+    if not mention.who and mention.kind != "place":
+        return i  # nobody known: no barrier for others
+    if mention.start and tokens[mention.start - 1].text == "(":
+        return i  # "… Topluluğu (ECOWAS)": the same once more
+    word = tokens[i].fold if i < len(tokens) else ""
+    if word in links["with"] and argument.case == "nom":
+        argument.case, argument.end = "ins", i + 1
+        i += 1
+        word = tokens[i].fold if i < len(tokens) else ""
+    if i < len(tokens) and argument.case in ("dat", "nom", "gen", "ins", "by"):
+        for link in ("by", "against", "about", "between", "before", "according", "for", "instead"):
+            if word in links[link]:
+                argument.link, argument.end = link, i + 1
+                if link in ("by", "against", "about", "between"):
+                    argument.case = link
+                i += 1
+                break
+    _coordinate(b, argument)
+    b.stack.append(argument)
+    for clause in b.waiting:
+        clause.head_argument = argument
+    b.waiting.clear()
+    return i
+
+
+def _coordinate(b: Builder, argument: Argument) -> None:
+    """ "A ve B'yi", "A ile B arasında", "A, B ve C": what only "and" parts shares the case of the last."""
+    tokens, links = b.tokens, b.profile.links
+    while b.stack:
+        before = b.stack[-1]
+        if before.clause or before.owned or before.link or not before.mentions:
+            return
+        gap = [t.fold for t in tokens[before.end : argument.start]]
+        joined = len(gap) == 1 and gap[0] in links["and"]
+        hyphen = gap in (["-"], ["–"])
+        listed = gap == [","] and len(argument.mentions) > 1
+        if (
+            (argument.case == "between" and before.case in ("ins", "nom") and (not gap or joined or hyphen))
+            or (
+                argument.case == "between"
+                and listed
+                and before.case == "nom"
+                and has_subject(b, len(b.stack) - 1)
+            )
+            or ((joined or hyphen) and before.case in ("nom", argument.case))
+            or (not gap and before.case == "ins" and argument.case == "nom" and _pair(b, before, argument))
+            or (
+                listed
+                and before.case == "nom"
+                and (argument.case == "nom" or has_subject(b, len(b.stack) - 1))
+            )
+        ):
+            pass
+        else:
+            return
+        b.stack.pop()
+        if joined and _joint_title(before, argument):
+            argument.start = before.start
+            continue
+        argument.mentions = before.mentions + argument.mentions
+        argument.start = before.start
+        if argument.case == "nom" and hyphen:
+            argument.case = "between"
+
+
+def _pair(b: Builder, before: Argument, argument: Argument) -> bool:
+    """ "Xi ile Kim, …": two doers, where no other stands before them and the second owns nothing."""
+    tokens = b.tokens
+    if tokens[before.end - 1].fold not in b.profile.links["with"] or has_subject(b, len(b.stack) - 1):
+        return False
+    behind = tokens[argument.end] if argument.end < len(tokens) else None
+    form = b.profile.guess_noun(behind.fold) if behind is not None and behind.word else None
+    return form is None or not form.possessed
+
+
+def _joint_title(before: Argument, argument: Argument) -> bool:
+    """ "BM ve Arap Birliği Temsilcisi İbrahimi" is one man who speaks for both."""
+    first, second = before.mentions[-1], argument.mentions[0]
+    return (
+        first.kind == "organisation"
+        and bool(second.kin)
+        and any(w.kind == "person" and w.country is None for w in second.who)
+    )

@@ -1,0 +1,170 @@
+"""Nouns behind a mention: what it owns, and nouns that tell an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.extract.clauses import Argument, Clause
+from services.extract.lexicon import Hit
+from services.extract.morphology import VerbForm
+from services.extract.verb_final.stack import Builder, finish, only_words, push_clause
+
+_FROM = frozenset({"abl"})
+
+
+def own(b: Builder, i: int) -> None:
+    """A noun behind a mention that owns it: "Çin'in tavrını", "Türkiye ziyaretini", "Rus uçağını"."""
+    token = b.tokens[i]
+    if token.fold in b.profile.links["topic"]:
+        return
+    last = b.stack[-1]
+    if token.fold in b.profile.links["relational"]:
+        near = i - last.end
+        stands = last.case in ("nom", "gen", "adj")  # "yükümlülüklerini yerine getir": no postposition
+        if (
+            last.clause is None
+            and stands
+            and (near == 0 or (last.case == "gen" and near <= 3))
+            and only_words(b, last.end, i)
+        ):
+            last.link = "instead"
+        return
+    if (
+        last.case == "rel"
+        and not last.owned
+        and last.mentions
+        and only_words(b, last.end, i)
+        and i - last.end <= 3
+    ):
+        form = b.profile.guess_noun(token.fold)
+        if form is not None and form.case != "nom":
+            last.case, last.owned, last.noun, last.end = form.case, "gen", i, i + 1
+        return
+    if last.clause is None and len(last.mentions) >= 1 and last.link is None:
+        mention = last.mentions[-1]
+        near = i - last.end
+        if last.case in ("nom", "adj") and not last.owned and near <= 2 and only_words(b, last.end, i):
+            if mention.adjective and (near == 0 or last.owned is None):
+                form = b.profile.guess_noun(token.fold)
+                if form is None or (form.case == "nom" and not form.plural and near < 1):
+                    last.noun = i
+                    return
+                bare = form.case == "nom" and form.possessed and not form.plural
+                # "Rus diplomatı": an adjective takes no possessive, so the ending is the object's.
+                last.case, last.owned, last.noun, last.end = "acc" if bare else form.case, "adj", i, i + 1
+                return
+            paired = len(b.stack) > 1 and b.stack[-2].case == "ins" and b.stack[-2].end == last.start
+            if (
+                not mention.adjective
+                and mention.kind in ("state", "organisation", "movement", "body", "reference")
+                and near <= 1 - paired
+            ):
+                form = b.profile.guess_noun(token.fold)
+                if form is not None and form.possessed:
+                    last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
+                return
+    form = b.profile.guess_noun(token.fold)
+    if form is None:
+        return
+    if last.clause is not None and _qualifies(last.clause) and last.owned is None and i - last.end <= 2:
+        last.case, last.owned, last.noun = form.case, "rel", i
+        return
+    if not form.possessed:
+        return
+    for argument in reversed(b.stack[-3:]):
+        if argument.case == "gen" and argument.mentions and not argument.owned and not argument.link:
+            if not _belongs(b, argument.end, i):
+                return
+            argument.case, argument.owned, argument.noun, argument.end = (
+                form.case,
+                "gen",
+                i,
+                max(argument.end, i + 1),
+            )
+            return
+        if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
+            return
+
+
+def head_noun(b: Builder, i: int) -> None:
+    """ "Mısır'da yaşanan gelişmelerden": a common noun is what the relative clause says something of."""
+    form = b.profile.guess_noun(b.tokens[i].fold)
+    clause = b.waiting[-1]
+    if form is None or form.case == "nom" or i - clause.head > 3:
+        if i - clause.head > 3:
+            b.waiting.clear()
+        return
+    if clause.form.name == "an":
+        b.stack.append(Argument(form.case, clause.start, i + 1, clause=clause, owned="rel", noun=i))
+    elif b.stack and b.stack[-1].clause is clause and b.stack[-1].owned is None:
+        b.stack[-1].case, b.stack[-1].owned, b.stack[-1].noun = form.case, "rel", i
+    b.waiting.clear()
+
+
+def _qualifies(clause: Clause) -> bool:
+    """Whether a clause says which: "Papa'nın aldığı karara", "Kuzey Kore'nin … geçme mücadelesini"."""
+    return clause.kind == "relative" or (clause.form.name == "ma" and clause.case == "nom")
+
+
+def _belongs(b: Builder, start: int, end: int) -> bool:
+    """Whether a noun can be what a genitive before it owns: no mark and no verb between, and no name."""
+    if b.tokens[end].upper and end > start:
+        return False
+    return all(t.word and not b.profile.verb_readings(t.fold) for t in b.tokens[start:end])
+
+
+def _has_light_verb(b: Builder, i: int, noun: tuple[str, ...]) -> bool:
+    """Whether the verb that makes a predicate of this noun stands close behind."""
+    for token in b.tokens[i + 1 : i + 5]:
+        if not token.word:
+            return False
+        readings = b.profile.verb_readings(token.fold)
+        if readings:
+            return b.profile.is_light(noun, readings[0][0])
+    return False
+
+
+def is_noun_of_light_verb(b: Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bool:
+    return any(_has_light_verb(b, i, hit.sense) for hit in hits)
+
+
+def event_noun(b: Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bool:
+    """ "İsrail'in Gazze'ye saldırısını": a noun that tells an event takes arguments as a verb does."""
+    hit = next((h for h in hits if h.sense in b.profile.triggers.nominal), None)
+    if hit is None or is_noun_of_light_verb(b, i, hits):
+        return False
+    if all(p.needs == _FROM for p in b.profile.triggers.nominal[hit.sense]) and not _from_whom(b, i):
+        return False
+    clause = Clause("noun", i, hit.start, "", VerbForm("noun"), case=hit.form.case, noun=hit.sense)
+    taken: list[Argument] = []
+    while b.stack and len(taken) < 4:
+        top = b.stack[-1]
+        if top.clause is not None or top.owned == "gen":
+            break
+        if top.case == "nom" and not (
+            top.end == clause.start or (top.mentions and top.mentions[-1].adjective)
+        ):
+            break
+        if top.case == "acc" or (top.case == "gen" and not hit.form.possessed):
+            break  # "Rusya'nın saldırılar karşısında": they are not Russia's
+        b.stack.pop()
+        if top.case == "nom":
+            top.owned, top.case = "compound", "nom"
+        taken.append(top)
+        if top.case == "gen":
+            break
+    if not taken:
+        return False
+    taken.reverse()
+    clause.args = taken
+    clause.start = taken[0].start
+    finish(b, clause)
+    push_clause(b, clause)
+    return True
+
+
+def _from_whom(b: Builder, i: int) -> bool:
+    """ "Rusya'dan NATO'ya uyarı": as headlines tell it, the noun last and somebody before it from whom it is."""
+    return not any(t.word for t in b.tokens[i + 1 :]) and any(
+        a.case == "abl" and a.mentions for a in b.stack[-3:]
+    )

@@ -1,0 +1,54 @@
+"""The stack of a verb-final sentence: what waits for its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from services.extract.clauses import Argument, Clause
+from services.extract.language import Profile
+from services.extract.text import Token
+
+DEEPEST = 40  # arguments a clause may take; a sentence of a million commas has no more
+
+
+@dataclass(slots=True)
+class Builder:
+    tokens: Sequence[Token]
+    profile: Profile
+    stack: list[Argument] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    waiting: list[Clause] = field(default_factory=list)  # relative clauses whose head has not come yet
+    adverbials: list[Clause] = field(default_factory=list)
+    hypothetical: bool = False
+    begin: int = 0
+
+
+def finish(b: Builder, clause: Clause) -> None:
+    adopt(b, clause)
+    b.clauses.append(clause)
+
+
+def adopt(b: Builder, clause: Clause) -> None:
+    for argument in clause.args:
+        if argument.clause is not None:
+            argument.clause.parent = clause
+    if clause.kind in ("main", "rest"):
+        for adverbial in b.adverbials:
+            adverbial.parent = clause
+        b.adverbials = []
+        b.waiting.clear()
+
+
+def push_clause(b: Builder, clause: Clause) -> None:
+    case = clause.case or "nom"
+    b.stack.append(Argument(case, clause.start, clause.head + 1, clause=clause, link=clause.link))
+
+
+def only_words(b: Builder, start: int, end: int) -> bool:
+    """Nothing but words stands between."""
+    return all(t.word for t in b.tokens[start:end])
+
+
+def has_subject(b: Builder, below: int) -> bool:
+    return any(a.case == "nom" and a.mentions and not a.owned for a in b.stack[:below])

@@ -1,0 +1,140 @@
+"""Verbs: which of the waiting arguments each takes, and what it hands on to the next."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument, Clause, ClauseKind
+from services.extract.morphology import VerbForm
+from services.extract.verb_final.stack import DEEPEST, Builder, finish, push_clause
+
+
+def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
+    name = form.name
+    behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    if name == "converb" and form.negated and behind in b.profile.links["after"]:
+        # "görüşmeden sonra" is the ablative of a noun, not "without meeting".
+        form = next((f for s, f in b.profile.verb_readings(b.tokens[i].fold) if f.name == "ma"), form)
+        name = form.name
+    if name == "finite" and any(s in b.profile.copulas for s, _ in b.profile.verb_readings(behind)[:1]):
+        return  # "kabul edilemez olduğunu": the copula is the verb
+    if form.tense == "aorist" and not form.first and not form.negated and behind == ",":
+        return  # "özel, güvenilir, dostane": an adjective
+    if name == "finite" and _attributive(b, i, form):
+        _relative(b, i, stem, form)
+    elif name == "finite":
+        _main(b, i, stem, form)
+    elif name in ("conditional",):
+        clause = _adverbial(b, i, stem, form)
+        clause.hypothetical = True
+    elif name == "converb":
+        _adverbial(b, i, stem, form)
+    elif name == "an":
+        _relative(b, i, stem, form)
+    elif name in ("dik", "acak", "ma", "mak"):
+        _nominalised(b, i, stem, form)
+
+
+def _attributive(b: Builder, i: int, form: VerbForm) -> bool:
+    """A finite form in mid-sentence that qualifies what follows: "yapılacak zirve", "beklenmedik haber"."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    if behind is None or not behind.word or behind.fold in b.profile.joiners:
+        return False
+    if form.tense == "future" and not form.first and not form.second:
+        return True
+    if form.tense in ("evidential", "aorist"):
+        return not b.profile.verb_readings(behind.fold)
+    return form.tense == "past" and form.first and form.negated
+
+
+def _main(b: Builder, i: int, stem: str, form: VerbForm) -> None:
+    clause = Clause("main", i, b.begin, stem, form, b.stack[-DEEPEST:])
+    b.stack = []
+    finish(b, clause)
+    clause.hypothetical = clause.hypothetical or b.hypothetical
+    b.hypothetical = False
+    b.begin = i + 1
+
+
+def _adverbial(b: Builder, i: int, stem: str, form: VerbForm) -> Clause:
+    """ "Moskova'ya gelerek": its doer is that of the main clause, and stays on the stack for it."""
+    taken = _take(b, keep_subject=True)
+    clause = Clause("adverbial", i, taken[0].start if taken else i, stem, form, taken)
+    finish(b, clause)
+    b.adverbials.append(clause)
+    return clause
+
+
+def _take(b: Builder, *, keep_subject: bool) -> list[Argument]:
+    taken: list[Argument] = []
+    while b.stack and len(taken) < DEEPEST:
+        top = b.stack[-1]
+        if top.case == "nom" and top.mentions and not top.owned:
+            if not keep_subject:
+                break
+            if sum(1 for a in b.stack if a.case == "nom" and a.mentions and not a.owned) > 1:
+                taken.append(b.stack.pop())
+            break
+        taken.append(b.stack.pop())
+    taken.reverse()
+    return taken
+
+
+def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
+    """ "Ankara'yı ziyaret eden Lavrov": the doer follows; what is nominative before belongs further on."""
+    taken: list[Argument] = []
+    while b.stack and len(taken) < DEEPEST:
+        top = b.stack[-1]
+        if top.case in ("nom", "gen") and top.mentions and not top.owned:
+            break
+        taken.append(b.stack.pop())
+    taken.reverse()
+    clause = Clause("relative", i, taken[0].start if taken else i, stem, form, taken)
+    finish(b, clause)
+    b.waiting.append(clause)
+
+
+def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
+    """ "İsrail'in saldırıları durdurmasını": arguments back to the nearest genitive, else to a nominative."""
+    taken: list[Argument] = []
+    blamed = form.name == "mak" and b.tokens[i].fold.endswith(b.profile.blaming)
+    own_subject = form.name in ("dik", "acak", "ma")
+    while b.stack and len(taken) < DEEPEST:
+        top = b.stack[-1]
+        if top.case == "nom" and top.mentions and not top.owned:
+            break
+        if blamed and top.case == "acc" and top.mentions:
+            break  # "X'i … yapmakla suçladı": the object is the main verb's
+        if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
+            break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
+        taken.append(b.stack.pop())
+        if own_subject and top.case == "gen" and top.mentions and not top.owned:
+            # "Lavrov ile Fidan'ın … görüşeceğini"
+            if b.stack and b.stack[-1].case == "ins" and b.stack[-1].end == top.start:
+                taken.append(b.stack.pop())
+            break
+    taken.reverse()
+    attribute = form.name in ("dik", "acak") and form.case in (None, "nom")
+    kind: ClauseKind = "relative" if attribute else "content"
+    clause = Clause(kind, i, taken[0].start if taken else i, stem, form, taken, case=form.case or "nom")
+    links = b.profile.links
+    behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    for link in ("for", "about", "according", "against", "instead"):
+        if behind in links[link]:
+            clause.link = link
+            clause.kind = "content"
+            break
+    if clause.kind == "relative" and behind in b.profile.modality["hypothetical"]:
+        clause.hypothetical = True
+    finish(b, clause)
+    if clause.kind == "relative":
+        b.waiting.append(clause)
+    push_clause(b, clause)
+
+
+def _comma_behind(b: Builder, argument: Argument) -> bool:
+    return argument.end < len(b.tokens) and b.tokens[argument.end].fold == ","
+
+
+def in_case(b: Builder) -> None:
+    """ "talep olması durumunda": what stands before is no fact, and no argument of what follows."""
+    if b.stack and b.stack[-1].clause is not None:
+        b.stack.pop().clause.hypothetical = True  # type: ignore[union-attr]
