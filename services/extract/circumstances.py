@@ -146,11 +146,8 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
             continue
         for mention in argument.mentions:
             here = argument.case == "loc" and mention.case in ("loc", "rel")
-            there = (
-                (draft.predicate.place_is_host
-                and argument.case in ("dat", "acc"))
-                or (draft.predicate.travel
-                and argument.case == "dat")
+            there = (draft.predicate.place_is_host and argument.case in ("dat", "acc")) or (
+                draft.predicate.travel and argument.case == "dat"
             )
             if not (here or there) or not _is_place(mention, profile):
                 continue

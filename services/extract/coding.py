@@ -141,7 +141,13 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         if not speakers:
             return None
         actors: list[Filler] = speakers
-        recipients, _ = roles.fill(predicate.roles.get("recipient", ()), clause, actors)
+        # "İran'ın engellenmesi": he to whom it is done is not he who does it
+        blamed = (
+            predicate.passive_roles.get("recipient", ("by",))
+            if clause.form.passive
+            else predicate.roles["recipient"]
+        )
+        recipients, _ = roles.fill(blamed, clause, actors)
     else:
         table = (
             predicate.passive_roles if clause.form.passive and predicate.passive_roles else predicate.roles

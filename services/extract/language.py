@@ -68,6 +68,7 @@ class Profile:
     reporting: Reporting
     verbs: Mapping[str, str]  # every known stem and its variants → the stem
     not_verbs: frozenset[str]
+    close: frozenset[str]  # light verbs that stand right behind their noun
     nouns: Lexicon[tuple[str, ...]]  # the nouns of predicates and of reporting
     light: Mapping[tuple[str, ...], frozenset[str]]  # such a noun → the verbs it stands with
     headline: Mapping[str, tuple[str, ...]]  # where actor and recipient stand in a headline without a verb
@@ -212,6 +213,7 @@ def load_profile(language: str) -> Profile:
         reporting=reporting,
         verbs=_verbs(verb_data, triggers, reporting),
         not_verbs=frozenset(verb_data.get("not_verbs", ())),
+        close=frozenset(verb_data.get("close", ())),
         headline={side: tuple(data.get("headline", {}).get(side, ())) for side in ("actor", "recipient")},
         threat=plain_predicate("THREATEN", "THREATEN.condition", 0.6),
         fact_endings=tuple(data["modality"].get("fact_endings", ())),
@@ -320,7 +322,7 @@ def _names(
     for kind, forms in offices.get("modifiers", {}).items():
         for form in forms:
             put(form, Sense("modifier", kind), inflects=False)
-    for kind in ("two_leaders", "two_states", "he", "it", "they"):
+    for kind in ("two_leaders", "two_states", "he", "it", "they", "org"):
         for form in head["reference"].get(kind, ()):
             put(form, Sense("reference", kind))
     for form in head.get("names", {}).get("blocked", ()):

@@ -79,10 +79,19 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
                     continue
                 if not behind and hit.end > head - len(trigger.before):
                     continue
+                if clause.stem in profile.close and not _close(
+                    hit.end, head - len(trigger.before), parsed, profile
+                ):
+                    continue
                 taken.add(id(trigger))
                 words = len(trigger.noun) + len(trigger.before) + 1
                 exact = tokens[end].fold == trigger.noun[-1]
                 yield Match(trigger.predicate, min(hit.start, head), max(head + 1, hit.end), words, exact)
+
+
+def _close(start: int, end: int, parsed: Parsed, profile: Profile) -> bool:
+    """Whether nothing but a particle parts a noun from a light verb that stands right behind it."""
+    return all(t.fold in profile.links["topic"] for t in parsed.sentence.tokens[start:end])
 
 
 def _with_head(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Match]:

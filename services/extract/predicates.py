@@ -14,14 +14,95 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 TYPES = frozenset(
-    ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+    [
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    ]
 )
 ROLES = frozenset(
-    ["subj", "acc", "dat", "abl", "loc", "ins", "by", "between", "group", "gen", "obj-gen", "compound", "against", "about", "content", "addressee", "host", "adj", "owner", "obj", "for", "with", "to", "from", "on", "in", "at", "of", "into", "over", "before", "through", "as"]
+    [
+        "subj",
+        "acc",
+        "dat",
+        "abl",
+        "loc",
+        "ins",
+        "by",
+        "between",
+        "group",
+        "gen",
+        "obj-gen",
+        "compound",
+        "against",
+        "about",
+        "content",
+        "addressee",
+        "host",
+        "adj",
+        "owner",
+        "obj",
+        "for",
+        "with",
+        "to",
+        "from",
+        "on",
+        "in",
+        "at",
+        "of",
+        "into",
+        "over",
+        "before",
+        "through",
+        "as",
+    ]
 )
 _PREPOSITIONS = {"obj": "acc", "with": "ins", "to": "dat", "from": "abl", "in": "loc", "at": "loc"}
 _KEYS = frozenset(
-    ["id", "verb", "noun", "with", "nominal", "modes", "contexts", "cameo", "symmetric", "roles", "passive_roles", "needs", "example", "agreement", "type", "future", "request", "directive", "speaker", "people", "things", "travel", "copula", "alone", "negated", "negated_only", "desire_counts", "place_is_host", "strength"]
+    [
+        "id",
+        "verb",
+        "noun",
+        "with",
+        "nominal",
+        "modes",
+        "contexts",
+        "cameo",
+        "symmetric",
+        "roles",
+        "passive_roles",
+        "needs",
+        "example",
+        "agreement",
+        "type",
+        "future",
+        "request",
+        "directive",
+        "speaker",
+        "people",
+        "things",
+        "travel",
+        "copula",
+        "alone",
+        "negated",
+        "negated_only",
+        "desire_counts",
+        "place_is_host",
+        "strength",
+    ]
 )
 
 

@@ -12,7 +12,7 @@ from services.extract.text import Token
 if TYPE_CHECKING:
     from services.extract.coreference import Page, Who
 
-PRONOUNS = frozenset({"he", "it", "they"})
+PRONOUNS = frozenset({"he", "it", "they", "org"})
 
 
 def antecedent(
@@ -23,6 +23,9 @@ def antecedent(
     grammar = page.profile.grammar
     if grammar is None or mention.reference == "they" or page.quoting:
         return []
+    if mention.reference == "org":  # "the bloc": the organisation named last
+        groups = [w for w in reversed(page.recent) if w.kind == "organisation"]
+        return groups[:1]
     before = [m for m in mentions if m.end <= mention.start and m.who and m.reference is None]
     if mention.reference == "he":
         people = [m for m in before if m.who[0].kind == "person" and len(m.who) == 1]

@@ -381,8 +381,7 @@ def _coordinate(b: _Builder, phrase: Phrase) -> bool:
     hyphen = marks in (["-"], ["–"]) and not joined
     if (
         not (joined or marks == [","] or hyphen)
-        or (any(m != "," for m in marks)
-        and not hyphen)
+        or (any(m != "," for m in marks) and not hyphen)
         or len(gap) > 2
     ):
         return False
@@ -543,10 +542,8 @@ def _behind_subject(b: _Builder, i: int, *, nouns: bool = False) -> bool:
         )
     if phrase.argument is None:
         return nouns or phrase.first or b.tokens[phrase.start].fold in b.grammar.pronouns
-    if (
-        phrase.argument.owned
-        or (phrase.argument.mentions[-1].adjective
-        and not phrase.argument.mentions[-1].plural)
+    if phrase.argument.owned or (
+        phrase.argument.mentions[-1].adjective and not phrase.argument.mentions[-1].plural
     ):
         return False
     return phrase.argument.end == j + 1
@@ -593,8 +590,7 @@ def _past(b: _Builder, i: int, stem: str, names: dict[str, str]) -> Group | None
     bare = (
         following in g.cases
         or not following[:1].isalpha()
-        or (i + 1 in b.stops
-        and b.tokens[i + 1].fold[0].isdigit())
+        or (i + 1 in b.stops and b.tokens[i + 1].fold[0].isdigit())
     )
     if participle and bare and frame.clause is None and not _pronoun_before(b) and _finite_ahead(b, i + 1):
         # "the deal reached in 2015 was …"
@@ -613,13 +609,9 @@ def _pronoun_before(b: _Builder) -> bool:
         return False
     if last.first or b.tokens[last.start].fold in b.grammar.pronouns:
         return True
-    return (
-        (b.tokens[last.start].fold in b.profile.pronouns
-        and last.start + 1 >= len(b.tokens) - 1)
-        or (
-            b.tokens[last.start].fold in b.profile.pronouns
-            and (last.argument is None or last.argument.owned is None)
-        )
+    return (b.tokens[last.start].fold in b.profile.pronouns and last.start + 1 >= len(b.tokens) - 1) or (
+        b.tokens[last.start].fold in b.profile.pronouns
+        and (last.argument is None or last.argument.owned is None)
     )
 
 

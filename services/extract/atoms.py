@@ -1,0 +1,96 @@
+"""Mentions and what they are put together from: the lexicon's hits that capitals and endings admit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from services.extract.language import Profile, Sense
+from services.extract.lexicon import Hit
+from services.extract.text import Token
+
+if TYPE_CHECKING:
+    from services.extract.coreference import Who
+
+MentionKind = Literal[
+    "person", "office", "state", "organisation", "movement", "body", "group", "reference", "place"
+]
+
+
+@dataclass(slots=True)
+class Mention:
+    """`tokens[start:end]` names somebody. `case` is that of its last word."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    case: str
+    entity: str | None = None  # id of the state or organisation
+    office: str | None = None  # None also where the word may be one of several: "Bakan"
+    kin: tuple[str, ...] = ()  # all offices the word may be
+    office_span: tuple[int, int] | None = None  # tokens of the office with its country
+    name: tuple[int, int] | None = None  # tokens of the person's name
+    persons: tuple[str, ...] = ()  # ids in the registry that bear the name
+    body: str | None = None
+    metonym: bool = False  # a capital or a palace: a place, or those who rule there
+    counterpart: bool = False
+    abroad: bool = False  # alone it is not the home state's
+    stranger: bool = False  # two or three capitalised words that no list holds
+    reference: str | None = None
+    former: bool = False
+    short: bool = False  # an office without its country
+    lower: bool = False  # a common noun: somebody only where the page has named him
+    plural: bool = False
+    possessed: bool = False
+    place: int | None = None  # GeoNames id
+    adjective: bool = False
+    who: tuple[Who, ...] = field(default=(), compare=False)  # set by coreference
+
+    @property
+    def titled(self) -> bool:
+        """Whether it names an office."""
+        return bool(self.kin) or self.counterpart
+
+
+def find_atoms(tokens: Sequence[Token], profile: Profile) -> dict[int, list[Hit[Sense]]]:
+    """The lexicon's hits by their first token, those that capitals rule out left away."""
+    found: dict[int, list[Hit[Sense]]] = {}
+    for token in tokens:
+        if not token.word:
+            continue
+        hits = profile.names.at(tokens, token.index)
+        kept = [h for h in hits if _admissible(h, tokens)]
+        if kept:
+            found[token.index] = kept
+    return found
+
+
+def _admissible(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
+    first, last = tokens[hit.start], tokens[hit.end - 1]
+    sense = hit.sense
+    if sense.kind in ("office", "body", "counterpart", "reference", "modifier"):
+        return True
+    if not first.upper:
+        return False
+    if sense.acronym and first.text[: len(first.stem)] != first.text[: len(first.stem)].upper():
+        return False
+    if sense.ambiguous and last.suffix is None and hit.form.case != "nom":
+        return False  # "Maliye" is no dative of Mali
+    if sense.ambiguous:
+        return last.suffix is not None or hit.words > 1 or hit.start > 0
+    # An ending without an apostrophe is believed on long names only: "Türkiyenin", not "Fasıl".
+    bare = last.suffix is None and hit.form.case != "nom"
+    return not (bare and len(last.fold) < 7 and sense.kind != "adjective")
+
+
+def pick(atoms: dict[int, list[Hit[Sense]]], i: int, *kinds: str) -> Hit[Sense] | None:
+    return next((h for h in atoms.get(i, ()) if h.sense.kind in kinds), None)
+
+
+def is_adjective(hit: Hit[Sense]) -> bool:
+    return hit.sense.kind == "adjective" or hit.form.adjective
+
+
+def sole(kin: tuple[str, ...]) -> str | None:
+    return kin[0] if len(kin) == 1 else None

@@ -1,0 +1,151 @@
+"""Names that no list holds: where a person's name begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extract.atoms import Mention, is_adjective, pick, sole
+from services.extract.language import Profile, Sense
+from services.extract.lexicon import Hit
+from services.extract.text import Token
+
+_LONGEST_NAME = 5  # words of a person's name behind an office
+
+
+def introduced_by_page(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
+) -> Mention | None:
+    """ "Fransız diplomat Pauline Chabbert", "Alman Sanayiciler Birliği Başkanı Dieter Kempf": somebody of that
+    state whom only this page knows."""
+    if (tokens[hit.end - 1].suffix is not None and not is_adjective(hit)) or hit.form.plural:
+        return None
+    j = hit.end
+    if is_adjective(hit):
+        while j < len(tokens) and j - hit.end < 2 and tokens[j].word and not tokens[j].upper:
+            if j in atoms or profile.verb_readings(tokens[j].fold):
+                return None
+            j += 1
+        if j > hit.end:
+            end = name_end(tokens, atoms, j, profile)
+            if end - j < 2 or any(k in atoms for k in range(j, end)):
+                return None
+            case = profile.case_of(tokens[end - 1])
+            return Mention(hit.start, end, "person", case, entity=hit.sense.id, name=(j, end))
+    # words of a name that no list holds, then an office with a person's name behind it
+    while j < len(tokens) and j - hit.end < 6 and tokens[j].upper and tokens[j].suffix is None:
+        office = pick(atoms, j, "office")
+        if office and j > hit.end:
+            whole = Mention(hit.start, office.end, "office", office.form.case, entity=hit.sense.id)
+            whole.office, whole.kin = sole(office.sense.kin), office.sense.kin
+            whole.office_span = (hit.start, office.end)
+            named = with_name(tokens, atoms, whole, profile)
+            return named if named.name else None
+        if j in atoms and not pick(atoms, j, "person", "body"):
+            return None
+        j += 1
+    return None
+
+
+def with_name(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], mention: Mention, profile: Profile
+) -> Mention:
+    """The mention with the name behind it, if one stands there and nothing parts them."""
+    if mention.case != "nom" or mention.plural or tokens[mention.end - 1].suffix is not None:
+        return mention
+    i = mention.end
+    while i < len(tokens) and tokens[i].fold in profile.honorifics:
+        i += 1
+        if i < len(tokens) and tokens[i].fold == ".":
+            i += 1
+    known = pick(atoms, i, "person")
+    run = name_end(tokens, atoms, i, profile)
+    if known and (known.end >= run or known.words > 1 or tokens[known.end - 1].suffix is not None):
+        end = known.end
+        return replace(
+            mention, end=end, kind="person", case=known.form.case, name=(i, end), persons=known.sense.persons
+        )
+    end = run
+    if end == i:
+        return mention
+    last = tokens[end - 1]
+    case = profile.case_of(last)
+    return replace(mention, end=end, kind="person", case=case, name=(i, end))
+
+
+def name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile) -> int:
+    """Where the capitalised words from `i` on stop being a name."""
+    end = i
+    if i + 1 < len(tokens) and tokens[i].fold[0].isdigit() and tokens[i].suffix and tokens[i + 1].upper:
+        end = i + 1  # "16'ncı Benedikt"
+    while end < len(tokens) and end - i < _LONGEST_NAME:
+        token = tokens[end]
+        if token.word and token.fold in profile.particles and end + 1 < len(tokens):
+            hyphen = tokens[end + 1].text in "-–"
+            if hyphen or (end > i and tokens[end + 1].upper):
+                end += 2 if hyphen else 1
+                continue
+        if token.text in "-–" and end > i and _within_word(tokens, end):
+            end += 2  # "Kim Jong-un"
+            if tokens[end - 1].suffix is not None:
+                break
+            continue
+        if not token.word or not token.upper or token.fold[0].isdigit():
+            break
+        hits = atoms.get(end, ())
+        if (
+            any(
+                h.sense.kind in ("office", "name", "metonym", "capital", "body", "reference")
+                and h.words >= 1
+                and not h.sense.ambiguous
+                for h in hits
+            )
+            and end > i
+        ):
+            break
+        if any(h.sense.kind in ("name", "office", "body", "capital") for h in hits) and end == i:
+            break
+        end += 1
+        if token.suffix is not None:
+            break
+    while end > i and not tokens[end - 1].word:
+        end -= 1
+    return end
+
+
+def _within_word(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen stands between two words without a space."""
+    return (
+        i + 1 < len(tokens)
+        and tokens[i + 1].word
+        and tokens[i + 1].start == tokens[i].end
+        and tokens[i - 1].end == tokens[i].start
+    )
+
+
+def unknown_name(
+    tokens: Sequence[Token],
+    atoms: dict[int, list[Hit[Sense]]],
+    i: int,
+    profile: Profile,
+    names: frozenset[str],
+) -> Mention | None:
+    """A name that no list holds: one that this page introduces, or several capitalised words."""
+    token = tokens[i]
+    if not token.word or not token.upper:
+        return None
+    if i > 0 and tokens[i - 1].text in "-–" and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
+        return None
+    end = name_end(tokens, atoms, i, profile)
+    if end == i:
+        return None
+    for stop in range(end, i, -1):
+        last = tokens[stop - 1]
+        if last.stem in names:
+            return Mention(i, stop, "person", profile.case_of(last), name=(i, stop))
+    if token.stem in names:
+        return Mention(i, i + 1, "person", profile.case_of(token), name=(i, i + 1))
+    if 2 <= end - i <= 3 and not any(k in atoms for k in range(i, end)) and not token.text.isupper():
+        # Nobody whom anything is known of; he may still be quoted.
+        return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end), stranger=True)
+    return None

@@ -1,0 +1,78 @@
+"""Who is on a page, and what has been read of it so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from services.core.messages import Kind, Participant, Span
+from services.extract.language import Profile
+from services.extract.text import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody on a page. `key` is the same for all mentions of the same."""
+
+    key: str
+    name: str
+    kind: Kind
+    country: str | None = None
+    entity: str | None = None
+    office: str | None = None
+    title: str | None = None
+    person: str | None = None  # id in the registry
+    sure: float = 1.0  # how surely a mention names him
+    state: bool = False  # whether he is, or stands for, a state
+
+    @property
+    def side(self) -> str:
+        """The state, organisation or movement he stands for; his own key where none is known. A state's own
+        party or organ stands for it."""
+        if self.country is not None and self.entity is not None and not self.state:
+            return self.country.lower()
+        return self.entity or self.key
+
+    def participant(self, mention: Span | None) -> Participant:
+        """As it goes into a message."""
+        return Participant(
+            name=self.name,
+            kind=self.kind,
+            country=self.country,
+            entity=self.entity,
+            office=self.office,
+            title=self.title,
+            mention=mention,
+        )
+
+
+@dataclass(slots=True)
+class Page:
+    """What has been read of a page so far."""
+
+    profile: Profile
+    day: date
+    text: str
+    title: str
+    people: list[Who] = field(default_factory=list)
+    recent: list[Who] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)  # how often each was named, and each side
+    named: set[str] = field(default_factory=set)  # states and organisations the page names
+    he: Who | None = None  # the person whom the sentence before was about
+    quoting: bool = False  # what stands in quotation marks is being read
+
+    @property
+    def at_home(self) -> bool:
+        """Whether an office without its state may be the home state's: the page names it, or no state at all."""
+        states = [e for e in self.named if self.profile.kind_of(e) == "state"]
+        return not states or self.profile.home_entity in states
+
+    def is_state(self, entity: str | None) -> bool:
+        """Whether an entity is a state."""
+        return entity is not None and self.profile.kind_of(entity) == "state"
+
+    def slice(self, sentence: Sentence, start: int, end: int) -> str:
+        """The page's words of `tokens[start:end]`."""
+        source = self.title if sentence.in_title else self.text
+        return source[sentence.tokens[start].start : sentence.tokens[end - 1].end]

@@ -1,0 +1,161 @@
+"""Persons by their names: the same man however the page spells and shortens him.
+
+What the page does not say is taken from the registry only where office, state and date leave one person;
+where they leave two, nobody is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extract.mentions import Mention
+from services.extract.page import Page, Who
+from services.extract.text import Sentence
+from services.world.names import fold_name
+from services.world.registry import Person, registry
+
+_RARE = 6  # letters from which a surname is seldom two men's
+
+
+def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> Who | None:
+    assert mention.name is not None
+    first, last = mention.name
+    tokens = sentence.tokens
+    words = tokens[first:last]
+    # Without the ending behind an apostrophe.
+    written = page.slice(sentence, first, last)
+    if words[-1].suffix is not None:
+        written = written[: len(written) - len(words[-1].text) + len(words[-1].stem)]
+    key = fold_name(written)
+    for who in page.people:
+        if _same(who, key, mention):
+            return _fuller(page, who, written, mention, sentence)
+    entity = mention.entity
+    candidates = [registry().people[i] for i in mention.persons]
+    person = _choose(page, candidates, mention.office, entity, single=last - first == 1)
+    if candidates and person is None and last - first == 1:
+        return None
+    office = mention.office or (office_of_other(page, mentions, mention) if mention.counterpart else None)
+    title = page.slice(sentence, *mention.office_span) if mention.office_span else None
+    if person is not None:
+        who = from_registry(page, person, title, office, entity)
+    else:
+        if last - first == 1 and not (mention.titled or mention.entity):
+            return None
+        home = registry().sole_owner(office) if office else None
+        if home is None and mention.short and mention.titled and not mention.abroad and page.at_home:
+            home = page.profile.home_entity
+        side = entity or home
+        who = Who(
+            key="name:" + key,
+            name=written,
+            kind="person",
+            country=page.profile.country_of(side),
+            entity=side,
+            office=office,
+            title=title,
+            sure=0.9 if entity else 0.7 if side else 0.0,
+            state=page.is_state(side),
+        )
+    page.people.append(who)
+    return who
+
+
+def _same(who: Who, key: str, mention: Mention) -> bool:
+    """Whether a name is that of somebody the page knows."""
+    if who.person and mention.persons:
+        return who.person in mention.persons
+    known = fold_name(who.name)
+    if known == key:
+        return True
+    shorter, longer = sorted((known.split(), key.split()), key=len)
+    if len(shorter) == 1:
+        return shorter[0] == longer[-1]
+    return set(shorter) <= set(longer) and shorter[-1] == longer[-1]
+
+
+def _fuller(page: Page, who: Who, written: str, mention: Mention, sentence: Sentence) -> Who:
+    """What this mention adds: the full name, the office, the state."""
+    better = who
+    if who.person is None and len(written.split()) > len(who.name.split()):
+        better = replace(better, name=written)
+    if mention.office and not who.title and mention.office_span:
+        better = replace(
+            better, title=page.slice(sentence, *mention.office_span), office=better.office or mention.office
+        )
+    if mention.entity and (who.entity is None or (who.sure < 0.8 and who.person is None)):
+        better = replace(
+            better, entity=mention.entity, country=page.profile.country_of(mention.entity), sure=0.9
+        )
+    if better is not who:
+        page.people[page.people.index(who)] = better
+        page.recent = [better if w == who else w for w in page.recent]
+    return better
+
+
+def _choose(
+    page: Page, candidates: list[Person], office: str | None, entity: str | None, *, single: bool
+) -> Person | None:
+    """The one person of a name, as office, state and date tell; None where they do not."""
+    if not candidates:
+        return None
+    if entity:
+        fitting = [p for p in candidates if _stands_for(p, entity)]
+        if not fitting and single:
+            return None
+        candidates = fitting or candidates
+    if office:
+        held = [p for p in candidates if any(t.office == office for t in p.terms)]
+        now = [p for p in held if any(t.office == office and t.covers(page.day) for t in p.terms)]
+        candidates = now or held or candidates
+    if len(candidates) > 1:
+        now = [p for p in candidates if any(t.covers(page.day) for t in p.terms)]
+        candidates = now or candidates
+    if len(candidates) > 1:
+        named = [p for p in candidates if any(t.of in page.named for t in p.terms)]
+        candidates = named or candidates
+    if len(candidates) > 1:
+        return None
+    chosen = candidates[0]
+    if single and not office and not entity and not any(t.of in page.named for t in chosen.terms):
+        # A bare surname of somebody whose state the page never names: another man of that name, unless the
+        # name is long and he holds office.
+        if len(chosen.surname or "") < _RARE or not any(t.covers(page.day) for t in chosen.terms):
+            return None
+    return chosen
+
+
+def _stands_for(person: Person, entity: str) -> bool:
+    return entity in ((person.country or "").lower(), person.organisation) or any(
+        t.of == entity for t in person.terms
+    )
+
+
+def from_registry(
+    page: Page, person: Person, title: str | None, office: str | None, entity: str | None
+) -> Who:
+    held = registry().office_at(person, page.day)
+    term = next((t for t in held if t.office == office), held[0] if held else None)
+    side = entity or (term.of if term else None) or person.organisation or (person.country or "").lower()
+    if side not in page.profile.entities:
+        side = None
+    return Who(
+        key=person.id,
+        name=person.name,
+        kind="person",
+        country=page.profile.country_of(side),
+        entity=side,
+        office=office or (term.office if term else None),
+        title=title,
+        person=person.id,
+        state=page.is_state(side),
+    )
+
+
+def office_of_other(page: Page, mentions: Sequence[Mention], mention: Mention) -> str | None:
+    """The office of whose counterpart somebody is: the nearest person's before."""
+    before = [w for m in mentions if m.start < mention.start for w in (m.who or ()) if w.office]
+    if before:
+        return before[-1].office
+    return next((w.office for w in reversed(page.recent) if w.office), None)

@@ -1,0 +1,132 @@
+"""Those without a name: "Rus Bakan", "mevkidaşı", "iki lider", a state, a ministry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extract.mentions import Mention
+from services.extract.page import Page, Who
+from services.extract.persons import from_registry, office_of_other
+from services.extract.text import Sentence
+from services.world.registry import registry
+
+
+def office_holder(
+    page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]
+) -> Who | None:
+    """ "Rusya Dışişleri Bakanı", "Rus Bakan", "Cumhurbaşkanı", "İranlı mevkidaşı"."""
+    office = mention.office or (office_of_other(page, mentions, mention) if mention.counterpart else None)
+    entity = mention.entity
+    if mention.plural or mention.former:
+        return entity_of(page, entity, mention, sentence) if entity and not mention.former else None
+    people = [*reversed(page.recent), *page.people]
+    kin = mention.kin or ((office,) if office else ())
+    title = page.slice(sentence, mention.start, mention.end)
+    if entity is None and not mention.counterpart:
+        for who in people:
+            if who.kind == "person" and who.office in kin:
+                return who
+    if entity:
+        for who in people:
+            if who.kind == "person" and who.entity == entity and who.office in kin:
+                return who
+    if mention.lower:
+        return None
+    if entity is None and office:
+        sole = registry().sole_holder(office, page.day)
+        if sole is not None:
+            return from_registry(page, sole, title, office, None)
+    side = entity or (None if mention.counterpart or mention.abroad else page.profile.home_entity)
+    if side is None:
+        return None
+    for one in kin:
+        holders = registry().holders(one, side, page.day)
+        if len(holders) == 1:
+            who = from_registry(page, holders[0], title, one, side)
+            return replace(who, sure=0.85)
+    known = page.profile.entities[side]
+    return Who(
+        key=side,
+        name=known.name,
+        kind=known.kind,
+        country=page.profile.country_of(side),
+        entity=side,
+        office=office,
+        title=title,
+        sure=0.85,
+        state=known.kind == "state",
+    )
+
+
+def the_two(page: Page, reference: str) -> list[Who]:
+    """ "iki lider", "iki ülke": the two of different states whom the page names most, the latest first."""
+    people = reference.endswith("leaders")
+    found: dict[str, tuple[int, int, Who]] = {}
+    for order, who in enumerate(page.recent):
+        entity = who.entity
+        if not entity or page.profile.kind_of(entity) != "state" or (people and who.kind != "person"):
+            continue
+        rank = (page.counts[who.key if people else entity], order, who)
+        if entity not in found or found[entity][:2] < rank[:2]:
+            found[entity] = rank
+    best = sorted(found.values(), key=lambda r: (-r[0], -r[1]))[:2]
+    if len(best) < 2:
+        return []
+    best.sort(key=lambda r: r[1])
+    return [replace(w if people else state_of(page, w), sure=0.8) for _, _, w in best]
+
+
+def state_of(page: Page, who: Who) -> Who:
+    entity = who.entity or ""
+    known = page.profile.entities[entity]
+    return Who(
+        key=entity,
+        name=known.name,
+        kind=known.kind,
+        country=page.profile.country_of(entity),
+        entity=entity,
+        state=True,
+    )
+
+
+def entity_of(page: Page, entity: str, mention: Mention, sentence: Sentence) -> Who:
+    known = page.profile.entities[entity]
+    title = _written(page, sentence, mention) if mention.body else None
+    return Who(
+        key=entity,
+        name=title if title and mention.body not in page.profile.nameless else known.name,
+        kind=known.kind,
+        country=page.profile.country_of(entity),
+        entity=entity,
+        title=title,
+        sure=0.9 if mention.metonym or mention.adjective else 1.0,
+        state=known.kind == "state",
+    )
+
+
+def _written(page: Page, sentence: Sentence, mention: Mention) -> str:
+    """A mention's words without the ending behind an apostrophe."""
+    text = page.slice(sentence, mention.start, mention.end)
+    last = sentence.tokens[mention.end - 1]
+    return text if last.suffix is None else text[: len(text) - len(last.text) + len(last.stem)]
+
+
+def opposition_of(page: Page, entity: str, mention: Mention, sentence: Sentence) -> Who:
+    """Those who stand against a state's government are not that state."""
+    return Who(
+        key=f"{entity}-opposition",
+        name=f"{page.profile.entities[entity].name} opposition",
+        kind="group",
+        title=page.slice(sentence, mention.start, mention.end),
+        sure=0.8,
+    )
+
+
+def owner_of_body(page: Page) -> str | None:
+    """Whose "Dışişleri Bakanlığı" it is: that of the page's latest state where the page is not about home."""
+    home = page.profile.home_entity
+    if home in page.named or not page.recent:
+        return home
+    states = [w.entity for w in page.recent if w.entity and page.profile.kind_of(w.entity) == "state"]
+    return states[-1] if states else home
