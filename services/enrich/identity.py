@@ -269,7 +269,8 @@ def _time_fits(node: Traits, found: Cluster, persons: int, placed: int, shared_n
             late = _LATE_MEETING if meeting else _LATE
             if not found.start - _EARLY <= node.published <= found.end + late:
                 return None
-            return -abs(node.published - found.end) if persons or sure or meeting else None
+            gap = abs(node.published - found.end)
+            return -gap if persons or sure or meeting or (gap <= 1 and node.kind not in _FORCE) else None
         if node.kind in _FORCE:
             return None
         return 0 if sure else None
