@@ -43,7 +43,8 @@ class Mention:
     lower: bool = False  # a common noun: somebody only where the page has named him
     plural: bool = False
     possessed: bool = False
-    place: int | None = None  # GeoNames id
+    place: str | None = None  # id in services/world/places.tsv
+    country: str | None = None  # of a place
     adjective: bool = False
     who: tuple[Who, ...] = field(default=(), compare=False)  # set by coreference
 

@@ -170,7 +170,7 @@ def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) ->
     span = parsed.span(best.start, best.end, source)
     last = parsed.sentence.tokens[best.end - 1]
     name = span.text if last.suffix is None else span.text[: len(span.text) - len(last.text) + len(last.stem)]
-    return EventPlace(name=name, country=profile.country_of(best.entity), mention=span)
+    return EventPlace(name=name, country=best.country or profile.country_of(best.entity), mention=span)
 
 
 def _is_place(mention: Mention, profile: Profile) -> bool:

@@ -15,7 +15,14 @@ from services.extract.page import Page, Who
 from services.extract.persons import person_of
 from services.extract.pronouns import PRONOUNS, antecedent
 from services.extract.text import Sentence
-from services.extract.unnamed import entity_of, office_holder, opposition_of, owner_of_body, the_two
+from services.extract.unnamed import (
+    entity_of,
+    office_holder,
+    opposition_of,
+    owner_of_body,
+    state_of_place,
+    the_two,
+)
 
 __all__ = ["Page", "Who", "introduce", "introduced", "resolve"]
 
@@ -63,12 +70,19 @@ def resolve(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> None
     """Set `who` of the sentence's mentions."""
     for mention in mentions:
         mention.who = tuple(_who(page, sentence, mention, mentions))
+        if mention.kind == "place":
+            continue  # where something is, is not who is spoken of
         for who in mention.who:
             page.counts.update({who.key, who.entity or who.key})
             if who in page.recent:
                 page.recent.remove(who)
             page.recent.append(who)
             del page.recent[:-24]
+
+
+def _here(mention: Mention, mentions: Sequence[Mention]) -> tuple[Who, ...]:
+    """Those whom the sentence names before the mention."""
+    return tuple(w for m in mentions if m.end <= mention.start for w in m.who)
 
 
 def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> list[Who]:
@@ -81,9 +95,11 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Me
     if mention.kind == "reference" and mention.reference in PRONOUNS:
         return antecedent(page, sentence.tokens, mention, mentions)
     if mention.kind == "reference":
-        return the_two(page, mention.reference or "")
+        return the_two(
+            page, mention.reference or "", _here(mention, mentions) if page.profile.grammar else ()
+        )
     if mention.kind == "place":
-        return []
+        return state_of_place(page, mention)
     entity = mention.entity
     if entity is None and mention.kind == "body" and not mention.abroad:
         entity = page.profile.home_entity

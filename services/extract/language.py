@@ -21,6 +21,7 @@ from services.extract.predicates import Predicate, Triggers, load_triggers, plai
 from services.extract.reporting import Reporting, load_reporting
 from services.extract.text import Token, fold
 from services.world.entities import Entity, entities
+from services.world.places import places
 from services.world.registry import registry
 
 LANGUAGES = ("tr", "en")
@@ -47,7 +48,7 @@ class Sense:
     posted: bool = False  # an office held at a place: an ambassador
     abroad: bool = False  # an office that the home state has not: alone it is another's
     proper: bool = False  # a body that is written as a name
-    place: int | None = None
+    country: str | None = None  # of a place
 
 
 @dataclass(frozen=True, eq=False)
@@ -325,6 +326,9 @@ def _names(
     for kind in ("two_leaders", "two_states", "he", "it", "they", "org"):
         for form in head["reference"].get(kind, ()):
             put(form, Sense("reference", kind))
+    for place in places(language).names():
+        if not place.capital or place.country is None:
+            put(place.surface, Sense("place", place.id, country=place.country))
     for form in head.get("names", {}).get("blocked", ()):
         put(form, Sense("blocked"))
     people: dict[tuple[str, ...], list[str]] = {}

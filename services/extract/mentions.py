@@ -85,6 +85,9 @@ def _compose(
     office = pick(atoms, i, "office")
     if entity and office and office.words > entity.words:
         return _office(tokens, atoms, office, profile)  # "AB Bakanı" is a minister of his own state
+    place = pick(atoms, i, "place")
+    if place and (not entity or place.words > entity.words) and not (office and office.words > place.words):
+        return _place(tokens, place)
     if entity:
         return _entity(tokens, atoms, entity, profile, names)
     counterpart = pick(atoms, i, "counterpart")
@@ -111,6 +114,19 @@ def _compose(
         return _office(tokens, atoms, office, profile)
     del hits
     return unknown_name(tokens, atoms, i, profile, names)
+
+
+def _place(tokens: Sequence[Token], hit: Hit[Sense]) -> Mention:
+    """A town, a region, a sea; by metonymy those to whom it belongs, where something is done to it."""
+    return Mention(
+        hit.start,
+        hit.end,
+        "place",
+        hit.form.case,
+        metonym=True,
+        place=hit.sense.id,
+        country=hit.sense.country,
+    )
 
 
 def _person(tokens: Sequence[Token], hit: Hit[Sense], profile: Profile) -> Mention:
@@ -193,7 +209,6 @@ def _entity(
         _unowned(hit),
         entity=entity,
         metonym=hit.sense.kind in ("capital", "metonym"),
-        place=hit.sense.place,
         plural=hit.form.plural,
     )
 

@@ -69,6 +69,8 @@ def _block(
     speech = [q for q in quotations if _is_speech(text, q, profile)]
     held = [(q.outer_start, q.outer_end) for q in quotations]
     spans = sentence_spans(text, start, end, profile.abbreviations, held)
+    if profile.grammar is not None:
+        spans = [part for span in spans for part in _behind_quote(text, *span, held)]
     if in_title:
         spans = [part for span in spans for part in _at_colon(text, *span, held)]
     for a, b in spans:
@@ -108,6 +110,19 @@ def _is_speech(text: str, q: Quotation, profile: Profile) -> bool:
         return True
     folded = profile.fold(words[-1].rstrip(".,!?…")) if words else ""
     return (len(words) >= _SHORT and bool(profile.verb_readings(folded))) or text[q.end - 1 : q.end] in "!?."
+
+
+def _behind_quote(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """ "“… it.” Then he left" in two: a quotation that ends with its sentence's full stop."""
+    out: list[tuple[int, int]] = []
+    for a, b in held:
+        if not start <= a < b < end or text[b - 2 : b - 1] not in (".", "!", "?"):
+            continue
+        following = text[b:end].lstrip()
+        if text[b - 2] == "." and following[:1].isupper():
+            out.append((start, b))
+            start = end - len(following)
+    return [*out, (start, end)]
 
 
 def _at_colon(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

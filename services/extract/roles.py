@@ -251,8 +251,10 @@ class Roles:
         out: list[Filler] = []
         for argument in args:
             for mention in argument.mentions:
-                if mention.kind == "place" or (mention.metonym and not metonyms):
+                if mention.metonym and not metonyms:
                     continue
+                if mention.kind == "place" and argument.case not in ("dat", "acc", "loc"):
+                    continue  # a town does nothing
                 for who in mention.who:
                     if all(f.who.key != who.key for f in out):
                         out.append(Filler(who, mention, self.parsed.sentence))

@@ -192,6 +192,7 @@ def _target(parsed: Parsed, speaker: Filler, start: int, end: int) -> Filler | N
     """Whom a statement is about: the one other side that it names; of several, the one that stands as its
     subject; where it names none, whom it is spoken to."""
     mentions = [m for m in parsed.mentions if start <= m.start < end and m.case not in ("rel", "loc")]
+    mentions = [m for m in mentions if m.kind != "place"]
     named = [Filler(w, m, parsed.sentence) for m in mentions for w in m.who if w.sure > 0]
     others = [f for f in named if f.who.side != speaker.who.side]
     if len({f.who.side for f in others}) > 1:

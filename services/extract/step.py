@@ -160,7 +160,13 @@ def _speeches(
 def _about(spoken: list[Parsed], speaker: Who, page: Page) -> tuple[Who, ...]:
     """Whom a quotation is about where a sentence of it names nobody: the one other side that it names; if it
     names none, the one that the page names most."""
-    others = [w for p in spoken for m in p.mentions if m.case not in ("loc", "rel") for w in m.who]
+    others = [
+        w
+        for p in spoken
+        for m in p.mentions
+        if m.case not in ("loc", "rel") and m.kind != "place"
+        for w in m.who
+    ]
     others = [w for w in others if w.side != speaker.side and w.sure > 0]
     if others:
         return (others[0],) if len({w.side for w in others}) == 1 else ()

@@ -59,11 +59,12 @@ def office_holder(
     )
 
 
-def the_two(page: Page, reference: str) -> list[Who]:
+def the_two(page: Page, reference: str, here: Sequence[Who] = ()) -> list[Who]:
     """ "iki lider", "iki ülke": the two of different states whom the page names most, the latest first."""
     people = reference.endswith("leaders")
     found: dict[str, tuple[int, int, Who]] = {}
-    for order, who in enumerate(page.recent):
+    states = {w.entity for w in here if w.entity and page.profile.kind_of(w.entity) == "state"}
+    for order, who in enumerate(here if len(states) == 2 else page.recent):
         entity = who.entity
         if not entity or page.profile.kind_of(entity) != "state" or (people and who.kind != "person"):
             continue
@@ -130,3 +131,22 @@ def owner_of_body(page: Page) -> str | None:
         return home
     states = [w.entity for w in page.recent if w.entity and page.profile.kind_of(w.entity) == "state"]
     return states[-1] if states else home
+
+
+def state_of_place(page: Page, mention: Mention) -> list[Who]:
+    """Whose a place is, for what is done to it: "Adana'ya gelen", "Halep'i bombaladı"."""
+    entity = (mention.country or "").lower()
+    if entity not in page.profile.entities:
+        return []
+    known = page.profile.entities[entity]
+    return [
+        Who(
+            key=entity,
+            name=known.name,
+            kind=known.kind,
+            country=page.profile.country_of(entity),
+            entity=entity,
+            sure=0.7,
+            state=True,
+        )
+    ]

@@ -238,11 +238,15 @@ def _premodifier(b: _Builder, mention: Mention, at: dict[int, Mention]) -> tuple
     """Where the noun phrase ends whose first word is a mention: "the Turkish invasion", "Iran's nuclear programme"."""
     tokens = b.tokens
     last = tokens[mention.end - 1]
-    genitive = last.suffix == "s" or (
-        mention.end < len(tokens)
-        and tokens[mention.end].text in "'’"
-        and last.fold.endswith("s")
-        and tokens[mention.end].start == last.end
+    genitive = (
+        last.suffix == "s"
+        or last.fold in b.grammar.possessives
+        or (
+            mention.end < len(tokens)
+            and tokens[mention.end].text in "'’"
+            and last.fold.endswith("s")
+            and tokens[mention.end].start == last.end
+        )
     )
     j = mention.end
     if genitive and tokens[mention.end - 1].suffix is None:
@@ -506,6 +510,8 @@ def _lexical(b: _Builder, i: int) -> Group | None:
     before = previous.fold if previous is not None else ""
     if before in g.determiners and (before not in g.pronouns):
         return None
+    if token.fold in g.cases and "gerund" in names:
+        return None  # "following"
     if "gerund" in names and "past" not in names:
         return _gerund(b, i, names["gerund"])
     if "past" in names or "participle" in names:
@@ -713,6 +719,8 @@ def _hand_back(b: _Builder) -> None:
 
 def _first_verb(b: _Builder, group: Group, frame: Frame) -> None:
     """The verb of a frame that has none yet."""
+    if _parenthetical(b, group, frame):
+        return
     subject, other, first = _subject(b, frame, group)
     kind = frame.kind
     clause = Clause(
@@ -739,6 +747,25 @@ def _first_verb(b: _Builder, group: Group, frame: Frame) -> None:
             frame.parent.args.append(Argument("acc", frame.start, group.end, clause=clause))
     clause.hypothetical = frame.hypothetical
     _place(b, frame, clause, group)
+
+
+def _parenthetical(b: _Builder, group: Group, frame: Frame) -> bool:
+    """ "Russia, he said, respected it": the saying stands inside what is said."""
+    free = [p for p in frame.phrases if p.case == "nom"]
+    if len(free) < 2 or frame.kind != "main" or group.stem not in b.profile.reporting.by_stem:
+        return False
+    last = free[-1]
+    if not _comma_at(b, group.end) or not _comma_before(b, last.start) or last.start + 3 < group.start:
+        return False
+    clause = Clause("main", group.head, last.start, group.stem, group.form(first=last.first, reported=False))
+    clause.subject = [last.argument] if last.argument is not None else []
+    clause.own_subject = not clause.subject
+    clause.last_group = group.end
+    b.clauses.append(clause)
+    frame.phrases.remove(last)
+    frame.left = [a for a in frame.left if a is not last.argument]
+    frame.kind, frame.reported, frame.parent = "content", True, clause
+    return True
 
 
 def _place(b: _Builder, frame: Frame, clause: Clause, group: Group) -> None:
@@ -858,7 +885,11 @@ def _comma_before(b: _Builder, i: int) -> bool:
 
 def _continued(b: _Builder, group: Group) -> None:
     """ "X met Y and told him": a further verb of the same subject."""
-    frames = [f for f in b.frames if f.clause is not None and f.clause.form.name in ("finite", "dik", "acak")]
+    frames = [f for f in b.frames if f.clause is not None and _is_finite(f.clause)]
+    if group.stem in b.profile.reporting.by_stem and any(
+        f.clause is not None and _says(b, f.clause) for f in frames
+    ):
+        frames = [f for f in frames if f.clause is not None and _says(b, f.clause)]
     frame = frames[-1] if frames else b.frame
     outer = frame.clause
     assert outer is not None

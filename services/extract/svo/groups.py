@@ -146,6 +146,7 @@ def _headed(
     if (
         found is None
         and token.word
+        and token.fold not in g.pronouns
         and not token.upper
         and token.fold not in g.determiners
         and token.fold not in g.cases

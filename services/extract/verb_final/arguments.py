@@ -12,6 +12,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
     tokens, links = b.tokens, b.profile.links
     argument = Argument(mention.case, mention.start, mention.end, [mention])
     i = mention.end
+    if mention.kind == "place" and mention.case == "nom":
+        return i  # a town does nothing: "Gazze ablukası"
     if not mention.who and mention.kind != "place":
         return i  # nobody known: no barrier for others
     if mention.start and tokens[mention.start - 1].text == "(":
