@@ -117,7 +117,7 @@ def _names(article: Article, lines: list[Line], head: Head, end: int) -> None:
             and name_like(text)
             and not _mentioned(text.partition("/")[0], article)
         ):
-            article.author = text.partition("/")[0].strip(" -–,")
+            article.author = _unlabelled(text.partition("/")[0].strip(" -–,"))
     for line in lines[head.start : head.start + 3]:
         match = BYLINE.search(line.text[-140:])
         if match is not None and match[2]:
@@ -130,6 +130,12 @@ def _names(article: Article, lines: list[Line], head: Head, end: int) -> None:
         article.publisher = _told(
             line.text for line in lines if line.kind is Kind.DROP and len(line.text) < 300
         )
+
+
+def _unlabelled(name: str) -> str:
+    """A name without the word that says it is an author's: `By Martha Ellwood`."""
+    first, _, rest = name.partition(" ")
+    return rest if " " in rest and furniture().labels.get(key(first)) == "author" else name
 
 
 def _mentioned(name: str, article: Article) -> bool:

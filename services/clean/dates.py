@@ -59,10 +59,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\d.])(?P<a>\d{{1,2}})(?P<sep>[-./])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}})(?!\d){midweek}{tail}"
         ),
         re.compile(
-            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s?(?P<mon>{months})\.?,?\s?(?P<y>\d{{4}})(?!\d){midweek}{tail}"
+            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s?(?P<mon>{months})\.?,?\s?(?P<y>\d{{4}}){midweek}{tail}"
         ),
         re.compile(
-            rf"\b(?P<mon>{months})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}})(?!\d){midweek}{tail}"
+            rf"\b(?P<mon>{months})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}}){midweek}{tail}"
         ),
         re.compile(rf"(?<!\w)(?P<n>\d{{1,3}}|{one})\s(?P<unit>{units})\s(?:{ago})(?!\w)"),
     )

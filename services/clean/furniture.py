@@ -113,7 +113,7 @@ def check(where: str, code: str, data: dict[str, Any]) -> dict[str, Any]:
         "labels": list(LABELS),
         "categories": ["names"],
         "drop": ["lines", "openings", "containing", "blurbs"],
-        "rails": ["lines"],
+        "rails": ["lines", "patterns"],
         "tails": ["lines"],
         "publishers": ["patterns"],
         "pages": list(MARKS),
@@ -149,11 +149,17 @@ def _compile(found: list[tuple[str, dict[str, Any]]]) -> Furniture:
     for pattern in entries("publishers", "patterns"):
         before, _, behind = pattern.partition("{}")
         patterns.append((tuple(key(before).split()), tuple(key(behind).split())))
+    expanded = keys(
+        pattern.replace("{}", name)
+        for _, data in found
+        for pattern in data["rails"]["patterns"]
+        for name in data["categories"]["names"]
+    )
     return Furniture(
         drop=keys(entries("drop", "lines") + entries("drop", "blurbs")),
         openings=tuple(sorted(keys(entries("drop", "openings")))),
         containing=AhoCorasick(sorted({fold(phrase) for phrase in entries("drop", "containing")})),
-        rails=keys(entries("rails", "lines")),
+        rails=keys(entries("rails", "lines")) | expanded,
         tails=keys(entries("tails", "lines")),
         labels={key(phrase): label for label in LABELS for phrase in entries("labels", label)},
         categories=keys(entries("categories", "names")),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from services.clean.dates import find
 from services.clean.folding import key, likeness, stems
 from services.clean.furniture import furniture
-from services.clean.lines import Kind, Line, bullet, words
+from services.clean.lines import Kind, Line, bullet, capitals, words
 from services.clean.publishers import publishers
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _ISO = re.compile(
 )
 _FENCE = re.compile(r"^\s*(?:-{3,}|={3,}|\+{3,})\s*$")
 _TITLE_SPLIT = re.compile(r"\s+(?:[|»•·–—-]|::)\s+")
+_NEAR = 3  # lines; running text so near below a headline is its lead
 _REACH = 14  # candidates for a title stand so near before the text
 
 
@@ -123,7 +124,20 @@ def find_title(
         if best is None or score > best[0] + 0.05:
             best = (score, index)
     if best is not None and best[0] > 0.0:
-        return headline(lines[best[1]].text), best[1]
+        at = best[1]
+        if capitals(lines[at].text):  # the same headline in small letters is the better telling
+            like = likeness(lines[at].text)
+            at = next(
+                (
+                    i
+                    for i in range(start)
+                    if not capitals(lines[i].text)
+                    and len(lines[i].text) < 250
+                    and likeness(lines[i].text) == like
+                ),
+                at,
+            )
+        return headline(lines[at].text), max(at, best[1])
     first = lines[start]
     mark = first.text.rstrip("\"'”’»")[-1:]
     exclaims = (len(first.text) <= 140 and mark in ("!", "?", "…")) or (
@@ -138,7 +152,7 @@ def _title_score(line: Line, about: Counter[str], crumbs: set[str], tellings: Co
     text = line.text
     mine = stems(text)
     shared = sum(stem in about for stem in mine)
-    score = 1.4 * shared / len(mine) if mine else 0.0
+    score = 1.4 * shared / max(len(mine), 2) if mine else 0.0
     like = likeness(text)
     count = words(text)
     if like in crumbs:
@@ -167,16 +181,14 @@ def head_of(lines: list[Line], start: int, end: int, about: Counter[str], given:
     like = likeness(title) if title else ""
     for index in range(at + 1 if 0 <= at < start else start, start):
         line = lines[index]
-        if (
-            (line.kind is Kind.SENTENCE and _related(line.text, about))
-            or (
-                line.kind is Kind.SHORT
-                and words(line.text) >= 5
-                and _related(line.text, about)
-                and likeness(line.text) != like
-            )
-            or (line.kind is Kind.PROSE and _related(line.text, about))
-        ):
+        if line.kind is Kind.PROSE:
+            belongs = index - at <= _NEAR or _related(line.text, about)
+        elif line.kind is Kind.SENTENCE:
+            belongs = _related(line.text, about)
+        else:
+            long = line.kind is Kind.SHORT and words(line.text) >= 5
+            belongs = long and _related(line.text, about) and likeness(line.text) != like
+        if belongs:
             body.append(index)
     body.extend(index for index in range(start, end) if index != at)
     return Head(title, at, start, body)

@@ -22,13 +22,14 @@ _SHORT = 200  # a longer line is never compared with phrases as a whole
 _PHRASED = 170  # in a longer line, two phrases of furniture are needed
 _PROSE = 70  # characters of a single sentence that is prose beyond doubt
 _LONG = 230  # … of a line that is prose even if it does not end like a sentence
-_LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:\n]{0,38}?)\s?[:|]\s?(.*)$", re.DOTALL)
+_LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:|,\n]{0,38}?)\s?([:|,])\s?(.*)$", re.DOTALL)
 _BREADCRUMB_SIGN = re.compile(r"\s[>»›→]\s|\s/\s")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
 _BULLET = re.compile(r"^(?:[•·▪■●◦○►▶✓✔*–—-]|\d{1,2}[.)])\s+(?=\S)")
 _SLUG = re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)+$")
 _URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
 _EMAIL_ONLY = re.compile(r"^\S+@\S+\.\w+$")
+_AROUND = " ,.|-–—/·•()[]"
 _CREDIT_SPLIT = re.compile(r"\s?[,/|-]\s?")
 _COUNTER = re.compile(r"^[\d.,]+\s?(?:[kmb]|bin|mn)?$", re.IGNORECASE)
 # "… düzenlendi. 03.09.2025, Sputnik Türkiye"
@@ -277,8 +278,8 @@ def _dated(text: str, folded: str, order: str) -> Line | None:
         label = phrase
     if label is not None and len(rest) <= 6:
         return Line(text, Kind.DATE, label=label, value=text[found.start :], date=found)
-    behind = text[found.end :].strip(" ,|-–—/·•")
-    before = text[: found.start].strip(" ,|-–—/·•")
+    behind = text[found.end :].strip(_AROUND)
+    before = text[: found.start].strip(_AROUND)
     if found.day is None and not found.relative:  # a bare time
         near = found.start == 0 and len(rest) <= 2 and len(text) < 40
         return Line(text, Kind.DATE, date=found) if near and not ends_sentence(text) else None
@@ -307,7 +308,14 @@ def _labelled(text: str) -> Line | None:
     label = furniture().labels.get(key(match[1]))
     if label is None:
         return None
-    value = match[2].strip()
+    value = match[3].strip()
+    if match[2] == ",":
+        # "Kaynak, Getty Images": the caption of a picture
+        return (
+            Line(text, Kind.LABEL, label="photo", value=value)
+            if words(value) <= 12 and not ends_sentence(value)
+            else None
+        )
     if label not in ("tags", "related", "photo") and words(value) > 8:
         return None  # running text that happens to begin like a label
     return Line(text, Kind.LABEL, label=label, value=value)
@@ -321,7 +329,11 @@ def _is_credit(text: str, folded: str) -> bool:
     if len(text) > 50:
         return False
     parts = [part for part in _CREDIT_SPLIT.split(text.strip("()[] ")) if part.strip()]
-    return len(parts) > 1 and words(text) <= 6 and key(parts[-1]) in known.agencies and len(parts) <= 4
+    labelled = key(parts[0]) in furniture().labels if parts else False
+    if not 1 < len(parts) <= 4 or words(text) > 6 or labelled:
+        return False
+    initials = all(part.isupper() and len(part) <= 3 for part in parts[1:])  # "AFP/ET,BK"
+    return key(parts[-1]) in known.agencies or (initials and key(parts[0]) in known.agencies)
 
 
 def _is_crumb(text: str) -> bool:

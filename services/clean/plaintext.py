@@ -38,11 +38,16 @@ _TAG = re.compile(
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 )
+_MARKDOWN = re.compile(r"^#{1,6} |\]\([^()\s]{1,2000}\)|^\s{0,3}\*\*", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,400})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)")
+_LINK_ROW = re.compile(r"^[\s*+>|#·•\d.-]{0,12}!?\[")
+_HASHES = re.compile(r"^\s{0,3}#{1,6}\s+")
+_STARS = re.compile(r"(\*\*|__|\*)(?=\S)([^*\n]{1,2000}?)(?<=\S)\1")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _NEWLINES = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
 
 _COST = {
-    Kind.SHORT: -0.6, Kind.DROP: -0.5, Kind.RAIL: -4.0, Kind.TAIL: -6.0, Kind.DATE: -0.9,
+    Kind.SHORT: -0.6, Kind.DROP: -0.25, Kind.RAIL: -4.0, Kind.TAIL: -6.0, Kind.DATE: -0.9,
     Kind.CATEGORY: -0.6, Kind.CRUMB: -1.0, Kind.LABEL: -0.4, Kind.CREDIT: -0.4, Kind.NOTHING: 0.0,
     Kind.ITEM: -0.1, Kind.SENTENCE: 0.4,
 }  # fmt: skip
@@ -76,6 +81,7 @@ def read(text: str, *, fetched_at: str, order: str = "dmy") -> Article:
     start, end = _stretch(lines)
     if start == end:
         return Article(blocks=[])
+    start, end = rails.extended(lines, start, end)
     core = lines[start:end]
     prose = [line.text for line in core if line.prose]
     if not any(line.kind is Kind.RAIL for line in core):
@@ -114,9 +120,24 @@ def tidy(text: str) -> str:
     return composed(_BLANKS.sub(" ", text))
 
 
+def _unmarked(text: str) -> str:
+    """A text without the marks of Markdown, where it is written in that; lines of links alone are dropped."""
+    if len(_MARKDOWN.findall(text[:20_000])) < 3:
+        return text
+    rows = []
+    for row in text.split("\n"):
+        if "](" in row:
+            if _LINK_ROW.match(row) and not _LINK.sub("", row).strip(" *-+>|#·•,/0123456789."):
+                continue
+            row = _LINK.sub(lambda match: "" if match[0][0] == "!" else match[1], row)
+        row = _HASHES.sub("", row)
+        rows.append(_STARS.sub(r"\2", row) if "*" in row or "__" in row else row)
+    return "\n".join(rows)
+
+
 def _lines(text: str, order: str) -> Dump:
     dump = Dump([])
-    rows = text.split("\n")
+    rows = _unmarked(text).split("\n")
     rows = heads.read_header(rows, dump, order)
     rows = _unwrap(rows)
     gap = 0

@@ -9,6 +9,8 @@ from services.clean.lines import FURNITURE, Kind, Line
 
 _RUN = 4  # so many headlines in a row, with no colon before them, are a list of other pages
 _KIN = 0.25  # share of its words that running text behind a rail must have in common with the article
+_CLOSE_KIN = 0.3  # the same, of text behind a stretch of furniture
+_REACH = 9  # lines of such furniture
 _RESUMES = frozenset({Kind.PROSE, Kind.SENTENCE, Kind.ITEM})
 
 
@@ -32,6 +34,20 @@ def drop_boxes(lines: list[Line], end: int) -> None:
             for line in box[:-1] if heading else box:
                 line.kind = Kind.DROP
         index = behind
+
+
+def extended(lines: list[Line], start: int, end: int) -> tuple[int, int]:
+    """The stretch with the running text behind it that speaks of the same, past a box of no rail's name."""
+    about = Counter(stem for line in lines[start:end] if line.prose for stem in stems(line.text))
+    index = end
+    while index < len(lines) and index - end < _REACH and lines[index].kind not in (Kind.RAIL, Kind.TAIL):
+        if lines[index].prose:
+            mine = stems(lines[index].text)
+            if sum(stem in about for stem in mine) < _CLOSE_KIN * len(mine):
+                break
+            end = index + 1
+        index += 1
+    return start, end
 
 
 def mark(lines: list[Line], start: int, end: int, about: Counter[str]) -> None:
@@ -62,6 +78,12 @@ def mark(lines: list[Line], start: int, end: int, about: Counter[str]) -> None:
             run = []
         elif line.kind in (Kind.SENTENCE, Kind.ITEM):
             _close(run, lines)
+            run = []
+        elif (
+            line.kind is Kind.DROP and len(run) > 1 and run[0] > start and lines[run[0] - 1].kind is Kind.DROP
+        ):
+            for inner in run:  # between two lines that are furniture
+                lines[inner].kind = Kind.DROP
             run = []
     _close(run, lines)
 

@@ -260,11 +260,85 @@ def english_blog(a: Written) -> tuple[str, Gold]:
     )
 
 
+def markdown(a: Written) -> tuple[str, Gold]:
+    """A page turned into Markdown: links, emphasis, images, headings with hashes."""
+    text = _LINE.join(f"## {t}" if t in a.headings else t for t in a.text)
+    return (
+        f"[Anasayfa](/) > [Dünya](/dunya) > {a.title}\n\n# {a.title}\n\n**{a.lead}**\n\n*{a.when('%d.%m.%Y %H:%M')}*\n\n![Görüşme](https://cdn.example.com/a.jpg)\n\n"
+        f"{text}\n\n## İlgili Haberler\n\n* [Depremin yaraları sarılıyor](/a)\n* [Kuzey rotası açıldı](/b)\n\n[Facebook](#) [Twitter](#)\n",
+        _gold(a),
+    )
+
+
+def foreign_service(a: Written) -> tuple[str, Gold]:
+    """Captions and credits with commas, where it was reported from, everything on lines of its own."""
+    return (
+        f"Ana sayfa\nTürkiye\nDünya\nEkonomi\n{a.title}\nKaynak, Reuters\nFotoğraf altı yazısı, Görüşme iki saat sürdü\nEce Tan\nUnvan, Dış Haberler\nBildirdiği yer Londra\n{a.when('%d {month} %Y')}\n"
+        + "\n".join(a.paragraphs)
+        + "\nİlgili haberler\nKentler nasıl kuruluyor?\n2 Şubat 2026\nKuzey Kutbu’nda yeni rota\n28 Ocak 2026\nEn çok okunan\n1\nUykusuzluk beyni nasıl etkiliyor?\n2\nAntik kentte bulunan mozaik\n",
+        _gold(a),
+    )
+
+
+def skip_links(a: Written) -> tuple[str, Gold]:
+    """Skip links, a date written twice in a row, a short address, initials as the credit."""
+    date = a.when("%d {month} %Y")
+    return (
+        f"İçeriğe git\nAna menüye git\nCANLI YAYIN\nDünyaTürkiye\n\n{a.title}\n\n{date}{date}\n\n{a.lead}\n\nhttps://example.com/p/4xYzA\nFotoğraf: Jens Maier/Arşiv\n\nReklam\n\n{_LINE.join(a.text)}\n\nAFP/ET,BK\n\n"
+        "VPN ile nasıl ulaşabilirim?\n\nSonraki bölüme git Bu konuda daha fazla\nBu konuda daha fazla\n\nSeçimler nasıl yapılıyor?\n",
+        _gold(a, agency="AFP"),
+    )
+
+
+def aggregator(a: Written) -> tuple[str, Gold]:
+    """Breadcrumbs over several lines, the source as a label, keywords, a form for comments."""
+    return (
+        f"HABERLER\nGÜNCEL\nEKONOMİ\nMAGAZİN\nHABERLER\n>\nDÜNYA\n>\n{a.title} - Son Dakika\n{a.title}\n{a.when('%d.%m.%Y %H:%M')}\nGüncelleme: {a.when('%d.%m.%Y %H:%M')}\n{a.lead}\n"
+        + "\n".join(a.text)
+        + f"\nKaynak: {a.agency or 'AA'}\nDışişleri Bakanlığı, Güncel, Dünya, Haberler\nYorum Gönder\nYORUMLAR\n(0)\n1000 karakter\nHaberi Beğendiniz mi?\nŞehir Seçin\n"
+        "Sizlere daha iyi hizmet sunabilmek adına sitemizde çerez konumlandırmaktayız. Kişisel verileriniz yasa kapsamında toplanıp işlenir.\n",
+        _gold(a, agency=a.agency or "AA"),
+    )
+
+
+def capital_headline(a: Written) -> tuple[str, Gold]:
+    """The headline twice, first in capitals; a counter in a sentence; columnists and keywords."""
+    shout = a.title.translate(str.maketrans({"i": "İ", "ı": "I"})).upper()
+    return (
+        f"Paylaş Tweet Paylaş Gönder\n{shout}\n{a.title}\nDünya / {a.when('%d {month} %Y')}\nOkunma Sayısı : 1453\n{a.lead}\n"
+        + "\n".join(a.text)
+        + "\nBu haber 1453 defa okunmuştur.\nAnahtar Kelimeler : dünya haberleri, diplomasi\nDİĞER DÜNYA HABERLERİ\nPlatformda yangın çıktı\nVolkan yeniden kül püskürttü\nYAZARLAR\nHasan Ersoy\nBir bahar masalı\nFACEBOOK YORUM\nYorum\n",
+        _gold(a),
+    )
+
+
+def english_dateline(a: Written) -> tuple[str, Gold]:
+    """A wire story with place and agency before the lead, a caption with a counter, licensing lines."""
+    lead = f"GENEVA, {a.when('%b %d')} (Reuters) - {a.lead}"
+    return (
+        f"World\nAfrica\n{a.title}\nBy {a.author or 'Nita Bell'}\n{a.when('%B %d, %Y')}{a.when('%I:%M %p')} UTC Updated 2 hours ago\n\n{lead}\n\n{_LINE.join(a.text)}\n\n"
+        "Reporting by Jane Doe; Editing by John Smith\n\nOur Standards: The Thomson Reuters Trust Principles., opens new tab\n\nSuggested Topics:\nAfrica\nCommodities\n",
+        _gold(a, paragraphs=[lead, *a.text], agency="Reuters"),
+    )
+
+
+def english_lists(a: Written) -> tuple[str, Gold]:
+    """Recommended stories as a list that counts itself, a save button, a source."""
+    return (
+        f"Skip links\nSkip to Content\nplay\nLive\nNavigation menu\nNews\nAfrica\nAsia\nNews\n|\nPolitics\n{a.title}\n{a.lead}\nPublished On {a.when('%d %b %Y')}\nClick here to share on social media\nshare2\nSave\n"
+        f"{_LINE.join(a.text)}\nRecommended Stories\nlist of 3 items\nlist 1 of 3\nFloods close main railway line\nlist 2 of 3\nVillage votes on wind farm\nend of list\nSource: News agencies\nAdvertisement\nAbout\n",
+        _gold(a),
+    )
+
+
 TURKISH: tuple[Shell, ...] = (
     local_portal, theme_reactions, lower_lead, glued, header_without_break, front_matter, headings_at_ends, agency_site, television,
-    continue_marker, public_broadcaster, cookie_first, with_comments, wrapped, bare, single_breaks, relative_date, promotions,
+    continue_marker, public_broadcaster,
+    markdown, foreign_service, skip_links, aggregator, capital_headline, cookie_first, with_comments, wrapped, bare, single_breaks, relative_date, promotions,
 )  # fmt: skip
-ENGLISH: tuple[Shell, ...] = (english_wire, english_broadcaster, english_blog, bare, front_matter)
+ENGLISH: tuple[Shell, ...] = (
+    english_wire, english_broadcaster, english_blog, bare, front_matter, english_dateline, english_lists, markdown, wrapped,
+)  # fmt: skip
 
 
 def dumps() -> list[Dump]:
