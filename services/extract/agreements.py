@@ -1,0 +1,215 @@
+"""Which agreements an event is about, and what it does with them.
+
+An agreement is known by a name of its own (`services/lang/<language>/agreements.toml`, `names`), or by a
+head ("Savunma Sanayii İşbirliği Anlaşması"). What is done with it is told by a word close behind it
+(`actions` there), or by the predicate of the event.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal, get_args
+
+from services.core.messages import Agreement
+from services.extract.lexicon import Hit, Lexicon
+from services.extract.morphology import NounForm
+from services.world.agreements import agreements
+
+if TYPE_CHECKING:
+    from services.extract.coding import Draft
+    from services.extract.language import Profile
+    from services.extract.text import Token
+
+Action = Literal["signed", "in-force", "invoked", "reaffirmed", "broken", "planned"]
+
+_LONGEST_NAME = 8  # words of a name before its head
+_NEAR = 5  # words behind an agreement in which its verb is looked for
+
+
+class AgreementsError(ValueError):
+    """The names of agreements cannot be used; `str()` names file, entry and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the agreement `id`, or a head where that is empty. `stem`: characters of its last word's stem."""
+
+    id: str
+    stem: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementWords:
+    """A language's names of agreements, the words that end such a name, and the words of what is done."""
+
+    names: Lexicon[Name]
+    actions: Mapping[str, Action]  # a verb's stem, or a word as it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """`tokens[start:end]` names an agreement."""
+
+    start: int
+    end: int
+    name: str
+
+
+@cache
+def load_words(profile: Profile) -> AgreementWords:
+    """The names of agreements in a language, checked, or AgreementsError."""
+    where = f"services/lang/{profile.language}/agreements.toml"
+    source = files("services.lang").joinpath(profile.language, "agreements.toml")
+    try:
+        data = tomllib.loads(source.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise AgreementsError(f"{where}: cannot be read: {error}") from None
+    names: Lexicon[Name] = Lexicon(profile.morphology)
+    for head in data.get("heads", ()):
+        _add(names, head, "", profile)
+    for known, forms in data.get("names", {}).items():
+        if known not in agreements():
+            raise AgreementsError(
+                f"{where}: [names] {known!r} is no agreement of services/world/agreements.toml; add it there first"
+            )
+        for form in forms:
+            _add(names, form, known, profile)
+    actions: dict[str, Action] = {}
+    for action, words in data.get("actions", {}).items():
+        if action not in get_args(Action):
+            known_actions = ", ".join(get_args(Action))
+            raise AgreementsError(f"{where}: [actions] {action!r} is not known; known are {known_actions}")
+        actions.update({profile.fold(word): action for word in words})
+    return AgreementWords(names, actions)
+
+
+def _add(names: Lexicon[Name], form: str, known: str, profile: Profile) -> None:
+    """Enter a name as it stands and, where it ends in a possessive, without: "Sözleşmesi" is found in "Sözleşmesini"."""
+    *before, last = profile.fold(form).replace("-", " - ").split()
+    names.add([*before, last], Name(known, len(last)))
+    for cut in range(len(last) - 1, 2, -1):
+        ending = profile.morphology.nouns.get(last[cut:])
+        if ending is not None and ending.possessed and ending.case == "nom" and last[cut - 1] != "k":
+            names.add([*before, last[:cut]], Name(known, cut))
+
+
+def find_agreements(tokens: Sequence[Token], profile: Profile, source: str) -> list[Named]:
+    """The agreements that a sentence of `source` names, in order."""
+    words = load_words(profile)
+    found: list[Named] = []
+    floor = 0
+    i = 0
+    while i < len(tokens):
+        hits = words.names.at(tokens, i) if tokens[i].word else []
+        hit = next((h for h in hits if h.sense.id and tokens[h.start].upper), None) or next(
+            (h for h in hits if not h.sense.id), None
+        )
+        if hit is None:
+            i += 1
+            continue
+        start = hit.start if hit.sense.id else _name_start(tokens, hit, floor)
+        if hit.sense.id or _is_name(tokens, start, hit):
+            name = (
+                agreements()[hit.sense].name
+                if hit.sense
+                else _nominative(tokens, start, hit, profile, source)
+            )
+            found.append(Named(start, hit.end, name))
+        i = floor = hit.end
+    return found
+
+
+def _name_start(tokens: Sequence[Token], head: Hit[Name], floor: int) -> int:
+    """Where the capitalised words before a head begin."""
+    start = head.start
+    while start > floor and head.start - start < _LONGEST_NAME:
+        token = tokens[start - 1]
+        if token.word and token.upper and token.suffix is None:
+            start -= 1
+        elif (
+            token.word
+            and not token.upper
+            and start - 1 > floor
+            and len(token.fold) <= 3
+            and tokens[start - 2].upper
+        ):
+            if tokens[start - 2].suffix is not None or not tokens[start].upper:
+                break
+            start -= 2  # "Karşılıklı Teşviki ve Korunması Anlaşması"
+        else:
+            break
+    return start
+
+
+def _is_name(tokens: Sequence[Token], start: int, head: Hit[Name]) -> bool:
+    """A bare "anlaşma" is none; "Serbest Ticaret Anlaşması" and "serbest ticaret anlaşması" are."""
+    return head.words > 1 or (tokens[head.start].upper and start < head.start)
+
+
+def _nominative(tokens: Sequence[Token], start: int, head: Hit[Name], profile: Profile, source: str) -> str:
+    """The name as written, without the case of its last word."""
+    first, last = tokens[start], tokens[head.end - 1]
+    text = source[first.start : last.end]
+    if last.suffix is not None:
+        return text[: len(text) - len(last.text) + len(last.stem)]
+    ending = last.fold[head.sense.stem :]
+    plain = NounForm("nom", head.form.possessed, head.form.plural)
+    for cut in range(len(ending), -1, -1):
+        if profile.morphology.nouns.get(ending[:cut]) == plain:
+            return text[: len(text) - len(ending) + cut]
+    return text
+
+
+def agreements_of(draft: Draft, source: str, profile: Profile) -> tuple[Agreement, ...]:
+    """The agreements that a draft's clause names, each with what the event does to it."""
+    parsed, clause = draft.parsed, draft.clause
+    tokens = parsed.sentence.tokens
+    named = find_agreements(tokens, profile, source)
+    if not named:
+        return ()
+    first, last = _extent(draft)
+    out: list[Agreement] = []
+    for one in named:
+        if not first <= one.start < last:
+            continue
+        action = _action(one, tokens, profile) or draft.predicate.agreement
+        if action is None or any(a.name == one.name for a in out):
+            continue
+        if action == "signed" and (draft.status == "planned" or clause.form.tense == "future"):
+            action = "planned"
+        out.append(Agreement(name=one.name, action=action, mention=parsed.span(one.start, one.end, source)))
+    return tuple(out)
+
+
+def _extent(draft: Draft) -> tuple[int, int]:
+    """The tokens in which an agreement of the draft may stand: its clause, and what a relative clause qualifies."""
+    clause, tokens = draft.clause, draft.parsed.sentence.tokens
+    mains = [c.head for c in draft.parsed.clauses if c.kind == "main"]
+    first = max((h + 1 for h in mains if h < clause.head), default=0)
+    if clause.kind != "main":
+        first = max(first, clause.start - _LONGEST_NAME)
+    last = clause.head + 1
+    if clause.kind == "relative" or clause.subject is not None:
+        last = min([len(tokens), last + _LONGEST_NAME, *(h for h in mains if h > clause.head)])
+    return first, last
+
+
+def _action(one: Named, tokens: Sequence[Token], profile: Profile) -> Action | None:
+    """What the first telling word behind an agreement says of it."""
+    actions = load_words(profile).actions
+    for token in tokens[one.end : min(one.end + _NEAR, len(tokens))]:
+        for word in _readings(token, profile):
+            if word in actions:
+                return actions[word]
+    return None
+
+
+def _readings(token: Token, profile: Profile) -> Iterator[str]:
+    if token.word:
+        yield token.fold
+        for stem, _ in profile.verb_readings(token.fold)[:1]:
+            yield stem
