@@ -74,10 +74,6 @@ generated: $(STAMP) ## Write again what is derived: SETTINGS.md and schemas/publ
 golden: $(STAMP) ## Write again what the golden pages give when cleaned, and show what changed
 	@$(BIN)/python -m tests.golden.clean.refresh
 
-.PHONY: bench-clean
-bench-clean: $(STAMP) ## How well and how fast pages are cleaned, beside trafilatura in the same run
-	@$(BIN)/python tests/bench/clean.py
-
 .PHONY: lock
 lock: $(STAMP) ## Lock the dependencies again, after a change of pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra tracing --group dev --output-file requirements.lock pyproject.toml
@@ -90,5 +86,9 @@ clean: ## Remove caches and what was built; .venv stays
 	@find services schemas tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ##@ To measure it
+
+.PHONY: bench-clean
+bench-clean: $(STAMP) ## How well and how fast pages are cleaned, beside trafilatura in the same run
+	@$(BIN)/python tests/bench/clean.py
 
 ##@ To operate it
