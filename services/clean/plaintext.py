@@ -40,7 +40,7 @@ _INVISIBLE = re.compile(
 )
 _MARKDOWN = re.compile(r"^#{1,6} |\]\([^()\s]{1,2000}\)|^\s{0,3}\*\*", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,400})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)")
-_LINK_ROW = re.compile(r"^[\s*+>|#·•\d.-]{0,12}!?\[")
+_LINK_ROW = re.compile(r"^[\s*+>|#·•\d.-]{0,12}!?\[[^\[\]\n]{0,400}\]\(")
 _HASHES = re.compile(r"^\s{0,3}#{1,6}\s+")
 _STARS = re.compile(r"(\*\*|__|\*)(?=\S)([^*\n]{1,2000}?)(?<=\S)\1")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
@@ -124,15 +124,18 @@ def _unmarked(text: str) -> str:
     """A text without the marks of Markdown, where it is written in that; lines of links alone are dropped."""
     if len(_MARKDOWN.findall(text[:20_000])) < 3:
         return text
-    rows = []
-    for row in text.split("\n"):
-        if "](" in row:
-            if _LINK_ROW.match(row) and not _LINK.sub("", row).strip(" *-+>|#·•,/0123456789."):
-                continue
-            row = _LINK.sub(lambda match: "" if match[0][0] == "!" else match[1], row)
-        row = _HASHES.sub("", row)
-        rows.append(_STARS.sub(r"\2", row) if "*" in row or "__" in row else row)
-    return "\n".join(rows)
+    return "\n".join(_unmarked_row(row) for row in text.split("\n") if not _links_only(row))
+
+
+def _links_only(row: str) -> bool:
+    return _LINK_ROW.match(row) is not None and not _LINK.sub("", row).strip(" *-+>|#·•,/0123456789.")
+
+
+def _unmarked_row(row: str) -> str:
+    bare = _HASHES.sub("", row)
+    if "](" in bare:
+        bare = _LINK.sub(lambda match: "" if match[0][0] == "!" else match[1], bare)
+    return _STARS.sub(r"\2", bare) if "*" in bare or "__" in bare else bare
 
 
 def _lines(text: str, order: str) -> Dump:

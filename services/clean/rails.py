@@ -38,7 +38,9 @@ def drop_boxes(lines: list[Line], end: int) -> None:
 
 def extended(lines: list[Line], start: int, end: int) -> tuple[int, int]:
     """The stretch with the running text behind it that speaks of the same, past a box of no rail's name."""
-    about = Counter(stem for line in lines[start:end] if line.prose for stem in stems(line.text))
+    if not any(line.prose for line in lines[end : end + _REACH]):
+        return start, end
+    about = {stem for line in lines[start:end] if line.prose for stem in stems(line.text)}
     index = end
     while index < len(lines) and index - end < _REACH and lines[index].kind not in (Kind.RAIL, Kind.TAIL):
         if lines[index].prose:
