@@ -15,13 +15,12 @@ from services.stream.faust_workarounds import StageApp
 from services.stream.outlet import Outlet
 from services.stream.page_process import load
 from services.stream.pool import PagePool
-from services.stream.producer import producer
+from services.stream.producer import guard, producer
 from services.stream.stage import StageLoop
-from services.stream.stateful import StatefulLoop
+from services.stream.stateful import StatefulLoop, StoodStill
 from services.stream.tables import Tables
 
 _BEAT_SECONDS = 1.0
-_STOP_SECONDS = 10.0  # for Faust to leave the group once all is committed
 _log = log.get(__name__)
 
 
@@ -62,6 +61,7 @@ class Lane:
             tables = Tables(settings.topic(stage.table), settings, client)
             self._stack.push_async_callback(tables.stop)
             self._loop = StatefulLoop(stage, settings, self._pool, outlet, tables)
+            guard(client, self._loop.beat)
         else:
             self._loop = StageLoop(stage.name, settings, self._pool, outlet)
         self._loop.spans = tracing.start(settings, stage.name)
@@ -98,7 +98,7 @@ class Lane:
             raise WorkerError(f"A message could not be brought to its end: {type(cause).__name__}: {cause}")
         try:
             self._loop.beat()
-        except RuntimeError as stood:
+        except StoodStill as stood:
             raise WorkerError(str(stood)) from None
         self._partitions.set(len(self._app.held()))
         self._ready.set(not self.not_ready())
@@ -129,11 +129,7 @@ class Lane:
             if not self._starting.done():
                 self._starting.cancel()
             await asyncio.gather(self._starting, return_exceptions=True)
-            try:
-                await asyncio.wait_for(self._app.stop(), _STOP_SECONDS)
-            except TimeoutError:
-                # All is committed; the group notices our absence by itself.
-                _log.warning("left-without-goodbye", seconds=_STOP_SECONDS)
+            await self._app.stop()
         await self._stack.aclose()
 
     def not_ready(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple, cast
 
@@ -50,7 +49,6 @@ class Outlet:
         self._agent = agent
         self._settings = settings
         self._producer = producer
-        self.before_sending: Callable[[], None] = lambda: None  # raises when we may not send any more
         self._retries = metrics.PUBLISH_RETRIES.labels(agent)
         self._ce_source = f"/dragoman/{agent}".encode()
 
@@ -82,7 +80,6 @@ class Outlet:
             failed: list[_Record] = []
             trouble: Exception | None = None
             for record in records:
-                self.before_sending()
                 try:
                     future = await self._producer.send(
                         self._settings.topic(record.stream), record.value, key=record.key,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.codec import has_gzip, has_zstd
@@ -58,6 +59,18 @@ async def producer(
         yield client
     finally:
         await client.stop()
+
+
+def guard(client: AIOKafkaProducer, check: Callable[[], None]) -> None:
+    """Let a producer call `check` right before it writes to a broker. What `check` raises, a KafkaError that
+    cannot be retried, keeps the request from leaving: also one that has waited in the producer's buffer."""
+    send = client.client.send
+
+    async def checked(node: object, request: object, **options: Any) -> Any:
+        check()
+        return await send(node, request, **options)
+
+    client.client.send = checked
 
 
 async def publish_pages(settings: Settings, pages: Iterable[RawPage | BarePage], batch: int = 200) -> int:

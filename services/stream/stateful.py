@@ -11,6 +11,8 @@ from __future__ import annotations
 import asyncio
 import time
 
+from aiokafka.errors import KafkaError
+
 from services.core import metrics
 from services.core.outcomes import Inbound, Reject, RejectReason, StatefulStage
 from services.core.settings import Settings
@@ -23,8 +25,8 @@ from services.stream.tables import Table, Tables
 _RECORD_OVERHEAD_BYTES = 4096  # key, headers and framing of a record
 
 
-class StoodStill(RuntimeError):  # noqa: N818 - it says what happened
-    """The process was frozen, or its event loop was."""
+class StoodStill(KafkaError):  # type: ignore[misc]  # noqa: N818 - it says what happened
+    """The process was frozen, or its event loop was. A KafkaError, so that aiokafka hands it to who sends."""
 
 
 class StatefulLoop(StageLoop):
@@ -38,7 +40,6 @@ class StatefulLoop(StageLoop):
         self._tables = tables
         self._last_beat = time.monotonic()
         self._stood_still = ""
-        outlet.before_sending = self.beat
         self._turns: dict[tuple[int, str], asyncio.Future[None]] = {}
 
     async def _page(self, message: Inbound, ticket: Ticket) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import time
@@ -21,6 +22,8 @@ from services.stream.pool import PoolError
 from services.stream.topics import TopicsError
 
 _LOOK_SECONDS = 1.0
+_LEAVE_SECONDS = 10.0
+_CORRECTABLE = (WorkerError, TopicsError, PoolError, SettingsError)
 _log = log.get(__name__)
 
 
@@ -36,7 +39,7 @@ def run(stage: str | Stage | StatefulStage | Sequence[str], settings: Settings) 
         if isinstance(stage, (Stage, StatefulStage)):
             stage = path_of(stage)
         return asyncio.run(_Worker([stage] if isinstance(stage, str) else stage, settings).run())
-    except (WorkerError, TopicsError, PoolError, SettingsError) as error:
+    except _CORRECTABLE as error:
         _log.error("stopped", why=str(error))
         return 1
 
@@ -75,25 +78,35 @@ class _Worker:
         names = [lane.stage.name for lane in self.lanes]
         _log.info("starting", stages=names, bootstrap=self.settings.bootstrap_servers)
         try:
-            return await self._until_stopped()
-        finally:
-            await health.stop()
+            code = await self._until_stopped()
+        except _CORRECTABLE as error:
+            _log.error("stopped", why=str(error))
+            code = 1
+        await self._leave(code)
+        await health.stop()
+        return code
 
     async def _until_stopped(self) -> int:
-        async with contextlib.AsyncExitStack() as stack:
+        if not await self._unless_stopping(self._start()):
+            _log.info("stopped", why="asked to, before the start was over")
+            return 0
+        while not self.stopping.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.stopping.wait(), _LOOK_SECONDS)
             for lane in self.lanes:
-                stack.push_async_callback(lane.close)
-            if not await self._unless_stopping(self._start()):
-                _log.info("stopped", why="asked to, before the start was over")
-                return 0
-            while not self.stopping.is_set():
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.stopping.wait(), _LOOK_SECONDS)
-                for lane in self.lanes:
-                    lane.look()
-            drained = await asyncio.gather(*(lane.drain() for lane in self.lanes))
-            _log.info("stopped", why="asked to", unfinished=sum(drained))
-            return 1 if any(drained) else 0
+                lane.look()
+        drained = await asyncio.gather(*(lane.drain() for lane in self.lanes))
+        _log.info("stopped", why="asked to", unfinished=sum(drained))
+        return 1 if any(drained) else 0
+
+    async def _leave(self, code: int) -> None:
+        """Leave the groups and end the page processes; end hard where a library does not come back from that.
+        Whatever is to be committed is committed by now, and the rest is to be delivered again."""
+        leaving = asyncio.gather(*(lane.close() for lane in self.lanes), return_exceptions=True)
+        done, _ = await asyncio.wait({leaving}, timeout=_LEAVE_SECONDS)
+        if not done:
+            _log.warning("left-without-goodbye", seconds=_LEAVE_SECONDS)
+            os._exit(code)
 
     async def _start(self) -> None:
         await asyncio.gather(*(lane.start() for lane in self.lanes))

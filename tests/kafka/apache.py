@@ -89,7 +89,7 @@ class ApacheKafka:
     def __enter__(self) -> Self:
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).rstrip(b"=").decode()
         try:
-            self._java("kafka.tools.StorageTool", "format", "-t", cluster, "-c").wait(_START_SECONDS)
+            self._java("kafka.tools.StorageTool", "format", f"--cluster-id={cluster}", "-c").wait(_START_SECONDS)
             self.start()
         except BaseException:
             self.__exit__(None, None, None)
