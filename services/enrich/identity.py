@@ -220,26 +220,26 @@ def _sides_fit(node: Traits, found: Cluster) -> bool:
 
 
 def _place_fits(node: Traits, found: Cluster) -> int | None:
-    """2 the same place, 1 another one in the same country, 0 one does not say, None elsewhere."""
+    """2 the same place, 1 the same country, 0 one does not say, None elsewhere."""
     best = 0
     for member in found.members:
-        if node.place is None or member.place is None:
-            continue
-        if node.place == member.place:
+        if node.place is not None and node.place == member.place:
             best = 2
-        elif (
-            (
-                None not in (node.place_country, member.place_country)
-                and node.place_country != member.place_country
-            )
-            or node.kind in _FORCE
-            or node.start is None
-            or member.start is None
-        ):
+        elif node.place_country is None or member.place_country is None:
+            if node.place is not None and member.place is not None and not _by_time(node, member):
+                return None
+        elif node.place_country != member.place_country:
             return None
+        elif node.place is None or member.place is None or _by_time(node, member):
+            best = max(best, 1)
         else:
-            best = max(best, 1)  # a palace and its city: of one event, since the time fits too
+            return None
     return best
+
+
+def _by_time(node: Traits, member: Traits) -> bool:
+    """Whether two places of one country may be a palace and its city, since the time will tell."""
+    return node.kind not in _FORCE and node.start is not None and member.start is not None
 
 
 def _phone_against_hall(node: Traits, found: Cluster) -> bool:

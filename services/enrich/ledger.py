@@ -21,6 +21,7 @@ from services.core.resolved import BlockReports, Report
 from services.enrich import corroboration, events
 from services.world.entities import entities
 from services.world.offices import offices
+from services.world.places import places
 from services.world.registry import registry
 from services.world.vocabulary import vocabulary
 
@@ -128,3 +129,5 @@ def warm() -> None:
     offices()
     registry()
     corroboration.state_media()
+    for language in ("tr", "en"):
+        places(language)

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from services.core.messages import EventPlace, Place
-
-try:
-    from services.world.places import places
-except ImportError:  # until the table of places is there
-
-    class _None:
-        def find(self, name, country=None):
-            return None
-
-    def places(language):
-        return _None()
+from services.world.places import places
 
 
 def resolve(place: EventPlace | None, language: str | None) -> Place | None:

@@ -100,7 +100,9 @@ def traits(
     exact = start is not None and start == end
     said = ordinal(published) if start is None and event.salience != "background" else None
     phone = "phone" in event.modes
-    where = str(place.geonames_id or fold_name(place.name)) if place else None
+    # A country is no place: it has no coordinates, and is compared as the country of one.
+    spot = None if place and place.geonames_id and place.latitude is None else place
+    where = str(spot.geonames_id or fold_name(spot.name)) if spot else None
     # One meeting has many names for its place, and one day for itself.
     by_day = exact and _FAMILIES.get(kind) in ("meet", "pact")
     digest = derived(
