@@ -8,13 +8,13 @@ report leaves open (0: a day, and persons on both sides), so that the fullest re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from services.core.ids import derived
-from services.core.messages import Actor, Agreement, ExtractedEvent, Participant, Place
+from services.core.messages import Actor, ExtractedEvent, Participant, Place
 from services.core.resolved import Part, Traits
 from services.enrich import actors
 from services.world.names import fold_name
@@ -43,13 +43,16 @@ _ALONE = "~"  # sorts behind every anchor
 _NO_TIME = "~"
 
 
-def kind_of(event_type: str, agreements: Sequence[Agreement], cameo: str | None) -> str:
+def kind_of(event: ExtractedEvent) -> str:
     """The PLOVER type, but PACT for the making of an agreement, which pages code in several ways."""
+    event_type = event.event_type
+    if event_type == "SUPPORT" and event.symmetric and not event.agreements:
+        return "PACT"  # praise and thanks go one way
     if event_type in ("SUPPORT", "AGREE", "COOPERATE", "CONSULT"):
-        actions = {agreement.action for agreement in agreements}
+        actions = {agreement.action for agreement in event.agreements}
         if "in-force" in actions:
             return "PACT-IN-FORCE"
-        signing = actions & {"signed", "planned"} or (cameo or "").startswith("057")
+        signing = actions & {"signed", "planned"} or (event.cameo or "").startswith("057")
         if signing and event_type != "CONSULT":
             return "PACT"
     return event_type
@@ -88,7 +91,7 @@ def traits(
     beside: tuple[str, ...] = (),
 ) -> Traits:
     """The traits of one report. `published`: when its page was, ISO 8601; `beside`: see `beside`."""
-    kind = kind_of(event.event_type, event.agreements, event.cameo)
+    kind = kind_of(event)
     if event.symmetric or kind in _MUTUAL:
         parts = (replace(p, side=BOTH) for p in parts)
     everybody = _named_first(set(parts))
