@@ -31,7 +31,7 @@ from types import MappingProxyType
 from typing import Any
 
 from services.world.entities import entities
-from services.world.names import fold_name
+from services.world.names import fold_name, near
 from services.world.offices import offices
 from services.world.tables import WorldError
 
@@ -104,11 +104,16 @@ class Registry:
         self._surnames: dict[str, list[Person]] = {}
         self._holders: dict[tuple[str, str], list[tuple[Term, Person]]] = {}
         self._owners: dict[str, set[str]] = {}
+        self._sides: dict[str, list[Person]] = {}
         for person in by_id.values():
             for key in dict.fromkeys(map(fold_name, person.spellings)):
                 self._names.setdefault(key, []).append(person)
             for key in dict.fromkeys(map(fold_name, person.surname_spellings)):
                 self._surnames.setdefault(key, []).append(person)
+            for side in sorted(
+                {t.of for t in person.terms} | {(person.country or "").lower(), person.organisation or ""}
+            ):
+                self._sides.setdefault(side, []).append(person)
             for term in person.terms:
                 self._holders.setdefault((term.office, term.of), []).append((term, person))
                 self._owners.setdefault(term.office, set()).add(term.of)
@@ -122,6 +127,14 @@ class Registry:
     def by_surname(self, text: str) -> list[Person]:
         """Those of whom `text` is the surname, or what they are called by in its place."""
         return list(self._surnames.get(fold_name(text), ()))
+
+    def near_name(self, text: str, entity: str) -> list[Person]:
+        """Those of a state or organisation whose full name `text` may be a strange spelling of.
+
+        For callers that know whom a name stands for; without that, only `by_name` is safe.
+        """
+        key, side = fold_name(text), entity.lower()
+        return [p for p in self._sides.get(side, ()) if any(near(key, fold_name(s)) for s in p.spellings)]
 
     def holders(self, office: str, entity: str, day: date) -> list[Person]:
         """Who held the office of that state or organisation on that day, the latest to come first.
@@ -268,8 +281,7 @@ def _variants(spelling: str) -> list[str]:
     match = _ARTICLE.search(spelling)
     if match:
         before, noun = spelling[: match.start()], spelling[match.end() :]
-        usual = ("al", "Al") if match["article"].lower().startswith("a") else ("el", "El")
-        out += [f"{before}{article}{gap}{noun}" for article in (match["article"], *usual) for gap in "- "]
+        out += [f"{before}{article}{gap}{noun}" for article in (match["article"], "al", "el") for gap in "- "]
         out.append(before + noun)
     out += [form.replace("-", " ") for form in tuple(out) if "-" in form]
     return list(dict.fromkeys(out))
