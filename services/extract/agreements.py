@@ -12,19 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
-from services.core.messages import Agreement
+from services.core.messages import Agreement, Document
 from services.extract.lexicon import Hit, Lexicon
 from services.extract.morphology import NounForm
+from services.extract.predicates import ACTIONS, Action
 from services.world.agreements import agreements
 
 if TYPE_CHECKING:
     from services.extract.coding import Draft
     from services.extract.language import Profile
     from services.extract.text import Token
-
-Action = Literal["signed", "in-force", "invoked", "reaffirmed", "broken", "planned"]
 
 _LONGEST_NAME = 8  # words of a name before its head
 _NEAR = 5  # words behind an agreement in which its verb is looked for
@@ -40,6 +39,7 @@ class Name:
 
     id: str
     stem: int
+    lower: bool = False  # it is also written without capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +80,23 @@ def load_words(profile: Profile) -> AgreementWords:
             _add(names, form, known, profile)
     actions: dict[str, Action] = {}
     for action, words in data.get("actions", {}).items():
-        if action not in get_args(Action):
-            known_actions = ", ".join(get_args(Action))
-            raise AgreementsError(f"{where}: [actions] {action!r} is not known; known are {known_actions}")
+        if action not in ACTIONS:
+            raise AgreementsError(
+                f"{where}: [actions] {action!r} is not known; known are {', '.join(ACTIONS)}"
+            )
         actions.update({profile.fold(word): action for word in words})
     return AgreementWords(names, actions)
 
 
 def _add(names: Lexicon[Name], form: str, known: str, profile: Profile) -> None:
-    """Enter a name as it stands and, where it ends in a possessive, without: "Sözleşmesi" is found in "Sözleşmesini"."""
+    """Enter a name as it stands and, where it ends in a possessive, without, so that "Sözleşmesini" is found."""
     *before, last = profile.fold(form).replace("-", " - ").split()
-    names.add([*before, last], Name(known, len(last)))
+    lower = form[0].islower()
+    names.add([*before, last], Name(known, len(last), lower))
     for cut in range(len(last) - 1, 2, -1):
         ending = profile.morphology.nouns.get(last[cut:])
         if ending is not None and ending.possessed and ending.case == "nom" and last[cut - 1] != "k":
-            names.add([*before, last[:cut]], Name(known, cut))
+            names.add([*before, last[:cut]], Name(known, cut, lower))
 
 
 def find_agreements(tokens: Sequence[Token], profile: Profile, source: str) -> list[Named]:
@@ -105,43 +107,33 @@ def find_agreements(tokens: Sequence[Token], profile: Profile, source: str) -> l
     i = 0
     while i < len(tokens):
         hits = words.names.at(tokens, i) if tokens[i].word else []
-        hit = next((h for h in hits if h.sense.id and tokens[h.start].upper), None) or next(
-            (h for h in hits if not h.sense.id), None
-        )
+        hit = next(
+            (h for h in hits if h.sense.id and (h.sense.lower or tokens[h.start].upper)), None
+        ) or next((h for h in hits if not h.sense.id), None)
         if hit is None:
             i += 1
             continue
-        start = hit.start if hit.sense.id else _name_start(tokens, hit, floor)
-        if hit.sense.id or _is_name(tokens, start, hit):
-            name = (
-                agreements()[hit.sense].name
-                if hit.sense
-                else _nominative(tokens, start, hit, profile, source)
-            )
+        known = agreements().get(hit.sense.id)
+        start = hit.start if known else _name_start(tokens, hit, floor, profile)
+        if known or _is_name(tokens, start, hit):
+            name = known.name if known else _nominative(tokens, start, hit, profile, source)
             found.append(Named(start, hit.end, name))
         i = floor = hit.end
     return found
 
 
-def _name_start(tokens: Sequence[Token], head: Hit[Name], floor: int) -> int:
-    """Where the capitalised words before a head begin."""
+def _name_start(tokens: Sequence[Token], head: Hit[Name], floor: int, profile: Profile) -> int:
+    """Where the capitalised words before a head begin: "Karşılıklı Teşviki ve Korunması Anlaşması"."""
+    joins = profile.links["and"] - profile.links["with"]
     start = head.start
-    while start > floor and head.start - start < _LONGEST_NAME:
-        token = tokens[start - 1]
-        if token.word and token.upper and token.suffix is None:
-            start -= 1
-        elif (
-            token.word
-            and not token.upper
-            and start - 1 > floor
-            and len(token.fold) <= 3
-            and tokens[start - 2].upper
-        ):
-            if tokens[start - 2].suffix is not None or not tokens[start].upper:
-                break
-            start -= 2  # "Karşılıklı Teşviki ve Korunması Anlaşması"
-        else:
+    while start > floor and tokens[start].upper and head.start - start < _LONGEST_NAME:
+        back = 2 if tokens[start - 1].fold in joins else 1
+        if start - back < floor:
             break
+        before = tokens[start - back]
+        if not before.word or not before.upper or before.suffix is not None:
+            break
+        start -= back
     return start
 
 
@@ -164,25 +156,24 @@ def _nominative(tokens: Sequence[Token], start: int, head: Hit[Name], profile: P
     return text
 
 
-def agreements_of(draft: Draft, source: str, profile: Profile) -> tuple[Agreement, ...]:
-    """The agreements that a draft's clause names, each with what the event does to it."""
-    parsed, clause = draft.parsed, draft.clause
-    tokens = parsed.sentence.tokens
-    named = find_agreements(tokens, profile, source)
-    if not named:
-        return ()
-    first, last = _extent(draft)
-    out: list[Agreement] = []
-    for one in named:
-        if not first <= one.start < last:
-            continue
-        action = _action(one, tokens, profile) or draft.predicate.agreement
-        if action is None or any(a.name == one.name for a in out):
-            continue
-        if action == "signed" and (draft.status == "planned" or clause.form.tense == "future"):
-            action = "planned"
-        out.append(Agreement(name=one.name, action=action, mention=parsed.span(one.start, one.end, source)))
-    return tuple(out)
+def agreements_of(drafts: Sequence[Draft], document: Document, profile: Profile) -> tuple[Agreement, ...]:
+    """The agreements that an event's tellings name, each once, with what the event does to it."""
+    out: dict[str, Agreement] = {}
+    for draft in drafts:
+        sentence = draft.parsed.sentence
+        source = (document.title or "") if sentence.in_title else document.text
+        first, last = _extent(draft)
+        for one in find_agreements(sentence.tokens, profile, source):
+            if not first <= one.start < last or one.name in out:
+                continue
+            action = _action(one, sentence.tokens, profile) or draft.predicate.agreement
+            if action is None:
+                continue
+            if action == "signed" and (draft.status == "planned" or draft.clause.form.tense == "future"):
+                action = "planned"
+            mention = draft.parsed.span(one.start, one.end, source)
+            out[one.name] = Agreement(name=one.name, action=action, mention=mention)
+    return tuple(out.values())
 
 
 def _extent(draft: Draft) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.core.messages import EventDate, EventPlace, Salience
+from services.extract.circumstances import Scene
 from services.extract.coding import Draft
 from services.extract.parsed import Filler
 
@@ -25,6 +26,7 @@ class Telling:
     actors: tuple[Filler, ...] = ()
     recipients: tuple[Filler, ...] = ()
     told: int = 1  # how often
+    again: list[Draft] = field(default_factory=list)  # the other tellings
     strength: float = 0.0
     rules: list[str] = field(default_factory=list)
 
@@ -48,25 +50,55 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
     return kept
 
 
-def complete(tellings: Sequence[Telling], here: EventPlace | None, soon: EventDate | None) -> None:
+def complete(tellings: Sequence[Telling], scenes: Sequence[Scene], soon: EventDate | None) -> None:
     """Give meetings the place, and planned events the day, that the page gives elsewhere.
 
-    First from another telling of the same sides; then from the lead: `here` is the one town it names as the
-    scene, `soon` the one day to come.
+    First from another telling of the same sides; then from the page as a whole: `scenes`, the towns it sets
+    its story in, and `soon`, the one day to come that its lead names.
     """
     for telling in tellings:
         kin = [t for t in tellings if t is not telling and len(_sides(t) & _sides(telling)) > 1]
         kin.sort(key=lambda t: t.draft.event_type != telling.draft.event_type)
-        if (
-            telling.place is None
-            and telling.draft.event_type in _SOMEWHERE
-            and telling.salience != "background"
-        ):
-            places = [t.place for t in kin if t.place is not None and t.salience != "background"]
-            telling.place = places[0] if places else here if telling.draft.status == "occurred" else None
+        telling.place = _place(telling, kin, scenes)
         if telling.date is None and telling.draft.status == "planned":
             dates = [t.date for t in kin if t.date is not None and t.draft.status == "planned"]
             telling.date = dates[0] if dates else soon
+
+
+def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) -> EventPlace | None:
+    """Where it was: as told; a town rather than its state; else where the page sets it, if that is a side's."""
+    told = telling.place
+    if telling.salience == "background" or (
+        told is not None and all(s.place.name != told.name for s in scenes)
+    ):
+        town = next((s.place for s in scenes if told is not None and s.place.country == told.country), None)
+        return town if town is not None and _is_state(told, telling) else told
+    if told is not None:
+        return told
+    meets = telling.draft.event_type in _SOMEWHERE
+    if meets:
+        for other in kin:
+            if other.place is not None and other.salience != "background":
+                return other.place
+    countries = {f.who.country for f in (*telling.actors, *telling.recipients)}
+    here = [s for s in scenes if s.place.country in countries and (meets or s.lead)]
+    if here:
+        return here[0].place
+    return scenes[0].place if meets and scenes and scenes[0].lead else None
+
+
+def _is_state(place: EventPlace | None, telling: Telling) -> bool:
+    """Whether a place is a whole state: one of those that take part, named as such."""
+    mention = place.mention if place is not None else None
+    return (
+        mention is not None
+        and telling.salience != "background"
+        and any(
+            m.kind == "state" and not m.metonym
+            for m in telling.draft.parsed.mentions
+            if telling.draft.parsed.sentence.tokens[m.start].start == mention.start
+        )
+    )
 
 
 def _same(a: Telling, b: Telling) -> bool:
@@ -116,10 +148,17 @@ def _persons_fit(ours: Sequence[Filler], theirs: Sequence[Filler]) -> bool:
 
 
 def _join(into: Telling, other: Telling) -> None:
-    into.actors = _union(into.actors, other.actors)
-    into.recipients = _union(into.recipients, other.recipients)
-    keys = {f.who.key for f in into.actors}
-    into.recipients = tuple(f for f in into.recipients if f.who.key not in keys)
+    hosts = _side_set((*into.recipients, *other.recipients))
+    everybody = _union((*into.actors, *into.recipients), (*other.actors, *other.recipients))
+    if into.draft.predicate.symmetric:
+        # A meeting told as a visit too: the guest acts, the host receives.
+        guests = tuple(f for f in everybody if f.who.side not in hosts)
+        into.actors = guests or everybody
+        into.recipients = tuple(f for f in everybody if f.who.side in hosts) if guests else ()
+    else:
+        into.actors = _union(into.actors, other.actors)
+        keys = {f.who.key for f in into.actors}
+        into.recipients = tuple(f for f in _union(into.recipients, other.recipients) if f.who.key not in keys)
     if into.date is None or (
         into.date.basis != "text" and other.date is not None and other.date.basis == "text"
     ):
@@ -131,6 +170,7 @@ def _join(into: Telling, other: Telling) -> None:
     if _RANK[other.salience] < _RANK[into.salience]:
         into.salience = other.salience
     into.told += 1
+    into.again.append(other.draft)
     into.strength = 1 - (1 - into.strength) * (1 - 0.4 * other.strength)
     into.rules.append(other.draft.rule)
     if len(other.draft.predicate.modes) > len(into.draft.predicate.modes) and not into.draft.predicate.modes:

@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Literal, TypeAlias, get_args
+
+Action: TypeAlias = Literal["signed", "in-force", "invoked", "reaffirmed", "broken", "planned"]
+ACTIONS: tuple[Action, ...] = get_args(Action)  # what an event does with an agreement
 
 TYPES = frozenset(
     [
@@ -124,7 +127,7 @@ class Predicate:
     contexts: tuple[str, ...]
     cameo: str | None
     symmetric: bool
-    agreement: str | None
+    agreement: Action | None  # what it does with the agreement it is about
     negated: str | None  # the type when it is negated; nothing otherwise
     negated_only: bool
     request: bool  # its content is what is asked for
@@ -275,13 +278,15 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
     for value in (kind, future, entry.get("negated", kind)):
         if value not in TYPES:
             raise PredicateError(f"{at}: {value!r} is none of PLOVER's types")
+    if entry.get("agreement") not in (None, *ACTIONS):
+        raise PredicateError(f"{at}: agreement {entry['agreement']!r} is not known; known are {', '.join(ACTIONS)}")
     return Predicate(
         id=f"{head['type']}.{name}",
         event_type=kind,
         future=future,
         roles=roles,
         passive_roles=passive,
-        needs=frozenset(entry.get("needs", ())),
+        needs=frozenset(_PREPOSITIONS.get(p, p) for p in entry.get("needs", ())),
         modes=tuple(entry.get("modes", ())),
         contexts=tuple(entry.get("contexts", ())),
         cameo=entry.get("cameo"),

@@ -9,7 +9,6 @@ from services.core import streams
 from services.core.messages import (
     Document,
     EventDate,
-    EventPlace,
     Evidence,
     ExtractedEvent,
     Manifest,
@@ -21,15 +20,15 @@ from services.core.messages import (
 )
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, Stage
 from services.extract import RULES, svo, verb_final
+from services.extract.agreements import agreements_of
 from services.extract.circumstances import (
     Clock,
     dated,
     event_date,
     event_place,
     is_history,
-    named_place,
     page_date,
-    towns,
+    scenes,
 )
 from services.extract.coding import Draft, code
 from services.extract.coreference import Page, Who, introduce, introduced, resolve
@@ -60,8 +59,8 @@ def read(document: Document) -> Manifest:
     tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(drafts)]
     merged = merge(tellings)[:_MOST_EVENTS]
     lead = [p for p in parsed if p.sentence.in_title or p.sentence.index < _lead_end(parsed)]
-    complete(merged, _scene(lead, profile, document), _to_come(lead, clock))
-    events = [_event(t, clock, document) for t in merged]
+    complete(merged, scenes(parsed, lead, profile, document.text, document.title or ""), _to_come(lead, clock))
+    events = [_event(t, clock, document, profile) for t in merged]
     quotes = [as_quote(s, document.text, document.title or "") for s in said]
     return Manifest(page=_head(document), rules=RULES, events=tuple(events), quotes=tuple(quotes))
 
@@ -215,16 +214,6 @@ def _telling(
     return Telling(draft, found, event_place(draft, profile, source), salience, order)
 
 
-def _scene(lead: list[Parsed], profile: Profile, document: Document) -> EventPlace | None:
-    """The one town in which the lead sets its story; None where it names two, or none."""
-    found = [
-        named_place(m, p, profile, (document.title or "") if p.sentence.in_title else document.text)
-        for p in lead
-        for m in towns(p)
-    ]
-    return found[0] if len({p.name.casefold() for p in found}) == 1 else None
-
-
 def _to_come(lead: list[Parsed], clock: Clock) -> EventDate | None:
     """The one day, not before the page's, that the lead names."""
     found = []
@@ -246,7 +235,7 @@ def _lead_end(hosts: list[Parsed]) -> int:
     return first + _LEAD_SENTENCES
 
 
-def _event(telling: Telling, clock: Clock, document: Document) -> ExtractedEvent:
+def _event(telling: Telling, clock: Clock, document: Document, profile: Profile) -> ExtractedEvent:
     draft = telling.draft
     predicate, sentence = draft.predicate, draft.parsed.sentence
     source = (document.title or "") if sentence.in_title else document.text
@@ -272,7 +261,7 @@ def _event(telling: Telling, clock: Clock, document: Document) -> ExtractedEvent
         recipients=tuple(_participant(f, document) for f in telling.recipients),
         date=when,
         place=telling.place,
-        agreements=(),
+        agreements=agreements_of((draft, *telling.again), document, profile),
         attribution=_participant(draft.attribution, document) if draft.attribution else None,
         evidence=Evidence(
             text=source[start:stop],
