@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ from services.extract.mentions import Mention
 from services.extract.parsed import Parsed
 from services.extract.text import Sentence
 
+_SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
 _NEAR = 800  # characters within which "the next day" refers to a date
 _OLD = timedelta(days=20)  # what is further back than this is history on a page of news
 
@@ -163,6 +165,36 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
 def towns(parsed: Parsed) -> list[Mention]:
     """The towns of a sentence that something is said to be in: "Moskova'da", "Kahire'deki"."""
     return [m for m in parsed.mentions if m.case in ("loc", "rel") and is_town(m)]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A town in which the page sets something. `lead`: its headline or lead does."""
+
+    place: EventPlace
+    lead: bool
+
+
+def scenes(
+    parsed: Sequence[Parsed], lead: Sequence[Parsed], profile: Profile, text: str, title: str
+) -> list[Scene]:
+    """The towns that the page says something happens in, or somebody comes to; those it names most first."""
+    weights: Counter[str] = Counter()
+    first: dict[str, EventPlace] = {}
+    leading: set[str] = set()
+    for sentence in parsed:
+        for mention in sentence.mentions:
+            weight = _SCENE.get(mention.case)
+            if weight is None or not is_town(mention):
+                continue
+            place = named_place(mention, sentence, profile, title if sentence.sentence.in_title else text)
+            key = place.name.casefold()
+            first.setdefault(key, place)
+            weights[key] += weight * (3 if sentence in lead else 1)
+            if sentence in lead:
+                leading.add(key)
+    ranked = sorted(first, key=lambda k: (-weights[k], list(first).index(k)))
+    return [Scene(first[k], k in leading) for k in ranked]
 
 
 def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace:
