@@ -61,7 +61,7 @@ def find_atoms(tokens: Sequence[Token], profile: Profile) -> dict[int, list[Hit[
         if not token.word:
             continue
         hits = profile.names.at(tokens, token.index)
-        kept = [h for h in hits if _admissible(h, tokens)]
+        kept = [h for h in hits if _admissible(h, tokens) or (profile.grammar is not None and _opening(h, tokens))]
         if kept:
             found[token.index] = kept
     return found
@@ -83,6 +83,18 @@ def _admissible(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
     # An ending without an apostrophe is believed on long names only: "Türkiyenin", not "Fasıl".
     bare = last.suffix is None and hit.form.case != "nom"
     return not (bare and len(last.fold) < 7 and sense.kind != "adjective")
+
+
+def _opening(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
+    """A doubtful name that opens a sentence, where nothing inflects: an acronym among small letters, or a word with
+    none of another name behind it."""
+    sense, first = hit.sense, tokens[hit.start]
+    if not sense.ambiguous or hit.start > 0 or not first.upper or hit.form.case != "nom":
+        return False
+    behind = tokens[hit.end] if hit.end < len(tokens) else None
+    if sense.acronym:
+        return first.text.isupper() and not (behind is not None and len(behind.text) > 1 and behind.text.isupper())
+    return behind is None or not behind.upper
 
 
 def pick(atoms: dict[int, list[Hit[Sense]]], i: int, *kinds: str) -> Hit[Sense] | None:

@@ -121,7 +121,8 @@ def _choose(
     if single and not office and not entity and not any(t.of in page.named for t in chosen.terms):
         # A bare surname of somebody whose state the page never names: another man of that name, unless the
         # name is long and he holds office.
-        if len(chosen.surname or "") < _RARE or not any(t.covers(page.day) for t in chosen.terms):
+        short = page.profile.grammar is None and len(chosen.surname or "") < _RARE
+        if short or not any(t.covers(page.day) for t in chosen.terms):
             return None
     return chosen
 

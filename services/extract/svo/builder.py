@@ -586,6 +586,8 @@ def _past(b: _Builder, i: int, stem: str, names: dict[str, str]) -> Group | None
     as_participle = Group(i, i + 1, i, participle or stem, "participle", "past", passive=True)
     if b.case is not None:  # "with limited support"
         return None
+    if stem in b.profile.reporting.by_stem and _named_before(b, i) and g.cases.get(following) != "by":
+        return Group(i, i + 1, i, stem, "finite", "past")
     if participle and g.cases.get(following) == "by" and not (b.joint == i - 1 and frame.clause is not None):
         return as_participle
     start_of_sentence = not any(t.word for t in b.tokens[frame.start : i]) and frame.kind == "main"
@@ -606,6 +608,19 @@ def _past(b: _Builder, i: int, stem: str, names: dict[str, str]) -> Group | None
     if "past" not in names:
         return as_participle
     return lifted(b.tokens, Group(i, i + 1, i, stem, "finite", "past"), b.profile, b.stops)
+
+
+def _named_before(b: _Builder, i: int) -> bool:
+    """Whether a name or "he" stands right before token `i` (adverbs apart), free of a preposition."""
+    j = i - 1
+    while j >= 0 and is_adverb(b.tokens[j], b.grammar):
+        j -= 1
+    last = b.frame.phrases[-1] if b.frame.phrases else None
+    if last is None or last.case != "nom" or j < 0:
+        return False
+    if last.argument is not None:
+        return last.argument.end == j + 1 and not last.argument.owned
+    return b.tokens[j].upper or (last.start == j and _pronoun_before(b))
 
 
 def _pronoun_before(b: _Builder) -> bool:

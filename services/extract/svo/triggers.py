@@ -37,6 +37,8 @@ def _match(trigger: Trigger, clause: Clause, parsed: Parsed) -> tuple[int, int, 
     spans = [range(behind, min(clause.stop, behind + _NOUN))]
     if clause.form.passive:
         spans.insert(0, range(clause.start, head))
+    else:
+        spans.append(range(clause.start, head))  # "talks took place"
     for span in spans:
         for end in span:
             for hit in parsed.nouns.get(end, ()):
