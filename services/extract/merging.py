@@ -68,6 +68,8 @@ def complete(tellings: Sequence[Telling], scenes: Sequence[Scene], soon: EventDa
 def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) -> EventPlace | None:
     """Where it was: as told; a town rather than its state; else where the page sets it, if that is a side's."""
     told = telling.place
+    if "phone" in telling.draft.predicate.modes:
+        return told  # both are where they are
     if telling.salience == "background" or (
         told is not None and all(s.place.name != told.name for s in scenes)
     ):

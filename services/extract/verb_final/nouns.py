@@ -37,7 +37,9 @@ def own(b: Builder, i: int) -> None:
         and i - last.end <= 3
     ):
         form = b.profile.guess_noun(token.fold)
-        if form is not None and form.case != "nom":
+        # A bare -A is as often the end of the word: "hastane".
+        marked = form is not None and (form.possessed or form.plural or form.case in ("abl", "loc", "ins"))
+        if marked and form is not None and form.case != "nom":
             last.case, last.owned, last.noun, last.end = form.case, "gen", i, i + 1
         return
     if last.clause is None and len(last.mentions) >= 1 and last.link is None:
