@@ -74,6 +74,14 @@ generated: $(STAMP) ## Write again what is derived: SETTINGS.md and schemas/publ
 golden: $(STAMP) ## Write again what the golden pages give when cleaned, and show what changed
 	@$(BIN)/python -m tests.golden.clean.refresh
 
+.PHONY: registry-report
+registry-report: $(STAMP) ## What is known of people and offices: coverage, gaps, contradictions
+	@$(BIN)/python -m services.world.report
+
+.PHONY: places
+places: $(STAMP) ## Build services/world/places.tsv again from GeoNames and the overrides
+	@$(BIN)/python -m services.world.build_places
+
 .PHONY: lock
 lock: $(STAMP) ## Lock the dependencies again, after a change of pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra tracing --group dev --output-file requirements.lock pyproject.toml
