@@ -46,6 +46,7 @@ class Grammar:
     pronouns: frozenset[str]  # others that stand as subject and name nobody
     raising: frozenset[str]  # stems before an infinitive that leave the doing to it: continue to
     failing: frozenset[str]  # those that deny it: fail to
+    believing: frozenset[str]  # stems that take "that" and say nothing
     telling: frozenset[str]  # stems of saying that take whom it is told: tell X that
     inclusive: frozenset[str]  # including: in the case of what stands before
     particles: frozenset[str]  # parts of a verb that may stand behind its object: call the talks off

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.extract.appositions import join_appositions
 from services.extract.atoms import Mention, MentionKind, find_atoms, is_adjective, pick, sole
 from services.extract.language import Profile, Sense
 from services.extract.lexicon import Hit
@@ -50,11 +51,7 @@ def find_mentions(
             mention.entity, mention.start = before.entity, before.start
         out.append(mention)
         i = mention.end
-    if profile.grammar is not None:
-        from services.extract.appositions import join_appositions  # which reads mentions itself
-
-        return join_appositions(tokens, out, profile.grammar)
-    return out
+    return join_appositions(tokens, out, profile.grammar) if profile.grammar is not None else out
 
 
 _ENTITY = ("name", "metonym", "capital", "adjective")
@@ -198,10 +195,9 @@ def _entity(
     kind: MentionKind = profile.kind_of(entity)
     if is_adjective(hit):
         # "Rus", "Ruslar", "Amerikalı"; a name behind it is a person of that state
-        named = Mention(
+        return Mention(
             hit.start, hit.end, "group", _unowned(hit), entity=entity, adjective=True, plural=hit.form.plural
         )
-        return named
     return Mention(
         hit.start,
         hit.end,
@@ -233,11 +229,17 @@ def _body(hit: Hit[Sense], body: Hit[Sense], entity: str | None) -> Mention:
     )
 
 
+def _of_behind(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
+    """ "the presidents of Iran and Turkey" are those states'."""
+    return profile.grammar is not None and i < len(tokens) and profile.grammar.cases.get(tokens[i].fold) == "of"
+
+
 def _office(
     tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
 ) -> Mention | None:
     lower = not tokens[hit.start].upper
-    if lower and (hit.form.plural or (hit.start and tokens[hit.start - 1].fold in profile.indefinite)):
+    several = hit.form.plural and not (profile.grammar and _of_behind(tokens, hit.end, profile))
+    if lower and (several or (hit.start and tokens[hit.start - 1].fold in profile.indefinite)):
         return None  # "bir bakan", "liderler": nobody in particular
     mention = Mention(
         hit.start,

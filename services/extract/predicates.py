@@ -70,6 +70,7 @@ ROLES = frozenset(
         "over",
         "before",
         "through",
+        "inner",
         "as",
     ]
 )
@@ -214,17 +215,17 @@ def load_triggers(language: str, *, verb_first: bool = False) -> Triggers:
                 by_noun.setdefault(words, []).append(predicate)
                 nominal.setdefault(words, []).append(predicate)
     plain: dict[str, list[Trigger]] = {}
-    light: dict[tuple[str, tuple[str, ...]], list[Trigger]] = {}
+    paired: dict[tuple[str, tuple[str, ...]], list[Trigger]] = {}
     for stem, triggers in stems.items():
         for trigger in triggers:
             if trigger.noun:
-                light.setdefault((stem, trigger.noun), []).append(trigger)
+                paired.setdefault((stem, trigger.noun), []).append(trigger)
             else:
                 plain.setdefault(stem, []).append(trigger)
     return Triggers(
         {k: tuple(v) for k, v in stems.items()},
         {k: tuple(v) for k, v in plain.items()},
-        {k: tuple(v) for k, v in light.items()},
+        {k: tuple(v) for k, v in paired.items()},
         {k: tuple(v) for k, v in nominal.items()},
         {k: tuple(v) for k, v in copular.items()},
         {k: tuple(v) for k, v in by_noun.items()},

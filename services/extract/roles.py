@@ -205,6 +205,15 @@ class Roles:
             return [
                 f for c in inner for f in self._fillers(a for a in c.args if a.case == "dat" and not a.owned)
             ]
+        if name == "inner":
+            # "refused to meet X": the object of what somebody is to do himself
+            own = [a.clause for a in args if a.clause is not None and a.clause.form.name in ("mak", "acak", "ma")]
+            for clause_ in own:
+                for case in ("acc", "ins", "dat", "against", "on"):
+                    found = self.place(case, clause_)
+                    if found:
+                        return found
+            return []
         if name == "addressee":
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]

@@ -134,7 +134,9 @@ def _word(b: _Builder, i: int, at: dict[int, Mention]) -> int:
         done = _opener(b, i, w)
         if done:
             return done
-    if w not in g.inclusive and not _hyphened(b, i):
+    if w in g.particles and i and any(c.last_group == i for c in b.clauses[-1:]):
+        return i + 1  # "shot down"
+    if w not in g.inclusive and not _hyphened(b, i) and not _hyphen_behind(b, i):
         group = read_group(b.tokens, i, b.profile, b.stops)
         if group is None:
             group = _lexical(b, i)
@@ -156,6 +158,12 @@ def _word(b: _Builder, i: int, at: dict[int, Mention]) -> int:
     if w in g.determiners or is_adverb(token, g):
         return i + 1
     return _noun(b, i)
+
+
+def _hyphen_behind(b: _Builder, i: int) -> bool:
+    """The first half of "build-up"."""
+    t = b.tokens
+    return i + 2 < len(t) and t[i + 1].text in "-–" and t[i + 1].start == t[i].end and t[i + 2].start == t[i + 1].end
 
 
 def _hyphened(b: _Builder, i: int) -> bool:
@@ -313,8 +321,17 @@ def _is_noun_word(b: _Builder, j: int, *, first: bool, genitive: bool) -> bool:
             return bool(names & {"base", "third", "gerund"}) or w in g.also_nouns
         if w in g.also_nouns:
             return genitive or not _subject_verb(b, j)
-        return genitive and names == {"participle", "past"} and not first
+        return genitive and names == {"participle", "past"} and not first and _noun_behind(b, j + 1)
     return True
+
+
+def _noun_behind(b: _Builder, j: int) -> bool:
+    """Whether a noun can stand at token `j`: "Iran’s highly enriched uranium"."""
+    g = b.grammar
+    if j >= len(b.tokens) or not b.tokens[j].word or j in b.stops:
+        return False
+    w = b.tokens[j].fold
+    return not (w in g.cases or w in g.determiners or w in g.conjunctions or is_adverb(b.tokens[j], g))
 
 
 def _is_auxiliary(w: str, g: Grammar) -> bool:
@@ -487,7 +504,7 @@ def _reports_here(b: _Builder, i: int) -> bool:
     words = [b.tokens[k] for k in between]
     if clause.stem in b.grammar.telling:
         return len(words) <= 6 and not any(t.text in _CLOSE for t in words)
-    return clause.stem in b.profile.reporting.by_stem and all(
+    return _says(b, clause) and all(
         not t.word or is_adverb(t, b.grammar) or t.fold in b.grammar.cases for t in words
     )
 
@@ -660,7 +677,7 @@ def _may_be_finite(b: _Builder, i: int) -> bool:
 
 
 def _says(b: _Builder, clause: Clause) -> bool:
-    return clause.stem in b.profile.reporting.by_stem
+    return clause.stem in b.profile.reporting.by_stem or clause.stem in b.grammar.believing
 
 
 def _verb(b: _Builder, group: Group) -> int:

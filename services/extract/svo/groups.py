@@ -141,6 +141,8 @@ def _headed(
     token = tokens[j]
     if s.expect is None:
         return None
+    if s.expect == "be" and any(stem in profile.light.get((token.fold,), ()) for stem, _ in _be(tokens, s, profile)):
+        return _bare(tokens, i, profile, s)  # "is concerned", "was pleased": what the data count as words of being
     wanted = {"base": ("base",), "participle": ("participle",), "be": ("participle", "gerund")}[s.expect]
     found = next(((stem, f.name) for stem, f in profile.verb_readings(token.fold) if f.name in wanted), None)
     if (
@@ -171,6 +173,10 @@ def _headed(
         necessity=s.necessity,
     )
     return lifted(tokens, group, profile, stops)
+
+
+def _be(tokens: Sequence[Token], s: _State, profile: Profile) -> Sequence[tuple[str, VerbForm]]:
+    return profile.verb_readings(tokens[s.auxiliary].fold) if s.auxiliary >= 0 else ()
 
 
 def lifted(tokens: Sequence[Token], group: Group, profile: Profile, stops: frozenset[int]) -> Group:
