@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.extract.atoms import Mention
 from services.extract.grammar import Grammar
-from services.extract.mentions import Mention
 from services.extract.text import Token
 
 _ENTITIES = ("state", "organisation", "movement", "body")

@@ -157,7 +157,7 @@ class Profile:
 
     def is_fact_ending(self, clause: Any, parsed: Any) -> bool:
         """Whether an infinitive's ending tells a fact ("görüşmekle", "olmaktan")."""
-        return parsed.sentence.tokens[clause.head].fold.endswith(self.fact_endings)
+        return bool(parsed.sentence.tokens[clause.head].fold.endswith(self.fact_endings))
 
     def is_light(self, noun: tuple[str, ...], stem: str) -> bool:
         """Whether the verb makes a predicate, or a saying, of the noun."""
@@ -274,8 +274,7 @@ def _verbs(data: dict[str, Any], triggers: Triggers, reporting: Reporting) -> di
     for stem in sorted(stems):
         for variant in stem_variants(stem, verb=True):
             out.setdefault(variant, stem)
-    for stem in stems:
-        out[stem] = stem
+    out.update({stem: stem for stem in stems})
     return out
 
 
@@ -333,11 +332,11 @@ def _names(
         put(form, Sense("blocked"))
     people: dict[tuple[str, ...], list[str]] = {}
     for person in registry().people.values():
-        for form in (person.name, *person.spellings, person.surname, *person.surname_spellings):
-            if form:
-                people.setdefault(_split(fold(form, casing)), []).append(person.id)
-    for words, ids in people.items():
-        lexicon.add(words, Sense("person", persons=tuple(dict.fromkeys(ids))), inflects=False)
+        for spelling in (person.name, *person.spellings, person.surname, *person.surname_spellings):
+            if spelling:
+                people.setdefault(_split(fold(spelling, casing)), []).append(person.id)
+    for key, ids in people.items():
+        lexicon.add(key, Sense("person", persons=tuple(dict.fromkeys(ids))), inflects=False)
     return lexicon
 
 

@@ -19,7 +19,8 @@ _RARE = 6  # letters from which a surname is seldom two men's
 
 
 def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> Who | None:
-    assert mention.name is not None
+    if mention.name is None:
+        return None
     first, last = mention.name
     tokens = sentence.tokens
     words = tokens[first:last]
@@ -138,9 +139,8 @@ def from_registry(
 ) -> Who:
     held = registry().office_at(person, page.day)
     term = next((t for t in held if t.office == office), held[0] if held else None)
-    side = entity or (term.of if term else None) or person.organisation or (person.country or "").lower()
-    if side not in page.profile.entities:
-        side = None
+    named = entity or (term.of if term else None) or person.organisation or (person.country or "").lower()
+    side = named if named in page.profile.entities else None
     return Who(
         key=person.id,
         name=person.name,

@@ -52,10 +52,10 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
                 continue
         carries: bool | None = None
         while i < end:
-            mark = _MARKS.search(text, i, end)
-            if mark is None:
+            found = _MARKS.search(text, i, end)
+            if found is None:
                 break
-            i = mark.start()
+            i = found.start()
             opening = _opens(text, i, start, end)
             if not opening:
                 i += 1

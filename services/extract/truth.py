@@ -31,7 +31,7 @@ def truth(
             if clause.parent is not None
             else "occurred"
         )
-    elif form.name == "an" or form.name == "none":
+    elif form.name in ("an", "none"):
         own = "occurred"
     else:
         own = None
