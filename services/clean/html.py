@@ -25,6 +25,7 @@ _FILLING = frozenset(("p", "h2", "h3", "h4", "blockquote"))
 _GAP = 12  # blocks of the page between which is looked for what the engine left out
 _HEADLINES = 10  # links to other pages, of a list of them
 _CROWDED = 4000  # blocks; no article has so many, and the engine would take seconds
+_KIN = 0.25  # share of its words that a lead has in common with headline and text
 _FEW = 250  # characters; with less, the engine found no article
 _FURNITURE = frozenset(
     {Kind.DROP, Kind.RAIL, Kind.TAIL, Kind.CRUMB, Kind.CREDIT, Kind.NOTHING, Kind.CATEGORY}
@@ -46,7 +47,8 @@ def read(markup: str, *, url: str | None, fetched_at: str) -> Article:
     meta = pagemeta.gather(root)
     tree.strip(root)
     pruning.prune(root, tree.masses(root))
-    page = list(tree.blocks(root))
+    body = root.find("body")
+    page = list(tree.blocks(root if body is None else body))
     blocks = choose(root, page)
     title = _title(meta, blocks)
     if not meta.article and _is_listing(page):
@@ -143,7 +145,8 @@ def choose(root: Any, page: Page) -> list[Block]:
 
 def _laid_out(blocks: list[Block]) -> bool:
     """Whether the engine took a table for the layout of a page to be data: a row that is a story."""
-    return any(block.kind == "list-item" and len(block.text) > 600 for block in blocks)
+    size = sum(len(block.text) for block in blocks)
+    return any(block.kind == "list-item" and len(block.text) > max(250, 0.6 * size) for block in blocks)
 
 
 def _filled(found: list[Block], page: Page) -> list[Block]:
@@ -172,23 +175,20 @@ def _filled(found: list[Block], page: Page) -> list[Block]:
 
 def _lead(blocks: list[Block], page: Page, title: str | None) -> list[Block]:
     """The block between headline and text, if it is a sentence about the same."""
-    known = {block.text for block in blocks if len(block.text) > 60}
-    first = next((index for index, (_, _, text, _) in enumerate(page) if text in known), 0)
+    known = {block.text for block in blocks if len(block.text) > 60 and block.kind != "heading"}
+    first = next((index for index, (tag, _, text, _) in enumerate(page) if text in known and tag != "h1"), 0)
     top = next(
         (index for index in range(first - 1, max(-1, first - _GAP), -1) if page[index][0] == "h1"), None
     )
     if top is None:
         return []
     about = stems(" ".join([title or "", *(block.text for block in blocks)]))
-    for tag, _, text, share in page[top + 1 : first]:
+    for place, (tag, _, text, share) in enumerate(page[top + 1 : first]):
         mine = stems(text)
+        kin = len(mine & about) >= (_KIN if place else _KIN / 4) * len(mine)
         if not 50 <= len(text) <= 700 or tag not in _FILLING | {"h2", "div"} or share > 0.3:
             continue
-        if (
-            ends_sentence(text)
-            and len(mine & about) >= 0.25 * len(mine)
-            and classify(text).kind in (Kind.PROSE, Kind.SENTENCE)
-        ):
+        if ends_sentence(text) and kin and classify(text).kind in (Kind.PROSE, Kind.SENTENCE):
             return [Block(text, "lead")]
     return []
 

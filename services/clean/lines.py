@@ -31,7 +31,7 @@ _URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
 _EMAIL_ONLY = re.compile(r"^\S+@\S+\.\w+$")
 _AROUND = " ,.|-–—/·•()[]"
 _CREDIT_SPLIT = re.compile(r"\s?[,/|-]\s?")
-_COUNTER = re.compile(r"^[\d.,]+\s?(?:[kmb]|bin|mn)?$", re.IGNORECASE)
+_COUNTER = re.compile(r"^[\d.,]+(?:\s?/\s?\d+)?\s?(?:[kmb]|bin|mn)?$", re.IGNORECASE)
 # "… düzenlendi. 03.09.2025, Sputnik Türkiye"
 BYLINE = re.compile(
     r"(?<=[.!?”\"’])\s+(\d{1,2}[./-]\d{1,2}[./-]\d{4}(?:[ ,-]{1,3}\d{1,2}[:.]\d{2})?)\s?(?:[,|–-]\s?([^.!?\n]{2,60}))?$"

@@ -13,6 +13,7 @@ from services.core.messages import Timestamp
 
 Page = list[tree.Part]
 _BEFORE, _BEHIND = 14, 10  # blocks around the article that are looked at
+_INTO = 4  # blocks; a date may stand behind the lead
 _SHORT = 110
 
 
@@ -31,7 +32,7 @@ def around(page: Page, blocks: list[Block], title: str | None) -> tuple[list[Lin
             start = max(named[-1] - 4, 0)
             first = max(first, named[-1] + 1)
     before = [
-        classify(text) for _, _, text, _ in page[start : first + 1][-2 * _BEFORE :] if len(text) <= _SHORT
+        classify(text) for _, _, text, _ in page[start : first + _INTO][-2 * _BEFORE :] if len(text) <= _SHORT
     ]
     behind = [classify(text) for _, _, text, _ in page[last + 1 : last + 1 + _BEHIND] if len(text) <= _SHORT]
     return before, behind
