@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import typer
 
-from services.cli import events, publish, read, run, settings, topics, worker
+from services.cli import events, explain, publish, read, run, settings, topics, worker
 
 app = typer.Typer(
     name="dragoman",
@@ -44,6 +44,7 @@ def _begin(
 
 
 read.register(app)
+explain.register(app)
 run.register(app)
 topics.register(app)
 publish.register(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from services.core import streams
@@ -46,8 +46,20 @@ _LEAD_SENTENCES = 2
 _MOST_EVENTS = 200  # of one page
 
 
-def read(document: Document) -> Manifest:
-    """The events and quotes of a clean page. Its language must be one of `LANGUAGES`."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page with all that is found in its sentences, before its tellings of one event are joined."""
+
+    profile: Profile
+    clock: Clock
+    parsed: list[Parsed]  # the page's own sentences
+    speeches: list[Parsed]  # the sentences in quotation marks that have a speaker
+    said: list[Said]
+    drafts: list[Draft]
+
+
+def open_page(document: Document) -> Opened:
+    """What the sentences of a page tell. Its language must be one of `LANGUAGES`."""
     profile = load_profile(document.language or "")
     clock = _clock(document, profile)
     hosts = read_sentences(document, profile)
@@ -56,12 +68,19 @@ def read(document: Document) -> Manifest:
     said = attribute(hosts, parsed, profile)
     speeches = _speeches(said, inside, page, profile, clock)
     drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
-    tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(drafts)]
+    return Opened(profile, clock, parsed, speeches, said, drafts)
+
+
+def read(document: Document) -> Manifest:
+    """The events and quotes of a clean page. Its language must be one of `LANGUAGES`."""
+    opened = open_page(document)
+    profile, clock, parsed = opened.profile, opened.clock, opened.parsed
+    tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(opened.drafts)]
     merged = merge(tellings)[:_MOST_EVENTS]
     lead = [p for p in parsed if p.sentence.in_title or p.sentence.index < _lead_end(parsed)]
     complete(merged, scenes(parsed, lead, profile, document.text, document.title or ""), _to_come(lead, clock))
     events = [_event(t, clock, document, profile) for t in merged]
-    quotes = [as_quote(s, document.text, document.title or "") for s in said]
+    quotes = [as_quote(s, document.text, document.title or "") for s in opened.said]
     return Manifest(page=_head(document), rules=RULES, events=tuple(events), quotes=tuple(quotes))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from services.core.messages import Document, Paragraph, Timestamp
 from services.extract.agreements import find_agreements
 from services.extract.language import load_profile
 from services.extract.step import read
 from services.extract.text import tokenize
+from tests.extract.pages import page
 
 
 def names(text: str) -> list[tuple[str, str]]:
@@ -17,27 +17,6 @@ def names(text: str) -> list[tuple[str, str]]:
     tokens = tokenize(text, profile.fold(text), 0, len(text))
     found = find_agreements(tokens, profile, text)
     return [(one.name, text[tokens[one.start].start : tokens[one.end - 1].end]) for one in found]
-
-
-def page(text: str) -> Document:
-    """A page of one paragraph."""
-    return Document(
-        page_id="page",
-        version_id="version",
-        url="https://example.org/page",
-        canonical_url="https://example.org/page",
-        title=None,
-        lead=None,
-        text=text,
-        paragraphs=(Paragraph(start=0, end=len(text)),),
-        published=Timestamp(at="2025-09-03", precision="day", basis="meta"),
-        modified=None,
-        publisher=None,
-        agency=None,
-        author=None,
-        language="tr",
-        fetched_at="2025-09-03T12:00:00Z",
-    )
 
 
 @pytest.mark.parametrize(

@@ -4,34 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from services.core.messages import Document, Paragraph, Timestamp
 from services.extract.predicates import TYPES, Predicate, load_triggers
 from services.extract.step import read
+from tests.extract.pages import page
 
 _PREDICATES = load_triggers("tr").predicates
-# A day on which those in the examples hold the offices that the examples give them.
-_DAY = "2025-09-03"
-
-
-def page(text: str) -> Document:
-    """A page of one paragraph, without a title."""
-    return Document(
-        page_id="page",
-        version_id="version",
-        url="https://example.org/page",
-        canonical_url="https://example.org/page",
-        title=None,
-        lead=None,
-        text=text,
-        paragraphs=(Paragraph(start=0, end=len(text)),),
-        published=Timestamp(at=_DAY, precision="day", basis="meta"),
-        modified=None,
-        publisher=None,
-        agency=None,
-        author=None,
-        language="tr",
-        fetched_at=f"{_DAY}T12:00:00Z",
-    )
 
 
 @pytest.mark.parametrize("predicate", _PREDICATES.values(), ids=list(_PREDICATES))
