@@ -1,4 +1,4 @@
-"""Write `produced.jsonl`, all fields of every golden page, and show what changed.
+"""Write `produced.json`, all fields of every golden page a line each, and show what changed.
 
 python -m tests.golden.clean.refresh [--check]
 """
@@ -16,11 +16,11 @@ from services.core.messages import RawPage
 from tests.golden.clean.dumps import FETCHED, dumps
 from tests.golden.clean.sites import sites
 
-STORE = Path(__file__).parent / "produced.jsonl"
+STORE = Path(__file__).parent / "produced.json"
 
 
 def produced() -> str:
-    """One JSON line per golden page, in a fixed order. Offsets stand with each paragraph's text."""
+    """The golden pages in a fixed order. A paragraph is a line: its kind, its offset, its text."""
     rows = []
     for dump in dumps():
         raw = RawPage(
@@ -30,7 +30,7 @@ def produced() -> str:
     for site in sites():
         raw = RawPage(url=site.url, fetched_at=FETCHED, content_type=site.content_type)
         rows.append({"page": f"site/{site.name}", **_fields(clean(raw, site.body))})
-    return "".join(orjson.dumps(row).decode() + "\n" for row in rows)
+    return orjson.dumps(rows, option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
 def _fields(found: object) -> dict[str, object]:
@@ -38,7 +38,7 @@ def _fields(found: object) -> dict[str, object]:
     text = fields.pop("text", None)
     if isinstance(text, str):
         fields["paragraphs"] = [
-            [part["kind"], part["start"], text[part["start"] : part["end"]]]
+            f"{part['kind']} {part['start']}: {text[part['start'] : part['end']]}"
             for part in fields["paragraphs"]  # type: ignore[attr-defined]
         ]
     return fields
