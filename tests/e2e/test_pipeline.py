@@ -1,0 +1,130 @@
+"""The whole path, raw page to diplomatic event: nothing is missing, and faults leave no trace in the result."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import jsonschema_rs
+import orjson
+import pytest
+
+from schemas import contracts
+from services.core import messages, streams
+from services.core.settings import Settings
+from services.intake import samples
+from services.stream import topics
+from tests.stream.harness import Worker, outcomes, publish, read, wait_for
+
+AGENTS = {
+    "clean": ("services.clean.step:STAGE",),
+    "extract": ("services.extract.step:STAGE",),
+    "enrich": ("services.enrich.step:STAGE", "services.enrich.identify:STAGE"),
+}
+# Each stage with the topic it has to finish.
+SOURCES = {
+    "clean": streams.RAW_PAGES,
+    "extract": streams.CLEAN_PAGES,
+    "enrich": streams.EXTRACTED_EVENTS,
+    "identify": streams.RESOLVED_EVENTS,
+}
+
+
+def put_in(settings: Settings, copies: int) -> int:
+    """The sample pages, each under several addresses."""
+    pages = [replace(page, url=f"{page.url}?copy={n}") for n in range(copies) for page in samples.pages()]
+    return publish(settings, [messages.encode(page) for page in pages])
+
+
+def progress(settings: Settings) -> dict[str, tuple[int, int]]:
+    """Of each stage: its messages that have an outcome, and its messages."""
+    done: dict[str, set[tuple[int, int]]] = {stage: set() for stage in SOURCES}
+    for line in outcomes(settings):
+        done[line["agent"]].add((line["source_partition"], line["source_offset"]))
+    return {stage: (len(done[stage]), len(read(settings, source))) for stage, source in SOURCES.items()}
+
+
+def complete(settings: Settings) -> bool:
+    """Whether every message on every topic came to its end."""
+    found = progress(settings)
+    return all(done == there for done, there in found.values()) and found["clean"][1] > 0
+
+
+def events(settings: Settings) -> dict[str, Any]:
+    """The compacted view of the last topic, without what may differ from run to run."""
+    view: dict[str, Any] = {}
+    for message in read(settings, streams.DIPLOMATIC_EVENTS):
+        key = (message.key or b"").decode()
+        if not message.value:
+            view.pop(key, None)
+            continue
+        event = orjson.loads(message.value)
+        for name in ("revision", "changed", "changes"):
+            event.pop(name, None)
+        event["times"].pop("produced", None)
+        view[key] = event
+    return view
+
+
+def test_every_page_becomes_an_event_a_skip_or_a_dead_letter(settings: Settings) -> None:
+    """Counted on the topics themselves; and what comes out keeps to its contract."""
+    settings = settings.model_copy(update={"processes": 1})
+    published = put_in(settings, 1)
+    with (
+        Worker(settings, *AGENTS["clean"]) as clean,
+        Worker(settings, *AGENTS["extract"]) as extract,
+        Worker(settings, *AGENTS["enrich"]) as enrich,
+    ):
+        wait_for(lambda: complete(settings), lambda: progress(settings), 120)
+        for worker in (clean, extract, enrich):
+            worker.terminate()
+        for worker in (clean, extract, enrich):
+            assert worker.wait() == 0
+    lines = outcomes(settings)
+    first = Counter(line["outcome"] for line in lines if line["agent"] == "clean")
+    assert sum(first.values()) == published
+    assert first["emitted"] == len(read(settings, streams.CLEAN_PAGES))
+    contract = jsonschema_rs.validator_for(contracts.closed("diplomatic-event"))
+    found = [
+        orjson.loads(message.value) for message in read(settings, streams.DIPLOMATIC_EVENTS) if message.value
+    ]
+    assert found
+    for event in found:
+        contract.validate(event)
+    line_contract = jsonschema_rs.validator_for(contracts.closed("page-outcome"))
+    for line in lines:
+        line_contract.validate(line)
+
+
+def pass_through(settings: Settings, kills: int) -> None:
+    """Bring all pages to their end; every agent is killed that many times, after it has sent something."""
+    workers = {agent: Worker(settings, *stages) for agent, stages in AGENTS.items()}
+    try:
+        for _ in range(kills):
+            for agent, stages in AGENTS.items():
+                worker = workers[agent]
+                wait_for(lambda worker=worker: len(worker.lines("emitted")) >= 15, worker.said, 90)
+                worker.kill()
+                workers[agent] = Worker(settings, *stages)
+        wait_for(lambda: complete(settings), lambda: progress(settings), 180)
+    finally:
+        for worker in workers.values():
+            worker.kill()
+
+
+@pytest.mark.kafka
+@pytest.mark.timeout(600)
+def test_faults_leave_no_trace_in_the_result(kafka_settings: Settings) -> None:
+    """Each agent is killed twice in mid-stream; the last topic then says what it says without faults."""
+    plain = kafka_settings.model_copy(update={"processes": 1, "commit_seconds": 0.5})
+    harmed = plain.model_copy(update={"topic_prefix": plain.topic_prefix + "harmed."})
+    topics.create(harmed)
+    for settings, kills in ((plain, 0), (harmed, 2)):
+        put_in(settings, 12)
+        pass_through(settings, kills)
+    lines = outcomes(harmed)
+    places = {(line["agent"], line["source_partition"], line["source_offset"]) for line in lines}
+    print(f"harmed: {len(places)} messages finished at four stages, {len(lines) - len(places)} redelivered")
+    assert not read(harmed, streams.DEAD_LETTERS["clean"])
+    assert events(harmed) == events(plain)
