@@ -46,7 +46,10 @@ def carry() -> Iterator[str]:
             if running.users() != {USER}:
                 raise Wrong(f"agent {agent} runs as {running.users()}, not as {USER}")
             running.check_health()
-            yield f"{agent}: ready after {used:.1f} s of a core ({took:.1f} s by the clock) as user {USER}; its health check passes"
+            yield (
+                f"{agent}: ready after {used:.1f} s of a core ({took:.1f} s by the clock) as user {USER}; "
+                "its health check passes"
+            )
             agents.append(running)
         yield through(settings, samples.pages())
         for running in agents:
@@ -103,7 +106,7 @@ def read_only(settings: Settings) -> Iterator[str]:
             'set -e; mount --bind "$0" "$0"; mount -o remount,ro,bind "$0"; '
             'mount -t tmpfs -o mode=1777 tmpfs "$0/scratch"; '
             'mount --rbind /proc "$0/proc"; mount --rbind /dev "$0/dev"; '
-            f'exec env -i "$@" chroot --userspec={USER}:{USER} "$0" dragoman worker clean'
+            f'exec env -i "$@" "$(command -v chroot)" --userspec={USER}:{USER} "$0" dragoman worker clean'
         )
         log = WORK / "read-only.log"
         with log.open("wb") as output:
