@@ -20,6 +20,7 @@ class Part:
 
     anchor: str
     who: str
+    name: str  # of a person, to be shown
     office: str
     surname: str
     side: int  # 0 does it, 1 it is done to, 2 both alike

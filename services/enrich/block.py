@@ -48,6 +48,7 @@ class Aspect:
     blocks: tuple[str, ...]
     home: str
     traits: Traits
+    bare: tuple[tuple[str, str], ...]  # anchor and surname of those told by the surname alone
 
     @property
     def signature(self) -> str:
@@ -209,9 +210,9 @@ def aspect(text: str, blocks: tuple[str, ...]) -> Aspect:
     """The aspect of traits in JSON. Pages repeat each other, so most have been read before."""
     found: Json = orjson.loads(text)
     parts = tuple(Part(**p) for p in found["parts"])
-    return Aspect(
-        text, blocks, min(blocks), Traits(**{**found, "parts": parts, "names": tuple(found["names"])})
-    )
+    traits = Traits(**{**found, "parts": parts, "names": tuple(found["names"])})
+    bare = tuple(sorted({(p.anchor, p.surname) for p in parts if p.who.startswith("~")}))
+    return Aspect(text, blocks, min(blocks), traits, bare)
 
 
 def checksum(value: object) -> int:

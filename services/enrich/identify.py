@@ -17,7 +17,7 @@ import orjson
 
 from services.core import messages, settings, streams
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, StatefulStage
-from services.enrich import identity, ledger, whole
+from services.enrich import identity, learned, ledger, whole
 from services.enrich.block import Aspect, Block, Json, Kept, Told, changed, checksum, facets, slot
 
 _DAY_MS = 86_400_000
@@ -97,6 +97,7 @@ class _Work:
     def run(self) -> list[Outgoing]:
         """Messages that the change gives: events, statements, and reports lent to other blocks."""
         groups = self._kept(groups_of(self.name, self.block))
+        self.names = learned.Names({kept.aspect for each in groups for kept in each.everybody})
         for each in groups:
             if each.leader == self.name:
                 self._publish(each)
@@ -109,10 +110,11 @@ class _Work:
 
     def _publish(self, found: Group) -> None:
         known = self.block.told.get(found.event_id)
-        mark = sum(kept.mark for kept in found.reports)
+        meant = self.names.of({kept.aspect for kept in found.reports})
+        mark = sum(kept.mark for kept in found.reports) + (checksum(meant) if meant else 0)
         if known and known.mark == mark and not known.gone:
             return
-        event = _made(found.event_id, found.reports)
+        event = learned.named(_made(found.event_id, found.reports), meant)
         parts = facets(event)
         differs: list[str] = []
         if known and known.revision:

@@ -63,18 +63,19 @@ def part(participant: Participant, actor: Actor, side: int) -> Part:
     anchor = actor.country or participant.entity or actor.id
     if actor.kind != "person":
         # An organ of a state is the state; who has no country is itself.
-        return Part(anchor=anchor, who="", office="", surname="", side=side)
+        return Part(anchor=anchor, who="", name="", office="", surname="", side=side)
     if actors.is_nameless(participant) and actor.id not in registry().people:
-        return Part(
-            anchor=anchor, who=f"@{_post(actor.office)}", office=_post(actor.office), surname="", side=side
-        )
+        office = _post(actor.office)
+        return Part(anchor=anchor, who=f"@{office}", name="", office=office, surname="", side=side)
     known = registry().people.get(actor.id)
     folded = fold_name(actor.name)
     surname = fold_name(known.surname) if known and known.surname else folded.rsplit(" ", 1)[-1]
     if known and known.organisation and not actor.country:
         anchor = known.organisation
     who = actor.id if known or " " in folded else f"~{folded}"
-    return Part(anchor=anchor, who=who, office=_post(actor.office), surname=surname, side=side)
+    return Part(
+        anchor=anchor, who=who, name=actor.name, office=_post(actor.office), surname=surname, side=side
+    )
 
 
 def _post(office: str | None) -> str:

@@ -22,6 +22,8 @@ PEOPLE = [
     who("Xi Jinping", "CN", "president"),
     who("Çin", "CN", kind="state"),
     who("Lukaşenko", "BY"),
+    who("Selim Darıcalı", "BY"),
+    who("Darıcalı", "BY"),
 ]
 DATES = [None, "2025-09-02", "2025-09-03", "2025-09-04", "2025-09", "2025-06", "2025-09-01/2025-09-04"]
 PLACES = [None, ("Pekin", "CN"), ("Vladivostok", "RU"), ("Moskova", "RU")]

@@ -200,3 +200,31 @@ def test_the_window_forgets_what_nobody_tells_any_more() -> None:
     fresh.take(later, timestamp_ms=120 * day)
     assert len(world.live()) == 2
     assert world.blocks == fresh.blocks
+
+
+def test_a_surname_is_learned_from_another_event() -> None:
+    """A name that the registry lacks holds in other events of the pair, earlier and later."""
+    full = who("Selim Darıcalı", "TR", "foreign-minister")
+    bare = who("Darıcalı", "TR")
+    pages = [
+        manifest("a", [event("CONSULT", [bare, XI], date="2031-01-05")]),
+        manifest("b", [event("CONSULT", [full, XI], date="2031-02-01")]),
+        manifest("c", [event("CONSULT", [bare, XI], date="2031-03-09")]),
+    ]
+    found = merge(pages)
+    assert len(found) == 3
+    assert {a.name for e in found for a in e.actors if a.country == "TR"} == {"Selim Darıcalı"}
+    assert len({a.id for e in found for a in e.actors if a.country == "TR"}) == 1
+
+
+def test_two_people_of_one_surname_are_not_guessed_between() -> None:
+    """Conflicting sightings do not overwrite each other; they lower confidence."""
+    one, other, bare = who("Selim Darıcalı", "TR"), who("Ayşe Darıcalı", "TR"), who("Darıcalı", "TR")
+    pages = [
+        manifest("a", [event("CONSULT", [bare, XI], date="2031-01-05")]),
+        manifest("b", [event("CONSULT", [one, XI], date="2031-02-01")]),
+        manifest("c", [event("CONSULT", [other, XI], date="2031-03-09")]),
+    ]
+    vague, *named = merge(pages)
+    assert [a.name for a in vague.actors if a.country == "TR"] == ["Darıcalı"]
+    assert vague.confidence < min(e.confidence for e in named)
