@@ -81,6 +81,7 @@ class Profile:
     joiners: frozenset[str]  # what joins clauses
     indefinite: frozenset[str]  # what before an office makes it anybody's
     openers: frozenset[str]  # what a sentence may begin with that is no doer
+    acting: frozenset[str]  # what one does who acts for his state, though he holds no office of the lists
     nameless: frozenset[str]  # bodies that say no more than their state
     honorifics: frozenset[str]
     particles: frozenset[str]
@@ -224,6 +225,7 @@ def load_profile(language: str) -> Profile:
         joiners=frozenset(data.get("discourse", {}).get("joiners", ())),
         indefinite=frozenset(data.get("discourse", {}).get("indefinite", ())),
         openers=frozenset(data.get("discourse", {}).get("openers", ())),
+        acting=frozenset(data.get("names", {}).get("acting", ())),
         nameless=frozenset(data.get("names", {}).get("nameless", ())),
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
@@ -335,8 +337,8 @@ def _names(
         for spelling in (person.name, *person.spellings, person.surname, *person.surname_spellings):
             if spelling:
                 people.setdefault(_split(fold(spelling, casing)), []).append(person.id)
-    for key, ids in people.items():
-        lexicon.add(key, Sense("person", persons=tuple(dict.fromkeys(ids))), inflects=False)
+    for folded, bearers in people.items():
+        lexicon.add(folded, Sense("person", persons=tuple(dict.fromkeys(bearers))), inflects=False)
     return lexicon
 
 

@@ -31,7 +31,10 @@ def introduced_by_page(
             if end - j < 2 or any(k in atoms for k in range(j, end)):
                 return None
             case = profile.case_of(tokens[end - 1])
-            return Mention(hit.start, end, "person", case, entity=hit.sense.id, name=(j, end))
+            stranger = tokens[j - 1].fold not in profile.acting  # a singer does not act for his state
+            return Mention(
+                hit.start, end, "person", case, entity=hit.sense.id, name=(j, end), stranger=stranger
+            )
     # words of a name that no list holds, then an office with a person's name behind it
     while j < len(tokens) and j - hit.end < 6 and tokens[j].upper and tokens[j].suffix is None:
         office = pick(atoms, j, "office")

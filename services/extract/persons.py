@@ -56,7 +56,7 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: Sequen
             entity=side,
             office=office,
             title=title,
-            sure=0.9 if entity else 0.7 if side else 0.0,
+            sure=0.0 if mention.stranger else 0.9 if entity else 0.7 if side else 0.0,
             state=page.is_state(side),
         )
     page.people.append(who)

@@ -10,6 +10,7 @@ from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import Predicate
 
+_INNER = {"ma": ("dat",), "mak": ("ins", "dat", "acc")}  # in which cases somebody in an inner clause is meant
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen"}
 _PLAIN |= {"on", "of", "for", "into", "over", "before", "through", "as"}
 
@@ -201,13 +202,20 @@ class Roles:
                     )
                 if found:
                     return found
-            # "Mali hükümetine kontrolü sağlaması çağrısında bulundu": he who is asked stands in what is asked
+            # "Mali hükümetine kontrolü sağlaması çağrısında bulundu": he who is asked stands in what is asked;
+            # "ABD ile görüşmeyi reddetti": and he with whom one will not
             return [
-                f for c in inner for f in self._fillers(a for a in c.args if a.case == "dat" and not a.owned)
+                f
+                for c in inner
+                for f in self._fillers(
+                    a for a in c.args if a.case in _INNER.get(c.form.name, ()) and a.owned in (None, "adj")
+                )
             ]
         if name == "inner":
             # "refused to meet X": the object of what somebody is to do himself
-            own = [a.clause for a in args if a.clause is not None and a.clause.form.name in ("mak", "acak", "ma")]
+            own = [
+                a.clause for a in args if a.clause is not None and a.clause.form.name in ("mak", "acak", "ma")
+            ]
             for clause_ in own:
                 for case in ("acc", "ins", "dat", "against", "on"):
                     found = self.place(case, clause_)

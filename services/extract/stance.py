@@ -24,6 +24,7 @@ from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import TYPES, Predicate, plain_predicate
 from services.extract.roles import Roles
 
+_VAGUE = 0.6  # how sure somebody is whom only the page, not the quotation, names
 _FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -180,6 +181,10 @@ def _taken(
     if target is None:
         return None
     hits = sorted(_hits(known, parsed, profile, start, end))
+    if target.mention is None and not any(
+        t.word and profile.is_second(t.fold) for t in parsed.sentence.tokens
+    ):
+        hits = [h for h in hits if h[2] != known.mood]  # what "must be done" is asked of nobody in particular
     if not hits:
         return None
     counts = {kind: sum(1 for h in hits if h[2] == kind) for kind in known.types}
