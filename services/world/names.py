@@ -84,9 +84,14 @@ def fold_name(text: str) -> str:
     "Kim Jong-un" and "KIM JONG UN" give "kim jong un"; "Şi Cinping" gives "si cinping"; "Işık" gives "isik".
     A Turkish case ending behind an apostrophe ("Lavrov’un") must be cut off by the caller first.
     """
-    bare = unicodedata.normalize("NFC", text).translate(_LETTERS).casefold()
-    marks_off = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-    return " ".join(marks_off.split())
+    # Before the marks go, for "´" would leave a space; and after, for "ǿ" leaves an "ø".
+    bare = _marks_off(text.translate(_LETTERS)).translate(_LETTERS).casefold()
+    return " ".join(_marks_off(bare).split())
+
+
+def _marks_off(text: str) -> str:
+    """Compatibility forms and combining marks taken off: "ş" is "s", "ﬁ" is "fi"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def sound_key(folded: str) -> str:

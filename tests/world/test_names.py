@@ -25,6 +25,8 @@ SPELLINGS = Path(__file__).with_name("names.tsv")
         ("Işık", "isik"),
         ("İlham Əliyev", "ilham eliyev"),
         ("Sa’ar", "saar"),
+        ("Sa´ar", "saar"),
+        ("Alma-Ata", "alma ata"),
         ("Jonas Gahr Støre", "jonas gahr store"),
         ("J.D. Vance", "j d vance"),
         ("  Hakan   Fidan ", "hakan fidan"),
