@@ -187,6 +187,13 @@ class Profile:
         return "nom" if token.suffix is None else self.morphology.cases.get(token.suffix, "nom")
 
 
+def grammar_of(profile: Profile) -> Grammar:
+    """The small words of a language whose order tells the doer, or ProfileError."""
+    if profile.grammar is None:
+        raise ProfileError(f"services/lang/{profile.language}/profile.toml: order {profile.order!r} has no [grammar]")
+    return profile.grammar
+
+
 @cache
 def load_profile(language: str) -> Profile:
     """The profile of a language (ISO 639-1), or ProfileError."""

@@ -50,6 +50,8 @@ def _attribute(
     own = _said_in(host, roles, place, profile)
     if own:
         return Said(place, number, own[0], own[1], own[2])
+    if any(c.own_subject and reports(c, host, profile) for c in host.clauses):
+        return Said(place, number, None, (), "none")  # "a senior official said"
     alone = not any(t.word for t in host.sentence.tokens[place.before :])
     previous = before[-1] if before else None
     if place.in_title and host.speaker:

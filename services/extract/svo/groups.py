@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.extract.grammar import Grammar
-from services.extract.language import Profile
+from services.extract.language import Profile, grammar_of
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
 
@@ -69,8 +69,7 @@ def read_group(
 ) -> Group | None:
     """The group that an auxiliary or an infinitive's marker at `i` begins, or None. `stops`: tokens of names and
     dates. `word`: the auxiliary itself where it is contracted ("we'll")."""
-    g = profile.grammar
-    assert g is not None
+    g = grammar_of(profile)
     s = _State()
     j = i
     while j < len(tokens) and j - i < _LONGEST:
@@ -136,13 +135,16 @@ def _headed(
     tokens: Sequence[Token], i: int, j: int, profile: Profile, s: _State, stops: frozenset[int]
 ) -> Group | None:
     """The group with the verb at `j`, if what stands there is the form that the auxiliaries ask for."""
-    g = profile.grammar
-    assert g is not None
+    g = grammar_of(profile)
     token = tokens[j]
     if s.expect is None:
         return None
-    if s.expect == "be" and any(stem in profile.light.get((token.fold,), ()) for stem, _ in _be(tokens, s, profile)):
-        return _bare(tokens, i, profile, s)  # "is concerned", "was pleased": what the data count as words of being
+    if s.expect == "be" and any(
+        stem in profile.light.get((token.fold,), ()) for stem, _ in _be(tokens, s, profile)
+    ):
+        return _bare(
+            tokens, i, profile, s
+        )  # "is concerned", "was pleased": what the data count as words of being
     wanted = {"base": ("base",), "participle": ("participle",), "be": ("participle", "gerund")}[s.expect]
     found = next(((stem, f.name) for stem, f in profile.verb_readings(token.fold) if f.name in wanted), None)
     if (
@@ -181,8 +183,7 @@ def _be(tokens: Sequence[Token], s: _State, profile: Profile) -> Sequence[tuple[
 
 def lifted(tokens: Sequence[Token], group: Group, profile: Profile, stops: frozenset[int]) -> Group:
     """ "continued to support": the verb that does is the second."""
-    g = profile.grammar
-    assert g is not None
+    g = grammar_of(profile)
     if group.stem not in g.raising and group.stem not in g.failing:
         return group
     j = group.end
@@ -200,8 +201,7 @@ def _bare(tokens: Sequence[Token], i: int, profile: Profile, s: _State) -> Group
     """An auxiliary that is the verb itself: "was in Ankara", "had talks"."""
     if s.auxiliary < 0:
         return None
-    g = profile.grammar
-    assert g is not None
+    g = grammar_of(profile)
     word = tokens[s.auxiliary].fold
     readings = profile.verb_readings(word)
     copula = s.expect == "be"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.extract.clauses import Argument, Clause, Nouns
-from services.extract.language import Profile
+from services.extract.language import Profile, grammar_of
 from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
@@ -48,8 +48,7 @@ def _host(clauses: Sequence[Clause], i: int) -> Clause | None:
 def _noun_clause(
     host: Clause, start: int, end: int, noun: tuple[str, ...], tokens: Sequence[Token], profile: Profile
 ) -> Clause | None:
-    g = profile.grammar
-    assert g is not None
+    grammar_of(profile)
     args: list[Argument] = []
     owner: Argument | None = None
     held = [*host.args, *(a for a in host.subject or () if all(a is not b for b in host.args))]
@@ -77,8 +76,7 @@ def _noun_clause(
 
 def _open(tokens: Sequence[Token], start: int, end: int, profile: Profile) -> bool:
     """No verb and no full mark stands between."""
-    g = profile.grammar
-    assert g is not None
+    g = grammar_of(profile)
     for t in tokens[start:end]:
         if not t.word and t.text not in ",-–’'":
             return False
@@ -91,8 +89,7 @@ def _open(tokens: Sequence[Token], start: int, end: int, profile: Profile) -> bo
 
 def _governor(tokens: Sequence[Token], start: int, profile: Profile) -> tuple[str | None, bool]:
     """The case of the preposition before the noun, and whether "his" or "their" stands between."""
-    g = profile.grammar
-    assert g is not None
+    g = grammar_of(profile)
     possessive = False
     for k in range(start - 1, max(start - 6, -1), -1):
         t = tokens[k]

@@ -1,0 +1,117 @@
+"""Whether a word that may be a verb is one here: "signed", "talks", "meeting"."""
+
+from __future__ import annotations
+
+from services.extract.svo.frames import Builder
+from services.extract.svo.groups import Group, is_adverb, lifted
+from services.extract.svo.looking import (
+    behind_subject,
+    finite_ahead,
+    named_before,
+    plural_subject,
+    pronoun_before,
+    says,
+)
+
+
+def lexical(b: Builder, i: int) -> Group | None:
+    """A verb without an auxiliary at `i`, if it is one here."""
+    token, g = b.tokens[i], b.grammar
+    readings = b.profile.verb_readings(token.fold)
+    if not readings:
+        return None
+    names = {f.name: stem for stem, f in reversed(readings)}
+    previous = b.tokens[i - 1] if i else None
+    before = previous.fold if previous is not None else ""
+    if before in g.determiners and (before not in g.pronouns):
+        return None
+    if token.fold in g.cases and "gerund" in names:
+        return None  # "following"
+    if "gerund" in names and "past" not in names:
+        return _gerund(b, i, names["gerund"])
+    if "past" in names or "participle" in names:
+        stem = names.get("past", names.get("participle", ""))
+        return _past(b, i, stem, names)
+    if b.case is not None or before in g.cases:
+        return None
+    name = "third" if "third" in names else "base"
+    stem = names[name]
+    if token.fold in g.also_nouns:
+        if not behind_subject(b, i) or (finite_ahead(b, i + 1) and not pronoun_before(b)):
+            return None
+        if name == "base" and not plural_subject(b):
+            return None
+    elif name == "base" and not behind_subject(b, i, nouns=True):
+        return None
+    return lifted(b.tokens, Group(i, i + 1, i, stem, "finite", "present"), b.profile, b.stops)
+
+
+def _gerund(b: Builder, i: int, stem: str) -> Group | None:
+    previous = b.tokens[i - 1] if i else None
+    if previous is not None and previous.word:
+        owned = b.frame.phrases[-1].argument if b.frame.phrases else None
+        if owned is not None and owned.owned == "gen" and owned.end >= i:
+            return None
+    following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    if b.tokens[i].fold in b.grammar.also_nouns and (
+        following in b.grammar.cases or following in b.grammar.conjunctions or not following.isalpha()
+    ):
+        return None
+    return Group(i, i + 1, i, stem, "gerund")
+
+
+def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
+    """ "signed": told, or only what qualifies a noun ("the deal signed in Paris")."""
+    g, frame = b.grammar, b.frame
+    participle = names.get("participle")
+    following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    open_subject = any(p.case == "nom" for p in frame.phrases)
+    as_participle = Group(i, i + 1, i, participle or stem, "participle", "past", passive=True)
+    if b.case is not None:  # "with limited support"
+        return None
+    if stem in b.profile.reporting.by_stem and named_before(b, i) and g.cases.get(following) != "by":
+        return Group(i, i + 1, i, stem, "finite", "past")
+    if participle and g.cases.get(following) == "by" and not (b.joint == i - 1 and frame.clause is not None):
+        return as_participle
+    start_of_sentence = not any(t.word for t in b.tokens[frame.start : i]) and frame.kind == "main"
+    if participle and start_of_sentence:
+        return as_participle
+    if frame.clause is None and frame.kind != "relative" and not open_subject and participle:
+        return as_participle if not _inverted(b, i, stem) else Group(i, i + 1, i, stem, "finite", "past")
+    bare = (
+        following in g.cases
+        or not following[:1].isalpha()
+        or (i + 1 in b.stops and b.tokens[i + 1].fold[0].isdigit())
+    )
+    if participle and bare and frame.clause is None and not pronoun_before(b) and finite_ahead(b, i + 1):
+        # "the deal reached in 2015 was …"
+        return as_participle
+    if participle and frame.clause is not None and not _may_be_finite(b, i):
+        return as_participle
+    if "past" not in names:
+        return as_participle
+    return lifted(b.tokens, Group(i, i + 1, i, stem, "finite", "past"), b.profile, b.stops)
+
+
+def _inverted(b: Builder, i: int, stem: str) -> bool:
+    return stem in b.profile.reporting.by_stem
+
+
+def _may_be_finite(b: Builder, i: int) -> bool:
+    """Whether a verb in the past can be told of somebody, where the frame has its verb already."""
+    frame = b.frame
+    j = i - 1
+    while j >= 0 and is_adverb(b.tokens[j], b.grammar):
+        j -= 1
+    if j >= 0 and (b.tokens[j].fold == "," or b.joint == j):
+        return True
+    if frame.clause is None:
+        return True
+    free = [p for p in frame.phrases if p.case == "nom" and p.start > frame.clause.head]
+    if not free:
+        return frame.kind == "relative" or any(f.clause is None for f in b.frames[:-1])
+    last = free[-1]
+    if last.argument is None:
+        word = b.tokens[last.start].fold
+        return last.first or word in b.grammar.pronouns or says(b, frame.clause) or last.joined
+    return True

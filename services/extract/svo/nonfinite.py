@@ -1,0 +1,129 @@
+"""Verbs of every kind, each to its reader; and those without a tense: "to sign", "accusing X", "backed by Y"."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument, Clause
+from services.extract.morphology import VerbForm
+from services.extract.svo.frames import Builder, Frame, free_phrases
+from services.extract.svo.groups import Group, is_adverb
+from services.extract.svo.looking import finite_ahead
+from services.extract.svo.verbs import finite, first_verb
+
+
+def verb(b: Builder, group: Group) -> int:
+    if group.kind == "finite":
+        finite(b, group)
+    elif group.kind == "infinitive":
+        infinitive(b, group)
+    else:
+        participle(b, group)
+    b.case = None
+    return group.end
+
+
+def infinitive(b: Builder, group: Group) -> None:
+    """ "to sign": what somebody means to do, or is asked to; in a headline what he will."""
+    frame = b.frame
+    free = free_phrases(frame, frame.start)
+    if (
+        frame.clause is None
+        and frame.kind == "main"
+        and free
+        and free[-1].argument is not None
+        and len(b.frames) == 1
+    ) and (
+        not free[-1].argument.owned
+        and free[-1].argument.end == group.start
+        and not finite_ahead(b, group.end)
+    ):
+        group.kind, group.tense = "finite", "future"
+        first_verb(b, group, frame)
+        return
+    parent = frame.clause
+    form = VerbForm("mak", None, None, group.negated, group.passive)
+    clause = Clause("content", group.head, group.start, group.stem, form, parent=parent)
+    clause.last_group = group.end
+    # "urged Turkey to help": he who is asked does it
+    whom = (
+        [a for a in parent.args if a.mentions and a.case in ("acc", "on") and a.end <= group.start]
+        if parent is not None
+        else []
+    )
+    near = [a for a in whom if a.end == group.start]
+    clause.subject = near or []
+    clause.own_subject = False
+    if parent is not None:
+        parent.args.append(Argument("mak", group.start, group.end, clause=clause))
+    else:
+        frame.verbless.append(clause)
+    _nonfinite(b, clause, group)
+
+
+def _nonfinite(b: Builder, clause: Clause, group: Group) -> None:
+    b.clauses.append(clause)
+    new = Frame(clause.kind, group.start, parent=clause.parent)
+    new.clause = clause
+    b.frames.append(new)
+
+
+def participle(b: Builder, group: Group) -> None:
+    """ "accusing X", "backed by Y", "after meeting Z", "the deal reached in Vienna"."""
+    frame = b.frame
+    i = group.start
+    j = i - 1
+    while j >= 0 and is_adverb(b.tokens[j], b.grammar):
+        j -= 1
+    before = b.tokens[j] if j >= 0 else None
+    phrase = frame.phrases[-1] if frame.phrases else None
+    adjacent = (
+        phrase.argument
+        if phrase is not None and phrase.argument is not None and phrase.argument.end == j + 1
+        else None
+    )
+    if adjacent is None and frame.clause is not None:
+        adjacent = next((a for a in frame.clause.args[-1:] if a.mentions and a.end == j + 1), None)
+    if (
+        before is not None
+        and before.word
+        and before.fold not in b.grammar.cases
+        and before.fold not in b.grammar.subordinators
+        and before.fold not in b.grammar.conjunctions
+    ):
+        form = VerbForm("an", "past", None, group.negated, group.passive)
+        clause = Clause("relative", group.head, i, group.stem, form)
+        clause.subject = [adjacent] if adjacent is not None and not adjacent.owned else []
+        clause.own_subject = not clause.subject
+        clause.head_argument = adjacent
+    elif (
+        before is None
+        or before.fold == ","
+        or not before.word
+        or before.fold in b.grammar.subordinators
+        or before.fold in b.grammar.conjunctions
+    ):
+        form = VerbForm("converb", None, None, group.negated, group.passive)
+        parent = frame.clause
+        clause = Clause("adverbial", group.head, i, group.stem, form, parent=parent)
+        clause.subject, clause.own_subject = [], False
+        if parent is None:
+            frame.verbless.append(clause)
+        elif parent.form.name not in ("finite", "dik", "acak", "converb"):
+            clause.parent = next(
+                (
+                    f.clause
+                    for f in reversed(b.frames)
+                    if f.clause is not None and f.clause.form.name in ("finite", "dik", "acak")
+                ),
+                parent,
+            )
+    else:
+        form = VerbForm("ma", None, None, group.negated, group.passive, True)
+        parent = frame.clause
+        clause = Clause("content", group.head, i, group.stem, form, parent=parent)
+        clause.subject, clause.own_subject = [], False
+        if parent is not None:
+            parent.args.append(Argument(b.case or "for", i, group.end, clause=clause))
+        else:
+            frame.verbless.append(clause)
+    clause.last_group = group.end
+    _nonfinite(b, clause, group)

@@ -1,0 +1,199 @@
+"""Noun phrases: names and common nouns, with the preposition before them and the noun they qualify."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument
+from services.extract.mentions import Mention
+from services.extract.svo.frames import Builder, Phrase
+from services.extract.svo.groups import is_adverb, read_group
+from services.extract.svo.looking import hyphened, is_auxiliary, noun_behind, subject_verb
+from services.extract.svo.nonfinite import verb
+
+
+def pronoun(b: Builder, i: int, *, first: bool) -> None:
+    case = b.case or "nom"
+    b.case = None
+    b.frame.phrases.append(Phrase(i, case, None, first=first, joined=b.joint == i - 1))
+
+
+def common_noun(b: Builder, i: int) -> int:
+    """A run of words that no list holds: a phrase of its own, or one with the preposition before it."""
+    last = b.frame.phrases[-1] if b.frame.phrases else None
+    if b.case is None and not (last is not None and last.start >= 0 and _adjacent(b, last, i)):
+        b.frame.phrases.append(Phrase(i, "nom", None, joined=b.joint == i - 1))
+    return i + 1
+
+
+def _adjacent(b: Builder, phrase: Phrase, i: int) -> bool:
+    """Whether only words of one noun phrase stand between a phrase's beginning and token `i`."""
+    if phrase.argument is not None:
+        return False
+    g = b.grammar
+    for k in range(max(phrase.start, i - 6), i):
+        t = b.tokens[k]
+        if not t.word or t.fold in g.cases or t.fold in g.conjunctions:
+            return False
+    return b.frame.clause is None or b.frame.clause.head < phrase.start
+
+
+def mentioned(b: Builder, mention: Mention, at: dict[int, Mention]) -> int:
+    tokens, g = b.tokens, b.grammar
+    frame = b.frame
+    reference = mention.kind == "reference" and tokens[mention.end - 1].suffix is not None
+    end, owned, noun = _premodifier(b, mention, at)
+    if mention.end < len(tokens) and mention.start and tokens[mention.start - 1].text == "(":
+        return mention.end
+    case = b.case or ("nom" if frame.clause is None or frame.clause.head > mention.start else "acc")
+    argument = Argument(case, mention.start, end, [mention], owned=owned, noun=noun)
+    if case == "according":
+        argument.link = "according"
+    if owned is None:
+        mention.case = "nom" if mention.kind == "reference" else mention.case
+        if mention.case != "gen" or not tokens[mention.end - 1].suffix:
+            mention.case = {"acc": "acc", "loc": "loc"}.get(case, mention.case if case == "nom" else case)
+    phrase = Phrase(
+        mention.start, "nom" if b.case is None else b.case, argument, joined=b.joint == mention.start - 1
+    )
+    if not mention.who and mention.kind != "place":
+        phrase = Phrase(mention.start, phrase.case, None, joined=phrase.joined)
+    elif not _coordinate(b, phrase):
+        frame.phrases.append(phrase)
+        (frame.clause.args if frame.clause is not None else frame.left).append(argument)
+    if phrase.argument is None:
+        frame.phrases.append(phrase)
+    if owned != "gen" or noun is not None:
+        b.case = None
+    if reference and tokens[mention.end - 1].suffix in g.contractions:
+        group = read_group(
+            tokens, mention.end - 1, b.profile, b.stops, g.contractions[tokens[mention.end - 1].suffix or ""]
+        )
+        if group is not None and group.end > mention.end:
+            return verb(b, group)
+    return end
+
+
+def _premodifier(b: Builder, mention: Mention, at: dict[int, Mention]) -> tuple[int, str | None, int | None]:
+    """Where the noun phrase ends whose first word is a mention: "the Turkish invasion", "Iran's nuclear programme"."""
+    tokens = b.tokens
+    last = tokens[mention.end - 1]
+    genitive = (
+        last.suffix == "s"
+        or last.fold in b.grammar.possessives
+        or (
+            mention.end < len(tokens)
+            and tokens[mention.end].text in "'’"
+            and last.fold.endswith("s")
+            and tokens[mention.end].start == last.end
+        )
+    )
+    j = mention.end
+    if genitive and tokens[mention.end - 1].suffix is None:
+        j += 1
+    bare = (
+        not genitive
+        and not mention.adjective
+        and mention.kind not in ("state", "organisation", "movement", "body", "reference", "person")
+    )
+    if bare and mention.kind != "place":
+        return mention.end, None, None
+    noun = None
+    begin = j
+    while j < len(tokens) and j - begin < 5 and j not in at and j not in b.stops:
+        if not _is_noun_word(b, j, first=j == begin, genitive=genitive or mention.adjective):
+            break
+        if (
+            not genitive
+            and not mention.adjective
+            and mention.kind != "reference"
+            and tokens[j].upper
+            and mention.kind == "person"
+        ):
+            break
+        noun = j
+        j += 1
+    if noun is None:
+        return (mention.end, "gen" if genitive else None, None)
+    apart = tokens[begin].start - last.end > 1 or b.profile.verb_readings(tokens[begin].fold)
+    if mention.kind == "person" and not genitive and apart:
+        return mention.end, None, None
+    owned = "gen" if genitive or mention.kind == "reference" else "adj" if mention.adjective else "compound"
+    return noun + 1, owned, noun
+
+
+def _is_noun_word(b: Builder, j: int, *, first: bool, genitive: bool) -> bool:
+    token, g = b.tokens[j], b.grammar
+    w = token.fold
+    if (
+        token.text in "-–"
+        and j + 1 < len(b.tokens)
+        and b.tokens[j + 1].word
+        and b.tokens[j + 1].start == token.end
+    ):
+        return not first or (token.start == b.tokens[j - 1].end and not b.tokens[j + 1].upper)
+    if not first and hyphened(b, j):
+        return True
+    if not token.word or w in g.conjunctions or w in g.determiners or w in g.cases or w in g.relatives:
+        return False
+    if (
+        w in g.complementizers
+        or w in g.subordinators
+        or w in g.hypothetical
+        or w in g.first
+        or w in g.pronouns
+    ):
+        return False
+    if is_adverb(token, g) or is_auxiliary(w, g):
+        return False
+    readings = b.profile.verb_readings(w)
+    if readings:
+        names = {f.name for _, f in readings}
+        if genitive and first:
+            return bool(names & {"base", "third", "gerund"}) or w in g.also_nouns
+        if w in g.also_nouns:
+            return genitive or not subject_verb(b, j)
+        return genitive and names == {"participle", "past"} and not first and noun_behind(b, j + 1)
+    return True
+
+
+def _coordinate(b: Builder, phrase: Phrase) -> bool:
+    """ "X, Y and Z": names that only commas and "and" part are one phrase."""
+    frame, tokens = b.frame, b.tokens
+    before = frame.phrases[-1] if frame.phrases else None
+    if before is None or before.argument is None or phrase.argument is None:
+        return False
+    if before.argument.owned and not phrase.argument.owned:
+        return False
+    gap = [t.fold for t in tokens[before.argument.end : phrase.start] if t.fold not in b.grammar.determiners]
+    joined = [w for w in gap if w in b.grammar.joining]
+    marks = [w for w in gap if w not in b.grammar.joining]
+    hyphen = marks in (["-"], ["–"]) and not joined
+    if (
+        not (joined or marks == [","] or hyphen)
+        or (any(m != "," for m in marks) and not hyphen)
+        or len(gap) > 2
+    ):
+        return False
+    if b.case is not None and b.case != before.case:
+        return False
+    if marks == [","] and not joined and not _list_goes_on(b, phrase):
+        return False
+    before.argument.mentions.extend(phrase.argument.mentions)
+    before.argument.end = phrase.argument.end
+    before.argument.owned = before.argument.owned and phrase.argument.owned
+    before.argument.noun = phrase.argument.noun
+    for mention in phrase.argument.mentions:
+        if before.argument.case in ("acc", "loc", "nom"):
+            mention.case = before.argument.case
+    return True
+
+
+def _list_goes_on(b: Builder, phrase: Phrase) -> bool:
+    """Whether "and" or a further comma and name follow: "X, Y and Z", not "X, Y's ally, said"."""
+    j = phrase.argument.end if phrase.argument is not None else phrase.start + 1
+    for k in range(j, min(j + 8, len(b.tokens))):
+        t = b.tokens[k]
+        if t.fold in b.grammar.joining:
+            return k + 1 in b.stops or (k + 2 in b.stops and b.tokens[k + 1].fold in b.grammar.determiners)
+        if t.fold != "," and k not in b.stops and t.fold not in b.grammar.determiners:
+            return False
+    return False

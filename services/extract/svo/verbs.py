@@ -1,0 +1,257 @@
+"""A finite verb makes a clause: whose subject it has, and in which other clause it stands."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument, Clause, ClauseKind
+from services.extract.morphology import VerbForm
+from services.extract.svo.frames import Builder, Frame, Phrase, free_phrases
+from services.extract.svo.groups import Group
+from services.extract.svo.looking import after_comma, comma_at, comma_before, is_finite, joined_verb, says
+
+_DEEPEST = 40  # arguments of a clause
+
+
+def finite(b: Builder, group: Group) -> None:
+    while True:
+        frame = b.frame
+        if frame.clause is None:
+            break
+        waiting = any(f.clause is None for f in b.frames[:-1])
+        if waiting and (not joined_verb(b, group) or not is_finite(frame.clause)):
+            _hand_back(b)
+            continue
+        own = free_phrases(frame, frame.clause.head + 1)
+        if own and not joined_verb(b, group) and not after_comma(b, group, own[-1]):
+            _embedded(b, group, own[-1])
+            return
+        _continued(b, group)
+        return
+    first_verb(b, group, frame)
+
+
+def _form(b: Builder, group: Group, *, first: bool, reported: bool, parent: Clause | None) -> VerbForm:
+    """The verb's form; what is asked for is no fact: "demanded that X withdraw"."""
+    form = group.form(first=first, reported=reported)
+    if reported and parent is not None and parent.stem in b.profile.modality["wish"]:
+        return VerbForm("ma", form.tense, None, form.negated, form.passive, form.able)
+    return form
+
+
+def _hand_back(b: Builder) -> None:
+    """The frame is over; what stands free behind its verb is the subject of the outer one, if that has none."""
+    frame = b.frames.pop()
+    outer = b.frame
+    if any(p.case == "nom" for p in outer.phrases) or outer.kind == "relative":
+        return
+    free = free_phrases(frame, frame.clause.head + 1) if frame.clause is not None else []
+    if free and frame.clause is not None:
+        outer.phrases.append(free[-1])
+        argument = free[-1].argument
+        if argument is not None:
+            frame.clause.args = [a for a in frame.clause.args if a is not argument]
+            outer.left.append(argument)
+
+
+def first_verb(b: Builder, group: Group, frame: Frame) -> None:
+    """The verb of a frame that has none yet."""
+    if _parenthetical(b, group, frame):
+        return
+    subject, other, first = _subject(b, frame, group)
+    kind = frame.kind
+    reported = frame.reported
+    if reported and group.tense == "conditional" and not (frame.parent is not None and says(b, frame.parent)):
+        group.able = True  # "one option is that X would ask"
+    clause = Clause(
+        kind,
+        group.head,
+        frame.start,
+        group.stem,
+        _form(b, group, first=first, reported=reported, parent=frame.parent),
+    )
+    clause.args = frame.left[-_DEEPEST:]
+    clause.last_group = group.end
+    if frame.kind == "relative" and not subject and not other:
+        head = frame.head
+        if head is not None and head.argument is not None and not head.argument.owned:
+            clause.subject = [head.argument]
+            clause.own_subject = False
+        else:
+            clause.subject, clause.own_subject = [], True
+    else:
+        clause.subject, clause.own_subject = subject, other and not subject
+    if frame.kind == "adverbial":
+        clause.parent = frame.parent
+        if frame.parent is None:
+            frame.verbless.append(clause)
+    if frame.kind == "content":
+        clause.parent = frame.parent
+        if frame.parent is not None:
+            frame.parent.args.append(Argument("acc", frame.start, group.end, clause=clause))
+    clause.hypothetical = frame.hypothetical
+    place(b, frame, clause, group)
+
+
+def _parenthetical(b: Builder, group: Group, frame: Frame) -> bool:
+    """ "Russia, he said, respected it": the saying stands inside what is said."""
+    free = [p for p in frame.phrases if p.case == "nom"]
+    if len(free) < 2 or frame.kind != "main" or group.stem not in b.profile.reporting.by_stem:
+        return False
+    last = free[-1]
+    if not comma_at(b, group.end) or not comma_before(b, last.start) or last.start + 3 < group.start:
+        return False
+    clause = Clause("main", group.head, last.start, group.stem, group.form(first=last.first, reported=False))
+    clause.subject = [last.argument] if last.argument is not None else []
+    clause.own_subject = not clause.subject
+    clause.last_group = group.end
+    b.clauses.append(clause)
+    frame.phrases.remove(last)
+    frame.left = [a for a in frame.left if a is not last.argument]
+    frame.kind, frame.reported, frame.parent = "content", True, clause
+    return True
+
+
+def place(b: Builder, frame: Frame, clause: Clause, group: Group) -> None:
+    clause.hypothetical = clause.hypothetical or frame.hypothetical
+    frame.clause = clause
+    frame.phrases = []
+    for waiting in frame.verbless:
+        if waiting.parent is None and waiting is not clause:
+            waiting.parent = clause
+    frame.left = []
+    b.clauses.append(clause)
+    if len(b.frames) > 1 and frame.kind == "adverbial" and clause.parent is None:
+        b.frames[-2].verbless.append(clause)
+
+
+def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bool, bool]:
+    """Who stands as doer before the verb; whether somebody else than a name does; whether "I" or "we" do."""
+    free = [p for p in frame.phrases if p.case == "nom"]
+    if not free:
+        return [], False, False
+    last = free[-1]
+    if last.first:
+        return [], False, True
+    if last.argument is None:
+        named = next((p for p in reversed(free[:-1]) if p.argument is not None), None)
+        if (
+            (
+                named is not None
+                and named.argument is not None
+                and comma_at(b, named.argument.end)
+                and not last.joined
+            )
+            and not named.argument.owned
+            and b.tokens[last.start].fold not in b.grammar.pronouns
+        ):
+            return [named.argument], False, False  # "Hijab, chair of the committee, said"
+        return [], True, False
+    argument = last.argument
+    argument.case = "nom"
+    if argument.owned == "gen":
+        return [], True, False
+    for mention in argument.mentions:
+        if not argument.owned:
+            mention.case = "nom"
+    return [argument], False, False
+
+
+def _embedded(b: Builder, group: Group, phrase: Phrase) -> None:
+    """A finite verb with a subject of its own, behind the frame's verb."""
+    frame = b.frame
+    outer = frame.clause
+    if outer is None:
+        return
+    comma = phrase.start > 0 and comma_before(b, phrase.start)
+    telling = group.stem in b.profile.reporting.by_stem
+    if phrase.joined:
+        kind: ClauseKind = "content" if frame.kind == "content" else "main"
+        parent, reported, hyp = (
+            (outer.parent, frame.reported, False) if kind == "content" else (None, False, False)
+        )
+    elif comma and telling and (frame.kind in ("main", "content")) and not says(b, outer):
+        # "X did it, Y said": what stands before is what he says
+        kind, parent, reported, hyp = "main", None, False, False
+    elif comma:
+        kind, parent, reported, hyp = "main", None, False, False
+    elif says(b, outer) or outer.stem in b.grammar.telling:
+        kind, parent, reported, hyp = "content", outer, True, False
+    elif phrase.argument is not None or b.tokens[phrase.start].fold in b.grammar.pronouns or phrase.first:
+        kind, parent, reported, hyp = "relative", None, False, False
+    else:
+        kind, parent, reported, hyp = "content", outer, True, False
+    if phrase.argument is not None:
+        for f in b.frames:
+            if f.clause is not None:
+                f.clause.args = [a for a in f.clause.args if a is not phrase.argument]
+        phrase.argument.case = "nom"
+        if not phrase.argument.owned:
+            for m in phrase.argument.mentions:
+                m.case = "nom"
+    owned = phrase.argument is not None and phrase.argument.owned == "gen"
+    clause = Clause(
+        kind,
+        group.head,
+        phrase.start,
+        group.stem,
+        _form(b, group, first=phrase.first, reported=reported, parent=parent),
+    )
+    clause.subject = [phrase.argument] if phrase.argument is not None and not owned else []
+    clause.own_subject = not clause.subject and not phrase.first
+    clause.parent = parent
+    clause.last_group = group.end
+    if parent is not None and kind == "content":
+        parent.args.append(Argument("acc", phrase.start, group.end, clause=clause))
+    if comma and telling and kind == "main" and not phrase.joined and not says(b, outer):
+        _say_of_before(b, clause)
+    new = Frame(kind, phrase.start, reported=reported, parent=parent, hypothetical=hyp)
+    b.frames.append(new)
+    place(b, new, clause, group)
+
+
+def _say_of_before(b: Builder, clause: Clause) -> None:
+    """ "X struck Y, Z said": X's deed is Z's word."""
+    for earlier in b.clauses:
+        if earlier.kind == "main" and earlier.parent is None and earlier is not clause:
+            earlier.kind, earlier.parent = "content", clause
+            form = earlier.form
+            if form.name == "finite":
+                name = "acak" if form.tense == "future" else "dik"
+                earlier.form = VerbForm(
+                    name, form.tense, None, form.negated, form.passive, form.able, form.first
+                )
+            clause.args.append(Argument("acc", earlier.start, earlier.head + 1, clause=earlier))
+
+
+def _continued(b: Builder, group: Group) -> None:
+    """ "X met Y and told him": a further verb of the same subject."""
+    frames = [f for f in b.frames if f.clause is not None and is_finite(f.clause)]
+    if group.stem in b.profile.reporting.by_stem and any(
+        f.clause is not None and says(b, f.clause) for f in frames
+    ):
+        frames = [f for f in frames if f.clause is not None and says(b, f.clause)]
+    frame = frames[-1] if frames else b.frame
+    outer = frame.clause
+    if outer is None:
+        return
+    inverted = group.stem in b.profile.reporting.by_stem and b.joint != group.start - 1 and not says(b, outer)
+    if inverted:
+        clause = Clause("main", group.head, group.start, group.stem, group.form(first=False, reported=False))
+        clause.subject, clause.own_subject = [], False
+        clause.last_group = group.end
+        _say_of_before(b, clause)
+        b.frames = [Frame("main", group.start)]
+        place(b, b.frame, clause, group)
+        return
+    kind = outer.kind
+    clause = Clause(
+        kind, group.head, group.start, group.stem, group.form(first=outer.form.first, reported=frame.reported)
+    )
+    clause.subject, clause.own_subject = list(outer.subject or ()), outer.own_subject
+    clause.parent = outer.parent
+    clause.last_group = group.end
+    clause.hypothetical = outer.hypothetical
+    if clause.parent is not None and kind == "content":
+        clause.parent.args.append(Argument("acc", group.start, group.end, clause=clause))
+    while b.frame is not frame:
+        b.frames.pop()
+    place(b, frame, clause, group)
