@@ -247,3 +247,24 @@ def timestamp(
         tzinfo=zone or home,
     )
     return Timestamp(at=at.isoformat(), precision=found.precision, basis=basis)
+
+
+def local(stamp: Timestamp, language: str | None, told: Timestamp | None) -> Timestamp:
+    """A time in UTC as the page's own readers saw it.
+
+    Content systems declare UTC, so a story of the late evening bears the next day's or the day before's
+    date. Where the language has a home, the time is written in its zone, unless the address (`told`)
+    says the day that UTC says. Where it has none, and the address says a neighbouring day, that counts.
+    """
+    if stamp.precision not in ("second", "minute") or not stamp.at.endswith("+00:00"):
+        return stamp
+    at = datetime.fromisoformat(stamp.at)
+    day = told.at[:10] if told else None
+    locale = furniture().locales.get(language or "")
+    if locale and locale.zone:
+        home = at.astimezone(ZoneInfo(locale.zone))
+        same = day is not None and day == stamp.at[:10] != home.date().isoformat()
+        return stamp if same else Timestamp(at=home.isoformat(), precision=stamp.precision, basis=stamp.basis)
+    if told and day and abs((at.date() - date.fromisoformat(day)).days) == 1:
+        return told
+    return stamp

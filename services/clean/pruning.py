@@ -33,9 +33,6 @@ _NAMED = (
     "h4",
     "h5",
     "a",
-    "em",
-    "small",
-    "strong",
 )
 _NEVER = ("aside", "nav", "footer", "figcaption", "form", "menu")
 _RAIL_HEADS = ("h2", "h3", "h4", "h5", "h6", "div", "span", "strong", "p", "b", "header", "a", "dt", "legend")
@@ -59,7 +56,7 @@ def prune(root: Any, masses: dict[Any, float]) -> None:
     seen: dict[str, bool] = {}
     for element in root.iter(*_NAMED):
         attributes = element.attrib
-        if not attributes:
+        if not attributes or (element.tag == "a" and element.getparent().tag in ("p", "li", "td")):
             continue
         label = f"{attributes.get('class', '')} {attributes.get('id', '')}"
         if label not in seen:

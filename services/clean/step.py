@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from services.clean import html, plaintext, sniffing
 from services.clean.blocks import Article, document
-from services.clean.dates import Found, find, timestamp
+from services.clean.dates import Found, find, local, timestamp
 from services.clean.decoding import decode
 from services.clean.furniture import furniture
 from services.clean.publishers import publishers
@@ -33,6 +33,7 @@ from services.core.outcomes import (
 from services.core.streams import CLEAN_PAGES, RAW_PAGES
 
 _DAY = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])")
+_NAMED_DAY = re.compile(r"/(20\d{2})/([^\W\d_]{3,9})/(\d{1,2})(?=/)")
 _HALVES = re.compile("[\ud800-\udfff]")  # half characters, which no text on the wire may hold
 _LEAST = 60  # characters of running text below which nothing can be read from a page
 
@@ -81,10 +82,11 @@ def _finish(raw: RawPage, article: Article, text: str, form: Form) -> Document |
         return Skip(SkipReason.NOT_ARTICLE, "a list of other pages", ref)
     if article.size < _LEAST:
         return Skip(SkipReason.TOO_SHORT, f"{article.size} characters of text", ref)
-    if article.published is None:
-        article.published = timestamp(
-            _in_path(article.canonical_url or raw.url), "url", raw.fetched_at, article.language
-        )
+    told = timestamp(_in_path(article.canonical_url or raw.url), "url", raw.fetched_at, article.language)
+    if article.published is None or (told is not None and article.published.basis == "relative"):
+        article.published = told
+    else:
+        article.published = local(article.published, article.language, told)
     host = publishers().of(canonical)
     if host and article.publisher and host != article.publisher:
         article.agency = article.agency or article.publisher  # a page that credits another site
@@ -127,9 +129,13 @@ def _canonical(found: str | None, url: str) -> str:
 
 
 def _in_path(url: str) -> Found | None:
-    """The day in an address: `/2025/09/03/`, `/20250903/`."""
+    """The day in an address: `/2025/09/03/`, `/20250903/`, `/2025/sep/03/`."""
     match = _DAY.search(url)
-    return find("-".join(match.groups())) if match else None
+    if match:
+        return find("-".join(match.groups()))
+    named = _NAMED_DAY.search(url.lower())
+    month = furniture().months.get(named[2]) if named else None
+    return find(f"{named[1]}-{month:02}-{int(named[3]):02}") if named and month else None
 
 
 def _page(message: Inbound) -> tuple[RawPage, bytes | None] | Reject:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.clean import bylines, tree
 from services.clean.blocks import Article, Block
-from services.clean.dates import timestamp
+from services.clean.dates import find, timestamp
 from services.clean.folding import key, likeness
 from services.clean.furniture import furniture
 from services.clean.lines import Kind, Line, classify
@@ -14,6 +14,7 @@ from services.core.messages import Timestamp
 Page = list[tree.Part]
 _BEFORE, _BEHIND = 14, 10  # blocks around the article that are looked at
 _INTO = 4  # blocks; a date may stand behind the lead
+_BESIDE = frozenset({Kind.SHORT, Kind.LABEL, Kind.CREDIT, Kind.CRUMB})
 _SHORT = 110
 
 
@@ -48,9 +49,11 @@ def dates(
     lines: list[Line], fetched_at: str, language: str | None
 ) -> tuple[Timestamp | None, Timestamp | None]:
     """Published and modified, from the lines between headline and text."""
-    published = modified = loose = None
+    published = modified = loose = beside = None
     for line in lines:
         if line.kind is not Kind.DATE or line.date is None:
+            if line.kind in _BESIDE and beside is None:  # "Written by Jane Doe on November 14, 2019"
+                beside = timestamp(find(line.text), "byline", fetched_at, language)
             continue
         for label, date in bylines.parts(line):
             stamp = timestamp(date, "byline", fetched_at, language)
@@ -62,7 +65,7 @@ def dates(
                 published = published or stamp
             else:
                 loose = loose or stamp
-    return published or loose, modified
+    return published or loose or beside, modified
 
 
 def names(

@@ -11,14 +11,16 @@ import pytest
 
 from services.clean import heads, publishers
 from services.clean.bylines import parts
-from services.clean.dates import find, timestamp
+from services.clean.dates import find, local, timestamp
 from services.clean.decoding import decode
 from services.clean.folding import fold, key
 from services.clean.furniture import FurnitureError, check, furniture
 from services.clean.glue import unglue
 from services.clean.lines import Kind, classify
 from services.clean.publishers import PublishersError
+from services.core.messages import Timestamp
 from tests.clean.pathological import PARAGRAPH
+from tests.clean.reading import document
 
 TURKISH = "Pekin’de “şöyle” dedi: Iğdır’ın ağaçları İstanbul’da – çöğüş"
 
@@ -270,3 +272,32 @@ def test_wrong_publishers_are_told_by_entry(data: Any, told: str) -> None:
     with pytest.raises(PublishersError) as caught:
         publishers.check(data)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("at", "language", "day", "local_at"),
+    [
+        ("2025-09-03T22:30:00+00:00", "tr", None, "2025-09-04T01:30:00+03:00"),
+        ("2025-09-03T22:30:00+00:00", "tr", "2025-09-04", "2025-09-04T01:30:00+03:00"),
+        ("2025-09-03T22:30:00+00:00", "tr", "2025-09-03", "2025-09-03T22:30:00+00:00"),
+        ("2025-09-03T22:30:00+03:00", "tr", None, "2025-09-03T22:30:00+03:00"),
+        ("2025-09-04T01:30:00+00:00", "en", "2025-09-03", "2025-09-03"),
+        ("2025-09-04T01:30:00+00:00", "en", "2025-08-01", "2025-09-04T01:30:00+00:00"),
+        ("2025-09-04T01:30:00+00:00", "en", None, "2025-09-04T01:30:00+00:00"),
+    ],
+)
+def test_utc_is_written_as_readers_saw_it(at: str, language: str, day: str | None, local_at: str) -> None:
+    """Late evenings have another day in UTC; the address tells which one the page meant."""
+    stamp = Timestamp(at=at, precision="second", basis="json-ld")
+    told = Timestamp(at=day, precision="day", basis="url") if day else None
+    assert local(stamp, language, told).at == local_at
+
+
+@pytest.mark.parametrize(
+    "path", ["2025/09/03/x", "20250903/x", "haber/2025-09-03-x", "2025/sep/03/x", "2025/eylül/3/x"]
+)
+def test_a_day_in_the_address_is_the_last_resort(path: str) -> None:
+    """Where the page says none."""
+    found = document(f"{PARAGRAPH}\n\n{PARAGRAPH} Devamı var.", url=f"https://example.org/{path}")
+    assert found.published is not None
+    assert (found.published.at, found.published.basis) == ("2025-09-03", "url")
