@@ -125,7 +125,7 @@ def kafka(service: Mapping[str, Any]) -> Iterator[str]:
             raise Wrong(
                 f"on the Kafka of the Compose file these topics are not as declared: {', '.join(missing)}"
             )
-        yield f"Apache Kafka starts with its settings; {len(made)} topics made on it (its health check's script is not among the jars)"
+        yield f"Apache Kafka starts with its settings; {len(made)} topics made on it"
     except topics.TopicsError as error:
         raise Wrong(f"{error}\n{(folder / 'output').read_text('utf-8', 'replace')[-2000:]}") from None
     finally:
