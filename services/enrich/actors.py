@@ -132,6 +132,8 @@ def codes(entity: Entity | None, country: str | None, office: str | None) -> dic
         out["cameo"] = code
     if role in _sectors():
         out["sector"] = role
+    elif entity and entity.kind == "organisation" and entity.iso2 is None:
+        out["sector"] = "IGO"
     return out
 
 

@@ -1,0 +1,71 @@
+"""Who a participant is: the same id for all spellings, no guess between several, the office of the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from services.core.messages import Participant
+from services.enrich import actors
+from tests.enrich.making import who
+
+DAY = date(2025, 9, 3)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (who("Kim Jong Un", "KP"), who("Kim Jong-un", "KP", "leader")),
+        (who("Lavrov", "RU"), who("Sergey Lavrov", "RU", "foreign-minister")),
+        (who("Sergej Lawrow", "RU", "foreign-minister"), who("Sergei Lavrov", "RU")),
+        (who("Zelenskiy", "UA", "president"), who("Vladimir Zelenski", "UA", "president")),
+        (who("Şi Cinping", "CN"), who("Xi Jinping", "CN", "president")),
+        (who("Erdoğan", "TR", "president"), who("Recep Tayyip Erdogan", "TR")),
+    ],
+)
+def test_spellings_of_one_person_are_one(left: Participant, right: Participant) -> None:
+    """By the registry where it knows them."""
+    assert actors.resolve(left, DAY).id == actors.resolve(right, DAY).id
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (who("Kim Jong-un", "KP"), who("Kim Jong-il", "KP")),
+        (who("Li Qiang", "CN"), who("Li Keqiang", "CN")),
+        (who("Abdullah Gül", "TR"), who("Abdullah Öcalan", "TR")),
+        (who("Ali Yılmaz", "TR"), who("Ali Yılmaz", "AZ")),
+    ],
+)
+def test_different_people_stay_apart(left: Participant, right: Participant) -> None:
+    """However near their names are."""
+    assert actors.resolve(left, DAY).id != actors.resolve(right, DAY).id
+
+
+@pytest.mark.parametrize(
+    ("day", "office"),
+    [(date(2013, 5, 1), "prime-minister"), (date(2015, 5, 1), "president"), (date(2025, 9, 3), "president")],
+)
+def test_the_office_is_that_of_the_day(day: date, office: str) -> None:
+    """Not that of today, and not what a page calls a man later."""
+    found = actors.resolve(who("Recep Tayyip Erdoğan", "TR"), day)
+    assert (found.office, found.codes["cameo"], found.codes["sector"]) == (office, "TURGOV", "GOV")
+
+
+def test_an_office_without_a_name_is_its_holder() -> None:
+    """Of that day; the page's words are kept as the title."""
+    nameless = who("Rusya Dışişleri Bakanı", "RU", "foreign-minister", title="Rusya Dışişleri Bakanı")
+    found = actors.resolve(nameless, DAY)
+    assert (found.name, found.title) == ("Sergey Lavrov", "Rusya Dışişleri Bakanı")
+    assert actors.resolve(nameless, None).name == "Rusya Dışişleri Bakanı"
+
+
+def test_states_and_organisations_have_ids_and_codes_of_their_own() -> None:
+    """ISO alpha-3 and CAMEO for a state; no country for an organisation of states."""
+    russia = actors.resolve(who("Rusya", "RU", kind="state"), DAY)
+    assert (russia.id, russia.name, russia.codes) == ("ru", "Russia", {"iso3": "RUS", "cameo": "RUS"})
+    nato = actors.resolve(who("NATO", None, kind="organisation", entity="nato"), DAY)
+    assert (nato.id, nato.country, nato.codes) == ("nato", None, {"cameo": "NAT", "sector": "IGO"})
+    unknown = actors.resolve(who("Örnek Cephesi", "SY", kind="movement", entity=None), DAY)
+    assert unknown.id.startswith("movement-")
