@@ -258,8 +258,7 @@ def _cell(c: Coverage) -> str:
 def main() -> int:
     """Print the report; 1 where the registry contradicts itself."""
     people = registry()
-    for line in lines(people):
-        sys.stdout.write(line + "\n")
+    sys.stdout.write("\n".join(lines(people)) + "\n")
     return 1 if contradictions(people) else 0
 
 
