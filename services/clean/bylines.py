@@ -102,6 +102,8 @@ def _names(article: Article, lines: list[Line], head: Head, end: int) -> None:
         text = line.text.strip("()[] .-")
         if line.kind not in (Kind.SHORT, Kind.CREDIT, Kind.CATEGORY) or text == article.title:
             continue
+        if index >= end and len(line.text) < 40:
+            article.agency = article.agency or known.bracketed(line.text)
         site = known.sites.get(key(text))
         if site and index < head.start:
             article.publisher = article.publisher or site
@@ -149,6 +151,9 @@ def label(article: Article, line: Line) -> None:
     if not line.value:
         return
     value = line.value.strip(" -–|")
+    if value.startswith(("http://", "https://")):
+        article.canonical_url = article.canonical_url or (value if line.label == "source" else None)
+        return
     agency = publishers().agency(value)
     if line.label in ("source", "author") and agency:
         article.agency = article.agency or agency

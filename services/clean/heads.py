@@ -139,6 +139,10 @@ def find_title(
             )
         return headline(lines[at].text), max(at, best[1])
     first = lines[start]
+    for index in range(max(0, start - 3), start):
+        dated = lines[index]  # "[2025-10-06] The headline"
+        if dated.kind is Kind.DATE and dated.label is None and words(dated.value) > 2:
+            return headline(dated.value), index
     mark = first.text.rstrip("\"'”’»")[-1:]
     exclaims = (len(first.text) <= 140 and mark in ("!", "?", "…")) or (
         len(first.text) <= 110 and first.text.endswith("...")
