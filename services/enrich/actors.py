@@ -22,7 +22,8 @@ from services.world.tables import read_table
 
 def resolve(participant: Participant, day: date | None) -> Actor:
     """The actor that a participant is on that day; without a day only what does not depend on it is said."""
-    entity = entities().get((participant.entity or participant.country or "").lower())
+    stands_for = participant.country if participant.kind in ("person", "state") else None
+    entity = entities().get((participant.entity or stands_for or "").lower())
     country = participant.country or (entity.iso2 if entity and entity.kind == "state" else None)
     if participant.kind == "person":
         return _person(participant, entity, country, day)
