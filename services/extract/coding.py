@@ -52,8 +52,10 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         if found is not None:
             drafts.append(found)
         drafts += _said_of_others(clause, parsed, profile, roles, found)
-    told = {frozenset((a.who.side, r.who.side)) for d in drafts for a in d.actors for r in d.recipients}
-    told |= {d.sides for d in drafts}
+    # What a meeting's sentence also says is another act than the meeting.
+    acts = [d for d in drafts if d.event_type != "CONSULT"]
+    told = {frozenset((a.who.side, r.who.side)) for d in acts for a in d.actors for r in d.recipients}
+    told |= {d.sides for d in acts}
     for stance in (*conditions(parsed, profile), *stances(parsed, profile)):
         pair = frozenset((stance.speaker.who.side, stance.target.who.side))
         if pair not in told and abroad((stance.speaker,), (stance.target,)):
