@@ -77,7 +77,8 @@ def identify(participant: Participant, country: str | None, day: date | None) ->
     holders = people.holders(participant.office, owner, day) if participant.office and owner and day else []
     if is_nameless(participant):
         return holders[0] if len(holders) == 1 else None
-    full = _of(people.by_name(participant.name), country, participant.entity)
+    written = people.by_name(participant.name) or people.by_sound(participant.name)
+    full = _of(written, country, participant.entity)
     if len(full) == 1:
         return full[0]
     folded = fold_name(participant.name)

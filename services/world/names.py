@@ -76,6 +76,8 @@ _SOUNDS = (
     ("j", "c"),
 )
 
+_FINALS = {"d": "t", "b": "p"}
+
 
 @lru_cache(maxsize=65_536)
 def fold_name(text: str) -> str:
@@ -95,10 +97,11 @@ def _marks_off(text: str) -> str:
 
 
 def sound_key(folded: str) -> str:
-    """A folded name as it sounds: "kh"/"h", "sh"/"ş", "w"/"v", "q"/"k", "y"/"i" fall together, and doubled
-    letters are one."""
+    """A folded name as it sounds: "kh"/"h", "sh"/"ş", "w"/"v", "q"/"k", "y"/"i" fall together, so do "d"/"t"
+    and "b"/"p" at a word's end ("Esad", "Esat"), and doubled letters are one."""
     for spelling, sound in _SOUNDS:
         folded = folded.replace(spelling, sound)
+    folded = " ".join(word[:-1] + _FINALS.get(word[-1], word[-1]) for word in folded.split())
     return "".join(c for i, c in enumerate(folded) if i == 0 or c != folded[i - 1])
 
 

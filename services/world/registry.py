@@ -31,7 +31,7 @@ from types import MappingProxyType
 from typing import Any
 
 from services.world.entities import entities
-from services.world.names import fold_name, near
+from services.world.names import fold_name, near, sound_key
 from services.world.offices import offices
 from services.world.tables import WorldError
 
@@ -101,6 +101,7 @@ class Registry:
             by_id[person.id] = person
         self.people: Mapping[str, Person] = MappingProxyType(by_id)
         self._names: dict[str, list[Person]] = {}
+        self._sounds: dict[str, list[Person]] = {}
         self._surnames: dict[str, list[Person]] = {}
         self._holders: dict[tuple[str, str], list[tuple[Term, Person]]] = {}
         self._owners: dict[str, set[str]] = {}
@@ -108,6 +109,8 @@ class Registry:
         for person in by_id.values():
             for key in dict.fromkeys(map(fold_name, person.spellings)):
                 self._names.setdefault(key, []).append(person)
+            for key in dict.fromkeys(sound_key(fold_name(s)) for s in person.spellings):
+                self._sounds.setdefault(key, []).append(person)
             for key in dict.fromkeys(map(fold_name, person.surname_spellings)):
                 self._surnames.setdefault(key, []).append(person)
             for side in sorted(
@@ -123,6 +126,12 @@ class Registry:
     def by_name(self, text: str) -> list[Person]:
         """Those of whom `text` is a spelling of the full name, whatever its case, accents and hyphens."""
         return list(self._names.get(fold_name(text), ()))
+
+    def by_sound(self, text: str) -> list[Person]:
+        """Those of whom `text` is the full name as it sounds, in whatever country's spelling; empty for one
+        word. For names that `by_name` does not know: "Recep Tayip Erdogan", "Chavushoglu"."""
+        key = fold_name(text)
+        return list(self._sounds.get(sound_key(key), ())) if " " in key else []
 
     def by_surname(self, text: str) -> list[Person]:
         """Those of whom `text` is the surname, or what they are called by in its place."""

@@ -99,9 +99,10 @@ def _rows() -> list[tuple[str, str, str]]:
 
 
 def _found(spelling: str, side: str) -> str:
-    """As the enriching agent asks: the exact key, and a strange spelling only where the side is known."""
+    """As the enriching agent asks: the exact key, the sound, and a strange spelling only where the side is known."""
     people = registry()
-    found = people.by_name(spelling) or (people.near_name(spelling, side) if side else [])
+    found = people.by_name(spelling) or people.by_sound(spelling)
+    found = found or (people.near_name(spelling, side) if side else [])
     return found[0].id if len(found) == 1 else "-"
 
 

@@ -257,6 +257,22 @@ def test_alternatives_articles_and_hyphens_give_all_spellings() -> None:
     assert people.by_name("Beşar") == []
 
 
+def test_a_name_is_found_by_its_sound_only_as_a_whole() -> None:
+    people = _one(
+        "a = { name = 'Mevlüt Çavuşoğlu' }\nb = { name = 'Bashar al-Assad', also = ['Beşar Esad'] }"
+    )
+    assert _ids(people.by_sound("Mevlut Chavushoglu")) == ["a"]
+    assert _ids(people.by_sound("Beşar Esat")) == ["b"]
+    assert people.by_sound("Chavushoglu") == []
+    assert people.by_name("Mevlut Chavushoglu") == []
+
+
+def test_a_strange_spelling_is_looked_for_among_those_of_one_side() -> None:
+    assert _ids(registry().near_name("Serguei Lavrov", "ru")) == ["lavrov-sergey"]
+    assert registry().near_name("Serguei Lavrov", "ua") == []
+    assert registry().near_name("Kim Jong-nim", "kp") == []
+
+
 def test_a_surname_that_stands_first_is_taken_from_the_front() -> None:
     people = _one("a = { name = 'Xi Jinping', also = ['Şi Cinping'], surname = 'Xi' }")
     assert people.people["a"].surname_spellings == ("Xi", "Şi")
