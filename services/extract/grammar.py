@@ -51,6 +51,7 @@ class Grammar:
     inclusive: frozenset[str]  # including: in the case of what stands before
     particles: frozenset[str]  # parts of a verb that may stand behind its object: call the talks off
     also_nouns: frozenset[str]  # forms that are nouns as well as verbs
+    quantities: frozenset[str]  # "thousands" of
     going: frozenset[str]  # "going" to
     verbal_endings: tuple[str, ...]  # of a participle, then of a gerund, of a verb that no list holds
     contractions: Mapping[str, str]  # what stands behind an apostrophe → the auxiliary

@@ -13,6 +13,7 @@ from services.extract.mentions import Mention
 from services.extract.page import Page, Who
 from services.extract.text import Sentence
 from services.world.names import fold_name
+from services.world.offices import offices
 from services.world.registry import Person, registry
 
 _RARE = 6  # letters from which a surname is seldom two men's
@@ -117,6 +118,8 @@ def _choose(
         named = [p for p in candidates if any(t.of in page.named for t in p.terms)]
         candidates = named or candidates
     if len(candidates) > 1:
+        candidates = _foremost(page, candidates)
+    if len(candidates) > 1:
         return None
     chosen = candidates[0]
     if single and not office and not entity and not any(t.of in page.named for t in chosen.terms):
@@ -126,6 +129,23 @@ def _choose(
         if short or not any(t.covers(page.day) for t in chosen.terms):
             return None
     return chosen
+
+
+def _foremost(page: Page, candidates: list[Person]) -> list[Person]:
+    """Of a president and his wife, the president: the one whose office is by far the higher, where they hold any."""
+    known = offices()
+    ranks = [
+        (
+            min(
+                (known[t.office].rank for t in p.terms if t.covers(page.day) and t.office in known), default=9
+            ),
+            p.id,
+            p,
+        )
+        for p in candidates
+    ]
+    ranks.sort(key=lambda r: r[:2])
+    return [ranks[0][2]] if ranks[0][0] + 2 <= ranks[1][0] else candidates
 
 
 def _stands_for(person: Person, entity: str) -> bool:

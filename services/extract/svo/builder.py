@@ -95,6 +95,10 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
     if w in g.inclusive:
         b.case = b.last_case
         return i + 1
+    if g.cases.get(w) == "of" and i and b.tokens[i - 1].fold in g.quantities:
+        if b.frame.phrases and b.frame.phrases[-1].argument is None and b.frame.phrases[-1].start == i - 1:
+            b.frame.phrases.pop()  # "thousands of X": X
+        return i + 1
     if w in g.cases:
         b.case = b.last_case = g.cases[w]
         if w == "according" or (

@@ -134,9 +134,22 @@ def behind_subject(b: Builder, i: int, *, nouns: bool = False) -> bool:
     return phrase.argument.end == j + 1
 
 
+def listed(b: Builder, phrase: Phrase) -> Phrase | None:
+    """ "Turkey, Iraq sign": the name that a comma parts from the subject, in a headline's list of two."""
+    free = [p for p in b.frame.phrases if p.case == "nom"]
+    if len(free) < 2 or free[-1] is not phrase or phrase.argument is None or b.frame.kind != "main":
+        return None
+    before = free[-2]
+    if before.argument is None or before.argument.owned == "gen" or before.argument.end != phrase.start - 1:
+        return None
+    return before if b.tokens[phrase.start - 1].fold == "," and before is b.frame.phrases[0] else None
+
+
 def plural_subject(b: Builder) -> bool:
     phrase = b.frame.phrases[-1] if b.frame.phrases else None
     if phrase is None or phrase.argument is None:
+        return True
+    if listed(b, phrase) is not None:
         return True
     mentions = phrase.argument.mentions
     return len(mentions) > 1 or mentions[0].plural or mentions[0].kind == "body"

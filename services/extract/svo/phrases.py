@@ -41,6 +41,8 @@ def mentioned(b: Builder, mention: Mention, at: dict[int, Mention]) -> int:
     frame = b.frame
     reference = mention.kind == "reference" and tokens[mention.end - 1].suffix is not None
     end, owned, noun = _premodifier(b, mention, at)
+    if noun is None and mention.kind == "reference" and tokens[mention.end - 1].fold in g.possessives:
+        return mention.end  # "his Greek counterpart"
     if mention.end < len(tokens) and mention.start and tokens[mention.start - 1].text == "(":
         return mention.end
     case = b.case or ("nom" if frame.clause is None or frame.clause.head > mention.start else "acc")
@@ -163,7 +165,11 @@ def _coordinate(b: Builder, phrase: Phrase) -> bool:
         return False
     if before.argument.owned and not phrase.argument.owned:
         return False
-    gap = [t.fold for t in tokens[before.argument.end : phrase.start] if t.fold not in b.grammar.determiners]
+    gap = [
+        t.fold
+        for t in tokens[before.argument.end : phrase.start]
+        if t.fold not in b.grammar.determiners and t.fold not in b.grammar.possessives
+    ]
     joined = [w for w in gap if w in b.grammar.joining]
     marks = [w for w in gap if w not in b.grammar.joining]
     hyphen = marks in (["-"], ["–"]) and not joined

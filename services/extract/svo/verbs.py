@@ -6,7 +6,15 @@ from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
 from services.extract.svo.frames import Builder, Frame, Phrase, free_phrases
 from services.extract.svo.groups import Group
-from services.extract.svo.looking import after_comma, comma_at, comma_before, is_finite, joined_verb, says
+from services.extract.svo.looking import (
+    after_comma,
+    comma_at,
+    comma_before,
+    is_finite,
+    joined_verb,
+    listed,
+    says,
+)
 
 _DEEPEST = 40  # arguments of a clause
 
@@ -147,6 +155,10 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
         return [], True, False
     argument = last.argument
     argument.case = "nom"
+    other = listed(b, last) if group.start == group.head and group.tense == "present" else None
+    if other is not None and other.argument is not None:
+        argument.mentions = [*other.argument.mentions, *argument.mentions]
+        argument.start = other.argument.start
     if argument.owned == "gen":
         return [], True, False
     for mention in argument.mentions:
