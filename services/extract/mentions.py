@@ -198,6 +198,12 @@ def _entity(
         return Mention(
             hit.start, hit.end, "group", _unowned(hit), entity=entity, adjective=True, plural=hit.form.plural
         )
+    end = _longer_name(tokens, atoms, hit)
+    if end > hit.end:
+        # "Ankara Palas", "Moskova Havalimanı": a place in it
+        country = profile.country_of(entity)
+        case = profile.case_of(tokens[end - 1])
+        return Mention(hit.start, end, "place", case, metonym=True, country=country)
     return Mention(
         hit.start,
         hit.end,
@@ -207,6 +213,18 @@ def _entity(
         metonym=hit.sense.kind in ("capital", "metonym"),
         plural=hit.form.plural,
     )
+
+
+def _longer_name(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense]) -> int:
+    """Where a name ends that begins with a capital's: behind the capitalised words that no list holds."""
+    end = hit.end
+    if hit.sense.kind != "capital" or tokens[end - 1].suffix is not None or hit.form.case != "nom":
+        return end
+    while end < len(tokens) and tokens[end].upper and end not in atoms and not tokens[end].text.isupper():
+        end += 1
+        if tokens[end - 1].suffix is not None:
+            break
+    return end
 
 
 def _unowned(hit: Hit[Sense]) -> str:
@@ -231,7 +249,9 @@ def _body(hit: Hit[Sense], body: Hit[Sense], entity: str | None) -> Mention:
 
 def _of_behind(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
     """ "the presidents of Iran and Turkey" are those states'."""
-    return profile.grammar is not None and i < len(tokens) and profile.grammar.cases.get(tokens[i].fold) == "of"
+    return (
+        profile.grammar is not None and i < len(tokens) and profile.grammar.cases.get(tokens[i].fold) == "of"
+    )
 
 
 def _office(

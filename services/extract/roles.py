@@ -54,6 +54,12 @@ class Roles:
         return []
 
     def _shared(self, holder: Clause, depth: int) -> list[Filler]:
+        found = self._sharing(holder, depth)
+        if not found and holder.kind == "main" and holder.stem in self.profile.modality["planned_by"]:
+            return list(self.parsed.topic)  # "Lavrov'la görüşmesi öngörülüyor": he who was spoken of
+        return found
+
+    def _sharing(self, holder: Clause, depth: int) -> list[Filler]:
         """The doer of the clause that holds one without its own; a passive one that names none passes it on:
         "X ile görüşmesinin ardından düzenlenen toplantıda konuşan Lavrov"."""
         found = self.doers(holder, depth)
@@ -262,6 +268,14 @@ class Roles:
                 return found, name
             if found and not second[0]:
                 second = (found, name)  # of the doer's own side: only if nobody else stands anywhere
+        if not second[0] and clause.kind == "main":
+            # "Merkel'i arayarak yardım istedi": the object stands in the clause that goes before
+            for inner in self.parsed.clauses:
+                if inner.kind == "adverbial" and inner.parent is clause and not inner.hypothetical:
+                    found = [f for n in ("acc", "dat", "ins") for f in self.place(n, inner)]
+                    found = [f for f in found if f.who.key not in keys and f.who.side not in sides]
+                    if found and taken:
+                        return found, "before"
         return second
 
     def _fillers(self, args: Iterable[Argument], *, metonyms: bool = True) -> list[Filler]:
