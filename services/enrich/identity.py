@@ -265,7 +265,8 @@ def _time_fits(node: Traits, found: Cluster, persons: int, placed: int, shared_n
             return None  # the dated come first; this one is dated, so that one is too
         if node.kind in _FORCE and placed < 2 and not (node.exact and found.core.exact):
             # The eve or the day of a page: of two such stretches only the same one is the same blow.
-            return 0 if (node.start, node.end) == (found.core.start, found.core.end) else None
+            same = ((member.start, member.end) == (node.start, node.end) for member in found.members)
+            return 0 if any(same) else None
         return _dated(node.start, node.end, node.kind, found, persons)
     if found.start is not None and found.end is not None:
         if node.published is not None:
