@@ -20,6 +20,18 @@ def line_of(page: RawPage | Unreadable) -> dict[str, Any]:
     if isinstance(read, dict):
         return read
     document, manifest = read
+    return _enriched(document, manifest)
+
+
+def line_of_document(document: Document) -> dict[str, Any]:
+    """The same of a page that is clean already."""
+    extracted = _through(extract.STAGE, document)
+    if not isinstance(extracted, bytes):
+        return _line(asdict(document) | _why(extracted))
+    return _enriched(document, decode(Manifest, extracted))
+
+
+def _enriched(document: Document, manifest: Manifest) -> dict[str, Any]:
     try:
         # Nothing is produced onto a topic here; the time of fetching keeps the line the same on each reading.
         events = enrich.enrich(manifest, document.fetched_at)

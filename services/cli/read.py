@@ -19,6 +19,15 @@ def read(
     merged: bool = typer.Option(
         False, "--merged", help="Print what the last topic would hold after all pages: each event once."
     ),
+    sentence: bool = typer.Option(
+        False, "--sentence", help="Each line of a FILE is one sentence, read as a page of its own."
+    ),
+    language: str | None = typer.Option(
+        None,
+        "--language",
+        metavar="CODE",
+        help="With --sentence: their language (ISO 639-1); else by their words.",
+    ),
     fetched_at: str | None = typer.Option(
         None,
         "--fetched-at",
@@ -42,12 +51,15 @@ def read(
 
         dragoman read --raw-pages crawl.jsonl > events.jsonl
 
+        dragoman read --sentence --language en --fetched-at 2024-05-01T00:00:00Z sentences.txt
+
         dragoman read --merged --raw-pages monday.jsonl tuesday.jsonl
 
         curl -s https://example.org/story | dragoman read --url https://example.org/story -
     """
     from services.cli.console import complain, json_line, write_line
     from services.cli.pages import line_of, manifest_of
+    from services.cli.sentences import lines_of, text_of
     from services.enrich.merged import merge
     from services.intake.files import Reading, Unreadable
     from services.intake.files import read as read_files
@@ -59,7 +71,10 @@ def read(
             complain(f"{page.where} cannot be read: {page.why}.")
             unopened += 1
             continue
-        if not merged:
+        if sentence and not isinstance(page, Unreadable):
+            for line in lines_of(page, text_of(page), language):
+                write_line(json_line(line))
+        elif not merged:
             write_line(json_line(line_of(page)))
         elif isinstance(told := manifest_of(page), dict):
             document = told["document"]

@@ -148,3 +148,20 @@ def test_a_page_cannot_act_on_the_terminal(tmp_path: Path) -> None:
     done = RUNNER.invoke(app, ["read", str(file)])
     assert done.stdout.isprintable() or done.stdout[:-1].isprintable()
     assert json.loads(done.stdout)["document"]["url"] == url
+
+
+def test_sentences(tmp_path: Path) -> None:
+    """With --sentence each line is a page of its own, in the language that it is in."""
+    file = tmp_path / "sentences.txt"
+    file.write_text(
+        "Egypt condemned the Israeli strike on Doha.\n\nMısır, İsrail’in Doha saldırısını kınadı.\n",
+        encoding="utf-8",
+    )
+    lines = read("--sentence", "--fetched-at", "2025-09-12T08:00:00Z", file)
+    assert [line["document"]["language"] for line in lines] == ["en", "tr"]
+    for line in lines:
+        told = {
+            (e["event_type"], e["actors"][0]["country"], e["recipients"][0]["country"])
+            for e in line["events"]
+        }
+        assert ("ACCUSE", "EG", "IL") in told
