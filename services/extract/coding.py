@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from services.core.messages import Status
 from services.extract.clauses import Clause
+from services.extract.coreference import Who
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
 from services.extract.parsed import Filler, Parsed
@@ -15,6 +17,7 @@ from services.extract.roles import Roles, abroad, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
 
+_UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -34,6 +37,7 @@ class Draft:
     strength: float
     attribution: Filler | None = None
     words: tuple[int, int] = (0, 0)  # tokens of the predicate
+    unsaid: bool = False  # it does not say to whom
 
     @property
     def sides(self) -> frozenset[str]:
@@ -54,6 +58,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         drafts += _said_of_others(clause, parsed, profile, roles, found)
     # What a meeting's sentence also says is another act than the meeting.
     acts = [d for d in drafts if d.event_type != "CONSULT"]
+    acts = [d for d in acts if not d.unsaid]
     told = {frozenset((a.who.side, r.who.side)) for d in acts for a in d.actors for r in d.recipients}
     told |= {d.sides for d in acts}
     for stance in (*conditions(parsed, profile), *stances(parsed, profile)):
@@ -160,6 +165,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             }
         if (
             clause.kind == "noun"
+            and clause.subject is None
             and not clause.subjects()
             and event_type != "CONSULT"
             and "abl" not in predicate.needs
@@ -172,7 +178,17 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     # Somebody of whom the page says nothing takes no part.
     recipients = [f for f in recipients if f.who.sure > 0]
     actors = [f for f in actors if f.who.sure > 0 and f.who.key not in {r.who.key for r in recipients}]
+    if predicate.request and _own_wish(clause):
+        return None
+    unsaid = (
+        not recipients
+        and event_type in _IN_WORDS
+        and not (predicate.symmetric or predicate.alone)
+        and (clause.kind in ("main", "adverbial") or clause.form.name in ("dik", "acak"))
+    )
     if predicate.symmetric and not recipients and abroad(actors, ()):
+        pass
+    elif unsaid and actors:
         pass
     elif not usable(predicate, actors, recipients):
         return None
@@ -190,6 +206,18 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         strength=predicate.strength * min((f.who.sure for f in (*actors, *recipients)), default=1.0),
         attribution=_attribution(clause, parsed, roles, profile, actors),
         words=(match.start, match.end),
+        unsaid=unsaid,
+    )
+
+
+def _own_wish(clause: Clause) -> bool:
+    """ "geliştirmek istiyoruz": what one wishes to do oneself is asked of nobody."""
+    inner = [a.clause for a in clause.args if a.clause is not None]
+    return (
+        bool(inner)
+        and inner[-1].form.name == "mak"
+        and inner[-1].link is None
+        and inner[-1].head == clause.head - 1
     )
 
 
@@ -255,6 +283,29 @@ def _said_of_others(
             words=(clause.head, clause.head + 1),
         )
     del found
+
+
+def close(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a page, those that do not say to whom given the side with which the page tells most of their
+    doer's dealings; dropped where it tells of none."""
+    dealings: dict[str, Counter[Who]] = {}
+    for draft in drafts:
+        everybody = [f.who for f in (*draft.actors, *draft.recipients)]
+        for one in everybody:
+            others = [w for w in everybody if w.side != one.side]
+            if not draft.unsaid:
+                dealings.setdefault(one.side, Counter()).update(dict.fromkeys(others, 1))
+    out: list[Draft] = []
+    for draft in drafts:
+        if not draft.unsaid:
+            out.append(draft)
+            continue
+        spoken_to = [w for w in draft.parsed.addressee if w.side != draft.actors[0].who.side]
+        others = spoken_to or [w for w, _ in dealings.get(draft.actors[0].who.side, Counter()).most_common(1)]
+        if others and abroad(draft.actors, (Filler(others[0], None),)):
+            who = replace(others[0], sure=_UNSAID)
+            out.append(replace(draft, recipients=(Filler(who, None),), strength=draft.strength * _UNSAID))
+    return out
 
 
 def without_self(draft: Draft) -> Draft:
