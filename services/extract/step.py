@@ -30,7 +30,7 @@ from services.extract.circumstances import (
     page_date,
     scenes,
 )
-from services.extract.coding import Draft, code
+from services.extract.coding import Draft, close, code
 from services.extract.coreference import Page, Who, introduce, introduced, resolve
 from services.extract.dates import find_dates
 from services.extract.language import LANGUAGES, Profile, load_profile
@@ -68,6 +68,7 @@ def open_page(document: Document) -> Opened:
     said = attribute(hosts, parsed, profile)
     speeches = _speeches(said, inside, page, profile, clock)
     drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
+    drafts = close(drafts)
     return Opened(profile, clock, parsed, speeches, said, drafts)
 
 
@@ -78,7 +79,9 @@ def read(document: Document) -> Manifest:
     tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(opened.drafts)]
     merged = merge(tellings)[:_MOST_EVENTS]
     lead = [p for p in parsed if p.sentence.in_title or p.sentence.index < _lead_end(parsed)]
-    complete(merged, scenes(parsed, lead, profile, document.text, document.title or ""), _to_come(lead, clock))
+    complete(
+        merged, scenes(parsed, lead, profile, document.text, document.title or ""), _to_come(lead, clock)
+    )
     events = [_event(t, clock, document, profile) for t in merged]
     quotes = [as_quote(s, document.text, document.title or "") for s in opened.said]
     return Manifest(page=_head(document), rules=RULES, events=tuple(events), quotes=tuple(quotes))
