@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -106,6 +108,23 @@ def test_no_full_name_is_that_of_two_people_of_one_state() -> None:
         if len(found := people.by_name(spelling)) > 1 and len({p.country for p in found}) < len(found)
     ]
     assert shared == []
+
+
+def test_no_bare_name_is_what_a_language_calls_a_state_or_its_people() -> None:
+    forms = {
+        form.casefold()
+        for language in ("tr", "en")
+        for entity, entry in tomllib.loads(
+            files("services.lang").joinpath(language, "names.toml").read_text(encoding="utf-8")
+        ).items()
+        if entities()[entity].kind == "state"
+        for form in (*entry.get("names", ()), *entry.get("adjectives", ()))
+        if not form.isupper()  # an acronym is believed in capitals only
+    }
+    bare = {s.casefold(): p.id for p in registry().people.values() for s in p.surname_spellings}
+    assert {form: bare[form] for form in forms & set(bare)} == {
+        "tatar": "tatar-ersin"
+    }  # who is called so daily
 
 
 def test_loading_again_gives_the_same_people_in_the_same_order() -> None:
