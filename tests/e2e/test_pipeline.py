@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from collections import Counter
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import jsonschema_rs
 import orjson
@@ -32,8 +34,18 @@ SOURCES = {
 
 
 def put_in(settings: Settings, copies: int) -> int:
-    """The sample pages, each under several addresses."""
-    pages = [replace(page, url=f"{page.url}?copy={n}") for n in range(copies) for page in samples.pages()]
+    """The sample pages, as several publishers each have them."""
+    pages = []
+    for n in range(copies):
+        for page in samples.pages():
+            host = urlsplit(page.url).netloc
+            edition = f"edition{n}.{host}"
+            # In the body too, where the page names its canonical address: else all copies are one page.
+            body = base64.b64decode(page.body_base64 or "").replace(host.encode(), edition.encode())
+            moved = replace(
+                page, url=page.url.replace(host, edition), body_base64=base64.b64encode(body).decode()
+            )
+            pages.append(moved)
     return publish(settings, [messages.encode(page) for page in pages])
 
 
