@@ -321,7 +321,9 @@ def _element_blocks(element: Any) -> Iterator[Block]:
         if piece.tag == "row":
             yield from _parts(" ".join(_text(cell) for cell in piece.iter("cell")), "list-item")
         elif not any(above.tag in ("cell", "row") for above in piece.iterancestors("cell", "row")):
-            kind: BlockKind = "list-item" if piece.tag == "item" else "quote" if element.tag == "quote" else "paragraph"
+            kind: BlockKind = (
+                "list-item" if piece.tag == "item" else "quote" if element.tag == "quote" else "paragraph"
+            )
             yield from _parts(_text(piece), kind)
 
 

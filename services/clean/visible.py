@@ -26,7 +26,7 @@ def around(page: Page, blocks: list[Block], title: str | None) -> tuple[list[Lin
         like = likeness(title)
         named = [
             index
-            for index in range(first + 1)
+            for index in range(min(first + 1, len(page)))
             if len(page[index][2]) < 300 and likeness(page[index][2]) == like
         ]
         if named:
