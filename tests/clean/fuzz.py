@@ -26,11 +26,11 @@ CONTENT_TYPES = (
 
 def read(data: bytes) -> object:
     """One input as a page, cleaned and held to what every document must be."""
-    import orjson  # noqa: PLC0415 - imported under instrumentation where there is any
+    import orjson
 
-    from services.clean.step import clean  # noqa: PLC0415
-    from services.core.messages import Document, RawPage  # noqa: PLC0415
-    from services.core.outcomes import Skip  # noqa: PLC0415
+    from services.clean.step import clean
+    from services.core.messages import Document, RawPage
+    from services.core.outcomes import Skip
 
     content_type = CONTENT_TYPES[data[0] % len(CONTENT_TYPES)] if data else None
     raw = RawPage(url="https://example.org/a", fetched_at="2026-03-10T08:00:00Z", content_type=content_type)
@@ -41,16 +41,16 @@ def read(data: bytes) -> object:
             raise AssertionError("the paragraphs are not the text")
         orjson.dumps(found)
     elif not isinstance(found, Skip):
-        raise AssertionError(f"neither a document nor a skip: {found!r}")
+        raise TypeError(f"neither a document nor a skip: {found!r}")
     return found
 
 
 def main() -> None:
     """Run libFuzzer with the arguments given."""
-    import atheris  # noqa: PLC0415
+    import atheris
 
     with atheris.instrument_imports(include=["services.clean"]):
-        from services.clean import step  # noqa: PLC0415
+        from services.clean import step
 
     step.warm()
     atheris.Setup(sys.argv, lambda data: read(data) and None)
