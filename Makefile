@@ -6,6 +6,7 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+EXTRAS := $(VENV)/.extras
 
 # File or files of raw pages for `make run`; empty takes the sample pages.
 PAGES ?=
@@ -33,9 +34,20 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation --editable .
 	@touch $@
 
+.PHONY: extras
+extras: $(EXTRAS) ## Add to .venv what is too heavy for everybody: Parquet, and a driver for tests in a browser
+
+$(EXTRAS): $(STAMP) extras.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r extras.lock
+	@touch $@
+
 .PHONY: run
 run: $(STAMP) ## Broker, topics, three agents, sample pages, events (PAGES=file.jsonl for your own)
 	@$(BIN)/dragoman run $(PAGES)
+
+.PHONY: view
+view: $(STAMP) ## The web page on the broker of KAFKA_BOOTSTRAP_SERVERS (`make up` in another terminal has one)
+	@$(BIN)/dragoman view
 
 .PHONY: up
 up: $(STAMP) ## Keep the embedded broker and the agents running until Ctrl-C
@@ -50,6 +62,10 @@ test: $(STAMP) ## Every test that needs no more than the embedded broker
 .PHONY: test-kafka
 test-kafka: $(STAMP) ## The tests about Kafka's own behaviour, on Apache Kafka (needs Java 17 and Maven)
 	@$(BIN)/pytest -m kafka
+
+.PHONY: test-extras
+test-extras: $(EXTRAS) ## The tests that need the extras: Parquet, and the web page in Chromium where there is one
+	@$(BIN)/pytest -m "not kafka" tests/view tests/sinks
 
 .PHONY: lint
 lint: $(STAMP) ## Style, formatting and types
@@ -66,9 +82,11 @@ format: $(STAMP) ## Format the code and mend what can be mended
 check: lint test ## lint and test: what must pass before a commit
 
 .PHONY: generated
-generated: $(STAMP) ## Write again what is derived: SETTINGS.md and schemas/published
+generated: $(STAMP) ## Write again what is derived: SETTINGS.md, schemas/published, asyncapi.*, the chart's topology
 	@$(BIN)/dragoman settings --markdown > services/core/SETTINGS.md.new && mv services/core/SETTINGS.md.new services/core/SETTINGS.md
 	@$(BIN)/python -m schemas.contracts
+	@$(BIN)/python -m schemas.asyncapi
+	@$(BIN)/python -m deploy.topology
 
 .PHONY: golden
 golden: $(STAMP) ## Write again what the golden pages give when cleaned, and show what changed
@@ -86,6 +104,7 @@ places: $(STAMP) ## Build services/world/places.tsv again from GeoNames and the 
 lock: $(STAMP) ## Lock the dependencies again, after a change of pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra tracing --group dev --output-file requirements.lock pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra tracing --constraint requirements.lock --output-file deploy/image/run.lock pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra sinks --extra warc --group heavy --constraint requirements.lock --output-file extras.lock pyproject.toml
 	@echo hatchling | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --constraint requirements.lock --output-file deploy/image/build.lock -
 
 .PHONY: clean
@@ -100,3 +119,7 @@ bench-clean: $(STAMP) ## How well and how fast pages are cleaned, beside trafila
 	@$(BIN)/python tests/bench/clean.py
 
 ##@ To operate it
+
+.PHONY: verify-deploy
+verify-deploy: $(STAMP) ## Build, render and run what deploy/ describes (root, network, minutes; PART=chart for one)
+	@$(BIN)/python -m deploy.verify $(PART)
