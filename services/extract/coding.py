@@ -233,7 +233,9 @@ def _speakers(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
     host = clause.parent
     while host is not None and host.kind in ("content", "adverbial"):
         host = host.parent
-    if host is not None and clause.kind == "content" and clause.form.name in ("dik", "acak", "ma"):
+    if host is not None and clause.kind == "content" and (
+        clause.form.name in ("dik", "acak", "ma") or (clause.subject is not None and clause.form.name == "mak")
+    ):
         found = [f for f in roles.doers(host) if f.mention is not None]
         if found:
             return found[:1]

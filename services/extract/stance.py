@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from services.extract.clauses import Clause
+from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.lexicon import Lexicon
 from services.extract.morphology import VerbForm
@@ -222,6 +223,8 @@ def _hits(
         token = tokens[i]
         if not token.word:
             continue
+        if profile.grammar is not None and _negated_before(tokens, start, i, profile.grammar):
+            continue
         hit = next(iter(known.words.at(tokens, i)), None)
         if hit is not None:
             if hit.sense != known.mood or not _own_wish(tokens, i, profile):
@@ -234,6 +237,11 @@ def _hits(
                 yield i, i + 1, known.mood
             elif stem in known.future and form.tense == "future" and form.first:
                 yield i, i + 1, known.future[stem]
+
+
+def _negated_before(tokens: Sequence[Any], start: int, i: int, grammar: Grammar) -> bool:
+    """ "does not support", "are not friends"; a "not" that the words themselves begin with is theirs."""
+    return any(t.fold in grammar.negation or t.fold in grammar.negative for t in tokens[max(start, i - 3) : i])
 
 
 def _own_wish(tokens: Sequence[Any], i: int, profile: Profile) -> bool:

@@ -31,6 +31,7 @@ class Group:
     able: bool = False
     necessity: bool = False
     copula: bool = False
+    arranged: bool = False  # "is to visit": of a person a plan, of a thing what it consists in
 
     def form(self, *, first: bool, reported: bool) -> VerbForm:
         """As the shared reader knows verb forms. `reported`: the clause tells what somebody says."""
@@ -55,6 +56,7 @@ class _State:
     infinitive: bool = False
     auxiliary: int = -1
     modal: bool = False
+    arranged: bool = False
 
 
 def is_adverb(token: Token, grammar: Grammar) -> bool:
@@ -99,6 +101,7 @@ def _take_auxiliary(w: str, j: int, tokens: Sequence[Token], g: Grammar, s: _Sta
             s.necessity, s.expect, s.tense = True, "base", None
         elif s.expect == "be":
             s.tense, s.expect = "future", "base"
+            s.arranged = tokens[j - 1].fold in g.be
         else:
             return False
         return True
@@ -173,6 +176,7 @@ def _headed(
         negated=s.negated,
         able=s.able,
         necessity=s.necessity,
+        arranged=s.arranged,
     )
     return lifted(tokens, group, profile, stops)
 

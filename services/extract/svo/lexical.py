@@ -8,6 +8,7 @@ from services.extract.svo.looking import (
     behind_subject,
     finite_ahead,
     named_before,
+    noun_behind,
     plural_subject,
     pronoun_before,
     says,
@@ -57,6 +58,10 @@ def _gerund(b: Builder, i: int, stem: str) -> Group | None:
         following in b.grammar.cases or following in b.grammar.conjunctions or not following.isalpha()
     ):
         return None
+    free = previous is None or not previous.word or previous.fold in b.grammar.cases
+    noun = b.tokens[i].fold in b.grammar.also_nouns and i + 1 not in b.stops and noun_behind(b, i + 1)
+    if noun and not free and b.frame.clause is not None:
+        return None  # "a joint working group"
     return Group(i, i + 1, i, stem, "gerund")
 
 

@@ -95,7 +95,7 @@ def first_verb(b: Builder, group: Group, frame: Frame) -> None:
         clause.parent = frame.parent
         if frame.parent is not None:
             frame.parent.args.append(Argument("acc", frame.start, group.end, clause=clause))
-    clause.hypothetical = frame.hypothetical
+    clause.hypothetical = frame.hypothetical or (group.arranged and (not subject or bool(subject[0].owned)))
     place(b, frame, clause, group)
 
 
