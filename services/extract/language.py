@@ -24,7 +24,11 @@ from services.world.entities import Entity, entities
 from services.world.places import places
 from services.world.registry import registry
 
-LANGUAGES = ("tr", "en")
+# Those that have a profile, a folder each.
+LANGUAGES = tuple(
+    sorted(f.name for f in files("services.lang").iterdir() if f.joinpath("profile.toml").is_file())
+)
+_WORDS = ("links", "modality", "discourse", "reference", "names", "prepositions", "grammar")  # tables of words
 
 _PRESS = "JRN"  # CAMEO's code of journalists
 _MEMO = 200_000  # words remembered; bounded, because an attacker's words are not
@@ -199,10 +203,13 @@ def load_profile(language: str) -> Profile:
     """The profile of a language (ISO 639-1), or ProfileError."""
     data = _toml(language, "profile.toml")
     casing = data.get("casing", {})
+    data = data | {name: _folded(data[name], casing) for name in _WORDS if name in data}
     morphology = compile_morphology(_toml(language, "morphology.toml", required=False))
-    triggers = load_triggers(language, verb_first=data["order"] == "subject-verb-object")
-    reporting = load_reporting(language)
-    verb_data = _toml(language, "verbs.toml")
+    triggers = load_triggers(
+        language, verb_first=data["order"] == "subject-verb-object", fold=lambda text: fold(text, casing)
+    )
+    reporting = load_reporting(language, lambda text: fold(text, casing))
+    verb_data = _folded(_toml(language, "verbs.toml"), casing)
     endings = _toml(language, "morphology.toml", required=False).get("inflection", {})
     stems = {*verb_data["stems"], *triggers.by_stem, *reporting.stems}
     return Profile(
@@ -241,6 +248,13 @@ def load_profile(language: str) -> Profile:
         grammar=load_grammar(data, f"services/lang/{language}/profile.toml"),
         inflected=inflect(stems, endings, verb_data.get("irregular", {})),
     )
+
+
+def _folded(table: Any, casing: Mapping[str, str]) -> Any:
+    """A table with the words of its lists folded as text is."""
+    if isinstance(table, dict):
+        return {key: _folded(value, casing) for key, value in table.items()}
+    return [fold(w, casing) if isinstance(w, str) else w for w in table] if isinstance(table, list) else table
 
 
 def _toml(language: str, name: str, *, required: bool = True) -> dict[str, Any]:

@@ -7,7 +7,7 @@ says how to add one.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -74,6 +74,7 @@ ROLES = frozenset(
         "as",
     ]
 )
+_WORDS = ("verb", "noun", "with", "nominal")  # keys that hold words of the language
 _PREPOSITIONS = {"obj": "acc", "with": "ins", "to": "dat", "from": "abl", "in": "loc", "at": "loc"}
 _KEYS = frozenset(
     [
@@ -180,10 +181,13 @@ def _trigger(
     return stem, Trigger(predicate, noun, tuple(before))
 
 
-def load_triggers(language: str, *, verb_first: bool = False) -> Triggers:
+def load_triggers(
+    language: str, *, verb_first: bool = False, fold: Callable[[str], str] = str
+) -> Triggers:
     """The predicates of a language (ISO 639-1), checked, or PredicateError.
 
-    `verb_first`: of several words of a verb the first is the one that is inflected ("call on").
+    `verb_first`: of several words of a verb the first is the one that is inflected ("call on"). `fold`: how the
+    language's text is folded, and the words of its data with it.
     """
     folder = files("services.lang").joinpath(language, "predicates")
     stems: dict[str, list[Trigger]] = {}
@@ -197,6 +201,7 @@ def load_triggers(language: str, *, verb_first: bool = False) -> Triggers:
             if predicate.id in known:
                 raise PredicateError(f"{file.name}: {predicate.id}: stands twice; give the second another id")
             known[predicate.id] = predicate
+            entry = entry | {key: [fold(w) for w in entry.get(key, ())] for key in _WORDS}
             for verb in entry.get("verb", ()):
                 stem, trigger = _trigger(predicate, (), verb, verb_first=verb_first)
                 stems.setdefault(stem, []).append(trigger)
@@ -280,7 +285,9 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         if value not in TYPES:
             raise PredicateError(f"{at}: {value!r} is none of PLOVER's types")
     if entry.get("agreement") not in (None, *ACTIONS):
-        raise PredicateError(f"{at}: agreement {entry['agreement']!r} is not known; known are {', '.join(ACTIONS)}")
+        raise PredicateError(
+            f"{at}: agreement {entry['agreement']!r} is not known; known are {', '.join(ACTIONS)}"
+        )
     return Predicate(
         id=f"{head['type']}.{name}",
         event_type=kind,

@@ -6,7 +6,7 @@ The data are `services/lang/<language>/reporting.toml`.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -35,7 +35,7 @@ class Reporting:
         return frozenset(self.by_stem)
 
 
-def load_reporting(language: str) -> Reporting:
+def load_reporting(language: str, fold: Callable[[str], str] = str) -> Reporting:
     """The verbs of saying of a language (ISO 639-1), checked, or ReportingError."""
     where = f"services/lang/{language}/reporting.toml"
     try:
@@ -53,9 +53,9 @@ def load_reporting(language: str) -> Reporting:
             )
         if not entry.get("verb") and not (entry.get("noun") and entry.get("with")):
             raise ReportingError(f"{where}: [[report]] number {number}: needs `verb`, or `noun` and `with`")
-        for stem in entry.get("verb", ()):
+        for stem in map(fold, entry.get("verb", ())):
             found.setdefault(stem, []).append(Report((), stance))
-        for noun in entry.get("noun", ()):
-            for stem in entry["with"]:
+        for noun in map(fold, entry.get("noun", ())):
+            for stem in map(fold, entry["with"]):
                 found.setdefault(stem, []).append(Report(tuple(noun.split()), stance))
     return Reporting({stem: tuple(reports) for stem, reports in found.items()})
