@@ -61,13 +61,18 @@ def find_atoms(tokens: Sequence[Token], profile: Profile) -> dict[int, list[Hit[
         if not token.word:
             continue
         hits = profile.names.at(tokens, token.index)
-        kept = [h for h in hits if _admissible(h, tokens) or (profile.grammar is not None and _opening(h, tokens))]
+        kept = [
+            h
+            for h in hits
+            if _admissible(h, tokens, joined=profile.joined)
+            or (profile.grammar is not None and _opening(h, tokens))
+        ]
         if kept:
             found[token.index] = kept
     return found
 
 
-def _admissible(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
+def _admissible(hit: Hit[Sense], tokens: Sequence[Token], *, joined: bool) -> bool:
     first, last = tokens[hit.start], tokens[hit.end - 1]
     sense = hit.sense
     if sense.kind in ("office", "body", "counterpart", "reference", "modifier"):
@@ -82,7 +87,7 @@ def _admissible(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
         return last.suffix is not None or hit.words > 1 or hit.start > 0
     # An ending without an apostrophe is believed on long names only: "Türkiyenin", not "Fasıl".
     bare = last.suffix is None and hit.form.case != "nom"
-    return not (bare and len(last.fold) < 7 and sense.kind != "adjective")
+    return joined or not (bare and len(last.fold) < 7 and sense.kind != "adjective")
 
 
 def _opening(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
@@ -93,7 +98,9 @@ def _opening(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
         return False
     behind = tokens[hit.end] if hit.end < len(tokens) else None
     if sense.acronym:
-        return first.text.isupper() and not (behind is not None and len(behind.text) > 1 and behind.text.isupper())
+        return first.text.isupper() and not (
+            behind is not None and len(behind.text) > 1 and behind.text.isupper()
+        )
     return behind is None or not behind.upper
 
 

@@ -90,6 +90,7 @@ class Profile:
     honorifics: frozenset[str]
     particles: frozenset[str]
     entities: Mapping[str, Entity]
+    joined: bool = False  # endings stand behind names without an apostrophe
     pronouns: frozenset[str] = frozenset()  # he, she, it, they, in all their cases
     grammar: Grammar | None = None  # of a language whose order tells the doer
     inflected: Mapping[str, tuple[tuple[str, VerbForm], ...]] = field(
@@ -244,6 +245,7 @@ def load_profile(language: str) -> Profile:
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
         entities=entities(),
+        joined=bool(data.get("names", {}).get("joined")),
         pronouns=frozenset(w for k in ("he", "it", "they") for w in data["reference"].get(k, ())),
         grammar=load_grammar(data, f"services/lang/{language}/profile.toml"),
         inflected=inflect(stems, endings, verb_data.get("irregular", {})),
