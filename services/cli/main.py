@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import typer
 
-from services.cli import events, explain, publish, read, run, settings, topics, worker
+from services.cli import events, explain, profile, publish, read, run, settings, shadow, topics, view, worker
 
 app = typer.Typer(
     name="dragoman",
@@ -49,8 +49,11 @@ run.register(app)
 topics.register(app)
 publish.register(app)
 events.register(app)
+view.register(app)
 worker.register(app)
+shadow.register(app)
 settings.register(app)
+profile.register(app)
 
 
 def main() -> None:
