@@ -17,6 +17,7 @@ from services.extract.roles import Roles, abroad, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
 
+_NEAR = 4  # words before a verb among which its object would stand
 _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -121,11 +122,13 @@ def _headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
 
 
 def _code_clause(clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
+    unsaid: Draft | None = None
     for match in matches(clause, parsed, profile):
         draft = _draft(match, clause, parsed, profile, roles)
-        if draft is not None:
+        if draft is not None and not draft.unsaid:
             return draft
-    return None
+        unsaid = unsaid or draft
+    return unsaid
 
 
 def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
@@ -185,6 +188,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and event_type in _IN_WORDS
         and not (predicate.symmetric or predicate.alone)
         and (clause.kind in ("main", "adverbial") or clause.form.name in ("dik", "acak"))
+        and not _object_said(match, clause, parsed, profile)
     )
     if predicate.symmetric and not recipients and abroad(actors, ()):
         pass
@@ -208,6 +212,19 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         words=(match.start, match.end),
         unsaid=unsaid,
     )
+
+
+def _object_said(match: Match, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "taraftarlarını çağırdı": a common noun stands where the recipient would."""
+    cases = {"acc", "dat", "abl"}.intersection(match.predicate.roles.get("recipient", ()))
+    taken = {i for a in clause.args for i in range(a.start, a.end)}
+    for token in parsed.sentence.tokens[max(clause.start, clause.head - _NEAR) : clause.head]:
+        if not token.word or token.index in taken or match.start <= token.index < match.end:
+            continue
+        form = profile.guess_noun(token.fold)
+        if form is not None and form.case in cases and not profile.verb_readings(token.fold):
+            return True
+    return False
 
 
 def _own_wish(clause: Clause) -> bool:
@@ -267,9 +284,11 @@ def _said_of_others(
     rule = profile.triggers.predicates.get(profile.directive)
     if rule is None or clause.kind not in ("main", "content"):
         return
-    if truth(clause, parsed, profile, None) != "directive" or not parsed.speaker:
+    if truth(clause, parsed, profile, None) != "directive":
         return
     speakers = [Filler(w, None) for w in parsed.speaker if w.sure > 0]
+    if not speakers and clause.subject is not None:
+        speakers = [f for f in _speakers(clause, parsed, roles) if f.who.sure > 0]
     doers = [f for f in roles.doers(clause) if f.mention is not None and f.who.sure > 0]
     if speakers and doers and abroad(speakers, doers):
         yield Draft(
