@@ -79,11 +79,12 @@ class ApacheKafka:
         self._folder = Path(tempfile.mkdtemp(prefix="dragoman-kafka-"))
         self._properties = self._folder / "server.properties"
         self._output = self._folder / "output.txt"
+        self.data = self._folder / "data"
         self._port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self.bootstrap = f"127.0.0.1:{self._port}"
         self._properties.write_text(
-            _PROPERTIES.format(port=self._port, controller=_free_port(), data=self._folder / "data")
+            _PROPERTIES.format(port=self._port, controller=_free_port(), data=self.data)
         )
 
     def __enter__(self) -> Self:
