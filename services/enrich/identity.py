@@ -18,6 +18,7 @@ _LATE = 3  # days a page may tell an undated event after it
 _LATE_MEETING = 10
 _EARLY = 1
 _LOOSE = 7  # days an interval may span and still tell one act of many from another
+_MONTH = 31
 _NEVER = 10**6  # days
 _MOST_MORE = 2  # participants that a fuller report may add
 
@@ -29,11 +30,15 @@ Score = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class Cluster:
-    """Reports of one event while they are gathered. `core` is the fullest, `parts` what any names."""
+    """Reports of one event while they are gathered. `core` is the fullest; the rest is what any of them says."""
 
     core: Traits
     members: list[Traits] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
+    parts: dict[str, list[Part]] = field(default_factory=dict)  # by anchor
+    sides: dict[str, set[int]] = field(default_factory=dict)  # by anchor
+    statuses: set[str] = field(default_factory=set)
+    spots: set[tuple[str | None, str | None, bool]] = field(default_factory=set)  # place, country, dated
+    names: set[str] = field(default_factory=set)
     start: int | None = None
     end: int | None = None
     first_told: int | None = None
@@ -47,8 +52,14 @@ class Cluster:
     def add(self, traits: Traits) -> None:
         """Take a report in."""
         self.members.append(traits)
-        known = {(p.anchor, p.who) for p in self.parts}
-        self.parts += [p for p in traits.parts if (p.anchor, p.who) not in known]
+        for part in traits.parts:
+            known = self.parts.setdefault(part.anchor, [])
+            if all(part.who != other.who for other in known):
+                known.append(part)
+            self.sides.setdefault(part.anchor, set()).add(part.side)
+        self.statuses.add(traits.status)
+        self.spots.add((traits.place, traits.place_country, traits.start is not None))
+        self.names.update(traits.names)
         if traits.start is not None and traits.end is not None:
             narrowed = (
                 traits.start if self.start is None else max(self.start, traits.start),
@@ -61,27 +72,64 @@ class Cluster:
             self.last_told = max(self.last_told or traits.published, traits.published)
 
 
+class _Found:
+    """The events found so far, by kind and by the days of their cores."""
+
+    def __init__(self) -> None:
+        self.all: list[Cluster] = []
+        self._of_kind: dict[str, list[Cluster]] = {}
+        self._on_day: dict[tuple[str, int], list[Cluster]] = {}
+        self._at_large: dict[str, list[Cluster]] = {}  # without a date, or with one of many days
+
+    def put(self, found: Cluster) -> None:
+        """One more, which has its core."""
+        kind, days = found.core.kind, _days(found.core)
+        self.all.append(found)
+        self._of_kind.setdefault(kind, []).append(found)
+        if days is None:
+            self._at_large.setdefault(kind, []).append(found)
+        for day in days or ():
+            self._on_day.setdefault((kind, day), []).append(found)
+
+    def near(self, node: Traits) -> Iterable[Cluster]:
+        """All that a report may fit by kind and time, each once."""
+        days = _days(node)
+        if days is not None:
+            days = range(days.start - 1, days.stop + 1)
+        elif node.start is None and node.published is not None:
+            days = range(node.published - _LATE_MEETING, node.published + _EARLY + 1)
+        if days is None:
+            return self._of_kind.get(node.kind, ())
+        dated = {id(found): found for day in days for found in self._on_day.get((node.kind, day), ())}
+        return [*dated.values(), *self._at_large.get(node.kind, ())]
+
+
+def _days(traits: Traits) -> range | None:
+    """The days of a date, where these are few."""
+    if traits.start is None or traits.end is None or traits.end - traits.start > _MONTH:
+        return None
+    return range(traits.start, traits.end + 1)
+
+
 def cluster(reports: Iterable[Traits]) -> list[Cluster]:
     """The events that reports tell, by their ids."""
     nodes: dict[str, Traits] = {}
     for report in sorted(reports, key=_canonical):
         known = nodes.get(report.signature)
         nodes[report.signature] = _joined(known, report) if known and known != report else report
-    out: list[Cluster] = []
+    out = _Found()
     for node in sorted(nodes.values(), key=_fullest_first):
-        fits = sorted(
-            ((score, found) for found in out if (score := _fit(node, found)) is not None),
-            key=lambda pair: pair[0],
-            reverse=True,
-        )
-        doubtful = len(fits) > 1 and fits[0][0] == fits[1][0]
-        if fits and not doubtful:
-            fits[0][1].add(node)
+        parts = _by_anchor(node.parts)
+        fits = [(score, found) for found in out.near(node) if (score := _fit(node, parts, found)) is not None]
+        best = max((score for score, _ in fits), default=None)
+        fitting = [found for score, found in fits if score == best]
+        if len(fitting) == 1:
+            fitting[0].add(node)
         else:
             fresh = Cluster(node)
             fresh.add(node)
-            out.append(fresh)
-    return sorted(out, key=lambda c: c.event_id)
+            out.put(fresh)
+    return sorted(out.all, key=lambda c: c.event_id)
 
 
 def _canonical(node: Traits) -> tuple[str, ...]:
@@ -110,18 +158,17 @@ def _fullest_first(node: Traits) -> tuple[int, int, int, bool, str]:
     return (days, -len({p.anchor for p in node.parts}), -named, node.place is None, node.signature)
 
 
-def _fit(node: Traits, found: Cluster) -> Score | None:
+def _fit(node: Traits, parts: dict[str, list[Part]], found: Cluster) -> Score | None:
     """How well a report fits an event: place, agreements' names, persons, nearness in time; None if not."""
-    core = found.core
-    if node.kind != core.kind or not _status_fits(node, found):
+    if not _status_fits(node, found):
         return None
-    persons = _parts_fit(node, found)
+    persons = _parts_fit(node, parts, found)
     if persons is None:
         return None
     placed = _place_fits(node, found)
     if placed is None or _phone_against_hall(node, found):
         return None
-    shared = len(set(node.names) & {name for member in found.members for name in member.names})
+    shared = len(found.names.intersection(node.names))
     near = _time_fits(node, found, persons, placed, shared)
     if near is None:
         return None
@@ -129,7 +176,9 @@ def _fit(node: Traits, found: Cluster) -> Score | None:
 
 
 def _status_fits(node: Traits, found: Cluster) -> bool:
-    statuses = {member.status for member in found.members} | {node.status}
+    if found.statuses == {node.status}:
+        return True
+    statuses = found.statuses | {node.status}
     if "denied" in statuses:
         return statuses == {"denied"}
     if "planned" in statuses and len(statuses) > 1:
@@ -143,9 +192,9 @@ def _status_fits(node: Traits, found: Cluster) -> bool:
 # --- who --------------------------------------------------------------------
 
 
-def _parts_fit(node: Traits, found: Cluster) -> int | None:
+def _parts_fit(node: Traits, ours: dict[str, list[Part]], found: Cluster) -> int | None:
     """How many persons both name, or None where the participants exclude each other."""
-    ours, theirs = _by_anchor(node.parts), _by_anchor(found.parts)
+    theirs = found.parts
     shared = ours.keys() & theirs.keys()
     if not shared:
         return None
@@ -201,18 +250,14 @@ def _same_person(left: Part, right: Part) -> bool:
 
 def _sides_fit(node: Traits, found: Cluster) -> bool:
     """Nobody does in one what is done to him in the other."""
-    sides: dict[str, set[int]] = {}
-    for member in found.members:
-        for p in member.parts:
-            sides.setdefault(p.anchor, set()).add(p.side)
     for p in node.parts:
-        theirs = sides.get(p.anchor)
+        theirs = found.sides.get(p.anchor)
         if theirs is None or p.side == BOTH or BOTH in theirs:
             continue
         if p.side not in theirs:
             return False
     doers = {p.anchor for p in node.parts if p.side != DONE_TO}
-    their_doers = {anchor for anchor, found_sides in sides.items() if found_sides != {DONE_TO}}
+    their_doers = {anchor for anchor, found_sides in found.sides.items() if found_sides != {DONE_TO}}
     return not doers or not their_doers or bool(doers & their_doers)
 
 
@@ -222,24 +267,20 @@ def _sides_fit(node: Traits, found: Cluster) -> bool:
 def _place_fits(node: Traits, found: Cluster) -> int | None:
     """2 the same place, 1 the same country, 0 one does not say, None elsewhere."""
     best = 0
-    for member in found.members:
-        if node.place is not None and node.place == member.place:
+    for place, country, dated in found.spots:
+        both = node.place is not None and place is not None
+        # A palace and its city are one place where the time fits too.
+        by_time = dated and node.start is not None and node.kind not in _FORCE
+        if both and node.place == place:
             best = 2
-        elif node.place_country is None or member.place_country is None:
-            if node.place is not None and member.place is not None and not _by_time(node, member):
+        elif node.place_country is None or country is None:
+            if both and not by_time:
                 return None
-        elif node.place_country != member.place_country:
+        elif node.place_country != country or (both and not by_time):
             return None
-        elif node.place is None or member.place is None or _by_time(node, member):
-            best = max(best, 1)
         else:
-            return None
+            best = max(best, 1)
     return best
-
-
-def _by_time(node: Traits, member: Traits) -> bool:
-    """Whether two places of one country may be a palace and its city, since the time will tell."""
-    return node.kind not in _FORCE and node.start is not None and member.start is not None
 
 
 def _phone_against_hall(node: Traits, found: Cluster) -> bool:
