@@ -162,6 +162,7 @@ def up() -> None:
             f"  export {name}={environment(settings)[name]}",
             "  dragoman events &",
             "  dragoman publish page.html",
+            "  dragoman view",
             "Ctrl-C ends all of it.",
         ):
             console.complain(line)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
@@ -83,3 +84,43 @@ async def read_all(settings: Settings, stream: str, quiet_seconds: float = 1.0) 
             positions = [await client.position(partition) >= end for partition, end in ends.items()]
             if all(positions) and time.monotonic() - last > quiet_seconds:
                 return sorted(found, key=lambda message: (message.partition, message.offset))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Messages as they came, in the order of each partition; `caught_up`: all that was there at the start is read."""
+
+    messages: tuple[Inbound, ...]
+    caught_up: bool
+
+
+async def batches(
+    settings: Settings,
+    stream: str,
+    *,
+    start: Mapping[int, int] | None = None,
+    last: int | None = None,
+    quiet_seconds: float = 1.0,
+) -> AsyncIterator[Batch]:
+    """What a stream holds, then what comes, without end. A batch may be empty: it says that time went by.
+
+    `start` gives the first offset of each partition, `last` how many messages before the end to begin with;
+    else it is the beginning. As in `read_all`, the end is believed after `quiet_seconds` without a message.
+    """
+    async with reader(settings, stream) as client:
+        assigned = sorted(client.assignment(), key=lambda each: each.partition)
+        ends = await client.end_offsets(assigned)
+        for partition in assigned:
+            if start is not None and partition.partition in start:
+                client.seek(partition, start[partition.partition])
+            elif last is not None and ends[partition] > last:
+                client.seek(partition, ends[partition] - last)
+        caught_up, latest = False, time.monotonic()
+        while True:
+            found = await client.getmany(timeout_ms=min(100, int(quiet_seconds * 1000)))
+            messages = tuple(inbound(record) for records in found.values() for record in records)
+            if messages:
+                latest = time.monotonic()
+            elif not caught_up and time.monotonic() - latest > quiet_seconds:
+                caught_up = all([await client.position(each) >= end for each, end in ends.items()])
+            yield Batch(messages, caught_up)

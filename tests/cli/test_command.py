@@ -16,7 +16,7 @@ from tests.cli.processes import run
 
 RUNNER = CliRunner()
 COMMANDS = [
-    ["read"], ["run"], ["up"], ["publish"], ["events"], ["outcomes"], ["worker"], ["settings"],
+    ["read"], ["run"], ["up"], ["publish"], ["events"], ["outcomes"], ["worker"], ["settings"], ["view"],
     ["topics"], ["topics", "create"], ["topics", "list"],
 ]  # fmt: skip
 

@@ -1,0 +1,274 @@
+"""The web server of the page: static files, events as JSON and as server-sent events, the reading glass.
+
+It only reads. What a page on the web may not do with it: be called by another site (the `Host` must be ours
+and JSON must be sent as such), or act on the page (everything is shown as text, and the policy lets no
+script run but ours).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+from importlib.resources import files
+from typing import Any
+
+import orjson
+from aiohttp import web
+
+from services.core import log, streams
+from services.core.messages import InvalidMessage, RawPage, encode
+from services.core.outcomes import Emit, Inbound, Reject
+from services.core.settings import Settings
+from services.intake import samples
+from services.stream.consumer import batches
+from services.stream.pool import PagePool
+from services.view.board import Board, Card
+from services.view.glass import ANSWER
+
+GLASS = "services.view.glass:STAGE"
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+_TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json",
+          ".svg": "image/svg+xml"}  # fmt: skip
+_WAITING = 1000  # messages that a slow browser may be behind before it is sent away to begin anew
+_ALIVE_SECONDS = 15.0
+_CATCH_UP_SECONDS = 0.5
+_log = log.get(__name__)
+
+Line = tuple[str, bytes]  # the name and the data of a server-sent event
+
+
+def dumps(value: Any) -> bytes:
+    """JSON as the page gets it."""
+    return orjson.dumps(value)
+
+
+class View:
+    """`async with`-less on purpose: `start` and `stop`. `settings` None: the reading glass alone, without a broker."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        last: int = 5000,
+        broker: bool = True,
+    ) -> None:
+        self._settings = settings
+        self._host, self.port = host, port
+        self._last = last
+        self._broker = broker
+        self.board = Board(last)
+        self._browsers: set[asyncio.Queue[Line | None]] = set()
+        self._pool: PagePool | None = None
+        self._runner: web.AppRunner | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    # --- beginning and end
+
+    async def start(self) -> None:
+        """Listen, and follow the topics. OSError when the port is taken."""
+        application = web.Application(
+            client_max_size=self._settings.max_input_bytes, middlewares=[self._guard]
+        )
+        application.router.add_get("/", self._static)
+        application.router.add_get("/static/{name:[a-z/-]+[.](?:js|css|json|svg)}", self._static)
+        application.router.add_get("/api/events", self._events)
+        application.router.add_get("/api/events/{event_id}", self._event)
+        application.router.add_get("/api/pages/{page_id}", self._page)
+        application.router.add_get("/api/samples", self._samples)
+        application.router.add_get("/api/stream", self._stream)
+        application.router.add_post("/api/glass", self._glass)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, self._host, self.port).start()
+        self.port = self._runner.addresses[0][1]
+        if self._broker:
+            self._follow(self._follow_events())
+            self._follow(self._follow_pages())
+        # One process is enough for one reader; it loads its data while the page is opened.
+        self._pool = PagePool(GLASS, self._settings.model_copy(update={"processes": 1}))
+        self._follow(self._pool.start(), for_ever=False)
+
+    async def stop(self) -> None:
+        """Listen no more, and end what was started."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for browser in self._browsers:
+            browser.put_nowait(None)
+        if self._runner is not None:
+            await self._runner.cleanup()
+        if self._pool is not None:
+            await self._pool.stop()
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"http://{self._host}:{self.port}/"
+
+    def _follow(self, work: Any, *, for_ever: bool = True) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.append(task)
+
+        def ended(done: asyncio.Task[None]) -> None:
+            if done.cancelled() or self.failed.done():
+                return
+            error = done.exception()
+            if error is not None:
+                self.failed.set_exception(error)
+            elif for_ever:
+                self.failed.set_result(None)
+
+        task.add_done_callback(ended)
+
+    # --- from the topics
+
+    async def _follow_events(self) -> None:
+        stream = batches(
+            self._settings, streams.DIPLOMATIC_EVENTS, last=self._last, quiet_seconds=_CATCH_UP_SECONDS
+        )
+        async for batch in stream:
+            for message in batch.messages:
+                try:
+                    change, card = self.board.take(message)
+                except InvalidMessage as error:
+                    _log.warning(
+                        "no event", partition=message.partition, offset=message.offset, why=str(error)
+                    )
+                    continue
+                if card is not None and change.kind != "same":
+                    self._tell("event", card.message())
+                elif change.kind == "withdrawn":
+                    into = change.event.merged_into if change.event is not None else None
+                    self._tell("withdrawn", {"event_id": change.event_id, "merged_into": into})
+
+    async def _follow_pages(self) -> None:
+        stream = batches(
+            self._settings, streams.CLEAN_PAGES, last=self._last, quiet_seconds=_CATCH_UP_SECONDS
+        )
+        async for batch in stream:
+            for message in batch.messages:
+                self.board.take_page(message)
+
+    def _tell(self, name: str, value: Any) -> None:
+        line = (name, dumps(value))
+        for browser in list(self._browsers):
+            if browser.qsize() >= _WAITING:
+                self._browsers.discard(browser)
+                browser.put_nowait(None)  # it comes back by itself and gets the whole again
+            else:
+                browser.put_nowait(line)
+
+    # --- to the browser
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Any) -> web.StreamResponse:
+        name = (request.host or "").rsplit(":", 1)[0].strip("[]")
+        if self._host in ("127.0.0.1", "::1", "localhost") and name not in ("127.0.0.1", "::1", "localhost"):
+            # A name of an attacker's that leads to the loopback would else be of the same origin.
+            raise web.HTTPMisdirectedRequest(text="This page answers to its own address only.\n")
+        try:
+            response: web.StreamResponse = await handler(request)
+        except web.HTTPException as error:
+            error.headers.update(_HEADERS)
+            raise
+        if not response.prepared:
+            response.headers.update(_HEADERS)
+        return response
+
+    async def _static(self, request: web.Request) -> web.Response:
+        name = request.match_info.get("name", "index.html")
+        entry = files(__package__).joinpath("static", *name.split("/"))
+        if not entry.is_file():
+            raise web.HTTPNotFound(text="There is no such file.\n")
+        suffix = name[name.rindex(".") :]
+        return web.Response(body=entry.read_bytes(), content_type=_TYPES[suffix], charset="utf-8")
+
+    async def _events(self, request: web.Request) -> web.Response:
+        try:
+            limit = min(self._last, int(request.query.get("limit", "100")))
+        except ValueError:
+            raise web.HTTPBadRequest(text="limit must be a whole number.\n") from None
+        return _json([card.message() for card in self.board.newest()[: max(0, limit)]])
+
+    async def _event(self, request: web.Request) -> web.Response:
+        card = self.board.card(request.match_info["event_id"])
+        if card is None:
+            raise web.HTTPNotFound(text="No such event stands, or it came too long ago to be held here.\n")
+        return _json(card.message())
+
+    async def _page(self, request: web.Request) -> web.Response:
+        page = self.board.page(request.match_info["page_id"])
+        if page is None:
+            raise web.HTTPNotFound(text="This page came too long ago to be held here.\n")
+        return _json(page)
+
+    async def _samples(self, _request: web.Request) -> web.Response:
+        return _json(samples.pages())
+
+    async def _stream(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={**_HEADERS, "Content-Type": "text/event-stream"})
+        response.content_length = None
+        await response.prepare(request)
+        browser: asyncio.Queue[Line | None] = asyncio.Queue()
+        self._browsers.add(browser)
+        cards: list[Card] = self.board.newest()
+        head = {"broker": self._broker, "events": [card.message() for card in cards]}
+        try:
+            await _send(response, "snapshot", dumps(head))
+            while True:
+                try:
+                    line = await asyncio.wait_for(browser.get(), _ALIVE_SECONDS)
+                except TimeoutError:
+                    await response.write(b": alive\n\n")
+                    continue
+                if line is None:
+                    break
+                await _send(response, *line)
+        except ConnectionError:
+            pass  # the browser went away
+        finally:
+            self._browsers.discard(browser)
+        with contextlib.suppress(ConnectionError):
+            await response.write_eof()
+        return response
+
+    async def _glass(self, request: web.Request) -> web.Response:
+        # A form of another site cannot send this content type without asking first.
+        if request.content_type != "application/json":
+            raise web.HTTPUnsupportedMediaType(text="Send a raw page as application/json.\n")
+        value = await request.read()
+        assert self._pool is not None  # noqa: S101 - started before anybody can call
+        worked = await self._pool.run(Inbound(value))
+        outcome = worked.outcome
+        if isinstance(outcome, Emit):
+            (answer,) = (sent.value for sent in outcome.messages if sent.stream == ANSWER)
+            return web.Response(body=answer, content_type="application/json")
+        detail = outcome.detail if isinstance(outcome, Reject) else ""
+        return _json({"reason": outcome.reason.value, "detail": detail}, status=422)
+
+
+def page_of(text: str, url: str, fetched_at: str) -> bytes:
+    """A raw page as the glass takes it."""
+    body = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+    return encode(RawPage(url=url, fetched_at=fetched_at, body_base64=body))
+
+
+async def _send(response: web.StreamResponse, name: str, data: bytes) -> None:
+    # JSON of orjson has no line end in it, so that one line is enough.
+    await response.write(b"event: " + name.encode() + b"\ndata: " + data + b"\n\n")
+
+
+def _json(value: Any, status: int = 200) -> web.Response:
+    return web.Response(body=dumps(value), content_type="application/json", status=status)
