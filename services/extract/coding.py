@@ -17,7 +17,6 @@ from services.extract.roles import Roles, abroad, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
 
-_NEAR = 4  # words before a verb among which its object would stand
 _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -188,7 +187,6 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and event_type in _IN_WORDS
         and not (predicate.symmetric or predicate.alone)
         and (clause.kind in ("main", "adverbial") or clause.form.name in ("dik", "acak"))
-        and not _object_said(match, clause, parsed, profile)
     )
     if predicate.symmetric and not recipients and abroad(actors, ()):
         pass
@@ -214,19 +212,6 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     )
 
 
-def _object_said(match: Match, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "taraftarlarını çağırdı": a common noun stands where the recipient would."""
-    cases = {"acc", "dat", "abl"}.intersection(match.predicate.roles.get("recipient", ()))
-    taken = {i for a in clause.args for i in range(a.start, a.end)}
-    for token in parsed.sentence.tokens[max(clause.start, clause.head - _NEAR) : clause.head]:
-        if not token.word or token.index in taken or match.start <= token.index < match.end:
-            continue
-        form = profile.guess_noun(token.fold)
-        if form is not None and form.case in cases and not profile.verb_readings(token.fold):
-            return True
-    return False
-
-
 def _own_wish(clause: Clause) -> bool:
     """ "geliştirmek istiyoruz": what one wishes to do oneself is asked of nobody."""
     inner = [a.clause for a in clause.args if a.clause is not None]
@@ -250,8 +235,13 @@ def _speakers(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
     host = clause.parent
     while host is not None and host.kind in ("content", "adverbial"):
         host = host.parent
-    if host is not None and clause.kind == "content" and (
-        clause.form.name in ("dik", "acak", "ma") or (clause.subject is not None and clause.form.name == "mak")
+    if (
+        host is not None
+        and clause.kind == "content"
+        and (
+            clause.form.name in ("dik", "acak", "ma")
+            or (clause.subject is not None and clause.form.name == "mak")
+        )
     ):
         found = [f for f in roles.doers(host) if f.mention is not None]
         if found:

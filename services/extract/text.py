@@ -142,7 +142,8 @@ def sentence_spans(
                 behind, following = _behind(text, i, end)
             if following >= end or _ends(text, i, begin, (behind, following), abbreviations):
                 spans.append((begin, behind))
-                begin = i = following
+                # A held stretch may begin with the space between.
+                begin = i = hold[0] if hold and behind <= hold[0] < following else following
                 continue
         i += 1
     if text[begin:end].strip():

@@ -101,6 +101,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         top = b.stack[-1]
         if top.case == "nom" and top.mentions and not top.owned:
             break
+        if top.clause is not None and top.case == "loc" and _comma_behind(b, top):
+            break  # "yaptığı görüşmede, Ukrayna'nın … kullanmasının": the scene is the main verb's
         if blamed and top.case == "acc" and top.mentions:
             break  # "X'i … yapmakla suçladı": the object is the main verb's
         if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
