@@ -27,8 +27,6 @@ _HEADLINES = 10  # links to other pages, of a list of them
 _CROWDED = 4000  # blocks; no article has so many, and the engine would take seconds
 _KIN = 0.25  # share of its words that a lead has in common with headline and text
 _FEW = 250  # characters; with less, the engine found no article
-_NESTED = ("p", "item", "row", "quote", "head")  # blocks that lists, tables and quotations hold
-_INNER = frozenset((*_NESTED, "list", "table", "cell"))
 _FURNITURE = frozenset(
     {Kind.DROP, Kind.RAIL, Kind.TAIL, Kind.CRUMB, Kind.CREDIT, Kind.NOTHING, Kind.CATEGORY}
 )
@@ -204,14 +202,10 @@ def _make(element: Any) -> tuple[str, str, str, str]:
 
 def _completed(found: list[Block], page: Page) -> list[Block]:
     """`found` with the page's paragraphs of the same make, if there are many that it lacks."""
-    known = Counter(likeness(block.text) for block in found)
+    known = {likeness(block.text) for block in found}
     likes = [likeness(text) if len(text) > 30 else text for _, _, text, _ in page]
     makes: Counter[tuple[str, str, str, str]] = Counter()
-    inside = []
-    for like in likes:  # what the page has oftener than the engine counts no oftener
-        inside.append(known.get(like, 0) > 0)
-        if like in known:
-            known[like] -= 1
+    inside = [like in known for like in likes]
     for (tag, element, text, _), has in zip(page, inside, strict=True):
         if has and tag == "p" and len(text) > 80:
             makes[_make(element)] += len(text)
@@ -226,8 +220,8 @@ def _completed(found: list[Block], page: Page) -> list[Block]:
         if has and tag == "p"
         for home in _homes(element)
     }
-    for (tag, element, text, _), has, like in zip(page, inside, likes, strict=True):
-        more = not has and like not in known and tag == "p" and _make(element) in kin
+    for (tag, element, text, _), has in zip(page, inside, strict=True):
+        more = not has and tag == "p" and _make(element) in kin
         more = more and (_named(element) or not homes.isdisjoint(_homes(element)))
         if more and len(text) > 60:
             missing += len(text)
@@ -304,37 +298,27 @@ def _engine_blocks(body: Any) -> Iterator[Block]:
     if body.text and body.text.strip():
         yield from _parts(body.text, "paragraph")
     for element in body:
-        yield from _element_blocks(element)
+        if element.tag in ("list", "table"):
+            for piece in element.iter("item", "row"):
+                cells = [_text(cell) for cell in piece.iter("cell")] or [_text(piece)]
+                yield from _parts(" ".join(cells), "list-item")
+        elif element.tag == "quote" and len(element):
+            for piece in element.iter("p", "quote"):
+                yield from _parts(_text(piece) if piece.tag == "p" else piece.text or "", "quote")
+        else:
+            yield from _parts(_text(element), _KINDS.get(element.tag, "paragraph"))
         if element.tail and element.tail.strip():
             yield from _parts(element.tail, "paragraph")
 
 
-def _element_blocks(element: Any) -> Iterator[Block]:
-    inner = [piece for piece in element.iter(*_NESTED) if piece is not element]
-    if element.tag not in ("list", "table", "quote") or not inner:
-        yield from _parts(_text(element), _KINDS.get(element.tag, "paragraph"))
-        return
-    own = _text(element)
-    if own.strip():
-        yield from _parts(own, _KINDS.get(element.tag, "paragraph"))
-    for piece in inner:
-        if piece.tag == "row":
-            yield from _parts(" ".join(_text(cell) for cell in piece.iter("cell")), "list-item")
-        elif not any(above.tag in ("cell", "row") for above in piece.iterancestors("cell", "row")):
-            kind: BlockKind = (
-                "list-item" if piece.tag == "item" else "quote" if element.tag == "quote" else "paragraph"
-            )
-            yield from _parts(_text(piece), kind)
-
-
 def _text(element: Any) -> str:
-    """The text of an element without the blocks inside of it; line breaks kept."""
     parts = [element.text or ""]
-    for piece in element:
+    for piece in element.iterdescendants():
         if piece.tag == "lb":
             parts.append("\n")
-        if piece.tag not in _INNER:
-            parts.append(_text(piece).replace("\n", " ") if len(piece) == 0 else _text(piece))
+        elif piece.tag == "quote":
+            continue
+        parts.append((piece.text or "").replace("\n", " "))
         parts.append((piece.tail or "").replace("\n", " "))
     return "".join(parts)
 
