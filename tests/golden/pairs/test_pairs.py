@@ -1,0 +1,53 @@
+"""The same event told in Turkish and in English is one event, with the same codes and both pages as its sources."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.core.messages import DiplomaticEvent, Document, Paragraph, Timestamp
+from services.enrich.merged import merge
+from services.extract.step import read
+
+PAIRS: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("pairs.toml").read_text(encoding="utf-8")
+)["pair"]
+
+
+def document(pair: dict[str, Any], language: str) -> Document:
+    text = pair[language]
+    name = f"{pair['id']}-{language}"
+    return Document(
+        page_id=f"p-{name}",
+        version_id=f"v-{name}",
+        url=f"https://{language}.example.org/{pair['id']}",
+        canonical_url=f"https://{language}.example.org/{pair['id']}",
+        title=None,
+        lead=text,
+        text=text,
+        paragraphs=(Paragraph(start=0, end=len(text)),),
+        published=Timestamp(at=pair["published"], precision="day", basis="meta"),
+        modified=None,
+        publisher=f"{language} paper",
+        agency=None,
+        author=None,
+        language=language,
+        fetched_at=f"{pair['published']}T12:00:00Z",
+    )
+
+
+def sides(event: DiplomaticEvent) -> set[str]:
+    return {p.country or p.name for p in (*event.actors, *event.recipients)}
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: p["id"])
+def test_one_event(pair: dict[str, Any]) -> None:
+    """One event of the type between the sides, with a source in each language."""
+    events = merge([read(document(pair, language)) for language in ("tr", "en")])
+    told = [e for e in events if e.event_type == pair["type"]]
+    assert len(told) == 1
+    assert {source.page_id for source in told[0].sources} == {f"p-{pair['id']}-tr", f"p-{pair['id']}-en"}
+    assert sides(told[0]) == {"European Union" if side == "EU" else side for side in pair["sides"]}
