@@ -118,6 +118,10 @@ clean: ## Remove caches and what was built; .venv stays
 bench-clean: $(STAMP) ## How well and how fast pages are cleaned, beside trafilatura in the same run
 	@$(BIN)/python tests/bench/clean.py
 
+.PHONY: bench-extract
+bench-extract: $(STAMP) ## How fast and how well pages are read, and that the time is linear in their length
+	@$(BIN)/python tests/bench/extract.py
+
 ##@ To operate it
 
 .PHONY: verify-deploy

@@ -163,7 +163,9 @@ def agreements_of(drafts: Sequence[Draft], document: Document, profile: Profile)
         sentence = draft.parsed.sentence
         source = (document.title or "") if sentence.in_title else document.text
         first, last = _extent(draft)
-        for one in find_agreements(sentence.tokens, profile, source):
+        if draft.parsed.agreements is None:
+            draft.parsed.agreements = find_agreements(sentence.tokens, profile, source)
+        for one in draft.parsed.agreements:
             if not first <= one.start < last or one.name in out:
                 continue
             action = _action(one, sentence.tokens, profile) or draft.predicate.agreement

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from services.core.messages import Span
+from services.extract.agreements import Named
 from services.extract.clauses import Clause
 from services.extract.coreference import Who
 from services.extract.language import Profile
@@ -45,11 +46,17 @@ class Parsed:
     addressee: tuple[Who, ...] = ()
     indirect: bool = False  # said by somebody, not in quotation marks
     topic: tuple[Filler, ...] = ()  # who the sentence before was about
+    agreements: list[Named] | None = None  # those it names, once they have been looked for
 
     @cached_property
     def heads(self) -> frozenset[int]:
         """The tokens of the clauses' verbs."""
         return frozenset(c.head for c in self.clauses if c.kind != "noun")
+
+    @cached_property
+    def all_heads(self) -> frozenset[int]:
+        """The tokens of the clauses' verbs and nouns."""
+        return frozenset(c.head for c in self.clauses)
 
     def span(self, start: int, end: int, source: str) -> Span:
         """`tokens[start:end]` as a span of the page (or of its title)."""

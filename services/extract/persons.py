@@ -18,6 +18,8 @@ from services.world.registry import Person, registry
 
 _RARE = 6  # letters from which a surname is seldom two men's
 
+_MOST_PEOPLE = 200  # of one page who are remembered
+
 
 def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> Who | None:
     if mention.name is None:
@@ -60,7 +62,8 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: Sequen
             sure=0.0 if mention.stranger else 0.9 if entity else 0.7 if side else 0.0,
             state=page.is_state(side),
         )
-    page.people.append(who)
+    if len(page.people) < _MOST_PEOPLE:
+        page.people.append(who)
     return who
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from services.extract.text import Sentence, Token, sentence_spans, tokenize
 
 _SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
 _LONGEST_TEXT = 400_000  # characters that are read of a page
+_LONGEST_SENTENCE = 3_000  # characters; what runs on longer is no sentence, and is read in pieces
 
 
 @dataclass(slots=True)
@@ -42,8 +44,13 @@ def read_sentences(document: Document, profile: Profile) -> list[Host]:
     folded = profile.fold(text)
     spans = [(p.start, min(p.end, len(text))) for p in document.paragraphs if p.start < len(text)]
     quotations = find_quotations(text, spans)
+    begins = [q.outer_start for q in quotations]
+    past = 0  # quotations that end before the paragraph
     for number, (paragraph, (start, end)) in enumerate(zip(document.paragraphs, spans, strict=False)):
-        inside = [q for q in quotations if q.outer_start < end and q.outer_end > start]
+        while past < len(quotations) and quotations[past].outer_end <= start:
+            past += 1
+        behind = bisect_left(begins, end)
+        inside = quotations[past:behind]
         heading = paragraph.kind == "heading" or text[start:end].isupper()
         _block(text, folded, start, end, inside, profile, hosts, number, heading=heading)
     return hosts
@@ -67,15 +74,16 @@ def _block(
     # A quotation that began in an earlier paragraph: its words are nobody's narration.
     start = max([start, *(min(q.outer_end, end) for q in quotations if q.outer_start < start)])
     speech = [q for q in quotations if _is_speech(text, q, profile)]
+    starts = [q.outer_start for q in speech]
     held = [(q.outer_start, q.outer_end) for q in quotations]
-    spans = sentence_spans(text, start, end, profile.abbreviations, held)
+    spans = _pieces(sentence_spans(text, start, end, profile.abbreviations, held), held)
     if profile.grammar is not None:
         spans = [part for span in spans for part in _behind_quote(text, *span, held)]
     if in_title:
         spans = [part for span in spans for part in _at_colon(text, *span, held)]
     for a, b in spans:
         index = len(hosts)
-        inside = [q for q in speech if a <= q.outer_start < b]
+        inside = speech[bisect_left(starts, a) : bisect_left(starts, b)]
         tokens: list[Token] = []
         places: list[QuotePlace] = []
         at = a
@@ -98,10 +106,31 @@ def _block(
 def _inside(
     text: str, folded: str, q: Quotation, profile: Profile, paragraph: int, host: int, in_title: bool
 ) -> list[Sentence]:
+    spans = _pieces(sentence_spans(text, q.start, q.end, profile.abbreviations), ())
     return [
         Sentence(i, a, b, tokenize(text, folded, a, b), paragraph, False, in_title, host)
-        for i, (a, b) in enumerate(sentence_spans(text, q.start, q.end, profile.abbreviations))
+        for i, (a, b) in enumerate(spans)
     ]
+
+
+def _pieces(spans: Sequence[tuple[int, int]], held: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences in pieces that can be read: a page may hold one of ten million characters, and what is done
+    within a sentence is not linear. No piece ends inside a `held` span."""
+    out: list[tuple[int, int]] = []
+    begins = [a for a, _ in held]
+    for start, end in spans:
+        at = start
+        while end - at > _LONGEST_SENTENCE:
+            cut = at + _LONGEST_SENTENCE
+            before = bisect_left(begins, cut) - 1
+            if before >= 0:
+                cut = max(cut, held[before][1])
+            if cut >= end:
+                break
+            out.append((at, cut))
+            at = cut
+        out.append((at, end))
+    return out
 
 
 def _is_speech(text: str, q: Quotation, profile: Profile) -> bool:

@@ -22,11 +22,12 @@ class Roles:
     parsed: Parsed
     profile: Profile
 
-    def doers(self, clause: Clause, depth: int = 0) -> list[Filler]:
-        """Who does what the clause says; empty where it does not say."""
+    def doers(self, clause: Clause, depth: int = 0, *, owners: bool = True) -> list[Filler]:
+        """Who does what the clause says; empty where it does not say. Without `owners` nobody does it only
+        because he owns what the clause names."""
         if clause.form.first and self.parsed.speaker:
             return [Filler(w, None) for w in self.parsed.speaker]
-        found = self._fillers(clause.subjects()) or self._inherited(clause)
+        found = self._fillers(clause.subjects(owners=owners)) or self._inherited(clause)
         if found:
             return found
         if depth > 6:
@@ -80,7 +81,7 @@ class Roles:
             if (
                 inner is not None
                 and inner.form.name in ("dik", "acak", "ma")
-                and argument.case in ("nom", "loc", "ins")
+                and (argument.case in ("loc", "ins") or (argument.case == "nom" and clause.form.name == "ma"))
             ):
                 found = self._fillers(inner.subjects()) or self._inherited(inner, depth + 1)
                 if found:
@@ -130,7 +131,7 @@ class Roles:
             return True
         tokens = self.parsed.sentence.tokens
         taken = {i for a in clause.args for i in range(a.start, a.end)}
-        heads = {c.head for c in self.parsed.clauses}
+        heads = self.parsed.all_heads
         stop = clause.head
         i = clause.start
         while i < stop:
@@ -149,6 +150,8 @@ class Roles:
     def place(self, name: str, clause: Clause) -> list[Filler]:
         """Who stands in one place of the clause."""
         args = clause.args
+        if name == "subj-not-owner":
+            return self.doers(clause, owners=False)
         if name == "subj":
             return self.doers(clause)
         if name == "group":

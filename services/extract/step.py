@@ -44,6 +44,7 @@ from services.extract.text import Sentence
 
 _LEAD_SENTENCES = 2
 _MOST_EVENTS = 200  # of one page
+_MOST_DRAFTS = 1_000  # tellings of events that are compared with one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def read(document: Document) -> Manifest:
     """The events and quotes of a clean page. Its language must be one of `LANGUAGES`."""
     opened = open_page(document)
     profile, clock, parsed = opened.profile, opened.clock, opened.parsed
-    tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(opened.drafts)]
+    drafts = opened.drafts[:_MOST_DRAFTS]
+    tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(drafts)]
     merged = merge(tellings)[:_MOST_EVENTS]
     lead = [p for p in parsed if p.sentence.in_title or p.sentence.index < _lead_end(parsed)]
     complete(
