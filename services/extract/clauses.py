@@ -56,8 +56,9 @@ class Clause:
         """Its last token."""
         return max(self.head, self.stop - 1)
 
-    def subjects(self) -> list[Argument]:
-        """The arguments that stand as doer, as written in this clause."""
+    def subjects(self, *, owners: bool = True) -> list[Argument]:
+        """The arguments that stand as doer, as written in this clause; where nobody does, he who owns what does,
+        unless `owners` is false."""
         if self.subject is not None:
             return self.subject
         if self.kind == "relative" and self.head_argument is not None and self.form.name in ("an", "finite"):
@@ -72,9 +73,9 @@ class Clause:
             return found
         if self.kind in ("content", "noun"):
             found = [a for a in named if a.case == "nom" and a.owned is None]
-        if self.form.name == "mak":
+        if self.form.name == "mak" or not owners:
             return found
         # "ABD'nin politikalarının … körüklediğini", and "İsrail'in saldırılarını durdurmasını", where he
         # who owns is he who does.
-        owners = [a for a in named if a.owned == "gen" and a.case in ("nom", "acc", "gen", "dat")]
-        return found or owners[:1] if not self.form.passive else found
+        owning = [a for a in named if a.owned == "gen" and a.case in ("nom", "acc", "gen", "dat")]
+        return found or owning[:1] if not self.form.passive else found

@@ -17,6 +17,7 @@ from services.extract.roles import Roles, abroad, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
 
+_OWNED = frozenset({"gen", "obj-gen"})
 _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -173,7 +174,11 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             and "abl" not in predicate.needs
         ):
             return None  # "saldırıyı kınadı": he who condemns an attack has not made it
-        actors, _ = roles.fill(table.get("actor", ()), clause)
+        places = table.get("actor", ())
+        if _OWNED.intersection(table.get("recipient", ())):
+            # "Bahreyn halkının yanında oldukları": the owner is he to whom it is done
+            places = tuple("subj-not-owner" if p == "subj" else p for p in places)
+        actors, _ = roles.fill(places, clause)
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
     if predicate.needs and not any(roles.place(name, clause) for name in predicate.needs):
         return None
