@@ -167,7 +167,10 @@ class _Work:
         """Without the events that nothing was heard of for a window; what was published of them stays."""
         for event_id in [i for i, told in self.block.told.items() if told.gone and told.mark < self.horizon]:
             del self.block.told[event_id]
-        over = [each for each in groups if last_heard(each) < self.horizon]
+        oldest = min(
+            (kept.day for reports in self.block.slots.values() for kept in reports), default=self.today
+        )
+        over = [each for each in groups if last_heard(each) < self.horizon] if oldest < self.horizon else []
         if not over:
             return list(groups)
         drop = {kept.place for each in over for kept in (*each.everybody, *each.reports)}
