@@ -120,6 +120,8 @@ def excuse(title: str | None, text: str, markup: str = "", *, article: bool = Fa
 
     `text` is what was taken for the article; `article`: the page declares that it is one.
     """
+    if len(text) >= _WALL:
+        return None
     marks = furniture().marks
     heading, said = fold(title or ""), fold(text[:1500])
     if len(text) < _SMALL and (
