@@ -36,7 +36,7 @@ from services.stream.embedded import EmbeddedBroker, bound_to
 from services.stream.producer import producer, publish_pages
 
 ALERT = "DragomanDeadLetters"  # the quickest of the critical ones: it waits for a minute
-_POISON = 40
+_POISON = 15  # three times over, and still fewer than what pulls the brake
 
 
 def verify() -> Iterator[str]:
@@ -63,8 +63,8 @@ def verify() -> Iterator[str]:
                 replace(page, url=f"{page.url}#{copy}" if copy else page.url) for page in samples.pages()
             ]
             asyncio.run(publish_pages(settings, pages))
-            asyncio.run(poison(settings, _POISON // 2))
-            finished = (copy + 1) * (len(pages) + _POISON // 2)
+            asyncio.run(poison(settings, _POISON))
+            finished = (copy + 1) * (len(pages) + _POISON)
             wait(partial(prometheus.reaches, "sum(dragoman_messages_total{agent='clean'})", finished),
                  "clean to finish all messages")  # fmt: skip
         wait(lambda: prometheus.value("sum(dragoman_events_total)") > 0, "an event in the metrics")
