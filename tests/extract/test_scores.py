@@ -24,7 +24,7 @@ AT_LEAST = {
 }
 AT_MOST = {
     "seeds": {"forbidden_events": 0},
-    "tr.dev": {"forbidden_events": 6},
+    "tr.dev": {"forbidden_events": 10},
     "quiet.dev": {"false_alarms_per_quiet_page": 0.08},
 }
 
