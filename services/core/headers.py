@@ -32,6 +32,7 @@ ERROR_EXCEPTION_CLASS: Final = ERROR_PREFIX + "exception.class.name"
 ERROR_EXCEPTION_MESSAGE: Final = ERROR_PREFIX + "exception.message"
 ERROR_REASON: Final = "dragoman-reason"
 REPLAYS: Final = "dragoman-replays"
+VALUE_BYTES: Final = "dragoman-value-bytes"  # of a value too large to go along; it stands where it stood
 
 # An entry of a table's changelog: the offset in the source topic of the message that made it.
 TABLE_OFFSET: Final = "dragoman-source-offset"

@@ -86,6 +86,18 @@ PARTITIONS = Gauge(
 READY = Gauge(
     "dragoman_ready", "1 when the worker takes messages, as /readyz says.", ("agent",), registry=REGISTRY
 )
+BRAKE = Gauge(
+    "dragoman_dead_letter_brake",
+    "1 when the agent stands still because too many messages would become dead letters.",
+    ("agent",),
+    registry=REGISTRY,
+)
+UNCLEAN_STARTS = Counter(
+    "dragoman_unclean_starts_total",
+    "Partitions taken over from a worker that crashed or was killed.",
+    ("agent",),
+    registry=REGISTRY,
+)
 LAST_TAKEN = Gauge(
     "dragoman_last_taken_timestamp_seconds",
     "Unix time of the last message taken.",

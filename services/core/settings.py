@@ -130,6 +130,31 @@ class Settings(BaseSettings):
         3.0, **_env("DRAGOMAN_HANDOVER_SECONDS", "How long a rebalance waits for the pages at work.")
     )
 
+    dead_share: float = Field(
+        0.5,
+        gt=0,
+        le=1,
+        **_env(
+            "DRAGOMAN_DEAD_SHARE", "Share of dead letters above which an agent stands still; 1 lets all pass."
+        ),
+    )
+    dead_window: Count = Field(
+        100, **_env("DRAGOMAN_DEAD_WINDOW", "Number of last messages of which that share is taken.")
+    )
+    crashes: Count = Field(
+        3,
+        **_env(
+            "DRAGOMAN_CRASHES", "Crashes of a worker with a message alone at work that make it a dead letter."
+        ),
+    )
+    stall_seconds: Seconds = Field(
+        180.0,
+        **_env(
+            "DRAGOMAN_STALL_SECONDS",
+            "How long work may wait without any progress before the worker ends itself.",
+        ),
+    )
+
     # --- memory
     window_days: int = Field(
         35,
@@ -174,6 +199,8 @@ class Settings(BaseSettings):
             raise ValueError("DRAGOMAN_MAX_REQUEST_BYTES must be larger than DRAGOMAN_MAX_INPUT_BYTES")
         if self.session_seconds > self.request_seconds:
             raise ValueError("KAFKA_SESSION_SECONDS must not be larger than KAFKA_REQUEST_SECONDS")
+        if self.stall_seconds <= 2 * self.step_seconds:
+            raise ValueError("DRAGOMAN_STALL_SECONDS must be more than twice DRAGOMAN_STEP_SECONDS")
         if self.security_protocol.startswith("SASL") and not (self.sasl_username and self.sasl_password):
             raise ValueError(
                 f"KAFKA_SECURITY_PROTOCOL {self.security_protocol} "

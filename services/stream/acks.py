@@ -88,6 +88,20 @@ class Acks:
             if held.committable is not None and held.committable != held.committed
         }
 
+    def resumable(self) -> dict[Partition, int]:
+        """Where each partition of which something was finished would be resumed, committed or not."""
+        return {
+            partition: held.committable
+            for partition, held in self._held.items()
+            if held.committable is not None
+        }
+
+    def progress(self, partition: Partition) -> tuple[int, int, int] | None:
+        """What changes when a partition moves on: the next offset to take, how many are unfinished, where it
+        would be resumed. None where nothing was taken yet."""
+        held = self._held.get(partition)
+        return None if held is None else (held.next_offset, len(held.open), held.committable or 0)
+
     def committed(self, offsets: dict[Partition, int]) -> None:
         """Remember what the broker has confirmed."""
         for partition, offset in offsets.items():

@@ -27,9 +27,10 @@ from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 from yarl import URL
 
-from services.core import log
+from services.core import log, metrics
 from services.core.settings import Settings
 from services.stream.acks import Acks, Partition
+from services.stream.crashes import AT_WORK, GIVEN_BACK, Crashes
 from services.stream.security import faust_credentials
 
 _log = log.get(__name__)
@@ -45,14 +46,18 @@ class Inbox(Protocol):
     async def room(self) -> int:
         """How many messages may be taken now; waits until it is worth fetching."""
 
-    def take(self, record: ConsumerRecord) -> None:
-        """Begin with a message."""
+    def take(self, record: ConsumerRecord, crashes: int = 0) -> None:
+        """Begin with a message, with which alone at work workers have crashed so many times."""
 
     async def assigned(self, partitions: set[Partition]) -> None:
         """Get ready for these partitions; called before their first message."""
 
     async def settle(self, seconds: float) -> None:
         """Wait until all messages taken are finished, at most so long."""
+
+    @property
+    def at_work(self) -> int:
+        """Messages taken and on their way."""
 
 
 class StageConsumerThread(driver.AIOKafkaConsumerThread):
@@ -87,12 +92,51 @@ class StageConsumerThread(driver.AIOKafkaConsumerThread):
                     client.seek(tp, found[tp])
         return found
 
-    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+    async def positions(self) -> dict[TP, tuple[int, int]]:
+        """Of each partition held: the offset read next, and the end that the broker gives when asked."""
+        found: dict[TP, tuple[int, int]] = await self.call_thread(self._positions)
+        return found
+
+    async def _positions(self) -> dict[TP, tuple[int, int]]:
+        client = self._ensure_consumer()
+        held = client.assignment()
+        ends = await client.end_offsets(list(held)) if held else {}
+        with contextlib.suppress(IllegalStateError):
+            # The embedded broker gives too low an end when asked; its fetches tell the right one.
+            told = {tp: client.highwater(tp) or 0 for tp in ends}
+            return {TP(*tp): (await client.position(tp), max(end, told[tp])) for tp, end in ends.items()}
+        return {}
+
+    async def notes(self) -> dict[TP, tuple[int, str]]:
+        """Of each partition held: where it is resumed, and what stands beside that offset (crashes.py)."""
+        found: dict[TP, tuple[int, str]] = await self.call_thread(self._notes)
+        return found
+
+    async def _notes(self) -> dict[TP, tuple[int, str]]:
+        client = self._ensure_consumer()
+        held = list(client.assignment())
+        # aiokafka's `committed` gives the offset without its metadata.
+        committed = await client._coordinator.fetch_committed_offsets(held)
+        found = {}
+        for tp in held:
+            known = committed.get(tp)
+            if known is not None and known.offset >= 0:
+                found[TP(*tp)] = (known.offset, known.metadata or "")
+            else:
+                with contextlib.suppress(IllegalStateError):
+                    found[TP(*tp)] = (await client.position(tp), "")
+        return found
+
+    async def commit_noted(self, offsets: Mapping[TP, tuple[int, str]]) -> bool:
+        """Commit offsets, each with what is to stand beside it."""
+        return bool(await self.call_thread(self._commit_noted, offsets))
+
+    async def _commit_noted(self, offsets: Mapping[TP, tuple[int, str]]) -> bool:
         # Faust's crashes the worker on whatever a commit raises, such as a broker that restarts. An
         # offset that is not committed now is committed later, by us or by who works on it again.
         client = self._ensure_consumer()
         held = client.assignment()
-        wanted = {TopicPartition(*tp): OffsetAndMetadata(at, "") for tp, at in offsets.items()}
+        wanted = {TopicPartition(*tp): OffsetAndMetadata(*at) for tp, at in offsets.items()}
         wanted = {tp: at for tp, at in wanted.items() if tp in held}
         if not wanted:
             return False
@@ -110,31 +154,91 @@ class StageConsumer(driver.Consumer):
     app: StageApp
     logger = _faust_log
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._crashes = Crashes(self.app.settings.in_flight)
+        self._resumed: dict[TP, int] = {}  # where the partitions we hold were resumed
+
+    async def positions(self) -> dict[TP, tuple[int, int]]:
+        """Of each partition held: the offset read next, and the end that the broker gives when asked."""
+        return await self._ours.positions()
+
+    @property
+    def _ours(self) -> StageConsumerThread:
+        return cast(StageConsumerThread, self._thread)
+
     def _new_consumer_thread(self) -> StageConsumerThread:
         return StageConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
     async def _drain_messages(self, fetcher: Any) -> None:
         """Fetch and hand over until stopped. What is fetched is taken, or read again from the commit."""
         inbox = self.app.inbox
+        noted = 0  # the generation whose partitions we have said to be at work on
         try:
             while not (self.should_stop or fetcher.should_stop):
                 room = await inbox.room()
                 generation = self.app.consumer_generation_id
+                if generation != noted and self.flow_active and self.assignment():
+                    if not await self._begin():
+                        await self.sleep(0.2)
+                        continue
+                    noted = generation
+                if self._crashes.careful:
+                    if not await self._alone():
+                        continue
+                    room = 1
                 self._thread._ensure_consumer()._max_poll_records = room
                 records, _active = await self._wait_next_records(1.0)
                 if records is None or self.should_stop:
                     return
-                if not self.flow_active or generation != self.app.consumer_generation_id:
+                if not self.flow_active or not generation == noted == self.app.consumer_generation_id:
                     # Faust drops the batch of another generation, although the position has moved past it.
                     await self.perform_seek()
                     continue
                 self.app.polled()
+                careful = self._crashes.careful
                 for batch in records.values():
                     for record in batch:
-                        inbox.take(record)
+                        inbox.take(record, await self._begin_with(record) if careful else 0)
         except ConsumerStoppedError:
             if not self.app.should_stop:
                 raise
+
+    async def _begin(self) -> bool:
+        """Read what the last holders of our partitions have left, and note that we are at work there now."""
+        found = await self._ours.notes()
+        fresh = {tp: (offset, AT_WORK) for tp, (offset, note) in found.items() if note == GIVEN_BACK}
+        if fresh and not await self._ours.commit_noted(fresh):
+            return False
+        self._resumed = {tp: offset for tp, (offset, _) in found.items()}
+        self._crashes.assigned({Partition(*tp): each for tp, each in found.items()})
+        for partition in sorted(self._crashes.suspects()):
+            _log.warning("unclean-start", topic=partition.topic, partition=partition.number)
+            self.app.unclean()
+        return True
+
+    async def _alone(self) -> bool:
+        """After an unclean start: wait until nothing is at work, and commit it. False when not yet."""
+        inbox = self.app.inbox
+        await inbox.settle(1.0)
+        if inbox.at_work:
+            return False
+        self._crashes.ended()
+        await self.commit()
+        for tp, (position, end) in (await self._ours.positions()).items():
+            if position >= end:
+                self._crashes.passed(Partition(*tp))
+        return True
+
+    async def _begin_with(self, record: ConsumerRecord) -> int:
+        """With how many crashes a message is to be taken; noted before, where there was one."""
+        tp = TP(record.topic, record.partition)
+        partition = Partition(*tp)
+        if partition not in self._crashes.suspects():
+            return 0
+        before = self._crashes.begins(partition, record.offset)
+        await self._ours.commit_noted({tp: (record.offset, self._crashes.note(partition))})
+        return before
 
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         await super().on_partitions_revoked(revoked)
@@ -148,14 +252,30 @@ class StageConsumer(driver.Consumer):
     async def wait_empty(self) -> None:
         """Before partitions are given away. Faust's waits without limit: one hung page holds up the group."""
         await self.app.inbox.settle(self.app.settings.handover_seconds)
+        await self.give_back()
+
+    async def give_back(self) -> None:
+        """Commit what is finished, and note that our partitions were given back in order."""
         await self.commit()
+        acks = self.app.inbox.acks
+        offsets = {TP(*partition): offset for partition, offset in acks.resumable().items()}
+        offsets = {**self._resumed, **offsets}
+        self._resumed = {}
+        if offsets:
+            note = self._crashes.note
+            await self._ours.commit_noted(
+                {tp: (offset, note(Partition(*tp), given_back=True)) for tp, offset in offsets.items()}
+            )
 
     async def force_commit(self, topics: Any = None, start_new_transaction: bool = True) -> bool:
         acks = self.app.inbox.acks
         offsets = acks.committable()
         if not offsets:
             return False
-        done = await self._commit({TP(*partition): offset for partition, offset in offsets.items()})
+        note = self._crashes.note
+        done: bool = await self._ours.commit_noted(
+            {TP(*partition): (offset, note(partition)) for partition, offset in offsets.items()}
+        )
         if done:
             acks.committed(offsets)
         return done
@@ -173,12 +293,13 @@ class StageApp(faust.App):
 
     logger = _faust_log
 
-    def __init__(self, group: str, topic: str, inbox: Inbox, settings: Settings) -> None:
+    def __init__(self, agent: str, topic: str, inbox: Inbox, settings: Settings) -> None:
+        self._agent = agent
         self.inbox = inbox
         self.settings = settings
         self.last_poll = 0.0
         super().__init__(
-            group,
+            settings.group(agent),
             broker=[URL(f"kafka://{address}") for address in settings.bootstrap_servers.split(",")],
             broker_credentials=faust_credentials(settings),
             broker_commit_interval=settings.commit_seconds,
@@ -204,6 +325,10 @@ class StageApp(faust.App):
         """The broker has answered a fetch, be it with nothing."""
         self.last_poll = asyncio.get_running_loop().time()
 
+    def unclean(self) -> None:
+        """A partition's last holder crashed."""
+        metrics.UNCLEAN_STARTS.labels(self._agent).inc()
+
     def _new_transport(self) -> Any:
         return _Transport(self.conf.broker_consumer, self)
 
@@ -217,6 +342,15 @@ class StageApp(faust.App):
         except faust.exceptions.ConsumerNotStarted:
             return set()
         return {Partition(*tp) for tp in assignment}
+
+    async def give_back(self) -> None:
+        """Commit what is finished, and note that we leave in order."""
+        await cast(StageConsumer, self.consumer).give_back()
+
+    async def positions(self) -> dict[Partition, tuple[int, int]]:
+        """Of each partition held: the offset read next, and its end on the broker."""
+        found = await cast(StageConsumer, self.consumer).positions()
+        return {Partition(*tp): each for tp, each in found.items()}
 
     def behind(self) -> int:
         """Messages that wait in our partitions, as far as the last fetches told."""

@@ -11,12 +11,14 @@ from services.core import log, metrics, streams, topology
 from services.core.outcomes import StatefulStage
 from services.core.settings import Settings
 from services.stream import topics, tracing
+from services.stream.acks import Partition
 from services.stream.faust_workarounds import StageApp
-from services.stream.outlet import Outlet
+from services.stream.outlet import Outlet, OutletError
 from services.stream.page_process import load
 from services.stream.pool import PagePool
 from services.stream.producer import guard, producer
 from services.stream.stage import StageLoop
+from services.stream.stalls import Stalls
 from services.stream.stateful import StatefulLoop, StoodStill
 from services.stream.tables import Tables
 
@@ -40,10 +42,13 @@ class Lane:
         self._loop: StageLoop | None = None
         self._app: StageApp | None = None
         self._starting: asyncio.Future[Any] | None = None
-        self._idle_at = time.monotonic()
+        self._stalls = Stalls(settings.stall_seconds)
+        self._positions: dict[Partition, int] = {}
+        self._ends: dict[Partition, int] = {}
         self._partitions = metrics.PARTITIONS.labels(self.stage.name)
         self._ready = metrics.READY.labels(self.stage.name)
         self._lag = metrics.LAG.labels(self.stage.name)
+        self._brake = metrics.BRAKE.labels(self.stage.name)
 
     async def start(self) -> None:
         """Wait for the broker and the topics, warm the page processes, and begin to join the group."""
@@ -66,8 +71,10 @@ class Lane:
             self._loop = StageLoop(stage.name, settings, self._pool, outlet)
         self._loop.spans = tracing.start(settings, stage.name)
         self._stack.callback(self._loop.spans.stop)
-        self._app = StageApp(settings.group(stage.name), settings.topic(stage.source), self._loop, settings)
+        self._app = StageApp(stage.name, settings.topic(stage.source), self._loop, settings)
         self._starting = asyncio.ensure_future(self._app.start())
+        asking = asyncio.ensure_future(self._ask_ends())
+        self._stack.callback(asking.cancel)
 
     def _streams(self) -> tuple[str, ...]:
         stage = self.stage
@@ -94,6 +101,8 @@ class Lane:
             raise WorkerError(self._pool.failure.result())
         if self._loop.failure.done():
             cause = self._loop.failure.result()
+            if isinstance(cause, OutletError):
+                raise WorkerError(str(cause))
             _log.error("page-task-failed", exc_info=cause)
             raise WorkerError(f"A message could not be brought to its end: {type(cause).__name__}: {cause}")
         try:
@@ -103,6 +112,7 @@ class Lane:
         self._partitions.set(len(self._app.held()))
         self._ready.set(not self.not_ready())
         self._lag.set(self._app.behind() if self._app.held() else 0)
+        self._brake.set(bool(self._loop.brake.why))
         self._loop.measure()
         if wrong := self.not_healthy(time.monotonic()):
             raise WorkerError(wrong)
@@ -117,8 +127,8 @@ class Lane:
             await self._loop.settle(min(left, _BEAT_SECONDS))
             self._loop.beat()
         if self._app.held():
-            await self._app.consumer.commit()
-        return self._loop.at_work
+            await self._app.give_back()
+        return self._loop.at_work + self._loop.withheld
 
     async def close(self) -> None:
         """Leave the group and end the page processes; what is not committed goes to others."""
@@ -137,6 +147,8 @@ class Lane:
         name = self.stage.name
         if self._app is None or self._loop is None:
             return f"{name}: starting"
+        if self._loop.brake.why:
+            return f"{name}: {self._loop.brake.why}"
         if not self._app.held():
             return f"{name}: no partition is assigned"
         if self._app.rebalancing:
@@ -144,14 +156,21 @@ class Lane:
         return ""
 
     def not_healthy(self, now: float) -> str:
-        """What shows that it is stuck: work waits, and nothing moved for longer than any page may take."""
-        if self._app is None or self._loop is None:
-            return ""
-        settings = self._settings
-        patience = settings.step_seconds * 2 + settings.warm_seconds + settings.request_seconds
-        if not self._loop.at_work and not (self._app.held() and self._app.behind()):
-            self._idle_at = now
-        still = now - max(self._loop.last_finished, self._idle_at)
-        if still > patience:
-            return f"Work waits at {self.stage.name}, and nothing was finished for {still:.0f} s; restart it."
-        return ""
+        """What shows that it is stuck: in a partition work waits, and nothing moves."""
+        if self._app is None or self._loop is None or self._loop.brake.why:
+            return ""  # a pulled brake is told by not_ready; a restart would only bury some more
+        held = {
+            partition: self._loop.acks.progress(partition) or (self._positions.get(partition, 0), 0, 0)
+            for partition in self._app.held()
+        }
+        return self._stalls.look(now, held, self._ends)
+
+    async def _ask_ends(self) -> None:
+        """Learn every few seconds what the broker has; while it does not answer, what it had."""
+        assert self._app  # noqa: S101 - started
+        while True:
+            await asyncio.sleep(min(5.0, self._settings.stall_seconds / 4))
+            with contextlib.suppress(Exception):
+                found = await self._app.positions()
+                self._positions = {partition: position for partition, (position, _) in found.items()}
+                self._ends = {partition: end for partition, (_, end) in found.items()}

@@ -8,12 +8,14 @@ from typing import Literal, NamedTuple, cast
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import (
+    ClusterAuthorizationFailedError,
     InvalidMessageError,
     KafkaConnectionError,
     KafkaError,
     KafkaTimeoutError,
     MessageSizeTooLargeError,
     RecordListTooLargeError,
+    TopicAuthorizationFailedError,
 )
 
 from services.core import headers as h
@@ -26,13 +28,20 @@ from services.stream import tracing
 Headers = list[tuple[str, bytes]]
 
 _REFUSED = (MessageSizeTooLargeError, RecordListTooLargeError, InvalidMessageError)
+_FORBIDDEN = (TopicAuthorizationFailedError, ClusterAuthorizationFailedError)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
+_FRAME_BYTES = 1024  # of a record beside its key, value and headers
+_LONGEST_KEY = 4096  # bytes of a key that goes with a dead letter whose value is too large
 _JSON = b"application/json"
 _log = log.get(__name__)
 
 
 class Refused(Exception):  # noqa: N818 - not an error of ours: the broker will not have this message
     """The broker will never take a message of this outcome."""
+
+
+class OutletError(RuntimeError):
+    """The broker will not do what the agent cannot do without; `str()` is one sentence that says what to correct."""
 
 
 class _Record(NamedTuple):
@@ -60,13 +69,48 @@ class Outlet:
         """
         try:
             if isinstance(outcome, Emit):
-                await self._send([self._output(message, each, n) for n, each in enumerate(outcome.messages)])
+                records = [self._output(message, each, n) for n, each in enumerate(outcome.messages)]
+                self._weigh(records)
+                await self._send(records)
         except Refused as refused:
             outcome = Reject(RejectReason.OUTPUT_REFUSED, str(refused), outcome.page)
         if isinstance(outcome, Reject):
-            await self._send([dead_letter(self._agent, message, outcome)])
+            await self._bury(message, outcome)
         await self._send([self._line(message, outcome, seconds)])
         return outcome
+
+    def _weigh(self, records: list[_Record]) -> None:
+        """Refuse what is too large before anything is sent: of one message all goes out, or nothing."""
+        limit = self._settings.max_request_bytes - _FRAME_BYTES
+        for record in records:
+            if (size := _size(record)) > limit:
+                raise Refused(
+                    f"{record.stream} would get {size} bytes, more than DRAGOMAN_MAX_REQUEST_BYTES allows"
+                )
+
+    async def _bury(self, message: Inbound, reject: Reject) -> None:
+        """Send a dead letter; where it is too large even for its topic, without the value, which still stands
+        where the letter says: a message that cannot be buried would stand in the way for ever."""
+        letter = dead_letter(self._agent, message, reject)
+        try:
+            self._weigh([letter])
+            await self._send([letter])
+        except Refused as refused:
+            size = len(message.value or b"")
+            _log.warning("dead-letter-without-value", bytes=size, why=str(refused))
+            told = [each for each in letter.headers if _ours(each[0])]
+            stub = letter._replace(
+                key=None if len(message.key or b"") > _LONGEST_KEY else message.key,
+                value=None,
+                headers=[*told, (h.VALUE_BYTES, str(size).encode())],
+            )
+            try:
+                await self._send([stub])
+            except Refused:
+                raise OutletError(
+                    f"Topic {self._settings.topic(letter.stream)} takes no dead letter, not even one without its "
+                    "value; correct its max.message.bytes and cleanup.policy. Nothing was acknowledged."
+                ) from None
 
     async def send_state(self, table: str, message: Inbound, key: str, state: bytes | None) -> None:
         """Write the state of a key, and the offset it was made at, to the partition of its message."""
@@ -172,7 +216,12 @@ def dead_letter(agent: str, message: Inbound, reject: Reject) -> _Record:
 
 
 def _ours(name: str) -> bool:
-    return name.startswith(h.ERROR_PREFIX) or name in (h.ERROR_REASON, h.REPLAYS)
+    return name.startswith(h.ERROR_PREFIX) or name in (h.ERROR_REASON, h.REPLAYS, h.VALUE_BYTES)
+
+
+def _size(record: _Record) -> int:
+    described = sum(len(name.encode()) + len(value or b"") for name, value in record.headers)
+    return len(record.key or b"") + len(record.value or b"") + described
 
 
 def _judged(error: KafkaError, record: _Record) -> Exception:
@@ -182,6 +231,11 @@ def _judged(error: KafkaError, record: _Record) -> Exception:
         return Refused(f"{record.stream} refused {size} bytes: {type(error).__name__}")
     if isinstance(error, (KafkaTimeoutError, KafkaConnectionError)) or error.retriable:
         return cast(Exception, error)
+    if isinstance(error, _FORBIDDEN):
+        raise OutletError(
+            f"The broker lets this agent's principal not write to {record.stream} ({type(error).__name__}); give it "
+            "the ACLs in services/stream/README.md. Nothing was acknowledged."
+        )
     raise error
 
 

@@ -20,6 +20,7 @@ from services.core.outcomes import Inbound, Outcome, Reject, RejectReason
 from services.core.settings import Settings
 from services.stream import observing, tracing
 from services.stream.acks import Acks, Partition, Ticket
+from services.stream.brake import Brake
 from services.stream.consumer import inbound
 from services.stream.outlet import Outlet, summary
 from services.stream.pool import PagePool, Worked
@@ -34,12 +35,14 @@ class StageLoop:
     def __init__(self, agent: str, settings: Settings, pool: PagePool, outlet: Outlet) -> None:
         self.acks = Acks()
         self.failure: asyncio.Future[BaseException] = asyncio.get_running_loop().create_future()
-        self.last_finished = time.monotonic()
         self.spans = tracing.Spans()
         self._agent = agent
         self._settings = settings
         self._pool = pool
         self._outlet = outlet
+        self.brake = Brake(settings.dead_window, settings.dead_share)
+        self.withheld = 0  # messages that the brake keeps from their end
+        self._condemned: dict[tuple[Partition, int], int] = {}
         self._metrics = _Metrics(agent)
         observing.begin(agent, settings)
         self._at_work: set[asyncio.Task[None]] = set()
@@ -53,6 +56,10 @@ class StageLoop:
         await self._finish(message, ticket, worked, began)
 
     async def _step(self, message: Inbound, state: bytes | None = None) -> Worked:
+        place = (Partition(message.topic, message.partition), message.offset)
+        if crashes := self._condemned.pop(place, 0):
+            told = f"{crashes} times a worker crashed while it had this message alone at work"
+            return Worked(Reject(RejectReason.REPEATED_CRASH, told), state, 0.0)
         size, limit = len(message.value or b""), self._settings.max_input_bytes
         if size > limit:
             return Worked(Reject(RejectReason.TOO_LARGE, f"{size} bytes, more than {limit}"), state, 0.0)
@@ -62,15 +69,25 @@ class StageLoop:
         self, message: Inbound, ticket: Ticket, worked: Worked, began: float, remember: Remember | None = None
     ) -> None:
         stepped = time.monotonic()
+        if not self.brake.allows(message, worked.outcome):
+            self._hold_back()
+            return
         outcome = await self._outlet.publish(message, worked.outcome, worked.seconds)
         if remember is not None and not isinstance(outcome, Reject):
             await remember()
-        now = self.last_finished = time.monotonic()
+        now = time.monotonic()
         if self.acks.finish(ticket):
             self._metrics.finished(outcome, worked.seconds, now - stepped, now - began)
             observing.finished(self._agent, message, outcome)
             self.spans.record(message, outcome, worked.seconds, now - stepped, now - began)
             self._tell(message, outcome, worked.seconds, now - began)
+
+    def _hold_back(self) -> None:
+        """The brake is pulled: this message stays as if it had never been taken, and so do all others."""
+        self.withheld += 1
+        if not self._closed:
+            _log.error("brake", agent=self._agent, why=self.brake.why)
+            self.close()
 
     def _tell(self, message: Inbound, outcome: Outcome, seconds: float, whole: float) -> None:
         kind, reason, emitted = summary(outcome)
@@ -92,12 +109,14 @@ class StageLoop:
             await self._changed.wait()
         return limit - len(self._at_work)
 
-    def take(self, record: ConsumerRecord) -> None:
-        """Begin with a message, unless it was begun already."""
+    def take(self, record: ConsumerRecord, crashes: int = 0) -> None:
+        """Begin with a message, unless it was begun already. `crashes`: of workers that had it alone at work."""
         message = inbound(record)
         ticket = self.acks.take(Partition(message.topic, message.partition), message.offset)
         if ticket is None:
             return
+        if crashes >= self._settings.crashes:
+            self._condemned[ticket.partition, message.offset] = crashes
         self._metrics.taken(message)
         task = asyncio.get_running_loop().create_task(self._page(message, ticket))
         self._at_work.add(task)

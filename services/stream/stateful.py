@@ -67,7 +67,6 @@ class StatefulLoop(StageLoop):
         entry = table.entries.get(key)
         if entry is not None and message.offset <= entry.offset:
             self.acks.finish(ticket)  # all of it was acknowledged before this state was written
-            self.last_finished = began
             return
         state = None if entry is None else entry.state
         worked = await self._step(message, state)

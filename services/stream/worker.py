@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import faulthandler
 import os
 import signal
 import sys
@@ -93,8 +94,11 @@ class _Worker:
         while not self.stopping.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.stopping.wait(), _LOOK_SECONDS)
+            # A thread of the interpreter's own, in C: it ends us, with a traceback, when this loop stands still.
+            faulthandler.dump_traceback_later(self.settings.stall_seconds, exit=True)
             for lane in self.lanes:
                 lane.look()
+        faulthandler.cancel_dump_traceback_later()
         drained = await asyncio.gather(*(lane.drain() for lane in self.lanes))
         _log.info("stopped", why="asked to", unfinished=sum(drained))
         return 1 if any(drained) else 0

@@ -25,7 +25,7 @@ from services.stream.consumer import read_all
 from services.stream.producer import producer
 
 STAGE = "tests.stream.stages:STAGE"
-_RUN = (
+RUN = (
     "import sys; from services.core.settings import load; from services.stream.worker import run;"
     "sys.exit(run(sys.argv[1:], load()))"
 )
@@ -35,13 +35,13 @@ ROOT = Path(__file__).parents[2]
 class Worker:
     """A worker of a stage in a process of its own; `with` kills it at the end if it still runs."""
 
-    def __init__(self, settings: Settings, *stages: str) -> None:
+    def __init__(self, settings: Settings, *stages: str, run: str = RUN) -> None:
         settings = settings.model_copy(update={"log_format": "json"})
         environment = {**os.environ, **core_settings.environment(settings)}
         # A file and not a pipe: a full pipe would stop the worker.
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with us
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _RUN, *(stages or [STAGE])], cwd=ROOT, env=environment, stderr=self._log
+            [sys.executable, "-c", run, *(stages or [STAGE])], cwd=ROOT, env=environment, stderr=self._log
         )
 
     def __enter__(self) -> Self:
