@@ -37,7 +37,11 @@ def lexical(b: Builder, i: int) -> Group | None:
         return None
     name = "third" if "third" in names else "base"
     stem = names[name]
-    if token.fold in g.also_nouns:
+    following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    opens = following in g.infinitive or following in g.complementizers or following in g.determiners
+    if token.fold in g.also_nouns and name == "third" and opens and behind_subject(b, i, nouns=True):
+        pass  # "the minister hopes that", "the government plans to"
+    elif token.fold in g.also_nouns:
         if not behind_subject(b, i) or (finite_ahead(b, i + 1) and not pronoun_before(b)):
             return None
         if name == "base" and not plural_subject(b):
@@ -78,6 +82,8 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
         return Group(i, i + 1, i, stem, "finite", "past")
     if participle and g.cases.get(following) == "by" and not (b.joint == i - 1 and frame.clause is not None):
         return as_participle
+    if _inverted(b, i, stem) and i + 1 in b.stops and not any(t.word for t in b.tokens[frame.start : i]):
+        return Group(i, i + 1, i, stem, "finite", "past")  # "…, said X"
     start_of_sentence = not any(t.word for t in b.tokens[frame.start : i]) and frame.kind == "main"
     if participle and start_of_sentence:
         return as_participle

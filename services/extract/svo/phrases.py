@@ -6,7 +6,7 @@ from services.extract.clauses import Argument
 from services.extract.mentions import Mention
 from services.extract.svo.frames import Builder, Phrase
 from services.extract.svo.groups import is_adverb, read_group
-from services.extract.svo.looking import hyphened, is_auxiliary, noun_behind, subject_verb
+from services.extract.svo.looking import hyphen_behind, hyphened, is_auxiliary, noun_behind, subject_verb
 from services.extract.svo.nonfinite import verb
 
 
@@ -146,6 +146,8 @@ def _is_noun_word(b: Builder, j: int, *, first: bool, genitive: bool) -> bool:
         return False
     if is_adverb(token, g) or is_auxiliary(w, g):
         return False
+    if hyphen_behind(b, j):
+        return True  # "the Russian build-up"
     readings = b.profile.verb_readings(w)
     if readings:
         names = {f.name for _, f in readings}
