@@ -109,7 +109,7 @@ class Roles:
         before = clause.head - 1
         while before >= begin - 6 and before >= 0:
             token = tokens[before]
-            if before in taken and before < begin:
+            if (before in taken and before < begin) or before in self.parsed.heads:
                 break
             if token.word and before not in taken and not token.upper:
                 form = self.profile.guess_noun(token.fold)

@@ -90,7 +90,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         # "memnun olmaktan", "yapmakla": a fact; "yapmak", "yapmaya": what is meant to be
         return "occurred" if profile.is_fact_ending(clause, parsed) else None
     if form.name == "ma" and form.case == "dat":
-        return None
+        # "görüşmeye hazır" is none yet; "gerçekleştirdiği görüşmeye dair" was one
+        said_which = any(a.clause is not None and a.clause.kind == "relative" for a in clause.args)
+        return "occurred" if said_which else None
     return "occurred"
 
 
