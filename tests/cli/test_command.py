@@ -17,7 +17,8 @@ from tests.cli.processes import run
 RUNNER = CliRunner()
 COMMANDS = [
     ["read"], ["run"], ["up"], ["publish"], ["events"], ["outcomes"], ["worker"], ["settings"], ["view"],
-    ["topics"], ["topics", "create"], ["topics", "list"],
+    ["sink"], ["sink", "sqlite"], ["sink", "postgres"], ["sink", "parquet"], ["export"],
+    ["topics"], ["topics", "create"], ["topics", "list"], ["profile"], ["profile", "check"],
 ]  # fmt: skip
 
 
