@@ -1,0 +1,215 @@
+"""The whole path: three agents and a broker, beside the same steps in a bare pool; its latency; a backlog."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import statistics
+import time
+from itertools import islice
+from typing import Any
+
+from services.core import messages, streams
+from services.core.messages import RawPage
+from services.core.settings import Settings
+from services.stream.producer import producer
+from tests.bench import measuring
+from tests.bench.agents import BarePool, Broker, agents, cores, processes
+from tests.bench.pages import article_set, html_set, repeated, telling
+from tests.bench.watching import Watch
+from tests.stream.harness import publish
+
+_WARM_PAGES = 24  # before anything is counted: caches fill, and lazily loaded modules come
+
+
+def whole(broker: Broker, count: int, chunk: int = 60) -> dict[str, Any]:
+    """Pages per CPU second of the agents against the pool's, turn by turn on the same pages."""
+    name, pages = html_set()
+    return _beside(broker, name, pages, count, chunk)
+
+
+def backlog(broker: Broker, count: int) -> dict[str, Any]:
+    """Plain-text articles that wait when the agents come; memory of each worker as they drain it."""
+    name, pages = article_set()
+    return _beside(broker, name, pages, count, max(200, count // 8))
+
+
+def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: int) -> dict[str, Any]:
+    endless = repeated(pages)
+    values = [messages.encode(page) for page in islice(endless, _WARM_PAGES + count)]
+    settings = broker.settings(processes=cores())
+    ratios: list[float] = []
+    used = {"pool": 0.0, "agents": 0.0, "broker": 0.0, "steps": 0.0}
+    by_agent = {"clean": 0.0, "extract": 0.0, "enrich": 0.0}
+    steps_of = [0.0] * 4
+    memory = Memory()
+    with BarePool(cores()) as pool, agents(settings) as workers, Watch(settings) as watch:
+        sent = _publish(settings, values[:_WARM_PAGES], 0)
+        watch.wait(sent)
+        pool.run(values[:_WARM_PAGES])
+        while sent < _WARM_PAGES + count:
+            part = values[sent : sent + chunk]
+            bare, steps = pool.run(part)
+            before = [measuring.cpu_seconds(measuring.tree(worker.process.pid)) for worker in workers]
+            broker_before = broker.cpu_seconds()
+            sent = _publish(settings, part, sent)
+            watch.wait(sent, look=lambda: memory.look(workers, watch.done["clean"]))
+            after = [measuring.cpu_seconds(measuring.tree(worker.process.pid)) for worker in workers]
+            ours = sum(after) - sum(before)
+            for agent, begun, ended in zip(by_agent, before, after, strict=True):
+                by_agent[agent] += ended - begun
+            used["pool"] += bare
+            used["agents"] += ours
+            used["broker"] += broker.cpu_seconds() - broker_before
+            used["steps"] += sum(steps)
+            steps_of = [a + b for a, b in zip(steps_of, steps, strict=True)]
+            ratios.append(bare / ours)
+        ends = dict(sorted(watch.ends.items()))
+    return {
+        "pages": count,
+        "of": name,
+        "mean_bytes": round(statistics.mean(map(len, values))),
+        "broker": broker.name,
+        "ratio": round(used["pool"] / used["agents"], 3),
+        "ratio_lowest": round(min(ratios), 3),
+        "ratio_highest": round(max(ratios), 3),
+        "of_steps": round(used["steps"] / used["agents"], 3),
+        "agents_ms": _ms(used["agents"], count),
+        "pool_ms": _ms(used["pool"], count),
+        "steps_ms": _ms(used["steps"], count),
+        "broker_ms": _ms(used["broker"], count),
+        "by_agent_ms": {agent: _ms(seconds, count) for agent, seconds in by_agent.items()},
+        "by_step_ms": {
+            step: _ms(seconds, count)
+            for step, seconds in zip(("clean", "extract", "enrich", "identify"), steps_of, strict=True)
+        },
+        "pages_per_cpu_second": round(count / used["agents"], 2),
+        "outcomes": ends,
+        "memory": memory.told(),
+    }
+
+
+def _ms(seconds: float, count: int) -> float:
+    return round(1000 * seconds / count, 3)
+
+
+def _publish(settings: Settings, values: list[bytes], sent: int) -> int:
+    return sent + publish(settings, values, keys=[f"k{sent + n}".encode() for n in range(len(values))])
+
+
+class Memory:
+    """What each process holds as pages go by."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[int, list[int]]] = []
+        self._at = 0.0
+
+    def look(self, workers: Any, pages: int) -> None:
+        """Note it, twice a second at most."""
+        if time.monotonic() - self._at > 0.5:
+            self._at = time.monotonic()
+            self.seen.append((pages, [measuring.resident_bytes(process) for process in processes(workers)]))
+
+    def told(self) -> dict[str, Any]:
+        """MiB of each process in the second fifth of the run and in the last: what grows, grows between."""
+        if len(self.seen) < 10:
+            return {}
+        last = self.seen[-1][0]
+        early = [sizes for pages, sizes in self.seen if 0.2 * last <= pages <= 0.4 * last]
+        late = [sizes for pages, sizes in self.seen if pages >= 0.8 * last]
+        if not early or not late:
+            return {}
+        before, after = (
+            [round(statistics.median(column) / 2**20, 1) for column in zip(*part, strict=True)]
+            for part in (early, late)
+        )
+        total = [(pages, round(sum(sizes) / 2**20, 1)) for pages, sizes in self.seen]
+        return {
+            "pages": last,
+            "early_mib": before,
+            "late_mib": after,
+            "largest_growth": round(max(b / a for a, b in zip(before, after, strict=True)), 3),
+            "total_mib": total[:: max(1, len(total) // 60)],
+        }
+
+
+def latency(broker: Broker, count: int, agents_ms: float) -> dict[str, Any]:
+    """From a page's sending to the first event of it, at half of what the cores could do."""
+    made = telling()
+    pages = [messages.encode(page) for page in islice(repeated(made), count + len(made))]
+    settings = broker.settings(processes=cores())
+    rate = 0.5 * cores() / (agents_ms / 1000)
+    with BarePool(1) as pool:
+        pool.run(pages[: len(made)])
+        _, steps = pool.run(pages[len(made) : 3 * len(made)])
+    with agents(settings) as workers, Watch(settings) as watch:
+        warm = _publish(settings, pages[: len(made)], 0)
+        watch.wait(warm)
+        before = sum(measuring.waited_seconds(process) for process in processes(workers))
+        cpu_before, began = measuring.cpu_seconds(processes(workers)), time.monotonic()
+        sent = asyncio.run(_paced(settings, pages[len(made) :], rate))
+        watch.wait(warm + count)
+        took = time.monotonic() - began
+        cpu = measuring.cpu_seconds(processes(workers)) - cpu_before
+        waited = sum(measuring.waited_seconds(process) for process in processes(workers)) - before
+        took_ms = [1000 * (watch.events[trace] - at) for trace, at in sent.items() if trace in watch.events]
+    return {
+        "pages": count,
+        "pages_per_second": round(rate, 1),
+        "with_events": len(took_ms),
+        "p50_ms": round(measuring.percentile(took_ms, 0.50), 1),
+        "p99_ms": round(measuring.percentile(took_ms, 0.99), 1),
+        "fastest_ms": round(min(took_ms), 1),
+        "steps_ms": round(1000 * sum(steps) / (2 * len(made)), 1),
+        "load": round(cpu / took / cores(), 2),
+        # Seconds in which a process could have run and others had the cores, for each that it ran.
+        "waited_per_cpu_second": round(waited / cpu, 2),
+        "broker": broker.name,
+    }
+
+
+async def _paced(settings: Settings, pages: list[bytes], rate: float) -> dict[str, float]:
+    """Send pages at a steady rate; when each was sent, by the trace that begins with it."""
+    topic = settings.topic(streams.RAW_PAGES)
+    sent: dict[str, float] = {}
+    began = time.monotonic()
+    waiting = []
+    async with producer(settings) as client:
+        for n, page in enumerate(pages):
+            await asyncio.sleep(max(0.0, began + n / rate - time.monotonic()))
+            waiting.append((time.time(), await client.send(topic, page, key=f"l{n}".encode())))
+        for at, future in waiting:
+            stood = await future
+            place = f"clean/{stood.topic}/{stood.partition}/{stood.offset}"
+            sent[hashlib.sha256(place.encode()).hexdigest()[:32]] = at
+    return sent
+
+
+def two_against_one(broker: Broker, count: int) -> dict[str, Any]:
+    """The clean agent with two page processes against one: how much sooner a backlog is done."""
+    name, pages = html_set()
+    values = [messages.encode(page) for page in islice(repeated(pages), _WARM_PAGES + count)]
+    found: dict[int, dict[str, float]] = {}
+    for size in (1, 2):
+        settings = broker.settings(processes=1)
+        with agents(settings, "clean", each=size) as workers, Watch(settings, ("clean",)) as watch:
+            watch.wait(_publish(settings, values[:_WARM_PAGES], 0))
+            at_work = [child for worker in workers for child in measuring.children(worker.process.pid)]
+            all_of = processes(workers)
+            before = [measuring.waited_seconds(process) for process in at_work]
+            cpu, began = measuring.cpu_seconds(all_of), time.monotonic()
+            watch.wait(_publish(settings, values[_WARM_PAGES:], _WARM_PAGES))
+            took = time.monotonic() - began
+            waited = max(measuring.waited_seconds(p) - b for p, b in zip(at_work, before, strict=True))
+            found[size] = {"seconds": took, "waited": waited, "cpu": measuring.cpu_seconds(all_of) - cpu}
+    one, two = found[1], found[2]
+    return {
+        "pages": count,
+        "of": name,
+        "faster": round(one["seconds"] / two["seconds"], 2),
+        # As if no other process had wanted the cores: the time that a page process stood in the queue taken off.
+        "faster_undisturbed": round((one["seconds"] - one["waited"]) / (two["seconds"] - two["waited"]), 2),
+        "cpu_ratio": round(two["cpu"] / one["cpu"], 3),
+        "one_s": round(one["seconds"], 2),
+        "two_s": round(two["seconds"], 2),
+    }
