@@ -18,6 +18,7 @@ from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
 
 _OWNED = frozenset({"gen", "obj-gen"})
+_STORY = 0.6  # share of a page's dealings from which it is the story of those two
 _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -191,9 +192,14 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         not recipients
         and event_type in _IN_WORDS
         and not (predicate.symmetric or predicate.alone)
+        and not (event_type == "ACCUSE" and _others_deed(clause, parsed, profile))
         and (clause.kind in ("main", "adverbial") or clause.form.name in ("dik", "acak"))
     )
+    if predicate.agreement and predicate.symmetric and not recipients and len({f.who.side for f in actors}) < 2:
+        unsaid = True  # "geçen yıl imzalanan anlaşma": the page says whose
     if predicate.symmetric and not recipients and abroad(actors, ()):
+        pass
+    elif unsaid and predicate.agreement:
         pass
     elif unsaid and actors:
         pass
@@ -214,6 +220,17 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         attribution=_attribution(clause, parsed, roles, profile, actors),
         words=(match.start, match.end),
         unsaid=unsaid,
+    )
+
+
+def _others_deed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "saldırıyı kınadı": an attack whose doer is not told is nobody's whom the page happens to name."""
+    nominal = profile.triggers.nominal
+    return any(
+        predicate.event_type == "ASSAULT"
+        for end in range(max(clause.start, clause.head - 4), clause.head)
+        for hit in parsed.nouns.get(end, ())
+        for predicate in nominal.get(hit.sense, ())
     )
 
 
@@ -305,16 +322,21 @@ def close(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a page, those that do not say to whom given the side with which the page tells most of their
     doer's dealings; dropped where it tells of none."""
     dealings: dict[str, Counter[Who]] = {}
+    pairs: Counter[tuple[Who, Who]] = Counter()
     for draft in drafts:
         everybody = [f.who for f in (*draft.actors, *draft.recipients)]
         for one in everybody:
             others = [w for w in everybody if w.side != one.side]
             if not draft.unsaid:
+                pairs.update((one, other) for other in others if one.side < other.side)
                 dealings.setdefault(one.side, Counter()).update(dict.fromkeys(others, 1))
     out: list[Draft] = []
     for draft in drafts:
         if not draft.unsaid:
             out.append(draft)
+            continue
+        if draft.predicate.agreement and draft.predicate.symmetric:
+            out += _with_parties(draft, pairs)
             continue
         spoken_to = [w for w in draft.parsed.addressee if w.side != draft.actors[0].who.side]
         others = spoken_to or [w for w, _ in dealings.get(draft.actors[0].who.side, Counter()).most_common(1)]
@@ -322,6 +344,20 @@ def close(drafts: Sequence[Draft]) -> list[Draft]:
             who = replace(others[0], sure=_UNSAID)
             out.append(replace(draft, recipients=(Filler(who, None),), strength=draft.strength * _UNSAID))
     return out
+
+
+def _with_parties(draft: Draft, pairs: Counter[tuple[Who, Who]]) -> list[Draft]:
+    """An agreement that does not say whose: of the two sides that the page's story is between, if it is."""
+    sides = Counter[frozenset[str]]()
+    for (one, other), times in pairs.items():
+        sides[frozenset((one.side, other.side))] += times
+    best = sides.most_common(1)
+    mine = {f.who.side for f in draft.actors}
+    if not best or best[0][1] < _STORY * sum(sides.values()) or not mine <= best[0][0]:
+        return []
+    pair = next(p for p in pairs if frozenset((p[0].side, p[1].side)) == best[0][0])
+    states = tuple(Filler(replace(w, sure=_UNSAID), None) for w in pair)
+    return [replace(draft, actors=states, recipients=(), strength=draft.strength * _UNSAID)]
 
 
 def without_self(draft: Draft) -> Draft:

@@ -11,6 +11,7 @@ from services.extract.lexicon import Hit
 from services.extract.text import Token
 
 _LONGEST_NAME = 5  # words of a person's name behind an office
+_WHERE = ("dat", "loc", "abl", "rel")
 
 
 def introduced_by_page(
@@ -106,6 +107,8 @@ def name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int
             and end > i
         ):
             break
+        if end > i and any(h.sense.kind == "place" and h.form.case in _WHERE for h in hits):
+            break  # "Putin İstanbul'a geliyor"
         if any(h.sense.kind in ("name", "office", "body", "capital") for h in hits) and end == i:
             break
         end += 1
