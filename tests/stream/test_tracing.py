@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,12 +105,13 @@ def receiver() -> Iterator[tuple[str, list[Any]]]:
         server.server_close()
 
 
-def test_one_trace_from_the_raw_page_to_the_event() -> None:
-    """Spans of all agents form one trace for a page: each has the one before as its parent."""
+def test_one_trace_from_the_raw_page_to_the_event(tmp_path: Path) -> None:
+    """Spans of all agents form one trace for a page, each with the one before as its parent; its page id and its
+    trace id find it in every agent's log."""
     with receiver() as (endpoint, got):
         done = subprocess.run(
             [sys.executable, "-m", "services.cli.main", "run"],
-            cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+            cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120,
             env={**os.environ, variables()["otlp_endpoint"]: endpoint},
         )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
@@ -126,6 +128,27 @@ def test_one_trace_from_the_raw_page_to_the_event() -> None:
         ]
         assert len({span.trace_id for span in way}) == 1
         assert all(span.start_time_unix_nano < span.end_time_unix_nano for span in way)
+        logs = [
+            [
+                line
+                for line in map(orjson.loads, log.read_bytes().splitlines())
+                if line.get("trace_id") == way[0].trace_id.hex()
+            ]
+            for log in sorted(tmp_path.glob(".dragoman/logs/*.log"))
+        ]
+        assert len(logs) == 3
+        assert all(logs)
+        assert len({line["page_id"] for lines in logs for line in lines}) == 1
+        for line in logs[0]:
+            assert {
+                "event",
+                "reason",
+                "topic",
+                "partition",
+                "offset",
+                "seconds",
+                "whole_seconds",
+            } <= line.keys()
     names = {span.name for span in got}
     assert {"clean step", "clean publish"} <= names
     first = next(span for span in got if span.name == "clean process")
