@@ -147,6 +147,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         event_type = predicate.future
         if event_type in _IN_WORDS and _said_by(predicate, clause, parsed, roles):
             status = "occurred"  # who says "we shall support" supports
+    if predicate.travel and clause.form.tense == "present" and status == "occurred":
+        status = "planned"  # "Putin İstanbul'a geliyor": news announces it so
     if predicate.speaker:
         speakers = _speakers(clause, parsed, roles)
         if not speakers:

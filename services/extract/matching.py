@@ -96,7 +96,10 @@ def _close(start: int, end: int, parsed: Parsed, profile: Profile) -> bool:
 
 def _with_head(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Match]:
     """ "… ile yaptığı temaslar": the noun that a light verb's relative clause says something of."""
-    for end in range(clause.head + 1, min(clause.head + 4, len(parsed.sentence.tokens))):
+    tokens = parsed.sentence.tokens
+    for end in range(clause.head + 1, min(clause.head + 4, len(tokens))):
+        if not tokens[end].word:
+            return  # "yaptığı açıklamada, ziyaret hakkında"
         for hit in parsed.nouns.get(end, ()):
             for trigger in profile.triggers.light.get((clause.stem, hit.sense), ()):
                 if not trigger.before:
