@@ -10,6 +10,22 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 
+_AUXILIARIES = ("be", "have", "do", "future", "conditional", "possible", "necessity", "infinitive")
+_SMALL = (
+    "negation",
+    "determiners",
+    "conjunctions",
+    "complementizers",
+    "relatives",
+    "subordinators",
+    "hypothetical",
+    "first",
+    "pronouns",
+    "inclusive",
+    "particles",
+)
+
+
 class GrammarError(ValueError):
     """Small words that cannot be used; `str()` names file, entry and what to do."""
 
@@ -55,6 +71,8 @@ class Grammar:
     going: frozenset[str]  # "going" to
     verbal_endings: tuple[str, ...]  # of a participle, then of a gerund, of a verb that no list holds
     contractions: Mapping[str, str]  # what stands behind an apostrophe → the auxiliary
+    auxiliaries: frozenset[str] = frozenset()  # what may begin a verb group, "to" with them
+    small: frozenset[str] = frozenset()  # all words that are more to the reader than a noun or a verb
 
 
 def load_grammar(data: Mapping[str, Any], where: str) -> Grammar | None:
@@ -68,7 +86,7 @@ def load_grammar(data: Mapping[str, Any], where: str) -> Grammar | None:
             cases[word] = case
     given: dict[str, Any] = {"cases": cases}
     for field in fields(Grammar):
-        if field.name == "cases":
+        if field.name in ("cases", "auxiliaries", "small"):
             continue
         if field.name not in words:
             raise GrammarError(
@@ -79,4 +97,6 @@ def load_grammar(data: Mapping[str, Any], where: str) -> Grammar | None:
             given[field.name] = dict(value)
         else:
             given[field.name] = tuple(value) if field.name.endswith("_endings") else frozenset(value)
+    given["auxiliaries"] = frozenset().union(*(given[name] for name in _AUXILIARIES))
+    given["small"] = frozenset(cases).union(given["auxiliaries"], *(given[name] for name in _SMALL))
     return Grammar(**given)

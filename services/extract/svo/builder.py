@@ -65,6 +65,12 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
             b.frames = [Frame("main", i + 1)]
             b.joint = b.marker = -1
         return i + 1
+    if w not in g.small and token.suffix is None:
+        if w in b.profile.inflected and not hyphened(b, i) and not hyphen_behind(b, i):
+            group = lexical(b, i)
+            if group is not None:
+                return verb(b, group)
+        return i + 1 if is_adverb(token, g) else common_noun(b, i)
     contracted = g.contractions.get(token.suffix or "") if token.suffix else None
     if contracted and (token.stem in g.first or token.stem in g.pronouns):
         pronoun(b, i, first=token.stem in g.first)
@@ -87,7 +93,7 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
     if w in g.particles and i and any(c.last_group == i for c in b.clauses[-1:]):
         return i + 1  # "shot down"
     if w not in g.inclusive and not hyphened(b, i) and not hyphen_behind(b, i):
-        group = read_group(b.tokens, i, b.profile, b.stops)
+        group = read_group(b.tokens, i, b.profile, b.stops) if w in g.auxiliaries else None
         if group is None:
             group = lexical(b, i)
         if group is not None:
@@ -101,7 +107,7 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
         return i + 1
     if w in g.cases:
         b.case = b.last_case = g.cases[w]
-        if w == "according" or (
+        if g.cases[w] == "according" or (
             w in g.infinitive
             and i
             and b.tokens[i - 1].fold in g.cases

@@ -16,35 +16,49 @@ _PARTICLE = 5  # words behind a verb among which its particle stands
 
 def triggered(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[tuple[Predicate, int, int, int]]:
     """Each predicate of a verb's clause, with its words `tokens[start:end]` and how many they are."""
-    for trigger in profile.triggers.by_stem.get(clause.stem, ()):
-        found = _match(trigger, clause, parsed)
-        if found is not None:
-            yield trigger.predicate, *found
+    triggers = profile.triggers
+    if clause.stem not in triggers.by_stem:
+        return
+    head = clause.head
+    for trigger in triggers.plain.get(clause.stem, ()):
+        behind = _behind(trigger, clause, parsed)
+        if behind:
+            yield trigger.predicate, head, behind, len(trigger.after)
+    seen: set[int] = set()
+    for end in _near(clause, parsed):
+        for hit in parsed.nouns[end]:
+            for trigger in triggers.light.get((clause.stem, hit.sense), ()):
+                if id(trigger) in seen:
+                    continue
+                behind = _behind(trigger, clause, parsed)
+                if behind and not (head < end and hit.start < behind and trigger.after):
+                    seen.add(id(trigger))
+                    words = len(trigger.after) + len(trigger.noun) + 1
+                    yield trigger.predicate, min(hit.start, head), max(hit.end, behind), words
 
 
-def _match(trigger: Trigger, clause: Clause, parsed: Parsed) -> tuple[int, int, int] | None:
-    tokens, head = parsed.sentence.tokens, clause.head
-    behind = head + 1
-    if trigger.after:
-        far = range(behind, min(behind + _PARTICLE, clause.stop))
-        found = next((k for k in far if _stand(trigger.after, tokens, k)), None)
-        if found is None:
-            return None
-        behind = found + len(trigger.after)
-    words = len(trigger.after) + len(trigger.noun)
-    if not trigger.noun:
-        return head, behind, words
-    spans = [range(behind, min(clause.stop, behind + _NOUN))]
-    if clause.form.passive:
-        spans.insert(0, range(clause.start, head))
-    else:
-        spans.append(range(clause.start, head))  # "talks took place"
-    for span in spans:
+def _near(clause: Clause, parsed: Parsed) -> Iterator[int]:
+    """The tokens on which nouns near the verb end, with no other verb between: those behind it first, or before it
+    where it is done to them; last its subject's ("talks took place")."""
+    head = clause.head
+    after = range(head + 1, min(clause.stop, head + 1 + _PARTICLE + _NOUN))
+    before = range(clause.start, head)
+    for span in (before, after) if clause.form.passive else (after, before):
         for end in span:
-            for hit in parsed.nouns.get(end, ()):
-                if hit.sense == trigger.noun and not _verb_between(clause, parsed, end):
-                    return min(hit.start, head), max(hit.end, behind), words + 1
-    return None
+            if end in parsed.nouns and not _verb_between(clause, parsed, end):
+                yield end
+
+
+def _behind(trigger: Trigger, clause: Clause, parsed: Parsed) -> int:
+    """The token behind the verb and its particles; 0 where they do not stand there."""
+    behind = clause.head + 1
+    if not trigger.after:
+        return behind
+    tokens = parsed.sentence.tokens
+    for k in range(behind, min(behind + _PARTICLE, clause.stop)):
+        if tokens[k].fold == trigger.after[0] and _stand(trigger.after, tokens, k):
+            return k + len(trigger.after)
+    return 0
 
 
 def _stand(words: Sequence[str], tokens: Sequence[Token], k: int) -> bool:
