@@ -10,6 +10,8 @@ import typer
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from services.client.selection import Selection
+
 M = TypeVar("M")
 
 _BEGINNING = typer.Option(False, "--from-beginning", help="Also what is there already, not only what is new.")
@@ -23,21 +25,55 @@ def register(app: typer.Typer) -> None:
     app.command("outcomes")(outcomes)
 
 
-def events(from_beginning: bool = _BEGINNING, count: int | None = _COUNT, as_json: bool = _JSON) -> None:
+def events(
+    from_beginning: bool = _BEGINNING,
+    count: int | None = _COUNT,
+    as_json: bool = _JSON,
+    since: str | None = typer.Option(
+        None, "--since", metavar="DAY", help="Only events of this day or later."
+    ),
+    until: str | None = typer.Option(
+        None, "--until", metavar="DAY", help="Only events of this day or earlier."
+    ),
+    country: list[str] = typer.Option(
+        [],
+        "--country",
+        metavar="CODE",
+        help="Only with it taking part (ISO 3166-1, two letters); may be repeated.",
+    ),
+    kind: list[str] = typer.Option(
+        [], "--type", metavar="TYPE", help="Only of this PLOVER type; may be repeated."
+    ),
+    person: str | None = typer.Option(
+        None, "--person", metavar="NAME", help="Only with this in somebody's name."
+    ),
+    table: bool = typer.Option(False, "--table", help="A table of the events that stand now, and end."),
+) -> None:
     """Follow the topic of diplomatic events and print each as it arrives, until Ctrl-C.
 
-    An event is printed again when it has a new revision; a consumer upserts by `event_id`.
+    An event is printed again when it has a new revision; a consumer upserts by `event_id`. With --table, the
+    events that stand now are printed instead, each once, by their day.
 
     Examples:
 
         dragoman events --from-beginning
 
         dragoman events --from-beginning --count 100 --json > events.jsonl
+
+        dragoman events --table --since 2026-03-01 --country TR --type CONSULT
     """
-    from services.cli import readable
+    from services.cli import console, readable
+    from services.client.selection import SelectionError, selection
     from services.core import streams
     from services.core.messages import DiplomaticEvent
 
+    try:
+        wanted = selection(since=since, until=until, countries=country, types=kind, person=person)
+    except SelectionError as error:
+        console.fail(str(error), 2)
+    if table:
+        _table(wanted, count, as_json)
+        return
     _follow(
         streams.DIPLOMATIC_EVENTS,
         DiplomaticEvent,
@@ -45,7 +81,29 @@ def events(from_beginning: bool = _BEGINNING, count: int | None = _COUNT, as_jso
         begin=from_beginning,
         count=count,
         as_json=as_json,
+        wanted=wanted.fits,
     )
+
+
+def _table(wanted: Selection, count: int | None, as_json: bool) -> None:
+    """The events that stand now, the last days last; with `count`, so many of the last."""
+    import asyncio
+
+    from services.cli import console, readable
+    from services.client.live import snapshot
+
+    state = asyncio.run(snapshot(console.settings()))
+    found = sorted(
+        (event for event in state.values() if wanted.fits(event)),
+        key=lambda event: (event.date.start if event.date else "", event.event_id),
+    )
+    shown = found[-count:] if count else found
+    if as_json:
+        for event in shown:
+            console.write_line(console.json_line(event))
+        return
+    console.out().print(readable.table(shown))
+    console.complain(f"{len(shown)} of {len(state)} events.")
 
 
 def outcomes(from_beginning: bool = _BEGINNING, count: int | None = _COUNT, as_json: bool = _JSON) -> None:
@@ -65,7 +123,14 @@ def outcomes(from_beginning: bool = _BEGINNING, count: int | None = _COUNT, as_j
 
 
 def _follow(
-    stream: str, kind: type[M], render: Callable[[M], Text], *, begin: bool, count: int | None, as_json: bool
+    stream: str,
+    kind: type[M],
+    render: Callable[[M], Text],
+    *,
+    begin: bool,
+    count: int | None,
+    as_json: bool,
+    wanted: Callable[[M], bool] = lambda _: True,
 ) -> None:
     import asyncio
 
@@ -87,6 +152,8 @@ def _follow(
                 told = decode(kind, message.value)
             except InvalidMessage as error:
                 console.complain(f"{message.topic}/{message.partition}/{message.offset}: {error}.")
+                continue
+            if not wanted(told):
                 continue
             if as_json:
                 console.write_line(message.value.decode("utf-8").translate(console.JSON_ESCAPES))

@@ -12,6 +12,7 @@ _EXPECTED = (
     ("services.stream.producer", "PublishError"),
     ("services.stream.embedded", "EmbeddedBrokerError"),
     ("services.cli.demo", "RunError"),
+    ("services.sinks.sql", "SqlSinkError"),
 )
 
 

@@ -8,7 +8,21 @@ from importlib.metadata import version
 
 import typer
 
-from services.cli import events, explain, profile, publish, read, run, settings, shadow, topics, view, worker
+from services.cli import (
+    dlq,
+    events,
+    explain,
+    profile,
+    publish,
+    read,
+    run,
+    settings,
+    shadow,
+    sink,
+    topics,
+    view,
+    worker,
+)
 
 app = typer.Typer(
     name="dragoman",
@@ -49,8 +63,10 @@ run.register(app)
 topics.register(app)
 publish.register(app)
 events.register(app)
+sink.register(app)
 view.register(app)
 worker.register(app)
+dlq.register(app)
 shadow.register(app)
 settings.register(app)
 profile.register(app)

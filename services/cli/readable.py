@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.table import Table
 from rich.text import Text
 
 from services.cli.console import safe
@@ -67,6 +68,33 @@ def _days(date: EventDate) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
+
+
+def table(events: Sequence[DiplomaticEvent]) -> Table:
+    """Events as a table: when, what, who to whom, where, and how many tell it."""
+    drawn = Table(box=None, pad_edge=False)
+    for head in ("from", "what", "status", "who", "to whom", "where", "origins", "event"):
+        drawn.add_column(head, no_wrap=head in ("from", "event"))
+    for each in events:
+        what = " ".join((each.event_type, *each.modes))
+        drawn.add_row(
+            safe(each.date.start if each.date else ""),
+            safe(what, _QUAD_STYLES.get(each.quad, "bold")),
+            safe(each.status),
+            _short_names(each.actors),
+            _short_names(each.recipients),
+            safe(each.place.name if each.place else ""),
+            str(each.corroboration),
+            safe(each.event_id, "dim"),
+        )
+    return drawn
+
+
+def _short_names(actors: Sequence[Actor]) -> Text:
+    return Text(", ").join(
+        safe(who.name + (f" ({who.country})" if who.country and who.kind != "state" else ""))
+        for who in actors
+    )
 
 
 def outcome(told: PageOutcome) -> Text:

@@ -44,3 +44,12 @@ async def follow(
         if batch.caught_up and not told:
             told = True
             yield CaughtUp(len(state))
+
+
+async def snapshot(settings: Settings) -> Events:
+    """What the topic holds now."""
+    events = Events()
+    async for each in follow(settings, events):
+        if isinstance(each, CaughtUp):
+            break
+    return events

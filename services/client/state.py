@@ -29,6 +29,15 @@ class Change:
     before: DiplomaticEvent | None
 
 
+def told(key: bytes | None, value: bytes | None) -> tuple[str, DiplomaticEvent | None]:
+    """What a message says without a look at what was before: the event's id, and the event if it stands.
+    InvalidMessage when the value is no event."""
+    if value is None:
+        return (key or b"").decode("utf-8", "replace"), None
+    event = decode(DiplomaticEvent, value)
+    return event.event_id, None if event.merged_into or event.retracted else event
+
+
 class Events(Mapping[str, DiplomaticEvent]):
     """Events by id. The last message of a key holds, as on a compacted topic, whatever its revision says:
     the numbers begin anew when the topics are built anew."""

@@ -163,6 +163,15 @@ class Settings(BaseSettings):
         **_env("DRAGOMAN_WINDOW_DAYS", "How long after its last report an event still takes new ones in."),
     )
 
+    # --- for those who use events
+    database_url: SecretStr | None = Field(
+        None,
+        **_env(
+            "DRAGOMAN_DATABASE_URL",
+            "Database of `dragoman sink postgres`: postgresql://user:password@host/name.",
+        ),
+    )
+
     # --- being watched
     http_host: str = Field(
         "127.0.0.1",

@@ -1,0 +1,68 @@
+"""From the last topic into a sink: batches, each applied once, with the offsets beside the events."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping
+from typing import Protocol
+
+from services.client.state import told
+from services.core import log, streams
+from services.core.messages import DiplomaticEvent, InvalidMessage
+from services.core.settings import Settings
+from services.stream.consumer import batches
+
+_log = log.get(__name__)
+
+
+class Sink(Protocol):
+    """Keeps the latest state of every event, and how far the topic was read."""
+
+    def offsets(self, topic: str) -> dict[int, int]:
+        """The next offset to read of each partition."""
+
+    def apply(
+        self, topic: str, state: Mapping[str, DiplomaticEvent | None], offsets: Mapping[int, int]
+    ) -> None:
+        """Bring events to their new state (None: gone) and note the offsets; all or nothing."""
+
+    def count(self) -> int:
+        """How many events stand."""
+
+    def close(self) -> None:
+        """Let go what is open."""
+
+
+async def consume(
+    settings: Settings, sink: Sink, *, once: bool = False, every_seconds: float = 1.0, most: int = 5000
+) -> int:
+    """Feed a sink, without end or (`once`) until what the topic holds is in it; how many messages were taken.
+
+    It applies after `every_seconds` or `most` messages. A value that is no event is logged and passed over.
+    """
+    topic = settings.topic(streams.DIPLOMATIC_EVENTS)
+    state: dict[str, DiplomaticEvent | None] = {}
+    offsets: dict[int, int] = {}
+    taken, applied = 0, time.monotonic()
+    async for batch in batches(
+        settings, streams.DIPLOMATIC_EVENTS, start=await asyncio.to_thread(sink.offsets, topic)
+    ):
+        for message in batch.messages:
+            taken += 1
+            offsets[message.partition] = message.offset + 1
+            try:
+                event_id, event = told(message.key, message.value)
+            except InvalidMessage as error:
+                where = f"{message.topic}/{message.partition}/{message.offset}"
+                _log.warning("no event", where=where, why=str(error))
+                continue
+            state[event_id] = event
+        due = time.monotonic() - applied > every_seconds or len(state) >= most
+        ending = once and batch.caught_up
+        if offsets and (due or ending):
+            await asyncio.to_thread(sink.apply, topic, state, offsets)
+            state, offsets, applied = {}, {}, time.monotonic()
+        if ending:
+            break
+    return taken

@@ -1,0 +1,244 @@
+"""Sinks: the latest state, whatever is delivered again, and going on where they were stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.client.state import Events, told
+from services.core import streams
+from services.core.settings import Settings
+from services.sinks.consuming import Sink, consume
+from services.stream.producer import producer
+from tests.client.test_state import MEETING, ONE, TWO, message
+
+THREE = "e-00000000000000000003"
+Made = Callable[[], Sink]
+
+
+@pytest.fixture(params=["sqlite", "postgres", "parquet"])
+def made(request: pytest.FixtureRequest, tmp_path: Path) -> Made:
+    """How to open the sink; each opening finds what the one before left."""
+    if request.param == "parquet":
+        pytest.importorskip("pyarrow", reason="pyarrow is not installed: `make extras`")
+        from services.sinks.parquet import ParquetSink
+
+        return lambda: ParquetSink(tmp_path / "lake")
+    pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed: `make install`")
+    from services.sinks.sql import SqlSink
+
+    if request.param == "sqlite":
+        return lambda: SqlSink(f"sqlite:///{tmp_path / 'events.db'}")
+    url = request.getfixturevalue("postgres")
+    emptied(url)
+    return lambda: SqlSink(url)
+
+
+def emptied(url: str) -> None:
+    """The tables of the test before are gone."""
+    import sqlalchemy as sa
+
+    engine = sa.create_engine(url)
+    found = sa.MetaData()
+    found.reflect(engine)
+    found.drop_all(engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL of our own on the loopback, where its programs are installed."""
+    found = [shutil.which("initdb"), *sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))]
+    initdb = next((Path(each) for each in found if each), None)
+    if initdb is None:
+        pytest.skip("there is no PostgreSQL on this machine (Debian: apt-get install postgresql)")
+    bin_, folder = initdb.resolve().parent, tmp_path_factory.mktemp("pg")
+    import os
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    as_user: list[str] = []
+    if os.getuid() == 0:  # PostgreSQL does not run as root
+        as_user = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"]
+        for each in (folder, *folder.parents):
+            if each.owner() == "root" and each.is_relative_to(tmp_path_factory.getbasetemp().parent):
+                each.chmod(each.stat().st_mode | 0o711)
+        shutil.chown(folder, "nobody")
+    data = folder / "data"
+
+    def run(program: str, *arguments: object) -> None:
+        command = [*as_user, str(bin_ / program), "-D", str(data), *map(str, arguments)]
+        subprocess.run(command, check=True, capture_output=True, cwd=folder)
+
+    run("initdb", "-U", "dragoman", "--auth=trust", "--no-sync")
+    run("pg_ctl", "-o", f"-h 127.0.0.1 -p {port} -k {folder} -F", "-l", folder / "log", "-w", "start")
+    try:
+        yield f"postgresql+pg8000://dragoman@127.0.0.1:{port}/postgres"
+    finally:
+        run("pg_ctl", "-m", "immediate", "stop")
+
+
+def put(settings: Settings, *messages: tuple[bytes, bytes | None]) -> None:
+    async def send() -> None:
+        async with producer(settings) as client:
+            for key, value in messages:
+                await client.send_and_wait(settings.topic(streams.DIPLOMATIC_EVENTS), value, key=key)
+
+    asyncio.run(send())
+
+
+def held(sink: Sink) -> dict[str, tuple[int, str]]:
+    """Revision and status of each event, as an analyst would ask for them."""
+    from services.sinks import sql
+
+    if isinstance(sink, sql.SqlSink):
+        import sqlalchemy as sa
+
+        with sink._engine.connect() as connection:
+            rows = connection.execute(sa.text("select event_id, revision, status from events"))
+            return {row.event_id: (row.revision, row.status) for row in rows}
+    import pyarrow.parquet as pq
+
+    rows = pq.read_table(sink._folder / "events.parquet").to_pylist()  # type: ignore[attr-defined]
+    return {row["event_id"]: (row["revision"], row["status"]) for row in rows}
+
+
+def feed(settings: Settings, made: Made) -> tuple[int, dict[str, tuple[int, str]]]:
+    """Open, take all that is there, close: how many messages, and what is held then."""
+    sink = made()
+    try:
+        taken = asyncio.run(asyncio.wait_for(consume(settings, sink, once=True, every_seconds=0.1), 60))
+        return taken, held(sink)
+    finally:
+        sink.close()
+
+
+def test_the_latest_state_is_held(settings: Settings, made: Made, request: pytest.FixtureRequest) -> None:
+    """New, revised, merged, retracted and tombstoned events, and what is no event, over three runs."""
+    put(settings, message(ONE), message(TWO), message(THREE), (b"x", b"{}"))
+    assert feed(settings, made) == (4, {ONE: (1, "occurred"), TWO: (1, "occurred"), THREE: (1, "occurred")})
+    assert feed(settings, made)[0] == 0
+    put(
+        settings,
+        message(ONE, revision=2, status="denied"),
+        message(TWO, revision=2, merged_into=ONE),
+        (THREE.encode(), None),
+        message(ONE, revision=2, status="denied"),
+    )
+    assert feed(settings, made) == (4, {ONE: (2, "denied")})
+    put(settings, message(ONE, revision=3, retracted=True), message(TWO, revision=3))
+    assert feed(settings, made) == (2, {TWO: (3, "occurred")})
+
+
+def test_participants_go_with_their_event(made: Made) -> None:
+    """A revision that names somebody else leaves nobody of before."""
+    sink = made()
+    alone = dict(told(*message(ONE, recipients=[])) for _ in range(1))
+    sink.apply("t", dict([told(*message(ONE))]), {0: 1})
+    sink.apply("t", alone, {0: 2, 3: 9})
+    assert sink.offsets("t") == {0: 2, 3: 9}
+    assert sink.offsets("another") == {}
+    sink.close()
+    again = made()
+    assert (again.count(), again.offsets("t")) == (1, {0: 2, 3: 9})
+    if hasattr(again, "_folder"):
+        import pyarrow.parquet as pq
+
+        assert pq.read_table(again._folder / "participants.parquet").num_rows == 1
+    again.apply("t", {ONE: None}, {})
+    assert again.count() == 0
+    again.close()
+
+
+def test_text_of_pages_is_no_sql(made: Made) -> None:
+    """Quotes, NUL and a semicolon stand in the table as text."""
+    name = "Robert'); drop table events;--\u0000"
+    actor: dict[str, Any] = MEETING["actors"][0] | {"name": name}
+    sink = made()
+    sink.apply("t", dict([told(*message(ONE, actors=[actor]))]), {0: 1})
+    assert sink.count() == 1
+    sink.apply("t", {ONE: None}, {})
+    sink.close()
+
+
+def test_many_events_at_once(made: Made) -> None:
+    """More than a statement takes parameters."""
+    sink = made()
+    ids = [f"e-{number:020}" for number in range(1, 701)]
+    sink.apply("t", dict(told(*message(each)) for each in ids), {0: 700})
+    assert sink.count() == 700
+    sink.apply("t", dict.fromkeys(ids), {0: 1400})
+    assert sink.count() == 0
+    sink.close()
+
+
+def test_a_database_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    """In one sentence."""
+    pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed: `make install`")
+    from services.sinks.sql import SqlSink, SqlSinkError
+
+    with pytest.raises(SqlSinkError, match="cannot be opened"):
+        SqlSink(f"sqlite:///{tmp_path}/no/such/folder.db")
+    with pytest.raises(SqlSinkError, match="cannot be used"):
+        SqlSink("no url")
+
+
+def test_a_stop_while_parquet_is_written_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The events' file counts: what was not in it yet is read again."""
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: `make extras`")
+    from services.sinks.parquet import ParquetSink
+
+    sink = ParquetSink(tmp_path)
+    sink.apply("t", dict([told(*message(ONE))]), {0: 1})
+    replaced: list[str] = []
+    move = Path.replace
+
+    def stopping(self: Path, target: Path) -> Path:
+        if target.name == "events.parquet":
+            raise KeyboardInterrupt
+        replaced.append(target.name)
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", stopping)
+    with pytest.raises(KeyboardInterrupt):
+        sink.apply("t", {ONE: None, **dict([told(*message(TWO))])}, {0: 3})
+    monkeypatch.undo()
+    assert replaced
+    again = ParquetSink(tmp_path)
+    assert (again.offsets("t"), again.count()) == ({0: 1}, 1)
+    again.apply("t", {ONE: None, **dict([told(*message(TWO))])}, {0: 3})
+    assert set(held(again)) == {TWO}
+
+
+def test_a_sink_holds_what_the_state_is(tmp_path: Path) -> None:
+    """The client's state and a sink fed with the same messages agree."""
+    pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed: `make install`")
+    from services.sinks.sql import SqlSink
+
+    steps = [
+        message(ONE),
+        message(TWO),
+        message(ONE, status="alleged"),
+        message(TWO, retracted=True),
+        message(THREE),
+    ]
+    events, sink = Events(), SqlSink(f"sqlite:///{tmp_path / 'e.db'}")
+    for at, (key, value) in enumerate(steps):
+        events.take(key, value)
+        sink.apply("t", dict([told(key, value)]), {0: at + 1})
+    assert {key: status for key, (_, status) in held(sink).items()} == {
+        key: events[key].status for key in events
+    }
+    assert json.loads(json.dumps(sorted(events))) == sorted(held(sink))
+    sink.close()
