@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from deploy.verify.operators import Worker, dragoman, kafka_tool, reset, settled, state
@@ -37,7 +37,7 @@ def verify() -> Iterator[str]:
         fleet = Fleet(settings, folder)
         stack.callback(fleet.kill)
         fleet.start()
-        yield f"start: {publish(settings, folder, 0)}"
+        yield f"start: {publish(settings, folder)}"
         settled(fleet.workers)
         yield from scale(fleet, settings, folder)
         yield from upgrade(fleet, settings, folder)
@@ -77,11 +77,10 @@ def start_topics(settings: Settings) -> str:
     return first.splitlines()[-1]
 
 
-def publish(settings: Settings, folder: Path, copy: int) -> str:
-    """The sample pages, as other pages each time."""
-    file = folder / f"pages-{copy}.jsonl"
-    pages = [asdict(replace(page, url=f"{page.url}?copy={copy}")) for page in samples.pages()]
-    file.write_text("".join(json.dumps(page) + "\n" for page in pages), "utf-8")
+def publish(settings: Settings, folder: Path) -> str:
+    """The sample pages; those that were published before are fetched again, as crawlers do."""
+    file = folder / "pages.jsonl"
+    file.write_text("".join(json.dumps(asdict(page)) + "\n" for page in samples.pages()), "utf-8")
     return dragoman(settings, "publish", str(file)).strip().splitlines()[-1]
 
 
@@ -93,7 +92,7 @@ def scale(fleet: Fleet, settings: Settings, folder: Path) -> Iterator[str]:
     parts = [worker.metric("dragoman_assigned_partitions") for worker in clean]
     if sum(parts) != 12 or not all(parts):
         raise Wrong(f"two workers of clean hold {parts} partitions, not 12 together")
-    publish(settings, folder, 1)
+    publish(settings, folder)
     settled(fleet.workers)
     clean[1].stop()
     fleet.workers.remove(clean[1])
@@ -107,15 +106,15 @@ def scale(fleet: Fleet, settings: Settings, folder: Path) -> Iterator[str]:
 def upgrade(fleet: Fleet, settings: Settings, folder: Path) -> Iterator[str]:
     """Worker by worker, the new one ready before the old one is stopped, with pages on their way."""
     before = len(state(settings))
-    for number, agent in enumerate(AGENTS):
-        publish(settings, folder, 10 + number)
+    for agent in AGENTS:
+        publish(settings, folder)
         (old,) = [worker for worker in fleet.workers if worker.agent == agent]
         fleet.start([agent])
         old.stop()
         fleet.workers.remove(old)
     settled(fleet.workers)
     after = state(settings)
-    # The copies tell the same events: what is upgraded must neither lose nor double any.
+    # Pages that are fetched again tell the same events: an upgrade must neither lose nor double any.
     if len(after) != before:
         raise Wrong(f"{before} events before the upgrade, {len(after)} after it")
     yield f"upgrade: three workers replaced under way; {before} events before and after"
@@ -174,7 +173,7 @@ def restore(fleet: Fleet, kafka: ApacheKafka, settings: Settings, folder: Path) 
     shutil.copytree(folder / "backup", data)
     kafka.start()
     fleet.start()
-    publish(settings, folder, 99)
+    publish(settings, folder)
     settled(fleet.workers)
     if len(state(settings)) != len(before):
         raise Wrong(f"{len(before)} events before the loss, {len(state(settings))} after it")
