@@ -104,7 +104,11 @@ def _is_state(place: EventPlace | None, telling: Telling) -> bool:
 
 
 def _same(a: Telling, b: Telling) -> bool:
-    if a.draft.event_type != b.draft.event_type or a.draft.status != b.draft.status:
+    if a.draft.event_type != b.draft.event_type:
+        return False
+    if a.draft.status != b.draft.status and not (
+        {a.draft.status, b.draft.status} == {"planned", "occurred"} and (_said_which(a) or _said_which(b))
+    ):
         return False
     if not _dates_fit(a, b):
         return False
@@ -121,6 +125,13 @@ def _same(a: Telling, b: Telling) -> bool:
     if _side_set(a.recipients) != _side_set(b.recipients):
         return False
     return _persons_fit(a.actors, b.actors)
+
+
+def _said_which(telling: Telling) -> bool:
+    """ "yapacağı görüşmeye gitti": the meeting to come of a page that also tells it as over."""
+    draft = telling.draft
+    coming = draft.status == "planned" and draft.clause.kind == "relative"
+    return coming and draft.predicate.symmetric and telling.date is None
 
 
 def _dates_fit(a: Telling, b: Telling) -> bool:

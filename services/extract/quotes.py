@@ -111,6 +111,7 @@ def _said_in(
             continue
         doers = [f for f in roles.doers(clause) if _speaks(f)]
         explicit = [f for f in doers if f.mention is not None and f not in host.topic]
+        explicit.sort(key=lambda f: f.who.sure == 0)  # one whom the page knows before capitalised words
         if explicit:
             return explicit[0], tuple(roles.place("dat", clause)), "said"
     found = _said_before(host, roles, place, profile)
