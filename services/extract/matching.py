@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from services.extract.clauses import Clause
 from services.extract.language import Profile
+from services.extract.lexicon import Hit
 from services.extract.parsed import Parsed
 from services.extract.predicates import Predicate, Trigger
 from services.extract.svo.triggers import triggered
 
 _GAP = 4  # words that may stand between a noun and its light verb
+_FROM = frozenset(
+    {"abl"}
+)  # of a noun that tells it as headlines do: "Rusya'dan NATO'ya uyarı", the noun last
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,9 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
     """The predicates of a clause, those with the most words first."""
     triggers = profile.triggers
     if clause.kind == "noun":
-        return [Match(p, clause.head, clause.head + 1, 1) for p in triggers.nominal.get(clause.noun, ())]
+        last = not any(t.word for t in parsed.sentence.tokens[clause.head + 1 :])
+        told = triggers.nominal.get(clause.noun, ())
+        return [Match(p, clause.head, clause.head + 1, 1) for p in told if last or p.needs != _FROM]
     if clause.kind == "rest":
         last = len(parsed.sentence.tokens) - 1
         hits = [h for end in range(max(0, last - 3), last + 1) for h in parsed.nouns.get(end, ())]
@@ -79,6 +85,8 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
                     continue
                 if not behind and hit.end > head - len(trigger.before):
                     continue
+                if not _object(hit, trigger, clause, parsed, profile):
+                    continue
                 if clause.stem in profile.close and not _close(
                     hit.end, head - len(trigger.before), parsed, profile
                 ):
@@ -87,6 +95,17 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
                 words = len(trigger.noun) + len(trigger.before) + 1
                 exact = tokens[end].fold == trigger.noun[-1]
                 yield Match(trigger.predicate, min(hit.start, head), max(head + 1, hit.end), words, exact)
+
+
+def _object(
+    hit: Hit[tuple[str, ...]], trigger: Trigger, clause: Clause, parsed: Parsed, profile: Profile
+) -> bool:
+    """Whether a noun can be what its light verb makes a predicate of: the verb's object, or, of a passive, what it
+    is done to; in another case only as the entry has it, or with a verb that stands in it ("ziyarette bulun")."""
+    if parsed.sentence.tokens[hit.end - 1].fold == trigger.noun[-1]:
+        return True
+    cases = ("nom", "acc", "gen") if clause.form.passive else ("nom", "acc")
+    return hit.form.case in cases or (hit.form.case == "loc" and clause.stem in profile.close)
 
 
 def _close(start: int, end: int, parsed: Parsed, profile: Profile) -> bool:
