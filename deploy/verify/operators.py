@@ -31,15 +31,15 @@ TOOLS = {
 }
 
 
-def dragoman(settings: Settings, *arguments: str) -> str:
-    """What the command says on standard error, where it speaks to people."""
+def dragoman(settings: Settings, *arguments: str, output: bool = False) -> str:
+    """What the command says on standard error, where it speaks to people, or its output."""
     done = subprocess.run(
         [sys.executable, "-m", "services.cli.main", *arguments],
         cwd=ROOT, env={**os.environ, **environment(settings)}, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     if done.returncode:
         raise Wrong(f"`dragoman {' '.join(arguments)}` ended with {done.returncode}: {done.stderr[-2000:]}")
-    return done.stderr
+    return done.stdout if output else done.stderr
 
 
 def kafka_tool(script: str, settings: Settings, *arguments: str) -> str:

@@ -41,6 +41,7 @@ def verify() -> Iterator[str]:
         settled(fleet.workers)
         yield from scale(fleet, settings, folder)
         yield from upgrade(fleet, settings, folder)
+        yield from dead_letters(fleet, settings, folder)
         yield from replay(fleet, settings)
         yield from lose_tables(fleet, settings)
         yield from shadow(settings, folder)
@@ -54,8 +55,8 @@ class Fleet:
         self._settings, self._folder = settings, folder
         self.workers: list[Worker] = []
 
-    def start(self, agents: list[str] | None = None) -> list[Worker]:
-        started = [Worker(agent, self._settings, self._folder) for agent in agents or AGENTS]
+    def start(self, agents: list[str] | None = None, settings: Settings | None = None) -> list[Worker]:
+        started = [Worker(agent, settings or self._settings, self._folder) for agent in agents or AGENTS]
         self.workers += started
         return [worker.wait_ready() for worker in started]
 
@@ -118,6 +119,31 @@ def upgrade(fleet: Fleet, settings: Settings, folder: Path) -> Iterator[str]:
     if len(after) != before:
         raise Wrong(f"{before} events before the upgrade, {len(after)} after it")
     yield f"upgrade: three workers replaced under way; {before} events before and after"
+
+
+def dead_letters(fleet: Fleet, settings: Settings, folder: Path) -> Iterator[str]:
+    """A limit set too low makes dead letters; it is corrected, and they are replayed."""
+
+    def listed() -> int:
+        return len(dragoman(settings, "dlq", "list", "--agent", "clean", "--json", output=True).splitlines())
+
+    fleet.stop(["clean"])
+    fleet.start(["clean"], settings.model_copy(update={"max_input_bytes": 1024}))
+    publish(settings, folder)
+    settled(fleet.workers)
+    dead = listed()
+    fleet.stop(["clean"])
+    (clean,) = fleet.start(["clean"])
+    dragoman(
+        settings, "dlq", "replay", "--agent", "clean", "--reason", "too-large", "--since", "1h", "--drop"
+    )
+    settled(fleet.workers)
+    done = clean.metric("dragoman_messages_total")
+    if not dead or listed() or done != dead:
+        raise Wrong(
+            f"of {dead} dead letters {listed()} are left after the replay, and clean finished {done:g}"
+        )
+    yield f"dead letters: {dead} made by a limit set too low; replayed once it was corrected, none is left"
 
 
 def replay(fleet: Fleet, settings: Settings) -> Iterator[str]:
