@@ -93,6 +93,14 @@ class Settings(BaseSettings):
     topic_replicas: int = Field(
         1, ge=1, le=9, **_env("DRAGOMAN_TOPIC_REPLICAS", "Replicas of the topics that `topics create` makes.")
     )
+    topic_partitions: int | None = Field(
+        None,
+        ge=1,
+        le=10_000,
+        **_env(
+            "DRAGOMAN_TOPIC_PARTITIONS", "Partitions of every topic, in place of what schemas/topics says."
+        ),
+    )
 
     # --- limits
     processes: Count = Field(

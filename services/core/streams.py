@@ -24,3 +24,11 @@ DEAD_LETTERS: Final = {
     "enrich": "dlq.enrich.v1",
     "identify": "dlq.enrich.v1",  # the second half of enrich
 }
+
+# What each stage reads; a test holds it to the stages themselves.
+SOURCES: Final = {
+    "clean": RAW_PAGES,
+    "extract": CLEAN_PAGES,
+    "enrich": EXTRACTED_EVENTS,
+    "identify": RESOLVED_EVENTS,
+}

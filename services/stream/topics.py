@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
@@ -98,11 +99,12 @@ async def check(
             )
         await asyncio.sleep(_RETRY_SECONDS)
     for stream in wanted:
-        count, expected = found[settings.topic(stream)], declared[stream].partitions
+        count = found[settings.topic(stream)]
+        expected = settings.topic_partitions or declared[stream].partitions
         if count != expected:
             raise TopicsError(
-                f"Topic {settings.topic(stream)} has {count} partitions, but schemas/topics/{stream}.yaml says "
-                f"{expected}; make it anew with that number, or correct the file."
+                f"Topic {settings.topic(stream)} has {count} partitions, but schemas/topics/{stream}.yaml or "
+                f"DRAGOMAN_TOPIC_PARTITIONS says {expected}; make it anew with that number, or correct those."
             )
 
 
@@ -127,12 +129,25 @@ async def existing_topics(settings: Settings, deadline: float | None = None) -> 
         await asyncio.sleep(_RETRY_SECONDS)
 
 
+@asynccontextmanager
+async def admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """A started client for what is done to topics."""
+    client = await _connect(settings)
+    try:
+        yield client
+    finally:
+        await client.close()
+
+
 def _new(settings: Settings, topic: Topic) -> NewTopic:
     configuration = topic.configuration()
     # A topic with fewer replicas than it wants in sync would refuse every message.
     configuration["min.insync.replicas"] = str(min(topic.min_insync_replicas, settings.topic_replicas))
     return NewTopic(
-        settings.topic(topic.name), topic.partitions, settings.topic_replicas, topic_configs=configuration
+        settings.topic(topic.name),
+        settings.topic_partitions or topic.partitions,
+        settings.topic_replicas,
+        topic_configs=configuration,
     )
 
 
