@@ -6,7 +6,7 @@ For languages that put name and office so; the small words come from the profile
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from services.extract.atoms import Mention
@@ -16,20 +16,27 @@ from services.extract.text import Token
 _ENTITIES = ("state", "organisation", "movement", "body")
 
 
-def join_appositions(tokens: Sequence[Token], mentions: list[Mention], grammar: Grammar) -> list[Mention]:
-    """The mentions with those of one person or office joined, in order."""
+def join_appositions(
+    tokens: Sequence[Token],
+    mentions: list[Mention],
+    grammar: Grammar,
+    verbs: Callable[[str], Sequence[object]],
+) -> list[Mention]:
+    """The mentions with those of one person or office joined, in order. `verbs`: what verb a word may be."""
     out: list[Mention] = []
     for mention in mentions:
         out.append(mention)
         while len(out) > 1:
-            joined = _join(tokens, out[-2], out[-1], grammar)
+            joined = _join(tokens, out[-2], out[-1], grammar, verbs)
             if joined is None:
                 break
             out[-2:] = [joined]
     return out
 
 
-def _join(tokens: Sequence[Token], a: Mention, b: Mention, grammar: Grammar) -> Mention | None:
+def _join(
+    tokens: Sequence[Token], a: Mention, b: Mention, grammar: Grammar, verbs: Callable[[str], Sequence[object]]
+) -> Mention | None:
     gap = [t.fold for t in tokens[a.end : b.start]]
     words = [w for w in gap if w not in grammar.determiners and w not in grammar.possessives]
     if (
@@ -44,6 +51,9 @@ def _join(tokens: Sequence[Token], a: Mention, b: Mention, grammar: Grammar) -> 
     if not gap and a.kind in _ENTITIES and not a.adjective and b.kind == "person" and b.entity is None:
         if tokens[a.end - 1].suffix is not None:  # "Iran's Hassan Rouhani"
             return replace(b, start=a.start, entity=a.entity)
+    if (a.kind in _ENTITIES or a.adjective) and b.kind == "person" and b.entity is None and not a.plural:
+        if _describes(tokens, a.end, b.start, grammar, verbs):
+            return replace(b, start=a.start, entity=a.entity)  # "the UK business secretary, Greg Clark"
     if not gap and a.adjective and b.kind == "person" and b.entity is None and not a.plural:
         return replace(b, start=a.start, entity=a.entity)
     if (
@@ -68,6 +78,30 @@ def _join(tokens: Sequence[Token], a: Mention, b: Mention, grammar: Grammar) -> 
                 lower=b.lower,
             )
     return None
+
+
+def _describes(
+    tokens: Sequence[Token], start: int, end: int, grammar: Grammar, verbs: Callable[[str], Sequence[object]]
+) -> bool:
+    """Whether nothing but a common noun in small letters stands between a state and a name, and perhaps a comma."""
+    words = tokens[start:end]
+    if words and words[-1].fold == ",":
+        words = words[:-1]
+        if not words or len(tokens) == end or _goes_on(tokens, end, grammar):
+            return False
+    return 1 <= len(words) <= 4 and all(
+        t.word
+        and not t.upper
+        and t.suffix is None
+        and t.fold not in grammar.small
+        and (not verbs(t.fold) or t.fold in grammar.also_nouns)
+        for t in words
+    )
+
+
+def _goes_on(tokens: Sequence[Token], name: int, grammar: Grammar) -> bool:
+    """Whether "and" follows the name: a list, and no apposition."""
+    return any(t.fold in grammar.joining for t in tokens[name : name + 4])
 
 
 def _is_office(mention: Mention) -> bool:

@@ -51,7 +51,7 @@ def find_mentions(
             mention.entity, mention.start = before.entity, before.start
         out.append(mention)
         i = mention.end
-    return join_appositions(tokens, out, profile.grammar) if profile.grammar is not None else out
+    return join_appositions(tokens, out, profile.grammar, profile.verb_readings) if profile.grammar is not None else out
 
 
 _ENTITY = ("name", "metonym", "capital", "adjective")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from services.core.messages import Document
 from services.extract.language import Profile
 from services.extract.quotations import Quotation, find_quotations
-from services.extract.text import Sentence, Token, sentence_spans, tokenize
+from services.extract.text import OPENING, Sentence, Token, sentence_spans, tokenize
 
 _SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
 _LONGEST_TEXT = 400_000  # characters that are read of a page
@@ -147,10 +147,12 @@ def _behind_quote(text: str, start: int, end: int, held: Sequence[tuple[int, int
     for a, b in held:
         if not start <= a < b < end or text[b - 2 : b - 1] not in (".", "!", "?"):
             continue
-        following = text[b:end].lstrip()
-        if text[b - 2] == "." and following[:1].isupper():
+        following = b
+        while following < end and text[following].isspace():
+            following += 1
+        if text[b - 2] == "." and following < end and (text[following].isupper() or text[following] in OPENING):
             out.append((start, b))
-            start = end - len(following)
+            start = following
     return [*out, (start, end)]
 
 
