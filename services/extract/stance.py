@@ -231,7 +231,7 @@ def _hits(
                 yield hit.start, hit.end, hit.sense
             continue
         for stem, form in profile.verb_readings(token.fold)[:1]:
-            if stem in known.verbs and not form.negated:
+            if stem in known.verbs and not (form.negated or form.passive or form.name == "an"):
                 yield i, i + 1, known.verbs[stem]
             elif form.tense in ("necessity", "optative") and known.mood and _asks(stem, form, profile):
                 yield i, i + 1, known.mood
