@@ -34,6 +34,9 @@ def find_mentions(
         if blocked is not None and all(h.words <= blocked.words for h in atoms[i]):
             i = blocked.end
             continue
+        if i not in atoms and profile.grammar is not None and tokens[i].fold in profile.honorifics:
+            i += 1  # "Sir Keir Starmer"
+            continue
         mention = _compose(tokens, atoms, i, profile, names)
         if mention is None:
             i += 1
