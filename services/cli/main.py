@@ -12,6 +12,7 @@ from services.cli import (
     dlq,
     events,
     explain,
+    fixtures,
     profile,
     publish,
     read,
@@ -63,6 +64,7 @@ run.register(app)
 topics.register(app)
 publish.register(app)
 events.register(app)
+fixtures.register(app)
 sink.register(app)
 view.register(app)
 worker.register(app)

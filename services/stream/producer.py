@@ -94,6 +94,27 @@ async def publish_pages(settings: Settings, pages: Iterable[RawPage | BarePage],
     return sent
 
 
+async def publish_messages(
+    settings: Settings, stream: str, messages: Iterable[tuple[bytes, bytes | None]], batch: int = 200
+) -> int:
+    """Put keys with their values (None: a tombstone) on a stream, each acknowledged, and return how many."""
+    topic = settings.topic(stream)
+    sent = 0
+    async with producer(settings, linger_milliseconds=5) as client:
+        waiting = []
+        try:
+            for key, value in messages:
+                waiting.append(await client.send(topic, value, key=key))
+                if len(waiting) >= batch:
+                    sent += await _acknowledged(waiting)
+            sent += await _acknowledged(waiting)
+        except KafkaError as error:
+            raise PublishError(
+                f"Topic {topic} at {settings.bootstrap_servers} took {sent} messages, then refused one: {error}."
+            ) from None
+    return sent
+
+
 async def _acknowledged(waiting: list) -> int:  # type: ignore[type-arg]
     count = len(waiting)
     for future in waiting:
