@@ -32,7 +32,8 @@ def antecedent(
         free = [m for m in people if _free(tokens, m, grammar)]
         if free:
             return [free[0].who[0]]
-        return [page.he] if page.he is not None else [m.who[0] for m in people[:1]]
+        last = [w for w in page.recent if w.kind == "person"][-1:]
+        return [page.he] if page.he is not None else [m.who[0] for m in people[:1]] or last
     states = [
         m for m in before if m.kind in ("state", "organisation", "body", "movement") and not m.adjective
     ]

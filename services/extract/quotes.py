@@ -50,7 +50,7 @@ def _attribute(
     own = _said_in(host, roles, place, profile)
     if own:
         return Said(place, number, own[0], own[1], own[2])
-    if any(c.own_subject and reports(c, host, profile) for c in host.clauses):
+    if _by_somebody(host, place, profile):
         return Said(place, number, None, (), "none")  # "a senior official said"
     alone = not any(t.word for t in host.sentence.tokens[place.before :])
     previous = before[-1] if before else None
@@ -66,6 +66,8 @@ def _attribute(
             return Said(place, number, ahead[0], (), "before")
         if behind:
             return Said(place, number, behind[0], (), "behind")
+        if profile.grammar and previous and previous.speaker and number - previous.host == 1:
+            return Said(place, number, previous.speaker, (), "continued")
         if ahead:
             return Said(place, number, ahead[0], ahead[1], "before")
         if previous and previous.speaker and number - previous.host <= 2:
@@ -84,6 +86,14 @@ def _attribute(
     if nearest:
         return Said(place, number, nearest, (), "near")
     return Said(place, number, None, (), "none")
+
+
+def _by_somebody(host: Parsed, place: QuotePlace, profile: Profile) -> bool:
+    """Whether the saying next to the quotation has a doer who is no name: behind it, else before it."""
+    sayings = sorted((c for c in host.clauses if reports(c, host, profile)), key=lambda c: c.head)
+    behind = [c for c in sayings if c.head >= place.before]
+    nearest = behind[:1] or sayings[-1:]
+    return bool(nearest and nearest[0].own_subject)
 
 
 def _said_in(
