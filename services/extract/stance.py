@@ -42,6 +42,7 @@ class Stances:
     verbs: Mapping[str, str]
     future: Mapping[str, str]
     mood: str | None  # the type of a demand in its mood alone
+    promise: str | None  # the type of what "we shall" says, whatever it is
     predicates: Mapping[str, Predicate]
 
 
@@ -59,6 +60,7 @@ def load_stances(profile: Profile) -> Stances:
     future: dict[str, str] = {}
     types: list[str] = []
     mood = None
+    promise = None
     for entry in data.get("stance", ()):
         kind = _type(entry, where)
         types.append(kind)
@@ -69,13 +71,20 @@ def load_stances(profile: Profile) -> Stances:
         for stem in entry.get("future", ()):
             future[stem] = kind
         mood = kind if entry.get("mood") else mood
+        promise = kind if entry.get("promise") else promise
     return Stances(
-        tuple(types), words, verbs, future, mood, {t: plain_predicate(t, f"{t}.stance") for t in types}
+        tuple(types),
+        words,
+        verbs,
+        future,
+        mood,
+        promise,
+        {t: plain_predicate(t, f"{t}.stance") for t in types},
     )
 
 
 def _type(entry: Mapping[str, Any], where: str) -> str:
-    known = {"type", "words", "verbs", "future", "mood"}
+    known = {"type", "words", "verbs", "future", "mood", "promise"}
     kind = entry.get("type")
     if kind not in TYPES:
         raise StanceError(f"{where}: [[stance]] type {kind!r} is none of PLOVER's types")
@@ -235,13 +244,17 @@ def _hits(
                 yield i, i + 1, known.verbs[stem]
             elif form.tense in ("necessity", "optative") and known.mood and _asks(stem, form, profile):
                 yield i, i + 1, known.mood
-            elif stem in known.future and form.tense == "future" and form.first:
+            elif stem in known.future and ((form.tense == "future" and form.first) or form.name == "acak"):
                 yield i, i + 1, known.future[stem]
+            elif known.promise and form.tense == "future" and form.first and not form.negated:
+                yield i, i + 1, known.promise
 
 
 def _negated_before(tokens: Sequence[Any], start: int, i: int, grammar: Grammar) -> bool:
     """ "does not support", "are not friends"; a "not" that the words themselves begin with is theirs."""
-    return any(t.fold in grammar.negation or t.fold in grammar.negative for t in tokens[max(start, i - 3) : i])
+    return any(
+        t.fold in grammar.negation or t.fold in grammar.negative for t in tokens[max(start, i - 3) : i]
+    )
 
 
 def _own_wish(tokens: Sequence[Any], i: int, profile: Profile) -> bool:
