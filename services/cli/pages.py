@@ -61,7 +61,7 @@ def _through(stage: Stage, message: object) -> bytes | Outcome:
     if isinstance(outcome, (Skip, Reject)):
         return outcome
     wanted = {streams.CLEAN_PAGES, streams.EXTRACTED_EVENTS}
-    return next(sent.value for sent in outcome.messages if sent.stream in wanted)
+    return next(sent.value for sent in outcome.messages if sent.stream in wanted and sent.value is not None)
 
 
 def _failed(error: Exception) -> Reject:

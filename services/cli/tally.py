@@ -9,8 +9,8 @@ from typing import Final
 
 from services.core.messages import PageOutcome
 
-# In the order in which a page meets them. A page gives one message to the next of PAGE_STAGES, and
-# enrich any number to identify, which may give itself more.
+# In the order in which a page meets them. A page gives one message to the next of PAGE_STAGES, or, when it is
+# skipped, none or some that withdraw it; and enrich gives any number to identify, which may give itself more.
 PAGE_STAGES: Final = ("clean", "extract", "enrich")
 STAGES: Final = (*PAGE_STAGES, "identify")
 
@@ -22,7 +22,7 @@ class Count:
     """What one stage did with its messages."""
 
     emitting: int = 0  # messages that gave something
-    emitted: int = 0  # what they gave
+    emitted: int = 0  # what they gave, and what those gave that were skipped and told so
     skipped: Counter[str] = field(default_factory=Counter)
     dead: Counter[str] = field(default_factory=Counter)
 
@@ -52,9 +52,9 @@ class Tally:
         if line.agent == "identify":
             self._resolved.add((line.source_partition, line.source_offset))
         count = self._counts[line.agent]
+        count.emitted += line.emitted
         if line.outcome == "emitted":
             count.emitting += 1
-            count.emitted += line.emitted
         else:
             reasons = count.skipped if line.outcome == "skipped" else count.dead
             reasons[line.reason or "unknown"] += 1
@@ -66,7 +66,7 @@ class Tally:
         coming = published
         for stage in PAGE_STAGES:
             wanted[stage] = coming
-            coming = self._counts[stage].emitting
+            coming = self._counts[stage].emitted
         return wanted | {"identify": self._counts["identify"].done}
 
     @property

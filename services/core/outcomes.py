@@ -57,11 +57,12 @@ class PageRef:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to publish. `stream` names the topic's entry in schemas/topics, without prefix."""
+    """One message to publish. `stream` names the topic's entry in schemas/topics, without prefix; a value of
+    None is a tombstone, with which a compacted topic forgets the key."""
 
     stream: str
     key: str
-    value: bytes
+    value: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,13 @@ class Emit:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Well formed, and nothing for us."""
+    """Well formed, and nothing for us. `messages`: word to those behind us that an earlier version of the page,
+    which may have given something, holds no more."""
 
     reason: SkipReason
     detail: str = ""
     page: PageRef = field(default_factory=PageRef)
+    messages: tuple[Outgoing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,8 +165,10 @@ class _Work:
 
     def _kept(self, groups: Sequence[Group]) -> list[Group]:
         """Without the events that nothing was heard of for a window; what was published of them stays."""
-        for event_id in [i for i, told in self.block.told.items() if told.gone and told.mark < self.horizon]:
+        forgotten = [i for i, told in self.block.told.items() if told.gone and told.mark < self.horizon]
+        for event_id in sorted(forgotten):
             del self.block.told[event_id]
+            self.out.append(Outgoing(streams.DIPLOMATIC_EVENTS, event_id, None))
         oldest = min(
             (kept.day for reports in self.block.slots.values() for kept in reports), default=self.today
         )

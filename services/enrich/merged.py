@@ -21,9 +21,8 @@ class World:
     def __init__(self) -> None:
         self.pages: dict[str, bytes | None] = {}
         self.blocks: dict[str, bytes | None] = {}
-        self.events: dict[
-            str, DiplomaticEvent
-        ] = {}  # the last message of each event, also of those that ended
+        # The last message of each event, also of those that ended, until their tombstone.
+        self.events: dict[str, DiplomaticEvent] = {}
         self.statements: dict[str, Statement] = {}
         self.sent: list[Outgoing] = []  # everything that was published, in order
         self._offset = 0
@@ -36,6 +35,8 @@ class World:
             self.sent.append(each)
             if each.stream == streams.RESOLVED_EVENTS:
                 queue.extend(self._block(each, timestamp_ms))
+            elif each.value is None:
+                self.events.pop(each.key, None)
             elif each.stream == streams.DIPLOMATIC_EVENTS:
                 self.events[each.key] = messages.decode(DiplomaticEvent, each.value)
             else:
@@ -52,7 +53,7 @@ class World:
         outcome, self.blocks[told.key] = identify.step(inbound, self.blocks.get(told.key))
         return outcome.messages if isinstance(outcome, Emit) else ()
 
-    def _inbound(self, topic: str, key: str, value: bytes, timestamp_ms: int) -> Inbound:
+    def _inbound(self, topic: str, key: str, value: bytes | None, timestamp_ms: int) -> Inbound:
         self._offset += 1
         return Inbound(
             value=value, key=key.encode(), topic=topic, offset=self._offset, timestamp_ms=timestamp_ms

@@ -68,7 +68,7 @@ class Outlet:
         A broker that is away is waited for; a broker that forbids raises.
         """
         try:
-            if isinstance(outcome, Emit):
+            if not isinstance(outcome, Reject):
                 records = [self._output(message, each, n) for n, each in enumerate(outcome.messages)]
                 self._weigh(records)
                 await self._send(records)
@@ -192,7 +192,7 @@ def summary(outcome: Outcome) -> tuple[Literal["emitted", "skipped", "dead"], st
     if isinstance(outcome, Emit):
         return "emitted", "", len(outcome.messages)
     if isinstance(outcome, Skip):
-        return "skipped", outcome.reason.value, 0
+        return "skipped", outcome.reason.value, len(outcome.messages)
     return "dead", outcome.reason.value, 0
 
 

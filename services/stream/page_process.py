@@ -71,10 +71,12 @@ def request(message: Inbound, state: bytes | None) -> Request:
 def _packed(outcome: Outcome) -> tuple[Any, ...]:
     page = outcome.page
     ref = (page.page_id, page.version_id, page.url, page.language)
+    if isinstance(outcome, Reject):
+        return ("reject", outcome.reason.value, outcome.detail, ref)
+    sent = tuple((each.stream, each.key, each.value) for each in outcome.messages)
     if isinstance(outcome, Emit):
-        return ("emit", tuple((each.stream, each.key, each.value) for each in outcome.messages), ref)
-    kind = "skip" if isinstance(outcome, Skip) else "reject"
-    return (kind, outcome.reason.value, outcome.detail, ref)
+        return ("emit", sent, ref)
+    return ("skip", outcome.reason.value, outcome.detail, sent, ref)
 
 
 def unpacked(reply: tuple[Any, ...]) -> Outcome:
@@ -83,7 +85,7 @@ def unpacked(reply: tuple[Any, ...]) -> Outcome:
     if reply[0] == "emit":
         return Emit(tuple(Outgoing(*each) for each in reply[1]), page)
     if reply[0] == "skip":
-        return Skip(SkipReason(reply[1]), reply[2], page)
+        return Skip(SkipReason(reply[1]), reply[2], page, tuple(Outgoing(*each) for each in reply[3]))
     return Reject(RejectReason(reply[1]), reply[2], page)
 
 

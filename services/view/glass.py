@@ -111,7 +111,7 @@ def _through(stage: Stage, value: bytes) -> bytes | Outcome:
     if not isinstance(outcome, Emit):
         return outcome
     wanted = {streams.CLEAN_PAGES, streams.EXTRACTED_EVENTS}
-    return next(sent.value for sent in outcome.messages if sent.stream in wanted)
+    return next(sent.value for sent in outcome.messages if sent.stream in wanted and sent.value is not None)
 
 
 def _why(agent: str, outcome: Outcome) -> dict[str, Any]:

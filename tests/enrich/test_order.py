@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.core.messages import DiplomaticEvent, ExtractedEvent, Manifest
+from services.enrich import identify
 from services.enrich.merged import World, merge
 from tests.enrich.making import event, manifest, quote, who
 
@@ -157,3 +158,30 @@ def test_merge_is_the_last_topic() -> None:
     assert found.sources_total == 2
     assert found.date is not None
     assert found.place is not None
+
+
+DAY_MS = 86_400_000
+
+
+def test_an_event_that_ended_becomes_a_tombstone() -> None:
+    """Merged or retracted is said once; when the window is over, the block's next message lets the topic forget."""
+    putin, kim, bare = PEOPLE[0], PEOPLE[4], PEOPLE[5]
+    world = World()
+    world.take(manifest("a", [event("CONSULT", [putin], [bare], date="2025-09")]))
+    world.take(manifest("b", [event("CONSULT", [putin, kim], date="2025-09-03")]))
+    (merged,) = [e for e in world.events.values() if e.merged_into]
+    world.take(manifest("c", [event("CONSULT", [putin, kim], date="2025-06-03", at=700)]))
+    world.take(manifest("c", [], version=2, fetched="2025-09-05T08:00:00Z"))
+    (retracted,) = [e for e in world.events.values() if e.retracted]
+    within = identify.window_days() * DAY_MS
+    kept = [event("CONSULT", [putin, kim], date="2025-09-03")]
+    world.take(manifest("d", kept), within)
+    assert {merged.event_id, retracted.event_id} <= world.events.keys()
+    before = len(world.sent)
+    world.take(manifest("e", kept), within + DAY_MS)
+    buried = [sent.key for sent in world.sent[before:] if sent.value is None]
+    assert buried == sorted([merged.event_id, retracted.event_id])
+    assert world.events.keys() == {event.event_id for event in world.live()}
+    before = len(world.sent)
+    world.take(manifest("f", kept), within + DAY_MS)
+    assert all(sent.value is not None for sent in world.sent[before:])

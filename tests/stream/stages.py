@@ -51,6 +51,10 @@ def step(message: Inbound) -> Outcome:
                 eaten.append(bytearray(64 * 1024 * 1024))
         case "skip":
             return Skip(SkipReason.TOO_SHORT, page=ref)
+        case "forget":
+            return Skip(
+                SkipReason.ERROR_PAGE, page=ref, messages=(Outgoing(streams.CLEAN_PAGES, name, None),)
+            )
         case "wait":
             time.sleep(float(page["seconds"]))
         case "big":

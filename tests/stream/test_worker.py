@@ -86,6 +86,17 @@ def test_outputs_carry_cloudevents_and_the_trace(settings: Settings) -> None:
         assert span != trace[36:52]
 
 
+def test_a_skip_may_send_a_tombstone(settings: Settings) -> None:
+    """What withdraws an earlier version goes out, and the outcome still says why the page was skipped."""
+    publish(settings, [{"id": 7, "do": "forget"}])
+    with Worker(settings) as worker:
+        wait_for_outcomes(settings, 1, worker)
+        (message,) = read(settings, streams.CLEAN_PAGES)
+        assert (message.key, message.value) == (b"7", None)
+        (line,) = outcomes(settings)
+        assert (line["outcome"], line["reason"], line["emitted"]) == ("skipped", "error-page", 1)
+
+
 def test_sigterm_finishes_and_commits_what_was_taken(settings: Settings) -> None:
     """A page that takes two seconds is finished; the next worker finds nothing left over."""
     publish(settings, [{"id": n, "do": "wait", "seconds": 2} for n in range(2)])
