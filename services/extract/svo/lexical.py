@@ -82,7 +82,8 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
         return Group(i, i + 1, i, stem, "finite", "past")
     if participle and g.cases.get(following) == "by" and not (b.joint == i - 1 and frame.clause is not None):
         return as_participle
-    if _inverted(b, i, stem) and i + 1 in b.stops and not any(t.word for t in b.tokens[frame.start : i]):
+    named = i + 1 in b.stops or (following in g.determiners and i + 2 in b.stops)
+    if _inverted(b, i, stem) and named and not any(t.word for t in b.tokens[frame.start : i]):
         return Group(i, i + 1, i, stem, "finite", "past")  # "…, said X"
     start_of_sentence = not any(t.word for t in b.tokens[frame.start : i]) and frame.kind == "main"
     if participle and start_of_sentence:
