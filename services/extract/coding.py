@@ -201,7 +201,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         unsaid = True  # "geçen yıl imzalanan anlaşma": the page says whose
     if predicate.symmetric and not recipients and abroad(actors, ()):
         pass
-    elif unsaid and predicate.agreement:
+    elif unsaid and predicate.agreement and predicate.symmetric:
         pass
     elif unsaid and actors:
         pass
@@ -339,6 +339,8 @@ def close(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.predicate.agreement and draft.predicate.symmetric:
             out += _with_parties(draft, pairs)
+            continue
+        if not draft.actors:
             continue
         spoken_to = [w for w in draft.parsed.addressee if w.side != draft.actors[0].who.side]
         others = spoken_to or [w for w, _ in dealings.get(draft.actors[0].who.side, Counter()).most_common(1)]
