@@ -13,6 +13,7 @@ _EXPECTED = (
     ("services.stream.embedded", "EmbeddedBrokerError"),
     ("services.cli.demo", "RunError"),
     ("services.sinks.sql", "SqlSinkError"),
+    ("services.intake.http", "IntakeError"),
 )
 
 

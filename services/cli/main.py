@@ -13,6 +13,7 @@ from services.cli import (
     events,
     explain,
     fixtures,
+    intake,
     profile,
     publish,
     read,
@@ -65,6 +66,7 @@ topics.register(app)
 publish.register(app)
 events.register(app)
 fixtures.register(app)
+intake.register(app)
 sink.register(app)
 view.register(app)
 worker.register(app)

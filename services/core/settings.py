@@ -52,11 +52,20 @@ class Settings(BaseSettings):
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
         "PLAINTEXT", **_env("KAFKA_SECURITY_PROTOCOL", "How to speak to the broker.")
     )
-    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512", "OAUTHBEARER"] = Field(
         "PLAIN", **_env("KAFKA_SASL_MECHANISM", "How to log in, where the protocol is SASL_*.")
     )
     sasl_username: str | None = Field(None, **_env("KAFKA_SASL_USERNAME", "Name to log in with."))
     sasl_password: SecretStr | None = Field(None, **_env("KAFKA_SASL_PASSWORD", "Password to log in with."))
+    sasl_password_file: str | None = Field(
+        None, **_env("KAFKA_SASL_PASSWORD_FILE", "File that holds that password; read at each login.")
+    )
+    sasl_token_file: str | None = Field(
+        None,
+        **_env(
+            "KAFKA_SASL_TOKEN_FILE", "File of the token to log in with by OAUTHBEARER; read at each login."
+        ),
+    )
     ssl_cafile: str | None = Field(
         None, **_env("KAFKA_SSL_CAFILE", "File of the authorities to trust (PEM); else the system's.")
     )
@@ -64,6 +73,9 @@ class Settings(BaseSettings):
     ssl_keyfile: str | None = Field(None, **_env("KAFKA_SSL_KEYFILE", "The key of our certificate (PEM)."))
     ssl_key_password: SecretStr | None = Field(
         None, **_env("KAFKA_SSL_KEY_PASSWORD", "Password of that key.")
+    )
+    ssl_key_password_file: str | None = Field(
+        None, **_env("KAFKA_SSL_KEY_PASSWORD_FILE", "File that holds that password.")
     )
     ssl_check_hostname: bool = Field(
         True, **_env("KAFKA_SSL_CHECK_HOSTNAME", "Whether the broker's certificate must name its host.")
@@ -171,7 +183,10 @@ class Settings(BaseSettings):
         **_env("DRAGOMAN_WINDOW_DAYS", "How long after its last report an event still takes new ones in."),
     )
 
-    # --- for those who use events
+    # --- for those who bring pages and those who use events
+    intake_token: SecretStr | None = Field(
+        None, **_env("DRAGOMAN_INTAKE_TOKEN", "What a request to `dragoman intake http` must bring along.")
+    )
     database_url: SecretStr | None = Field(
         None,
         **_env(
@@ -218,11 +233,21 @@ class Settings(BaseSettings):
             raise ValueError("KAFKA_SESSION_SECONDS must not be larger than KAFKA_REQUEST_SECONDS")
         if self.stall_seconds <= 2 * self.step_seconds:
             raise ValueError("DRAGOMAN_STALL_SECONDS must be more than twice DRAGOMAN_STEP_SECONDS")
-        if self.security_protocol.startswith("SASL") and not (self.sasl_username and self.sasl_password):
-            raise ValueError(
-                f"KAFKA_SECURITY_PROTOCOL {self.security_protocol} "
-                "needs KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD"
-            )
+        if self.security_protocol.startswith("SASL"):
+            protocol = f"KAFKA_SECURITY_PROTOCOL {self.security_protocol}"
+            if self.sasl_mechanism == "OAUTHBEARER":
+                if not self.sasl_token_file:
+                    raise ValueError(f"{protocol} with OAUTHBEARER needs KAFKA_SASL_TOKEN_FILE")
+            elif not (self.sasl_username and (self.sasl_password or self.sasl_password_file)):
+                raise ValueError(
+                    f"{protocol} needs KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD or KAFKA_SASL_PASSWORD_FILE"
+                )
+        for secret, file, name in (
+            (self.sasl_password, self.sasl_password_file, "KAFKA_SASL_PASSWORD"),
+            (self.ssl_key_password, self.ssl_key_password_file, "KAFKA_SSL_KEY_PASSWORD"),
+        ):
+            if secret and file:
+                raise ValueError(f"{name} and {name}_FILE are both given; unset one")
         return self
 
     def topic(self, stream: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -73,25 +75,77 @@ def guard(client: AIOKafkaProducer, check: Callable[[], None]) -> None:
     client.client.send = checked
 
 
-async def publish_pages(settings: Settings, pages: Iterable[RawPage | BarePage], batch: int = 200) -> int:
-    """Put raw pages on their topic, each acknowledged, and return how many; the key is the URL."""
+async def publish_pages(
+    settings: Settings,
+    pages: Iterable[RawPage | BarePage],
+    batch: int = 200,
+    acknowledged: Callable[[int], None] = lambda count: None,
+) -> int:
+    """Put raw pages on their topic, each acknowledged, and return how many; the key is the URL.
+
+    `acknowledged` is told how many more the broker has, in the order of `pages`; also when the caller stops
+    us, of those that were on their way then.
+    """
     topic = settings.topic(streams.RAW_PAGES)
     sent = 0
+
+    async def settle() -> None:
+        nonlocal sent
+        count = 0
+        try:
+            while waiting:
+                await waiting[0]
+                waiting.popleft()
+                count += 1
+        finally:
+            sent += count
+            acknowledged(count)
+
     async with producer(settings, linger_milliseconds=5) as client:
-        waiting = []
+        waiting: deque[asyncio.Future[Any]] = deque()
         try:
             for page in pages:
                 key = page.url.encode("utf-8", "surrogatepass")
-                value, described = _wire(page)
+                value, described = wire(page)
                 waiting.append(await client.send(topic, value, key=key, headers=described))
                 if len(waiting) >= batch:
-                    sent += await _acknowledged(waiting)
-            sent += await _acknowledged(waiting)
+                    await settle()
+            await settle()
+        except asyncio.CancelledError:
+            await settle()
+            raise
         except KafkaError as error:
             raise PublishError(
                 f"Topic {topic} at {settings.bootstrap_servers} took {sent} pages, then refused one: {error}."
             ) from None
     return sent
+
+
+class PageSender:
+    """A producer of raw pages that stays open: for a service that brings a few at a time."""
+
+    def __init__(self, settings: Settings, client: AIOKafkaProducer) -> None:
+        self._topic = settings.topic(streams.RAW_PAGES)
+        self._client = client
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, settings: Settings) -> AsyncIterator[PageSender]:
+        """Reach the broker, and let it go at the end."""
+        async with producer(settings, linger_milliseconds=5) as client:
+            yield cls(settings, client)
+
+    async def send(self, pages: Iterable[RawPage | BarePage]) -> None:
+        """Put pages on the topic; it returns when all are acknowledged, else PublishError."""
+        try:
+            waiting = []
+            for page in pages:
+                value, described = wire(page)
+                key = page.url.encode("utf-8", "surrogatepass")
+                waiting.append(await self._client.send(self._topic, value, key=key, headers=described))
+            await asyncio.gather(*waiting)
+        except KafkaError as error:
+            raise PublishError(f"Topic {self._topic} did not take a page: {error}.") from None
 
 
 async def publish_messages(
@@ -123,7 +177,8 @@ async def _acknowledged(waiting: list) -> int:  # type: ignore[type-arg]
     return count
 
 
-def _wire(page: RawPage | BarePage) -> tuple[bytes, list[tuple[str, bytes]]]:
+def wire(page: RawPage | BarePage) -> tuple[bytes, list[tuple[str, bytes]]]:
+    """Value and headers of a page on the topic of raw pages."""
     if isinstance(page, RawPage):
         return encode(page), []
     fetched = page.fetched_at or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

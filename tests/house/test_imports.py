@@ -23,7 +23,7 @@ ALLOWED = {
     "services.extract": {"services.core", "services.lang", "services.world"},
     "services.enrich": {"services.core", "services.lang", "services.world"},
     "services.stream": {"services.core", "schemas"},
-    "services.intake": {"services.core", "services.stream"},
+    "services.intake": {"services.core", "services.stream", "schemas"},
     "services.client": {"services.core", "services.stream", "schemas"},
     "services.sinks": {"services.core", "services.stream", "services.client"},
     # The reading glass runs the three steps one after the other, as `dragoman read` does.
