@@ -62,6 +62,7 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
         if token.text not in "-–—'’\"“”":
             b.case = None
         if token.text in CLOSE:
+            _rest(b, i)
             b.frames = [Frame("main", i + 1)]
             b.joint = b.marker = -1
         return i + 1
@@ -120,11 +121,10 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
     return common_noun(b, i)
 
 
-def _finish(b: Builder) -> None:
-    """What the sentence leaves open; where each clause ends."""
+def _rest(b: Builder, last: int) -> None:
+    """What stands without a verb, up to token `last`."""
     frame = b.frames[0] if b.frames else None
     if frame is not None and frame.clause is None and (frame.left or frame.phrases):
-        last = len(b.tokens) - 1
         rest = Clause("rest", last, frame.start, "", VerbForm("none"), frame.left[-_DEEPEST:])
         rest.subject = [
             p.argument
@@ -135,6 +135,11 @@ def _finish(b: Builder) -> None:
         for waiting in frame.verbless:
             waiting.parent = waiting.parent or rest
         b.clauses.append(rest)
+
+
+def _finish(b: Builder) -> None:
+    """What the sentence leaves open; where each clause ends."""
+    _rest(b, len(b.tokens) - 1)
     for clause in b.clauses:
         if clause.subject == [] and clause.own_subject is False and clause.kind == "main":
             _inverted_subject(b, clause)

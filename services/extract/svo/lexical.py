@@ -98,7 +98,12 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
     if participle and bare and frame.clause is None and not pronoun_before(b) and finite_ahead(b, i + 1):
         # "the deal reached in 2015 was …"
         return as_participle
-    if participle and frame.clause is not None and b.tokens[frame.clause.head].fold in g.have and frame.phrases:
+    if (
+        participle
+        and frame.clause is not None
+        and b.tokens[frame.clause.head].fold in g.have
+        and frame.phrases
+    ):
         return as_participle  # "had his empire dismantled"
     if participle and frame.clause is not None and not _may_be_finite(b, i):
         return as_participle

@@ -137,10 +137,10 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
     if not free:
         return [], False, False
     last = free[-1]
-    named = free[0].argument
-    if len(free) > 1 and named is not None and comma_at(b, named.end) and comma_at(b, group.start - 1):
-        if comma_before(b, last.start) and not last.joined and not named.owned and not last.first:
-            return [named], False, False  # "X, a spokesman for Y, the group that …, said"
+    foremost = free[0].argument
+    apart = comma_at(b, group.start - 1) and comma_before(b, last.start) and not last.joined and not last.first
+    if len(free) > 1 and foremost is not None and apart and comma_at(b, foremost.end) and not foremost.owned:
+        return [foremost], False, False  # "X, a spokesman for Y, the group that …, said"
     if last.first:
         return [], False, True
     if last.argument is None:
