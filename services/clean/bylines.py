@@ -164,7 +164,7 @@ def label(article: Article, line: Line) -> None:
 
 
 def _told(texts: Iterable[str]) -> str | None:
-    """A site's name out of its own phrases: `Haber Taksim ayrıcalıklarından yararlanmak için …`."""
+    """A site's name out of its own phrases: `Kuzey Postası ayrıcalıklarından yararlanmak için …`."""
     patterns = furniture().publishers
     for text in texts:
         line = fold(text)

@@ -38,75 +38,15 @@ BYLINE = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"”’»)]?\s+[\"“‘«(]?[^\W_]")
 # The words of Cicero that every template speaks; three in a line are enough.
-_FILLER = frozenset(
-    [
-        "lorem",
-        "ipsum",
-        "dolor",
-        "amet",
-        "consectetur",
-        "adipiscing",
-        "elit",
-        "pellentesque",
-        "mauris",
-        "ornare",
-        "posuere",
-        "vivamus",
-        "gravida",
-        "lectus",
-        "libero",
-        "dictum",
-        "massa",
-        "laoreet",
-        "nulla",
-        "facilisi",
-        "cras",
-        "justo",
-        "vel",
-        "augue",
-        "nec",
-        "tellus",
-        "pretium",
-        "semper",
-        "duis",
-        "consequat",
-        "iaculis",
-        "dignissim",
-        "vestibulum",
-        "curabitur",
-        "aenean",
-        "fusce",
-        "phasellus",
-        "suspendisse",
-        "quisque",
-        "ullamcorper",
-        "tempor",
-        "incididunt",
-        "labore",
-        "dolore",
-        "magna",
-        "aliqua",
-        "veniam",
-        "nostrud",
-        "exercitation",
-        "ullamco",
-        "laboris",
-        "nisi",
-        "aliquip",
-        "commodo",
-        "irure",
-        "reprehenderit",
-        "voluptate",
-        "velit",
-        "cillum",
-        "fugiat",
-        "pariatur",
-        "excepteur",
-        "sint",
-        "occaecat",
-        "cupidatat",
-    ]
-)
+_CICERO = """
+    adipiscing aenean aliqua aliquip amet augue cillum commodo consectetur consequat cras cupidatat
+    curabitur dictum dignissim dolor dolore duis elit excepteur exercitation facilisi fugiat fusce
+    gravida iaculis incididunt ipsum irure justo labore laboris laoreet lectus libero lorem magna massa
+    mauris nec nisi nostrud nulla occaecat ornare pariatur pellentesque phasellus posuere pretium
+    quisque reprehenderit semper sint suspendisse tellus tempor ullamco ullamcorper vel velit veniam
+    vestibulum vivamus voluptate
+"""
+_FILLER = frozenset(_CICERO.split())
 
 
 class Kind(Enum):

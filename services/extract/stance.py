@@ -1,6 +1,6 @@
 """What a speaker does to somebody by what he says of him, where no predicate's frame tells it.
 
-"Fransa ve Türkiye iki dost ülkedir" has no verb that takes both sides, and backs all the same. Such
+"İsveç bizim dostumuzdur" has no verb that takes both sides, and backs all the same. Such
 statements are read by their words: a statement names one other side, and its words take a stance.
 Less sure than a frame, and marked so.
 

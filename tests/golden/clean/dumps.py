@@ -70,9 +70,9 @@ def theme_reactions(a: Written) -> tuple[str, Gold]:
         f"  1. Anasayfa\n  2. Dış Haberler\n  3. {a.title}\n\n{a.title}\n\nfeatured\nservice\nPaylaş\n\nBu Yazıyı Paylaş\n\nveya linki kopyala\n"
         f"Reklam Alanı\n\n{a.lead}\n\n{_LINE.join(body)}\n\n"
         "3\nmutlu\nMutlu\n0\n_zg_n\nÜzgün\n12\nk_zg_n\nKızgın\n1\n_a_rm_\nŞaşırmış\n"
-        "Yasal Uyarı\n\nLorem ipsum dolor sit amet, consectetur adipiscing elit. Vivamus gravida lectus libero, a dictum massa laoreet in.\n\n"
+        "Yasal Uyarı\n\nLorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor. Nulla massa libero, gravida dictum laoreet.\n\n"
         "E-posta adresiniz yayınlanmayacak. Gerekli alanlar * ile işaretlenmişlerdir\n\nYorum *\nAd *\nE-posta *\n\n"
-        "Giriş Yap\n\nKuzey Postası ayrıcalıklarından yararlanmak için hemen giriş yapın veya hesap oluşturun, üstelik tamamen ücretsiz!\n",
+        "Giriş Yap\n\nKuzey Postası ayrıcalıklarından yararlanmak isteyen okurlarımız ücretsiz üye olabilir.\n",
         _gold(a, day=None, publisher="Kuzey Postası"),
     )
 
