@@ -97,7 +97,7 @@ def _page(sentence: str, language: str, day: str) -> Document:
     from datetime import date
 
     from services.cli.console import fail
-    from services.core.messages import Document, Paragraph, Timestamp
+    from services.extract.examples import page
     from services.extract.language import LANGUAGES
 
     if language not in LANGUAGES:
@@ -106,20 +106,4 @@ def _page(sentence: str, language: str, day: str) -> Document:
         date.fromisoformat(day)
     except ValueError:
         fail(f"--day {day!r} is no date; write it as 2025-09-03.", 2)
-    return Document(
-        page_id="sentence",
-        version_id="sentence",
-        url="sentence",
-        canonical_url="sentence",
-        title=None,
-        lead=None,
-        text=sentence,
-        paragraphs=(Paragraph(start=0, end=len(sentence)),),
-        published=Timestamp(at=day, precision="day", basis="meta"),
-        modified=None,
-        publisher=None,
-        agency=None,
-        author=None,
-        language=language,
-        fetched_at=f"{day}T12:00:00Z",
-    )
+    return page(sentence, language=language, day=day, name="sentence")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal
 
-from services.core.messages import Document, Paragraph, Timestamp
 from services.extract.agreements import load_words
 from services.extract.calendar import load_calendar
+from services.extract.examples import page
 from services.extract.language import Profile, load_profile
 from services.extract.predicates import TYPES
 from services.extract.stance import load_stances
@@ -119,7 +119,7 @@ def _predicates(profile: Profile) -> Iterator[Finding]:
 def _examples(profile: Profile) -> Iterator[Finding]:
     deaf = []
     for predicate in profile.triggers.predicates.values():
-        manifest = read(_page(predicate.example, profile.language))
+        manifest = read(page(predicate.example, language=profile.language))
         if not any(e.evidence.rule.startswith(predicate.id) for e in manifest.events):
             deaf.append(predicate.id)
     total = len(profile.triggers.predicates)
@@ -129,27 +129,6 @@ def _examples(profile: Profile) -> Iterator[Finding]:
         )
     else:
         yield Finding("fine", f"predicates: all {total} are found in their examples.")
-
-
-def _page(sentence: str, language: str) -> Document:
-    day = "2025-09-03"
-    return Document(
-        page_id="p-example",
-        version_id="v-example",
-        url="https://example.org/",
-        canonical_url="https://example.org/",
-        title=None,
-        lead=None,
-        text=sentence,
-        paragraphs=(Paragraph(start=0, end=len(sentence)),),
-        published=Timestamp(at=day, precision="day", basis="meta"),
-        modified=None,
-        publisher=None,
-        agency=None,
-        author=None,
-        language=language,
-        fetched_at=f"{day}T00:00:00Z",
-    )
 
 
 def _some(names: list[str]) -> str:

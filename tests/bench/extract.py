@@ -15,7 +15,6 @@ import gzip
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -63,20 +62,9 @@ def pages() -> list[Document]:
             title = title or document.title
             text += ("\n\n" if text else "") + document.text[paragraph.start : paragraph.end]
             if len(text) >= _LENGTH:
-                made.append(_page(text, title))
+                made.append(page(text, title))
                 text, title = "", None
     return made
-
-
-def _page(text: str, title: str | None) -> Document:
-    made = page(text, title)
-    bounds: list[tuple[int, int]] = []
-    at = 0
-    for part in text.split("\n\n"):
-        bounds.append((at, at + len(part)))
-        at += len(part) + 2
-    kind = made.paragraphs[0]
-    return replace(made, paragraphs=tuple(replace(kind, start=a, end=b) for a, b in bounds))
 
 
 def cpu(work: Callable[[], object]) -> float:

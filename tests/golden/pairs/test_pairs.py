@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from services.core.messages import DiplomaticEvent, Document, Paragraph, Timestamp
+from services.core.messages import DiplomaticEvent, Document
 from services.enrich.merged import merge
+from services.extract.examples import page
 from services.extract.step import read
 
 PAIRS: list[dict[str, Any]] = tomllib.loads(
@@ -18,24 +19,13 @@ PAIRS: list[dict[str, Any]] = tomllib.loads(
 
 
 def document(pair: dict[str, Any], language: str) -> Document:
-    text = pair[language]
-    name = f"{pair['id']}-{language}"
-    return Document(
-        page_id=f"p-{name}",
-        version_id=f"v-{name}",
-        url=f"https://{language}.example.org/{pair['id']}",
-        canonical_url=f"https://{language}.example.org/{pair['id']}",
-        title=None,
-        lead=text,
-        text=text,
-        paragraphs=(Paragraph(start=0, end=len(text)),),
-        published=Timestamp(at=pair["published"], precision="day", basis="meta"),
-        modified=None,
-        publisher=f"{language} paper",
-        agency=None,
-        author=None,
+    return page(
+        pair[language],
+        lead=pair[language],
         language=language,
-        fetched_at=f"{pair['published']}T12:00:00Z",
+        day=pair["published"],
+        name=f"{pair['id']}-{language}",
+        publisher=f"{language} paper",
     )
 
 
