@@ -38,6 +38,7 @@ class Lexicon(Generic[T]):
 
     morphology: Morphology
     root: dict[str, Any] = field(default_factory=dict)
+    barren: set[str] = field(default_factory=set)  # words met that begin no entry
     memo: dict[tuple[int, str], tuple[tuple[T, NounForm], ...]] = field(default_factory=dict)
 
     def add(self, words: Sequence[str], sense: T, *, inflects: bool = True) -> None:
@@ -52,6 +53,9 @@ class Lexicon(Generic[T]):
     def at(self, tokens: Sequence[Token], i: int) -> list[Hit[T]]:
         """All entries that begin at token `i`, the longest first; of one length the word as it stands comes
         before a shorter stem with an ending: "Rusya" is no dative of "Rus"."""
+        word = tokens[i].fold if i < len(tokens) else ""
+        if not word or word in self.barren:
+            return []
         found: list[Hit[T]] = []
         node = self.root
         for depth in range(len(tokens) - i):
@@ -60,11 +64,11 @@ class Lexicon(Generic[T]):
                 break
             found[:0] = self._ends(node, token, i, i + depth + 1, depth + 1)
             below = node.get(token.fold)
-            if below is None and token.suffix is None:
-                break
             if below is None:
                 break
             node = below
+        if not found and word not in self.root and len(self.barren) < _MEMO and len(word) <= _LONGEST_WORD:
+            self.barren.add(word)
         return found
 
     def _ends(self, node: Mapping[str, Any], token: Token, start: int, end: int, words: int) -> list[Hit[T]]:
