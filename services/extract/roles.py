@@ -27,7 +27,10 @@ class Roles:
         because he owns what the clause names."""
         if clause.form.first and self.parsed.speaker:
             return [Filler(w, None) for w in self.parsed.speaker]
-        found = self._fillers(clause.subjects(owners=owners)) or self._inherited(clause)
+        subjects = clause.subjects(owners=owners)
+        if clause.subject is None and any(self._is_anybody(a) for a in subjects):
+            return []
+        found = self._fillers(subjects) or self._inherited(clause)
         if found:
             return found
         if depth > 6:
@@ -53,6 +56,14 @@ class Roles:
         if told and (not clause.form.passive or any(a.case == "by" for a in clause.args)):
             return list(self.parsed.topic)
         return []
+
+    def _is_anybody(self, argument: Argument) -> bool:
+        """ "Gineli oyuncu": somebody of a state who does not act for it."""
+        last = argument.mentions[-1]
+        if not last.adjective or last.plural or argument.noun is None or argument.noun >= argument.end + 1:
+            return False
+        word = self.parsed.sentence.tokens[argument.noun].fold
+        return not word.startswith(tuple(self.profile.acting))
 
     def _shared(self, holder: Clause, depth: int) -> list[Filler]:
         found = self._sharing(holder, depth)
