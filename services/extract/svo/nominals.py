@@ -54,6 +54,11 @@ def _noun_clause(
     held = [*host.args, *(a for a in host.subject or () if all(a is not b for b in host.args))]
     for a in sorted((a for a in held if a.mentions), key=lambda a: a.start):
         if a.owned and a.start < start and a.end >= end:
+            if _is_place(a, noun, profile):
+                args.append(Argument("loc", a.start, a.end, a.mentions))
+                for mention in a.mentions:
+                    mention.case = "loc"
+                continue
             owner = Argument("gen", a.start, a.end, a.mentions)
             args.append(owner)
         elif (
@@ -72,6 +77,14 @@ def _noun_clause(
     clause.own_subject = not inherits
     clause.stop = max([end, *(a.end for a in args)])
     return clause
+
+
+def _is_place(argument: Argument, noun: tuple[str, ...], profile: Profile) -> bool:
+    """ "the Geneva talks": where they are held."""
+    if argument.owned != "compound":
+        return False
+    meets = any(p.event_type == "CONSULT" for p in profile.triggers.nominal.get(noun, ()))
+    return all(m.kind == "place" or (m.metonym and meets) for m in argument.mentions)
 
 
 def _open(tokens: Sequence[Token], start: int, end: int, profile: Profile) -> bool:

@@ -174,7 +174,7 @@ def _coordinate(b: Builder, phrase: Phrase) -> bool:
     ]
     joined = [w for w in gap if w in b.grammar.joining]
     marks = [w for w in gap if w not in b.grammar.joining]
-    hyphen = marks in (["-"], ["–"]) and not joined
+    hyphen = marks in (["-"], ["–"], ["/"]) and not joined
     if (
         not (joined or marks == [","] or hyphen)
         or (any(m != "," for m in marks) and not hyphen)
