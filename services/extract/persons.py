@@ -89,7 +89,11 @@ def _fuller(page: Page, who: Who, written: str, mention: Mention, sentence: Sent
         better = replace(
             better, title=page.slice(sentence, *mention.office_span), office=better.office or mention.office
         )
-    if mention.entity and (who.entity is None or (who.sure < 0.8 and who.person is None)):
+    if (
+        mention.entity
+        and not mention.stranger
+        and (who.entity is None or (who.sure < 0.8 and who.person is None))
+    ):
         better = replace(
             better, entity=mention.entity, country=page.profile.country_of(mention.entity), sure=0.9
         )
