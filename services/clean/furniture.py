@@ -21,7 +21,7 @@ from services.clean.folding import fold, key
 
 LABELS = ("published", "modified", "author", "source", "photo", "tags", "related")
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
-MARKS = ("error", "consent", "javascript")
+MARKS = ("gone", "error", "consent", "javascript")
 
 
 class FurnitureError(ValueError):

@@ -125,8 +125,9 @@ def excuse(title: str | None, text: str, markup: str = "", *, article: bool = Fa
     marks = furniture().marks
     heading, said = fold(title or ""), fold(text[:1500])
     if len(text) < _SMALL and (
-        _hits(marks["error"], heading) or (len(text) < _TINY and _hits(marks["error"], said))
-    ):
+        gone(title, "") or _hits(marks["error"], heading)
+        or (len(text) < _TINY and (gone(None, text) or _hits(marks["error"], said)))
+    ):  # fmt: skip
         return SkipReason.ERROR_PAGE
     if len(text) < _TINY:
         whole = fold(markup[:200_000]) if markup else said
@@ -139,6 +140,12 @@ def excuse(title: str | None, text: str, markup: str = "", *, article: bool = Fa
         if 2 * sum(_hits(marks["consent"], row) > 0 for row in rows) >= len(rows):
             return SkipReason.CONSENT_WALL
     return None
+
+
+def gone(title: str | None, text: str) -> bool:
+    """Whether an error page says that there is no such page, and not only that it is not to be had now."""
+    said = f"{fold(title or '')}\n{fold(text[:1500])}"
+    return _hits(furniture().marks["gone"], said) > 0
 
 
 def _hits(marks: AhoCorasick, text: str) -> int:

@@ -36,6 +36,9 @@ _DAY = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[
 _NAMED_DAY = re.compile(r"/(20\d{2})/([^\W\d_]{3,9})/(\d{1,2})(?=/)")
 _HALVES = re.compile("[\ud800-\udfff]")  # half characters, which no text on the wire may hold
 _LEAST = 60  # characters of running text below which nothing can be read from a page
+_GONE = frozenset({404, 410, 451})  # HTTP statuses of an address that has no page any more
+# A page of which that is said was seen. Behind a wall, a shell or a server in trouble it may stand as it was.
+_SEEN = frozenset({SkipReason.NOT_ARTICLE, SkipReason.TOO_SHORT})
 
 
 class UndecodableBody(ValueError):  # noqa: N818 - it is the body that is undecodable
@@ -48,7 +51,8 @@ def clean(raw: RawPage, body: bytes | None = None) -> Document | Skip:
         body = _bytes(raw)
     ref = PageRef(url=raw.url)
     if raw.http_status is not None and raw.http_status >= 400:
-        return Skip(SkipReason.ERROR_PAGE, f"HTTP status {raw.http_status}", ref)
+        withdrawals = _withdrawals(raw, None) if raw.http_status in _GONE else ()
+        return Skip(SkipReason.ERROR_PAGE, f"HTTP status {raw.http_status}", ref, withdrawals)
     if body is not None:
         if sniffing.binary(body):
             return Skip(SkipReason.BINARY, "the bytes are no text", ref)
@@ -76,12 +80,14 @@ def _finish(raw: RawPage, article: Article, text: str, form: Form) -> Document |
     markup = text if form is Form.HTML else ""
     said = "\n".join(block.text for block in article.blocks) or ("" if markup else text)
     reason = sniffing.excuse(article.title, said, markup, article=article.declared)
+    detail = f"{article.size} characters of text"
+    if reason is None and article.listing:
+        reason, detail = SkipReason.NOT_ARTICLE, "a list of other pages"
+    if reason is None and article.size < _LEAST:
+        reason = SkipReason.TOO_SHORT
     if reason is not None:
-        return Skip(reason, f"{article.size} characters of text", ref)
-    if article.listing:
-        return Skip(SkipReason.NOT_ARTICLE, "a list of other pages", ref)
-    if article.size < _LEAST:
-        return Skip(SkipReason.TOO_SHORT, f"{article.size} characters of text", ref)
+        withdrawn = text.strip() and (reason in _SEEN or sniffing.gone(article.title, said))
+        return Skip(reason, detail, ref, _withdrawals(raw, canonical) if withdrawn else ())
     told = timestamp(_in_path(article.canonical_url or raw.url), "url", raw.fetched_at, article.language)
     if article.published is None or (told is not None and article.published.basis == "relative"):
         article.published = told
@@ -92,6 +98,20 @@ def _finish(raw: RawPage, article: Article, text: str, form: Form) -> Document |
         article.agency = article.agency or article.publisher  # a page that credits another site
     article.publisher = host or article.publisher
     return document(article, url=raw.url, canonical=canonical, fetched_at=raw.fetched_at)
+
+
+def _withdrawals(raw: RawPage, canonical: str | None) -> tuple[Outgoing, ...]:
+    """A document without text for the page at that address, which takes back what its earlier versions told:
+    for the canonical address too, where it has another now."""
+    addresses = {_canonical(None, raw.url), canonical or _canonical(None, raw.url)}
+    return tuple(
+        _outgoing(document(Article([]), url=raw.url, canonical=address, fetched_at=raw.fetched_at))
+        for address in sorted(addresses)
+    )
+
+
+def _outgoing(found: Document) -> Outgoing:
+    return Outgoing(CLEAN_PAGES, found.page_id, messages.encode(found))
 
 
 def _bytes(raw: RawPage) -> bytes | None:
@@ -168,7 +188,7 @@ def _page(message: Inbound) -> tuple[RawPage, bytes | None] | Reject:
 
 
 def step(message: Inbound) -> Outcome:
-    """One message of pages.raw.v1 → one of pages.clean.v1, a skip, or a dead letter."""
+    """One message of pages.raw.v1 → one of pages.clean.v1, a skip (which may withdraw), or a dead letter."""
     page = _page(message)
     if isinstance(page, Reject):
         return page
@@ -187,7 +207,7 @@ def step(message: Inbound) -> Outcome:
     if isinstance(found, Skip):
         return found
     return Emit(
-        (Outgoing(CLEAN_PAGES, found.page_id, messages.encode(found)),),
+        (_outgoing(found),),
         PageRef(found.page_id, found.version_id, found.url, found.language),
     )
 

@@ -55,6 +55,24 @@ def manifest_of(page: RawPage | Unreadable) -> tuple[Document, Manifest] | dict[
     return document, decode(Manifest, extracted)
 
 
+def manifests_of(page: RawPage | Unreadable) -> list[Manifest]:
+    """All that a page sends to enrich: what it tells, or that it takes back what its earlier versions told."""
+    if isinstance(page, Unreadable):
+        return []
+    return [
+        decode(Manifest, sent)
+        for each in _sent(clean.STAGE, encode(page))
+        for sent in _sent(extract.STAGE, each)
+    ]
+
+
+def _sent(stage: Stage, value: bytes) -> list[bytes]:
+    outcome = guarded(stage.step, Inbound(value, topic=stage.source))
+    if isinstance(outcome, Reject):
+        return []
+    return [sent.value for sent in outcome.messages if sent.value is not None]
+
+
 def _through(stage: Stage, message: object) -> bytes | Outcome:
     """What a stage gives for its next one, or the outcome that gives nothing."""
     outcome = guarded(stage.step, Inbound(encode(message), topic=stage.source))

@@ -58,7 +58,7 @@ def read(
         curl -s https://example.org/story | dragoman read --url https://example.org/story -
     """
     from services.cli.console import complain, json_line, write_line
-    from services.cli.pages import line_of, manifest_of
+    from services.cli.pages import line_of, manifest_of, manifests_of
     from services.cli.sentences import lines_of, text_of
     from services.enrich.merged import merge
     from services.intake.files import Reading, Unreadable
@@ -79,6 +79,7 @@ def read(
         elif isinstance(told := manifest_of(page), dict):
             document = told["document"]
             complain(f"{document['url']} gave nothing: {document['reason']}.")
+            manifests += manifests_of(page)
         else:
             manifests.append(told[1])
     for event in merge(manifests):

@@ -323,10 +323,20 @@ def _step(message: Inbound) -> Outcome:
         return Skip(SkipReason.TOO_SHORT, "a tombstone")
     document = decode(Document, message.value)
     page = PageRef(document.page_id, document.version_id, document.url, document.language)
+    if not document.paragraphs:
+        return Skip(SkipReason.NOT_ARTICLE, "no article any more", page, _sent(_nothing(document)))
     if document.language not in LANGUAGES:
-        return Skip(SkipReason.NO_PROFILE, document.language or "unknown", page)
-    manifest = read(document)
-    return Emit((Outgoing(streams.EXTRACTED_EVENTS, document.page_id, encode(manifest)),), page)
+        return Skip(SkipReason.NO_PROFILE, document.language or "unknown", page, _sent(_nothing(document)))
+    return Emit(_sent(read(document)), page)
+
+
+def _nothing(document: Document) -> Manifest:
+    """Of a page that cannot be read: it withdraws what an earlier version told."""
+    return Manifest(page=_head(document), rules=RULES, events=(), quotes=())
+
+
+def _sent(manifest: Manifest) -> tuple[Outgoing, ...]:
+    return (Outgoing(streams.EXTRACTED_EVENTS, manifest.page.page_id, encode(manifest)),)
 
 
 def _warm() -> None:

@@ -182,3 +182,58 @@ def test_an_article_about_errors_or_cookies_is_an_article() -> None:
         "<p>Bakan, çerez ayarları ve çerez tercihleri konusunda yeni yasa hazırlandığını, sayfa bulunamadı iletilerinin de düzenleneceğini söyledi.</p></article>",
     )
     assert "çerez tercihleri" in str(emitted(run(orjson.dumps({**RAW, "body": text})))["text"])
+
+
+def withdrawn(**page: object) -> list[dict[str, object]]:
+    """The documents without text that a skipped page sends."""
+    outcome = run(orjson.dumps({**RAW, **page}))
+    assert isinstance(outcome, Skip), outcome
+    return [orjson.loads(sent.value or b"") for sent in outcome.messages]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (PAGE, 404),
+        (PAGE, 410),
+        ("<title>Sayfa Bulunamadı</title><p>Aradığınız sayfa bulunamadı veya taşınmış olabilir.</p>", 200),
+        ("<title>Oops</title><h1>404 Not Found</h1><p>The requested URL was not found.</p>", None),
+        (f"<html><body><h1>Dünya</h1>{LIST}</body></html>", 200),
+        ("<html><body><p>Kısa.</p></body></html>", 200),
+    ],
+)
+def test_a_page_that_is_no_article_any_more_withdraws(body: str, status: int | None) -> None:
+    """It sends a document without text, of the same page as the article that stood there."""
+    (document,) = withdrawn(body=body, http_status=status)
+    article = emitted(run(orjson.dumps({**RAW, "body": PAGE})))
+    assert document["page_id"] == article["page_id"]
+    assert document["version_id"] != article["version_id"]
+    assert (document["text"], document["paragraphs"]) == ("", [])
+    assert document["fetched_at"] == RAW["fetched_at"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (PAGE, 403),
+        (PAGE, 503),
+        ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", 200),
+        ("<title>Erişim engellendi</title><p>Güvenlik doğrulaması gerekli.</p>", 200),
+        (f"<html><body>{COOKIES}</body></html>", 200),
+        ("<div id='root'></div><script src='app.js'></script>", 200),
+        ("", 200),
+    ],
+)
+def test_a_page_that_was_not_to_be_had_withdraws_nothing(body: str, status: int | None) -> None:
+    """A wall or a server in trouble says nothing of what the page tells."""
+    assert withdrawn(body=body, http_status=status) == []
+
+
+def test_a_moved_canonical_address_is_withdrawn_beside_the_other() -> None:
+    """What stands at an address now may call itself otherwise; the article called itself by that address."""
+    link = '<link rel="canonical" href="https://example.org/home">'
+    documents = withdrawn(body=f"<html><head>{link}</head><body><h1>Dünya</h1>{LIST}</body></html>")
+    assert [each["canonical_url"] for each in documents] == [
+        "https://example.org/a",
+        "https://example.org/home",
+    ]

@@ -165,3 +165,27 @@ def test_sentences(tmp_path: Path) -> None:
             for e in line["events"]
         }
         assert ("ACCUSE", "EG", "IL") in told
+
+
+@pytest.mark.parametrize("how", ["gone", "no profile", "not to be had"])
+@pytest.mark.parametrize("late", [False, True])
+def test_a_page_that_is_skipped_now_withdraws_what_it_told(tmp_path: Path, how: str, late: bool) -> None:
+    """Whatever came first; but a server in trouble withdraws nothing."""
+    first = max(samples.pages(), key=lambda page: len(pages.line_of(page)["events"]))
+    later = replace(first, fetched_at="2099-01-01T00:00:00Z")
+    match how:
+        case "gone":
+            after = replace(later, http_status=410)
+        case "no profile":
+            words = (
+                "Ministri i Jashtëm priti sot homologun e tij në kryeqytet dhe biseduan për marrëdhëniet. "
+                * 8
+            )
+            page = f"<html lang='sq'><title>Takim</title><article><p>{words}</p></article></html>"
+            after = replace(later, body=page, body_base64=None, content_type="text/html", http_status=200)
+        case _:
+            after = replace(later, http_status=503)
+    file = tmp_path / "versions.jsonl"
+    versions = [after, first] if late else [first, after]
+    file.write_bytes(b"".join(messages.encode(page) + b"\n" for page in versions))
+    assert bool(read("--merged", "--raw-pages", file)) == (how == "not to be had")

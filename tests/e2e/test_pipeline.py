@@ -64,7 +64,10 @@ def complete(settings: Settings) -> bool:
 
 
 def events(settings: Settings) -> dict[str, Any]:
-    """The compacted view of the last topic, without what may differ from run to run."""
+    """What a consumer that upserts has of the last topic in the end, without what may differ from run to run.
+
+    An event that was published too early and then merged or retracted is one that another order never shows.
+    """
     view: dict[str, Any] = {}
     for message in read(settings, streams.DIPLOMATIC_EVENTS):
         key = (message.key or b"").decode()
@@ -72,6 +75,9 @@ def events(settings: Settings) -> dict[str, Any]:
             view.pop(key, None)
             continue
         event = orjson.loads(message.value)
+        if event["merged_into"] or event["retracted"]:
+            view.pop(key, None)
+            continue
         for name in ("revision", "changed", "changes"):
             event.pop(name, None)
         event["times"].pop("produced", None)
@@ -96,7 +102,8 @@ def test_every_page_becomes_an_event_a_skip_or_a_dead_letter(settings: Settings)
     lines = outcomes(settings)
     first = Counter(line["outcome"] for line in lines if line["agent"] == "clean")
     assert sum(first.values()) == published
-    assert first["emitted"] == len(read(settings, streams.CLEAN_PAGES))
+    sent = sum(line["emitted"] for line in lines if line["agent"] == "clean")
+    assert sent == len(read(settings, streams.CLEAN_PAGES)) >= first["emitted"]
     contract = jsonschema_rs.validator_for(contracts.closed("diplomatic-event"))
     found = [
         orjson.loads(message.value) for message in read(settings, streams.DIPLOMATIC_EVENTS) if message.value
