@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from services.core.messages import Document
 from services.extract.language import Profile
 from services.extract.quotations import Quotation, find_quotations
-from services.extract.text import OPENING, Sentence, Token, sentence_spans, tokenize
+from services.extract.text import OPENING, QUOTED, Sentence, Token, sentence_spans, tokenize
 
 _SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
 _LONGEST_TEXT = 400_000  # characters that are read of a page
@@ -94,6 +94,10 @@ def _block(
                     q, len(tokens), _inside(text, folded, q, profile, paragraph, index, in_title), in_title
                 )
             )
+            if profile.grammar is not None:
+                tokens.append(
+                    Token(0, q.outer_start, q.outer_end, QUOTED, QUOTED, QUOTED, None, False, False)
+                )
             at = max(at, q.outer_end)
         tokens += tokenize(text, folded, min(at, b), b)
         numbered = tuple(
@@ -150,7 +154,11 @@ def _behind_quote(text: str, start: int, end: int, held: Sequence[tuple[int, int
         following = b
         while following < end and text[following].isspace():
             following += 1
-        if text[b - 2] == "." and following < end and (text[following].isupper() or text[following] in OPENING):
+        if (
+            text[b - 2] == "."
+            and following < end
+            and (text[following].isupper() or text[following] in OPENING)
+        ):
             out.append((start, b))
             start = following
     return [*out, (start, end)]

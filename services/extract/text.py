@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 APOSTROPHES = "’'`´‘ʼ＇"
+QUOTED = "“”"  # the token that stands for a quotation in its host sentence
 OPENING = '“"«„”'
 
 

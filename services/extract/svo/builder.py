@@ -14,14 +14,15 @@ from services.extract.language import Profile, grammar_of
 from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
 from services.extract.svo.frames import CLOSE, Builder, Frame
-from services.extract.svo.groups import is_adverb, read_group
+from services.extract.svo.groups import Group, is_adverb, read_group
 from services.extract.svo.lexical import lexical
 from services.extract.svo.looking import hyphen_behind, hyphened
 from services.extract.svo.nominals import noun_clauses
 from services.extract.svo.nonfinite import verb
 from services.extract.svo.openers import opener
 from services.extract.svo.phrases import common_noun, mentioned, pronoun
-from services.extract.text import Token
+from services.extract.svo.verbs import first_verb
+from services.extract.text import QUOTED, Token
 
 _DEEPEST = 40  # arguments of a clause
 
@@ -56,6 +57,11 @@ def parse_clauses(
 def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
     token, g = b.tokens[i], b.grammar
     w = token.fold
+    if token.text == QUOTED:
+        if b.frame.clause is None and b.frame.kind == "content":
+            # "said that X “will not …” and left": its verb stands in the quotation
+            first_verb(b, Group(i, i + 1, i, "", "finite", "past"), b.frame)
+        return i + 1
     if not token.word:
         if token.text == ",":
             b.joint_comma = i

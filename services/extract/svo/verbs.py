@@ -138,7 +138,9 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
         return [], False, False
     last = free[-1]
     foremost = free[0].argument
-    apart = comma_at(b, group.start - 1) and comma_before(b, last.start) and not last.joined and not last.first
+    apart = (
+        comma_at(b, group.start - 1) and comma_before(b, last.start) and not last.joined and not last.first
+    )
     if len(free) > 1 and foremost is not None and apart and comma_at(b, foremost.end) and not foremost.owned:
         return [foremost], False, False  # "X, a spokesman for Y, the group that …, said"
     if last.first:
