@@ -7,17 +7,16 @@ head ("Savunma Sanayii İşbirliği Anlaşması"). What is done with it is told 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from services.core.messages import Agreement, Document
 from services.extract.lexicon import Hit, Lexicon
 from services.extract.morphology import NounForm
 from services.extract.predicates import ACTIONS, Action
+from services.lang.tables import read_table
 from services.world.agreements import agreements
 
 if TYPE_CHECKING:
@@ -61,13 +60,9 @@ class Named:
 
 @cache
 def load_words(profile: Profile) -> AgreementWords:
-    """The names of agreements in a language, checked, or AgreementsError."""
+    """The names of agreements in a language, checked, or AgreementsError or LanguageError."""
     where = f"services/lang/{profile.language}/agreements.toml"
-    source = files("services.lang").joinpath(profile.language, "agreements.toml")
-    try:
-        data = tomllib.loads(source.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise AgreementsError(f"{where}: cannot be read: {error}") from None
+    data = read_table(profile.language, "agreements.toml")
     names: Lexicon[Name] = Lexicon(profile.morphology)
     for head in data.get("heads", ()):
         _add(names, head, "", profile)

@@ -5,7 +5,6 @@ A problem is what keeps the language from being read; a gap is what makes it rea
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from services.extract.language import Profile, load_profile
 from services.extract.predicates import TYPES
 from services.extract.stance import load_stances
 from services.extract.step import read
+from services.lang.tables import read_table
 from services.world.offices import offices
 
 _FILES = (
@@ -80,13 +80,10 @@ def _said(error: Exception, language: str) -> str:
     return str(error)
 
 
-def _table(profile: Profile, name: str) -> dict[str, Any]:
-    source = files("services.lang").joinpath(profile.language, name)
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
 def _names(profile: Profile) -> Iterator[Finding]:
-    named = {entity for entity, entry in _table(profile, "names.toml").items() if entry.get("names")}
+    named = {
+        entity for entity, entry in read_table(profile.language, "names.toml").items() if entry.get("names")
+    }
     states = [e for e in profile.entities.values() if e.kind == "state"]
     without = [e.name for e in states if e.id not in named]
     if without:
@@ -98,7 +95,7 @@ def _names(profile: Profile) -> Iterator[Finding]:
 
 
 def _offices(profile: Profile) -> Iterator[Finding]:
-    named = {entry["id"] for entry in _table(profile, "offices.toml")["office"]}
+    named = {entry["id"] for entry in read_table(profile.language, "offices.toml")["office"]}
     known = offices()
     without = [i for i, office in known.items() if office.rank <= _HIGH and i not in named]
     if without:

@@ -6,7 +6,6 @@ The engine knows no word of any language; everything here comes from `services/l
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +19,7 @@ from services.extract.morphology import Morphology, NounForm, VerbForm, compile_
 from services.extract.predicates import Predicate, Triggers, load_triggers, plain_predicate
 from services.extract.reporting import Reporting, load_reporting
 from services.extract.text import Token, fold
+from services.lang.tables import read_table
 from services.world.entities import Entity, entities
 from services.world.places import places
 from services.world.registry import registry
@@ -28,7 +28,15 @@ from services.world.registry import registry
 LANGUAGES = tuple(
     sorted(f.name for f in files("services.lang").iterdir() if f.joinpath("profile.toml").is_file())
 )
-_WORDS = ("links", "modality", "discourse", "reference", "names", "prepositions", "grammar")  # tables of words
+_WORDS = (
+    "links",
+    "modality",
+    "discourse",
+    "reference",
+    "names",
+    "prepositions",
+    "grammar",
+)  # tables of words
 
 _PRESS = "JRN"  # CAMEO's code of journalists
 _MEMO = 200_000  # words remembered; bounded, because an attacker's words are not
@@ -195,23 +203,25 @@ class Profile:
 def grammar_of(profile: Profile) -> Grammar:
     """The small words of a language whose order tells the doer, or ProfileError."""
     if profile.grammar is None:
-        raise ProfileError(f"services/lang/{profile.language}/profile.toml: order {profile.order!r} has no [grammar]")
+        raise ProfileError(
+            f"services/lang/{profile.language}/profile.toml: order {profile.order!r} has no [grammar]"
+        )
     return profile.grammar
 
 
 @cache
 def load_profile(language: str) -> Profile:
-    """The profile of a language (ISO 639-1), or ProfileError."""
-    data = _toml(language, "profile.toml")
+    """The profile of a language (ISO 639-1), or ProfileError or LanguageError."""
+    data = read_table(language, "profile.toml")
     casing = data.get("casing", {})
     data = data | {name: _folded(data[name], casing) for name in _WORDS if name in data}
-    morphology = compile_morphology(_toml(language, "morphology.toml", required=False))
+    morphology = compile_morphology(read_table(language, "morphology.toml", required=False))
     triggers = load_triggers(
         language, verb_first=data["order"] == "subject-verb-object", fold=lambda text: fold(text, casing)
     )
     reporting = load_reporting(language, lambda text: fold(text, casing))
-    verb_data = _folded(_toml(language, "verbs.toml"), casing)
-    endings = _toml(language, "morphology.toml", required=False).get("inflection", {})
+    verb_data = _folded(read_table(language, "verbs.toml"), casing)
+    endings = read_table(language, "morphology.toml", required=False).get("inflection", {})
     stems = {*verb_data["stems"], *triggers.by_stem, *reporting.stems}
     return Profile(
         language=language,
@@ -259,19 +269,6 @@ def _folded(table: Any, casing: Mapping[str, str]) -> Any:
     return [fold(w, casing) if isinstance(w, str) else w for w in table] if isinstance(table, list) else table
 
 
-def _toml(language: str, name: str, *, required: bool = True) -> dict[str, Any]:
-    where = f"services/lang/{language}/{name}"
-    source = files("services.lang").joinpath(language, name)
-    if not source.is_file():
-        if not required:
-            return {}
-        raise ProfileError(f"{where}: no such file; a language needs it (services/lang/README.md)")
-    try:
-        return tomllib.loads(source.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"{where}: not TOML: {error}") from None
-
-
 def _nouns(morphology: Morphology, triggers: Triggers, reporting: Reporting) -> Lexicon[tuple[str, ...]]:
     lexicon: Lexicon[tuple[str, ...]] = Lexicon(morphology)
     reported = {report.noun for reports in reporting.by_stem.values() for report in reports if report.noun}
@@ -311,7 +308,7 @@ def _names(
     def put(form: str, sense: Sense, *, inflects: bool = True) -> None:
         lexicon.add(_split(fold(form, casing)), sense, inflects=inflects)
 
-    names = _toml(language, "names.toml")
+    names = read_table(language, "names.toml")
     regular = morphology.adjectives
     for entity, entry in names.items():
         doubtful = set(entry.get("ambiguous", ()))
@@ -330,7 +327,7 @@ def _names(
                 if kind == "name" and regular and not form.isupper():
                     for ending in regular:
                         lexicon.add(_split(fold(form, casing) + ending), Sense("adjective", entity))
-    offices = _toml(language, "offices.toml")
+    offices = read_table(language, "offices.toml")
     holders: dict[str, list[dict[str, Any]]] = {}
     for entry in offices["office"]:
         for form in (*entry.get("forms", ()), *entry.get("short", ())):

@@ -5,10 +5,10 @@ The data are `services/lang/<language>/reporting.toml`.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+
+from services.lang.tables import read_table
 
 
 class ReportingError(ValueError):
@@ -36,14 +36,9 @@ class Reporting:
 
 
 def load_reporting(language: str, fold: Callable[[str], str] = str) -> Reporting:
-    """The verbs of saying of a language (ISO 639-1), checked, or ReportingError."""
+    """The verbs of saying of a language (ISO 639-1), checked, or ReportingError or LanguageError."""
     where = f"services/lang/{language}/reporting.toml"
-    try:
-        data = tomllib.loads(
-            files("services.lang").joinpath(language, "reporting.toml").read_text(encoding="utf-8")
-        )
-    except tomllib.TOMLDecodeError as error:
-        raise ReportingError(f"{where}: not TOML: {error}") from None
+    data = read_table(language, "reporting.toml")
     found: dict[str, list[Report]] = {}
     for number, entry in enumerate(data.get("report", ()), 1):
         stance = entry.get("stance")

@@ -9,11 +9,9 @@ The data are `services/lang/<language>/stance.toml`.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from services.extract.clauses import Clause
@@ -24,6 +22,7 @@ from services.extract.morphology import VerbForm
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import TYPES, Predicate, plain_predicate
 from services.extract.roles import Roles
+from services.lang.tables import read_table
 
 _VAGUE = 0.6  # how sure somebody is whom only the page, not the quotation, names
 _FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -48,13 +47,9 @@ class Stances:
 
 @cache
 def load_stances(profile: Profile) -> Stances:
-    """The stances of a language, checked, or StanceError."""
+    """The stances of a language, checked, or StanceError or LanguageError."""
     where = f"services/lang/{profile.language}/stance.toml"
-    source = files("services.lang").joinpath(profile.language, "stance.toml")
-    try:
-        data = tomllib.loads(source.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise StanceError(f"{where}: cannot be read: {error}") from None
+    data = read_table(profile.language, "stance.toml")
     words: Lexicon[str] = Lexicon(profile.morphology)
     verbs: dict[str, str] = {}
     future: dict[str, str] = {}

@@ -7,7 +7,6 @@ better than a wrong one.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
+from services.lang.tables import read_table
 from services.world.entities import entities
 from services.world.names import fold_name
 from services.world.tables import WorldError
@@ -204,9 +204,6 @@ def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _states(language: str) -> dict[str, str]:
     """Names of states with an ISO code of their own, from the language's `names.toml`."""
-    source = files("services.lang").joinpath(language, "names.toml")
-    if not source.is_file():
-        return {}
     own = {e.id: e.iso2 for e in entities().values() if e.kind == "state" and (e.iso2 or "").lower() == e.id}
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = read_table(language, "names.toml", required=False)
     return {form: code for key, code in own.items() if code for form in data.get(key, {}).get("names", ())}
