@@ -14,6 +14,7 @@ _EXPECTED = (
     ("services.cli.demo", "RunError"),
     ("services.sinks.sql", "SqlSinkError"),
     ("services.intake.http", "IntakeError"),
+    ("services.intake.warc", "WarcError"),
 )
 
 

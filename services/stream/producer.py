@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from services.core.settings import Settings
 from services.stream.security import connection
 
 _BATCH_BYTES = 1024 * 1024
+_BREATH = 50  # pages
 
 
 class PublishError(RuntimeError):
@@ -80,11 +82,12 @@ async def publish_pages(
     pages: Iterable[RawPage | BarePage],
     batch: int = 200,
     acknowledged: Callable[[int], None] = lambda count: None,
+    rate: float | None = None,
 ) -> int:
     """Put raw pages on their topic, each acknowledged, and return how many; the key is the URL.
 
     `acknowledged` is told how many more the broker has, in the order of `pages`; also when the caller stops
-    us, of those that were on their way then.
+    us, of those that were on their way then. `rate` is how many a second at most.
     """
     topic = settings.topic(streams.RAW_PAGES)
     sent = 0
@@ -94,7 +97,7 @@ async def publish_pages(
         count = 0
         try:
             while waiting:
-                await waiting[0]
+                await asyncio.shield(waiting[0])  # who stops us must not take the answer away
                 waiting.popleft()
                 count += 1
         finally:
@@ -103,8 +106,15 @@ async def publish_pages(
 
     async with producer(settings, linger_milliseconds=5) as client:
         waiting: deque[asyncio.Future[Any]] = deque()
+        began = time.monotonic()
         try:
-            for page in pages:
+            for number, page in enumerate(pages):
+                early = number / rate - (time.monotonic() - began) if rate else 0.0
+                if early > 0:
+                    await settle()
+                    await asyncio.sleep(early)
+                elif number % _BREATH == 0:
+                    await asyncio.sleep(0)  # reading files blocks; a signal wants to be heard
                 key = page.url.encode("utf-8", "surrogatepass")
                 value, described = wire(page)
                 waiting.append(await client.send(topic, value, key=key, headers=described))
