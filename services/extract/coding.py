@@ -57,7 +57,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         found = _code_clause(clause, parsed, profile, roles)
         if found is not None:
             drafts.append(found)
-        drafts += _said_of_others(clause, parsed, profile, roles, found)
+        drafts += _said_of_others(clause, parsed, profile, roles)
     # What a meeting's sentence also says is another act than the meeting.
     acts = [d for d in drafts if d.event_type != "CONSULT"]
     acts = [d for d in acts if not d.unsaid]
@@ -197,7 +197,12 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and not (event_type == "ACCUSE" and _others_deed(clause, parsed, profile))
         and (clause.kind in ("main", "adverbial") or clause.form.name in ("dik", "acak"))
     )
-    if predicate.agreement and predicate.symmetric and not recipients and len({f.who.side for f in actors}) < 2:
+    if (
+        predicate.agreement
+        and predicate.symmetric
+        and not recipients
+        and len({f.who.side for f in actors}) < 2
+    ):
         unsaid = True  # "geçen yıl imzalanan anlaşma": the page says whose
     if predicate.symmetric and not recipients and abroad(actors, ()):
         pass
@@ -291,9 +296,7 @@ def _attribution(
     return None
 
 
-def _said_of_others(
-    clause: Clause, parsed: Parsed, profile: Profile, roles: Roles, found: Draft | None
-) -> Iterator[Draft]:
+def _said_of_others(clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Iterator[Draft]:
     """What a speaker does by saying it: "must withdraw" demands."""
     rule = profile.triggers.predicates.get(profile.directive)
     if rule is None or clause.kind not in ("main", "content"):
@@ -317,7 +320,6 @@ def _said_of_others(
             strength=0.7 * rule.strength,
             words=(clause.head, clause.head + 1),
         )
-    del found
 
 
 def close(drafts: Sequence[Draft]) -> list[Draft]:
@@ -362,9 +364,3 @@ def _with_parties(draft: Draft, pairs: Counter[tuple[Who, Who]]) -> list[Draft]:
     pair = next(p for p in pairs if frozenset((p[0].side, p[1].side)) == best[0][0])
     states = tuple(Filler(replace(w, sure=_UNSAID), None) for w in pair)
     return [replace(draft, actors=states, recipients=(), strength=draft.strength * _UNSAID)]
-
-
-def without_self(draft: Draft) -> Draft:
-    """A draft whose recipients hold none of the actors."""
-    keys = {f.who.key for f in draft.actors}
-    return replace(draft, recipients=tuple(f for f in draft.recipients if f.who.key not in keys))

@@ -33,9 +33,9 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
     """The predicates of a clause, those with the most words first."""
     triggers = profile.triggers
     if clause.kind == "noun":
-        last = not any(t.word for t in parsed.sentence.tokens[clause.head + 1 :])
+        ends = not any(t.word for t in parsed.sentence.tokens[clause.head + 1 :])
         told = triggers.nominal.get(clause.noun, ())
-        return [Match(p, clause.head, clause.head + 1, 1) for p in told if last or p.needs != _FROM]
+        return [Match(p, clause.head, clause.head + 1, 1) for p in told if ends or p.needs != _FROM]
     if clause.kind == "rest":
         last = len(parsed.sentence.tokens) - 1
         hits = [h for end in range(max(0, last - 3), last + 1) for h in parsed.nouns.get(end, ())]

@@ -54,7 +54,11 @@ def find_mentions(
             mention.entity, mention.start = before.entity, before.start
         out.append(mention)
         i = mention.end
-    return join_appositions(tokens, out, profile.grammar, profile.verb_readings) if profile.grammar is not None else out
+    return (
+        join_appositions(tokens, out, profile.grammar, profile.verb_readings)
+        if profile.grammar is not None
+        else out
+    )
 
 
 _ENTITY = ("name", "metonym", "capital", "adjective")
@@ -67,7 +71,6 @@ def _compose(
     profile: Profile,
     names: frozenset[str],
 ) -> Mention | None:
-    hits = atoms.get(i, ())
     person = pick(atoms, i, "person") if tokens[i].fold not in profile.pronouns else None
     entity = pick(atoms, i, *_ENTITY)
     if person and (not entity or person.words > entity.words or entity.sense.kind in ("capital", "metonym")):
@@ -112,7 +115,6 @@ def _compose(
         return None
     if office:
         return _office(tokens, atoms, office, profile)
-    del hits
     return unknown_name(tokens, atoms, i, profile, names)
 
 
