@@ -26,6 +26,8 @@ from tests.kafka.apache import jars
 
 _POM = Path(__file__).with_name("kafka-tools.pom.xml")
 TOOLS = {
+    "kafka-acls.sh": "org.apache.kafka.tools.AclCommand",
+    "kafka-configs.sh": "kafka.admin.ConfigCommand",
     "kafka-consumer-groups.sh": "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
     "kafka-topics.sh": "org.apache.kafka.tools.TopicCommand",
 }
@@ -106,6 +108,10 @@ class Worker(AbstractContextManager["Worker"]):
         self._process.terminate()
         if code := self._process.wait(90):
             raise Wrong(f"worker {self.agent} ended with {code}:\n{self._log.read_text()[-2000:]}")
+
+    def code(self, seconds: float = 60) -> int:
+        """The exit code of a worker that ends by itself."""
+        return self._process.wait(seconds)
 
     def __exit__(self, *_: object) -> None:
         self._process.kill()
