@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from services.cli.worker import Agent
+
 topics = typer.Typer(
     no_args_is_help=True,
     help="Make the topics of `schemas/topics` on the broker, or list them.",
@@ -55,3 +57,25 @@ def listing(as_json: bool = typer.Option(False, "--json", help="One line of JSON
         there = "missing" if row.partitions is None else str(row.partitions)
         table.add_row(row.name, there, kept, declared.owner, declared.value)
     console.out().print(table)
+
+
+@topics.command("acls")
+def acls(
+    agent: Agent = typer.Argument(..., help="Which agent."),
+    principal: str | None = typer.Option(
+        None, "--principal", help="Who it logs in as; else dragoman-<agent>."
+    ),
+) -> None:
+    """Print the least an agent must be allowed on the broker, as commands for Kafka's own kafka-acls.sh.
+
+    Example:
+
+        dragoman topics acls clean --principal clean | sh
+    """
+    from services.cli import console
+    from services.stream import access
+    from services.stream.page_process import load
+
+    settings = console.settings()
+    for each in access.needed(settings, [load(path) for path in agent.stages]):
+        console.write_line(access.command(settings, principal or f"dragoman-{agent.value}", each))

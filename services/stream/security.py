@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 import ssl
+from pathlib import Path
 from typing import Any
 
+from aiokafka.abc import AbstractTokenProvider
+from aiokafka.conn import create_conn
+from aiokafka.errors import (
+    AuthenticationFailedError,
+    KafkaConnectionError,
+    KafkaError,
+    SaslAuthenticationFailed,
+    UnsupportedSaslMechanismError,
+)
 from aiokafka.helpers import create_ssl_context
+from aiokafka.protocol.metadata import MetadataRequest
 from faust import SASLCredentials, SSLCredentials
+from faust.auth import OAuthCredentials
 from faust.types.auth import CredentialsT
+from pydantic import SecretStr
 
 from services.core.settings import Settings, SettingsError
+
+
+class TokenFile(AbstractTokenProvider):  # type: ignore[misc]
+    """The token in a file, read anew at each login: whoever writes the file keeps it fresh."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    async def token(self) -> str:
+        """The token as it stands there now."""
+        return _content(self._file, "KAFKA_SASL_TOKEN_FILE")
 
 
 def ssl_context(settings: Settings) -> ssl.SSLContext | None:
     """The TLS context, or None where the protocol has no TLS."""
     if not settings.security_protocol.endswith("SSL"):
         return None
-    password = settings.ssl_key_password
     try:
         context: ssl.SSLContext = create_ssl_context(
             cafile=settings.ssl_cafile,
             certfile=settings.ssl_certfile,
             keyfile=settings.ssl_keyfile,
-            password=password.get_secret_value() if password else None,
+            password=_secret(
+                settings.ssl_key_password, settings.ssl_key_password_file, "KAFKA_SSL_KEY_PASSWORD_FILE"
+            ),
         )
     except OSError as error:  # ssl.SSLError is one
         raise SettingsError(
@@ -37,23 +62,33 @@ def connection(settings: Settings) -> dict[str, Any]:
     """What aiokafka's clients are told."""
     options: dict[str, Any] = {
         "bootstrap_servers": settings.bootstrap_servers,
-        "security_protocol": settings.security_protocol,
-        "ssl_context": ssl_context(settings),
         "request_timeout_ms": int(settings.request_seconds * 1000),
     }
-    if settings.security_protocol.startswith("SASL"):
-        options |= {
-            "sasl_mechanism": settings.sasl_mechanism,
-            "sasl_plain_username": settings.sasl_username,
-            "sasl_plain_password": _password(settings),
-        }
-    return options
+    return options | _login(settings)
+
+
+def _login(settings: Settings) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "security_protocol": settings.security_protocol,
+        "ssl_context": ssl_context(settings),
+    }
+    if not settings.security_protocol.startswith("SASL"):
+        return options
+    options["sasl_mechanism"] = settings.sasl_mechanism
+    if settings.sasl_token_file and settings.sasl_mechanism == "OAUTHBEARER":
+        return options | {"sasl_oauth_token_provider": TokenFile(settings.sasl_token_file)}
+    return options | {
+        "sasl_plain_username": settings.sasl_username,
+        "sasl_plain_password": _password(settings),
+    }
 
 
 def faust_credentials(settings: Settings) -> CredentialsT | None:
     """The same for Faust."""
     context = ssl_context(settings)
     if settings.security_protocol.startswith("SASL"):
+        if settings.sasl_token_file and settings.sasl_mechanism == "OAUTHBEARER":
+            return OAuthCredentials(oauth_cb=TokenFile(settings.sasl_token_file), ssl_context=context)
         return SASLCredentials(
             username=settings.sasl_username,
             password=_password(settings),
@@ -63,5 +98,79 @@ def faust_credentials(settings: Settings) -> CredentialsT | None:
     return SSLCredentials(context) if context is not None else None
 
 
+async def refusal(settings: Settings) -> str:
+    """Why the broker does not let us in, where waiting will not help; "" where it may be only away.
+
+    aiokafka's clients log that and say no more than that they could not bootstrap, so ask once ourselves.
+    """
+    host, _, port = settings.bootstrap_servers.split(",")[0].rpartition(":")
+    at = f"The broker at {host}:{port}"
+    try:
+        made = await create_conn(
+            host, int(port), request_timeout_ms=int(settings.request_seconds * 1000), **_login(settings)
+        )
+    except (AuthenticationFailedError, SaslAuthenticationFailed):
+        return _no_login(at, settings)
+    except UnsupportedSaslMechanismError:
+        return f"{at} knows no login by {settings.sasl_mechanism}; correct KAFKA_SASL_MECHANISM."
+    except ssl.SSLCertVerificationError as error:
+        return (
+            f"{at} shows a certificate that is not trusted here ({error.verify_message}); correct "
+            "KAFKA_SSL_CAFILE, or the name in KAFKA_BOOTSTRAP_SERVERS."
+        )
+    except ssl.SSLError as error:
+        return _no_tls(at, error.reason or str(error))
+    except (KafkaConnectionError, ConnectionResetError) as error:
+        cause = error.__cause__ or error.__context__
+        if isinstance(cause, ssl.SSLError):
+            return _no_tls(at, cause.reason or str(cause))
+        return ""
+    except (KafkaError, OSError, TimeoutError):
+        return ""
+    try:
+        # A refused token looks like a taken one to aiokafka; the broker then answers as if it were empty.
+        answer = await made.send(MetadataRequest([]))
+        if settings.sasl_mechanism == "OAUTHBEARER" and not answer.brokers:
+            return _no_login(at, settings)
+    except (KafkaError, OSError, TimeoutError):
+        return ""
+    finally:
+        made.close()
+    return ""
+
+
+def _no_login(at: str, settings: Settings) -> str:
+    if settings.sasl_mechanism == "OAUTHBEARER":
+        return f"{at} refuses the login by OAUTHBEARER; correct the token in KAFKA_SASL_TOKEN_FILE."
+    return (
+        f"{at} refuses the login of {settings.sasl_username!r} by {settings.sasl_mechanism}; correct "
+        "KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD."
+    )
+
+
+def _no_tls(at: str, why: str) -> str:
+    return (
+        f"{at} ends the TLS handshake ({why}); it may want a certificate of ours (KAFKA_SSL_CERTFILE, "
+        "KAFKA_SSL_KEYFILE) that its authority signed, or speak another KAFKA_SECURITY_PROTOCOL there."
+    )
+
+
 def _password(settings: Settings) -> str | None:
-    return settings.sasl_password.get_secret_value() if settings.sasl_password else None
+    return _secret(settings.sasl_password, settings.sasl_password_file, "KAFKA_SASL_PASSWORD_FILE")
+
+
+def _secret(secret: SecretStr | None, file: str | None, name: str) -> str | None:
+    if file:
+        return _content(file, name)
+    return secret.get_secret_value() if secret else None
+
+
+def _content(file: str, name: str) -> str:
+    """The secret in a file, without the newline that editors put behind it."""
+    try:
+        return Path(file).read_text("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise SettingsError(
+            f"Settings: {name} names {file}, which cannot be read ({why}); correct it."
+        ) from None

@@ -14,7 +14,7 @@ from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 from services.core import topology
 from services.core.settings import Settings
 from services.core.topology import Topic
-from services.stream.security import connection
+from services.stream.security import connection, refusal
 
 _RETRY_SECONDS = 0.5
 
@@ -95,7 +95,12 @@ async def check(
         if time.monotonic() > deadline:
             raise TopicsError(
                 f"The broker at {settings.bootstrap_servers} has no topic {', '.join(missing)} after "
-                f"{settings.connect_seconds:g} s; run `dragoman topics create`, or correct DRAGOMAN_TOPIC_PREFIX."
+                f"{settings.connect_seconds:g} s; run `dragoman topics create`, or correct DRAGOMAN_TOPIC_PREFIX"
+                + (
+                    "."
+                    if settings.security_protocol == "PLAINTEXT"
+                    else "; or we may not be allowed to see it."
+                )
             )
         await asyncio.sleep(_RETRY_SECONDS)
     for stream in wanted:
@@ -120,6 +125,8 @@ async def existing_topics(settings: Settings, deadline: float | None = None) -> 
                 await admin.close()
             return {each["topic"]: len(each["partitions"]) for each in described}
         except (KafkaError, OSError, TimeoutError) as error:
+            if refused := await refusal(settings):
+                raise TopicsError(refused) from None
             if time.monotonic() > deadline:
                 raise TopicsError(
                     f"No broker answers at {settings.bootstrap_servers} after {settings.connect_seconds:g} s "

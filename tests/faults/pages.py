@@ -81,7 +81,7 @@ def _story(
         )[kind]
         return lead, f"{lead}\n\n{_FILLER_EN}\n\n{_FILLER_EN}"
     who, whom, where = one[0], other[0], town[0]
-    months = "Ocak Şubat Mart Nisan Mayıs Haziran".split()
+    months = ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran"]
     when = f"{day.day} {months[day.month - 1]} {day.year}"
     lead = (
         f"{who}, {when} tarihinde {where} {whom} ile bir araya geldi.",

@@ -12,6 +12,8 @@ import subprocess
 import tempfile
 import time
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,10 +27,10 @@ _PROPERTIES = """\
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:{controller}
-listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}{listeners}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port}{listeners}
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL,SSL:SSL
 log.dirs={data}
 auto.create.topics.enable=false
 offsets.topic.replication.factor=1
@@ -66,31 +68,51 @@ def jars() -> Path:
     return folder
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Doors:
+    """Listeners beside the plain one: by protocol the port of each, more properties, and who may log in by SCRAM."""
+
+    ports: Mapping[str, int]
+    properties: str
+    scram: Mapping[str, str]
+
+
 class ApacheKafka:
     """`with ApacheKafka() as kafka:` — a broker at `kafka.bootstrap`; `kill`, `stop` and `start` keep its data."""
 
-    def __init__(self) -> None:
+    def __init__(self, doors: Doors | None = None) -> None:
+        self._scram = doors.scram if doors else {}
         self._folder = Path(tempfile.mkdtemp(prefix="dragoman-kafka-"))
         self._properties = self._folder / "server.properties"
         self._output = self._folder / "output.txt"
         self.data = self._folder / "data"
-        self._port = _free_port()
+        self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self.bootstrap = f"127.0.0.1:{self._port}"
-        self._properties.write_text(
-            _PROPERTIES.format(port=self._port, controller=_free_port(), data=self.data)
+        listeners = (
+            "".join(f",{name}://127.0.0.1:{port}" for name, port in doors.ports.items()) if doors else ""
         )
+        plain = _PROPERTIES.format(
+            port=self._port, controller=free_port(), data=self.data, listeners=listeners
+        )
+        self._properties.write_text(plain + (doors.properties if doors else ""))
 
     def __enter__(self) -> Self:
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).rstrip(b"=").decode()
         try:
-            self._java("kafka.tools.StorageTool", "format", f"--cluster-id={cluster}", "-c").wait(_START_SECONDS)
+            users = [
+                f"--add-scram=SCRAM-SHA-512=[name={name},password={password}]"
+                for name, password in self._scram.items()
+            ]
+            self._java("kafka.tools.StorageTool", "format", f"--cluster-id={cluster}", *users, "-c").wait(
+                _START_SECONDS
+            )
             self.start()
         except BaseException:
             self.__exit__(None, None, None)
