@@ -106,7 +106,8 @@ class Roles:
                 found = self._fillers(a for a in inner.args if a.case in ("by", "abl") and a.owned is None)
                 if found:
                     return found
-        return self._fillers(a for a in clause.args if a.owned == "gen" and a.case == "loc")
+        # "Dışişleri Bakanlığı'nın açıklamasında", "Kremlin açıklamasında"
+        return self._fillers(a for a in clause.args if a.owned in ("gen", "compound") and a.case == "loc")
 
     def _own_subject(self, clause: Clause) -> bool:
         """Whether a common noun stands as the clause's doer: "ilişkilerin geliştiğini"."""
