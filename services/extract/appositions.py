@@ -35,7 +35,11 @@ def join_appositions(
 
 
 def _join(
-    tokens: Sequence[Token], a: Mention, b: Mention, grammar: Grammar, verbs: Callable[[str], Sequence[object]]
+    tokens: Sequence[Token],
+    a: Mention,
+    b: Mention,
+    grammar: Grammar,
+    verbs: Callable[[str], Sequence[object]],
 ) -> Mention | None:
     gap = [t.fold for t in tokens[a.end : b.start]]
     words = [w for w in gap if w not in grammar.determiners and w not in grammar.possessives]
@@ -48,14 +52,15 @@ def _join(
         return _office_of(tokens, a, b, of=grammar.cases[words[0]] == "of")
     if _is_office(a) and b.kind == "person" and not b.kin and gap in ([","], []) and not a.plural:
         return _named(a, b)
-    if not gap and a.kind in _ENTITIES and not a.adjective and b.kind == "person" and b.entity is None:
-        if tokens[a.end - 1].suffix is not None:  # "Iran's Hassan Rouhani"
+    if b.kind == "person" and b.entity is None:
+        state = a.kind in _ENTITIES and not a.adjective
+        if not gap and state and tokens[a.end - 1].suffix is not None:  # "Iran's Hassan Rouhani"
             return replace(b, start=a.start, entity=a.entity)
-    if (a.kind in _ENTITIES or a.adjective) and b.kind == "person" and b.entity is None and not a.plural:
-        if _describes(tokens, a.end, b.start, grammar, verbs):
+        described = (a.kind in _ENTITIES or a.adjective) and _describes(
+            tokens, a.end, b.start, grammar, verbs
+        )
+        if not a.plural and (described or (not gap and a.adjective)):
             return replace(b, start=a.start, entity=a.entity)  # "the UK business secretary, Greg Clark"
-    if not gap and a.adjective and b.kind == "person" and b.entity is None and not a.plural:
-        return replace(b, start=a.start, entity=a.entity)
     if (
         not gap
         and a.kind == "person"

@@ -204,13 +204,9 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and len({f.who.side for f in actors}) < 2
     ):
         unsaid = True  # "geçen yıl imzalanan anlaşma": the page says whose
-    if predicate.symmetric and not recipients and abroad(actors, ()):
-        pass
-    elif unsaid and predicate.agreement and predicate.symmetric:
-        pass
-    elif unsaid and actors:
-        pass
-    elif not usable(predicate, actors, recipients):
+    between = predicate.symmetric and not recipients and abroad(actors, ())
+    from_page = unsaid and (actors or (predicate.agreement and predicate.symmetric))
+    if not between and not from_page and not usable(predicate, actors, recipients):
         return None
     if predicate.symmetric and "visit" not in predicate.modes:
         actors, recipients = [*actors, *recipients], []

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-
 _AUXILIARIES = ("be", "have", "do", "future", "conditional", "possible", "necessity", "infinitive")
 _SMALL = (
     "negation",

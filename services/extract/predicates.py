@@ -181,9 +181,7 @@ def _trigger(
     return stem, Trigger(predicate, noun, tuple(before))
 
 
-def load_triggers(
-    language: str, *, verb_first: bool = False, fold: Callable[[str], str] = str
-) -> Triggers:
+def load_triggers(language: str, *, verb_first: bool = False, fold: Callable[[str], str] = str) -> Triggers:
     """The predicates of a language (ISO 639-1), checked, or PredicateError.
 
     `verb_first`: of several words of a verb the first is the one that is inflected ("call on"). `fold`: how the
@@ -201,20 +199,20 @@ def load_triggers(
             if predicate.id in known:
                 raise PredicateError(f"{file.name}: {predicate.id}: stands twice; give the second another id")
             known[predicate.id] = predicate
-            entry = entry | {key: [fold(w) for w in entry.get(key, ())] for key in _WORDS}
-            for verb in entry.get("verb", ()):
+            folded = {key: [fold(w) for w in entry.get(key, ())] for key in _WORDS}
+            for verb in folded["verb"]:
                 stem, trigger = _trigger(predicate, (), verb, verb_first=verb_first)
                 stems.setdefault(stem, []).append(trigger)
-            for noun in entry.get("noun", ()):
+            for noun in folded["noun"]:
                 words = tuple(noun.replace("’", "'").split())
                 nouns.add(words)
                 by_noun.setdefault(words, []).append(predicate)
                 if predicate.copula:
                     copular.setdefault(words, []).append(predicate)
-                for light in entry.get("with", ()):
+                for light in folded["with"]:
                     stem, trigger = _trigger(predicate, words, light, verb_first=verb_first)
                     stems.setdefault(stem, []).append(trigger)
-            for noun in entry.get("nominal", ()):
+            for noun in folded["nominal"]:
                 words = tuple(noun.split())
                 nouns.add(words)
                 by_noun.setdefault(words, []).append(predicate)

@@ -14,11 +14,16 @@ def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         # "görüşmeden sonra" is the ablative of a noun, not "without meeting".
         form = next((f for s, f in b.profile.verb_readings(b.tokens[i].fold) if f.name == "ma"), form)
         name = form.name
-    if name == "mak" and b.stack and b.stack[-1].clause is not None and b.stack[-1].end == i:
-        if b.stack[-1].clause.kind == "relative":
-            # "gerçekleştirdiği görüşmeye": which meeting is said, so it is one
-            form = VerbForm("ma", case="dat")
-            name = form.name
+    before = b.stack[-1] if b.stack and b.stack[-1].end == i else None
+    if (
+        name == "mak"
+        and before is not None
+        and before.clause is not None
+        and before.clause.kind == "relative"
+    ):
+        # "gerçekleştirdiği görüşmeye": which meeting is said, so it is one
+        form = VerbForm("ma", case="dat")
+        name = form.name
     if name == "finite" and any(s in b.profile.copulas for s, _ in b.profile.verb_readings(behind)[:1]):
         return  # "kabul edilemez olduğunu": the copula is the verb
     if form.tense == "aorist" and not form.first and not form.negated and behind == ",":
