@@ -36,19 +36,20 @@ KINDS = ["CONSULT"] * 4 + [
 FIRST = date(2025, 9, 1)
 
 
-def pages(count: int, seed: int) -> list[Manifest]:
-    """Made-up manifests in the order of their publication."""
+def pages(count: int, seed: int, *, spread: bool = False) -> list[Manifest]:
+    """Made-up manifests in any order. `spread`: of all pairs of states alike, and each told once or twice."""
     draw = random.Random(seed)
     people = [p for p in registry().people.values() if p.country and len(p.country) == 2 and p.terms]
     states = [e for e in entities().values() if e.kind == "state"]
     weights = [1 / (rank + 1) for rank in range(len(people))]
+    known = [1.0 if spread else 1 / (rank + 1) for rank in range(len(states))]
 
     def somebody() -> Participant:
         person = draw.choices(people, weights)[0]
         return who(person.name, person.country, person.terms[-1].office)
 
     def somewhere() -> Participant:
-        state = draw.choices(states, [1 / (rank + 1) for rank in range(len(states))])[0]
+        state = draw.choices(states, known)[0]
         return who(state.name, state.iso2, kind="state")
 
     out: list[Manifest] = []
@@ -56,11 +57,15 @@ def pages(count: int, seed: int) -> list[Manifest]:
     while len(out) < count:
         number += 1
         kind = draw.choice(KINDS)
-        left, right = (somebody(), somebody()) if draw.random() < 0.7 else (somewhere(), somewhere())
+        left, right = (
+            (somebody(), somebody())
+            if draw.random() < (0.0 if spread else 0.7)
+            else (somewhere(), somewhere())
+        )
         if left.country == right.country:
             continue
         day = FIRST + timedelta(days=draw.randrange(30))
-        tellings = min(100, int(draw.paretovariate(0.9)))
+        tellings = min(2 if spread else 100, int(draw.paretovariate(0.9)))
         for _ in range(tellings):
             told = str(day) if draw.random() < 0.7 else None
             place = ("Pekin", "CN") if draw.random() < 0.3 else None

@@ -78,7 +78,7 @@ def repeated(pages: list[RawPage]) -> Iterator[RawPage]:
 def of_size(size: int) -> RawPage:
     """An HTML page of about so many bytes: running text, and around it links as pages have them."""
     draw = random.Random(size)
-    words = "Ankara Paris görüşme bakan açıklama dün karar ülke taraf sözcü anlaşma heyet ziyaret toplantı".split()
+    words = ["Ankara", "Paris", "görüşme", "bakan", "açıklama", "karar", "ülke", "sözcü", "anlaşma", "heyet"]
     parts = ["<html><head><title>Ölçü sayfası</title></head><body><nav>"]
     length = 120
     while length < size * 0.4:

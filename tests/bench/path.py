@@ -17,8 +17,9 @@ from tests.bench import measuring
 from tests.bench.agents import BarePool, Broker, agents, cores, processes
 from tests.bench.pages import article_set, html_set, repeated, telling
 from tests.bench.watching import Watch
-from tests.stream.harness import publish
+from tests.stream.harness import Worker, publish
 
+_IDLE_SECONDS = 5.0
 _WARM_PAGES = 24  # before anything is counted: caches fill, and lazily loaded modules come
 
 
@@ -40,24 +41,31 @@ def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: 
     settings = broker.settings(processes=cores())
     ratios: list[float] = []
     used = {"pool": 0.0, "agents": 0.0, "broker": 0.0, "steps": 0.0}
-    by_agent = {"clean": 0.0, "extract": 0.0, "enrich": 0.0}
+    by_agent = {"clean": [0.0, 0.0], "extract": [0.0, 0.0], "enrich": [0.0, 0.0]}
     steps_of = [0.0] * 4
     memory = Memory()
+    took = 0.0
     with BarePool(cores()) as pool, agents(settings) as workers, Watch(settings) as watch:
         sent = _publish(settings, values[:_WARM_PAGES], 0)
         watch.wait(sent)
         pool.run(values[:_WARM_PAGES])
+        time.sleep(1.5)  # until what was done is committed
+        idle_before = measuring.cpu_seconds(processes(workers))
+        time.sleep(_IDLE_SECONDS)
+        idle = (measuring.cpu_seconds(processes(workers)) - idle_before) / _IDLE_SECONDS
         while sent < _WARM_PAGES + count:
             part = values[sent : sent + chunk]
             bare, steps = pool.run(part)
-            before = [measuring.cpu_seconds(measuring.tree(worker.process.pid)) for worker in workers]
-            broker_before = broker.cpu_seconds()
+            before = [_halves(worker) for worker in workers]
+            broker_before, began = broker.cpu_seconds(), time.monotonic()
             sent = _publish(settings, part, sent)
             watch.wait(sent, look=lambda: memory.look(workers, watch.done["clean"]))
-            after = [measuring.cpu_seconds(measuring.tree(worker.process.pid)) for worker in workers]
-            ours = sum(after) - sum(before)
-            for agent, begun, ended in zip(by_agent, before, after, strict=True):
-                by_agent[agent] += ended - begun
+            ours = 0.0
+            for both, begun, worker in zip(by_agent.values(), before, workers, strict=True):
+                for half, (begin, end) in enumerate(zip(begun, _halves(worker), strict=True)):
+                    both[half] += end - begin
+                    ours += end - begin
+            took += time.monotonic() - began
             used["pool"] += bare
             used["agents"] += ours
             used["broker"] += broker.cpu_seconds() - broker_before
@@ -74,11 +82,15 @@ def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: 
         "ratio_lowest": round(min(ratios), 3),
         "ratio_highest": round(max(ratios), 3),
         "of_steps": round(used["steps"] / used["agents"], 3),
+        # What the agents use for being there, which a crowded machine stretches with the wall clock, taken off.
+        "ratio_idle_apart": round(used["pool"] / (used["agents"] - idle * took), 3),
+        "idle_ms_a_second": round(1000 * idle, 1),
+        "wall_s": round(took, 1),
         "agents_ms": _ms(used["agents"], count),
         "pool_ms": _ms(used["pool"], count),
         "steps_ms": _ms(used["steps"], count),
         "broker_ms": _ms(used["broker"], count),
-        "by_agent_ms": {agent: _ms(seconds, count) for agent, seconds in by_agent.items()},
+        "by_agent_ms": {agent: [_ms(half, count) for half in both] for agent, both in by_agent.items()},
         "by_step_ms": {
             step: _ms(seconds, count)
             for step, seconds in zip(("clean", "extract", "enrich", "identify"), steps_of, strict=True)
@@ -87,6 +99,12 @@ def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: 
         "outcomes": ends,
         "memory": memory.told(),
     }
+
+
+def _halves(worker: Worker) -> tuple[float, float]:
+    """CPU seconds of the agent's own process, and of its page processes."""
+    agent = worker.process.pid
+    return measuring.cpu_seconds([agent]), measuring.cpu_seconds(measuring.tree(agent)[1:])
 
 
 def _ms(seconds: float, count: int) -> float:
@@ -133,18 +151,21 @@ class Memory:
         }
 
 
-def latency(broker: Broker, count: int, agents_ms: float) -> dict[str, Any]:
+def latency(broker: Broker, count: int) -> dict[str, Any]:
     """From a page's sending to the first event of it, at half of what the cores could do."""
     made = telling()
     pages = [messages.encode(page) for page in islice(repeated(made), count + len(made))]
     settings = broker.settings(processes=cores())
-    rate = 0.5 * cores() / (agents_ms / 1000)
     with BarePool(1) as pool:
         pool.run(pages[: len(made)])
         _, steps = pool.run(pages[len(made) : 3 * len(made)])
     with agents(settings) as workers, Watch(settings) as watch:
         warm = _publish(settings, pages[: len(made)], 0)
         watch.wait(warm)
+        cpu_before = measuring.cpu_seconds(processes(workers))
+        warm = _publish(settings, pages[: len(made)], warm)
+        watch.wait(warm)
+        rate = 0.5 * cores() * len(made) / (measuring.cpu_seconds(processes(workers)) - cpu_before)
         before = sum(measuring.waited_seconds(process) for process in processes(workers))
         cpu_before, began = measuring.cpu_seconds(processes(workers)), time.monotonic()
         sent = asyncio.run(_paced(settings, pages[len(made) :], rate))
