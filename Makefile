@@ -114,6 +114,14 @@ clean: ## Remove caches and what was built; .venv stays
 
 ##@ To measure it
 
+.PHONY: bench
+bench: $(STAMP) ## All of speed side by side, into tests/bench/RESULTS.md (Java 17 and Maven for Apache Kafka)
+	@$(BIN)/python -m tests.bench
+
+.PHONY: bench-long
+bench-long: $(STAMP) ## The same with the large sizes: hours
+	@$(BIN)/python -m tests.bench --size long
+
 .PHONY: bench-clean
 bench-clean: $(STAMP) ## How well and how fast pages are cleaned, beside trafilatura in the same run
 	@$(BIN)/python tests/bench/clean.py
