@@ -57,6 +57,15 @@ class Broker:
         topics.create(made)
         return made
 
+    def stored_bytes(self, settings: Settings) -> dict[str, int]:
+        """What each stream of a run has on disk, compressed as it was sent; nothing of the embedded broker."""
+        folder = getattr(self._broker, "_folder", None)
+        found: dict[str, int] = {}
+        for file in sorted(folder.glob(f"data/{settings.topic_prefix}*/*.log")) if folder else ():
+            stream = file.parent.name.removeprefix(settings.topic_prefix).rpartition("-")[0]
+            found[stream] = found.get(stream, 0) + file.stat().st_size
+        return found
+
     def cpu_seconds(self) -> float:
         """What the broker has used so far."""
         return measuring.cpu_seconds([self._broker._process.pid])

@@ -73,6 +73,7 @@ def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: 
             steps_of = [a + b for a, b in zip(steps_of, steps, strict=True)]
             ratios.append(bare / ours)
         ends = dict(sorted(watch.ends.items()))
+        stored = broker.stored_bytes(settings)
     return {
         "pages": count,
         "of": name,
@@ -97,6 +98,7 @@ def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: 
         },
         "pages_per_cpu_second": round(count / used["agents"], 2),
         "outcomes": ends,
+        "stored_bytes_a_page": {name: round(size / sent) for name, size in stored.items() if size},
         "memory": memory.told(),
     }
 
