@@ -128,9 +128,10 @@ def _same(a: Telling, b: Telling) -> bool:
 
 
 def _said_which(telling: Telling) -> bool:
-    """ "yapacağı görüşmeye gitti": the meeting to come of a page that also tells it as over."""
+    """ "yapacağı görüşmeye gitti", or a headline's "geliyor": the meeting to come of a page that also tells it
+    as over."""
     draft = telling.draft
-    coming = draft.status == "planned" and draft.clause.kind == "relative"
+    coming = draft.status == "planned" and (draft.clause.kind == "relative" or draft.parsed.sentence.in_title)
     return coming and draft.predicate.symmetric and telling.date is None
 
 
