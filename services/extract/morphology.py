@@ -34,8 +34,12 @@ def spellings(template: str) -> tuple[str, ...]:
 
 
 def _harmonic(ending: str) -> bool:
-    """Front and back vowels do not mix within one ending (`ki` and `ken` stand apart)."""
-    vowels = [c for c in ending.removesuffix("ki").removesuffix("ken").replace("yor", "y") if c in _VOWELS]
+    """Front and back vowels do not mix within one ending (`ki`, `ken` and `bil` stand apart)."""
+    vowels = [
+        c
+        for c in ending.removesuffix("ki").removesuffix("ken").removesuffix("bil").replace("yor", "y")
+        if c in _VOWELS
+    ]
     return (
         not vowels or all(v in "aıou" for v in vowels) or all(v in "eiöü" for v in vowels) or "yor" in ending
     )
