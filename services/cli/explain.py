@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from services.cli.options import FETCHED_AT, RAW_PAGES, URL
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,14 +39,9 @@ def explain(
     ),
     language: str = typer.Option("tr", "--language", metavar="CODE", help="Of TEXT (ISO 639-1)."),
     day: str = typer.Option("2025-09-03", "--day", metavar="DATE", help="When TEXT was published."),
-    raw_pages: bool = typer.Option(False, "--raw-pages", help="Each FILE is JSON Lines, a raw page a line."),
-    url: str | None = typer.Option(None, "--url", help="URL of a bare page; else that of the file."),
-    fetched_at: str | None = typer.Option(
-        None,
-        "--fetched-at",
-        metavar="TIME",
-        help="When a bare page was fetched (RFC 3339); else when the file was written.",
-    ),
+    raw_pages: bool = RAW_PAGES,
+    url: str | None = URL,
+    fetched_at: str | None = FETCHED_AT,
 ) -> None:
     """Show a page with its mentions, clauses, quotes and events marked in the text, and which rule fired.
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from services.cli.options import FETCHED_AT, RAW_PAGES, URL
+
 if TYPE_CHECKING:
     from services.core.messages import RawPage
 
@@ -23,14 +25,9 @@ def publish(
         metavar="FILE",
         help="HTML, text, raw-page JSON, JSON Lines, WARC; a folder or a pattern of them; `-` is standard input.",
     ),
-    raw_pages: bool = typer.Option(False, "--raw-pages", help="Each FILE is JSON Lines, a raw page a line."),
-    url: str | None = typer.Option(None, "--url", help="URL of a bare page; else that of the file."),
-    fetched_at: str | None = typer.Option(
-        None,
-        "--fetched-at",
-        metavar="TIME",
-        help="When a bare page was fetched (RFC 3339); else when the file was written.",
-    ),
+    raw_pages: bool = RAW_PAGES,
+    url: str | None = URL,
+    fetched_at: str | None = FETCHED_AT,
     rate: float | None = typer.Option(
         None, "--rate", min=0.01, metavar="PAGES", help="At most so many a second."
     ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from services.cli.options import FETCHED_AT, RAW_PAGES, URL
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -14,8 +16,8 @@ def read(
     files: list[str] = typer.Argument(
         ..., metavar="FILE", help="HTML, text, raw-page JSON or JSON Lines; `-` is standard input."
     ),
-    raw_pages: bool = typer.Option(False, "--raw-pages", help="Each FILE is JSON Lines, a raw page a line."),
-    url: str | None = typer.Option(None, "--url", help="URL of a bare page; else that of the file."),
+    raw_pages: bool = RAW_PAGES,
+    url: str | None = URL,
     merged: bool = typer.Option(
         False, "--merged", help="Print what the last topic would hold after all pages: each event once."
     ),
@@ -28,12 +30,7 @@ def read(
         metavar="CODE",
         help="With --sentence: their language (ISO 639-1); else by their words.",
     ),
-    fetched_at: str | None = typer.Option(
-        None,
-        "--fetched-at",
-        metavar="TIME",
-        help="When a bare page was fetched (RFC 3339); else when the file was written.",
-    ),
+    fetched_at: str | None = FETCHED_AT,
 ) -> None:
     """Read pages and print one line of JSON for each: its document, events and quotes.
 

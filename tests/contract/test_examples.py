@@ -10,18 +10,10 @@ import jsonschema_rs
 import pytest
 
 from schemas import contracts
-from services.core import messages, resolved
+from services.core import messages
+from tests.contract.kinds import MESSAGES
 
 EXAMPLES = Path(contracts.__file__).parent / "examples"
-TYPES: dict[str, type[Any]] = {
-    "raw-page": messages.RawPage,
-    "clean-page": messages.Document,
-    "page-manifest": messages.Manifest,
-    "diplomatic-event": messages.DiplomaticEvent,
-    "statement": messages.Statement,
-    "block-reports": resolved.BlockReports,
-    "page-outcome": messages.PageOutcome,
-}
 
 
 def examples(verdict: str) -> list[Any]:
@@ -65,11 +57,11 @@ def test_invalid_example(name: str, file: Path) -> None:
         assert example["says"] in said
 
 
-@pytest.mark.parametrize(("name", "file"), [p for p in examples("valid") if p.values[0] in TYPES])
+@pytest.mark.parametrize(("name", "file"), [p for p in examples("valid") if p.values[0] in MESSAGES])
 def test_valid_example_survives_the_typed_message(name: str, file: Path) -> None:
     """Decoded and encoded again it holds the same values, and still keeps to the contract."""
     original = json.loads(file.read_text("utf-8"))
-    wire = messages.encode(messages.decode(TYPES[name], json.dumps(original).encode()))
+    wire = messages.encode(messages.decode(MESSAGES[name], json.dumps(original).encode()))
     again = json.loads(wire)
     assert complaints(contracts.closed(name), again) == []
     assert without_defaults(again) == without_defaults(original)

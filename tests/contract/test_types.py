@@ -10,17 +10,9 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import pytest
 
 from schemas import contracts
-from services.core import headers, messages, outcomes, resolved
+from services.core import headers, outcomes
+from tests.contract.kinds import MESSAGES
 
-MESSAGES = {
-    "raw-page": messages.RawPage,
-    "clean-page": messages.Document,
-    "page-manifest": messages.Manifest,
-    "diplomatic-event": messages.DiplomaticEvent,
-    "statement": messages.Statement,
-    "block-reports": resolved.BlockReports,
-    "page-outcome": messages.PageOutcome,
-}
 PRIMITIVES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
