@@ -59,8 +59,8 @@ SPEAKERS = {
 QUIET = [
     "The stock market fell on Monday on inflation. The Bank of Japan kept rates unchanged.",
     "Manchester City beat Real Madrid 3-1 in the Champions League. Spain's Rodri scored twice.",
-    "A fire destroyed a warehouse in Istanbul on Sunday. Police arrested three men. Nobody was hurt, the governor said.",
-    'The Turkish actor won an award in Cannes. She thanked her mother. "I am very happy to be here tonight," she told reporters.',
+    "A fire destroyed a warehouse in Istanbul on Sunday. Police arrested three men. Nobody was hurt.",
+    'The Turkish actor won an award in Cannes. She thanked her mother. "I am very happy to be here," she told reporters.',
     "Heavy rain is expected in Greece and Bulgaria next week. Italian farmers welcomed the forecast.",
     "Apple unveiled a new phone in California. Analysts in China said the price was too high. US customers queued in New York.",
     "The president of the club, who met fans in London, promised a new stadium. Brazilian striker Neymar could return to Spain.",
