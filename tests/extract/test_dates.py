@@ -14,8 +14,8 @@ from services.extract.calendar import CalendarError, load_calendar, read_calenda
 from services.extract.dates import find_dates, resolve
 from services.extract.operations import OPERATIONS, evaluate
 from services.extract.text import fold
+from tests.extract.days import CASING
 
-CASING = {"tr": {"I": "ı", "İ": "i"}, "en": {}}
 LANGUAGES = sorted(CASING)
 PIECES = {
     "tr": "dün bugün geçen önümüzdeki hafta ay yıl sonunda başında 3 15 31 Eylül eylülde Haziran 2024 "

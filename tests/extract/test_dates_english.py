@@ -2,38 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from services.extract.dates import find_dates, resolve
-from services.extract.text import fold
-
-PUBLISHED = date(2025, 9, 5)
-
-
-def read(sentence: str, *, future: bool = False) -> list[tuple[str, str]]:
-    """Each date of a sentence, and its days: `start[..end] precision`, `~` where not definite, its flags."""
-    out = []
-    for mention in find_dates(sentence, fold(sentence, {}), "en", PUBLISHED):
-        assert sentence[mention.start : mention.end] == mention.text
-        interval = resolve(mention, PUBLISHED, future)
-        if interval is None:
-            out.append((mention.text, "none"))
-            continue
-        days = str(interval.start) if interval.start == interval.end else f"{interval.start}..{interval.end}"
-        flags = {
-            "~": not interval.definite,
-            "since": mention.since,
-            "until": mention.until,
-            "of": mention.attributive,
-            "told": mention.relative_to_previous,
-        }
-        out.append(
-            (mention.text, " ".join([days, interval.precision, *(f for f, on in flags.items() if on)]))
-        )
-    return out
-
+from tests.extract.days import read
 
 PAST = [
     ("The minister left yesterday.", "yesterday", "2025-09-04 day"),
@@ -163,19 +134,19 @@ NOT_DATES = [
 @pytest.mark.parametrize(("sentence", "mention", "days"), PAST)
 def test_a_date_in_a_clause_about_the_past(sentence: str, mention: str, days: str) -> None:
     """The one date of the sentence, its extent and its days."""
-    assert read(sentence) == [(mention, days)]
+    assert read(sentence, "en") == [(mention, days)]
 
 
 @pytest.mark.parametrize(("sentence", "mention", "days"), FUTURE)
 def test_a_date_in_a_clause_about_the_future(sentence: str, mention: str, days: str) -> None:
     """The same words look forward where the clause does."""
-    assert read(sentence, future=True) == [(mention, days)]
+    assert read(sentence, "en", future=True) == [(mention, days)]
 
 
 @pytest.mark.parametrize("sentence", NOT_DATES)
 def test_what_only_looks_like_a_date(sentence: str) -> None:
     """Verbs, names, numbers of articles, durations."""
-    assert read(sentence) == []
+    assert read(sentence, "en") == []
 
 
 @pytest.mark.parametrize(
@@ -189,4 +160,4 @@ def test_what_only_looks_like_a_date(sentence: str) -> None:
 )
 def test_words_that_settle_no_day(sentence: str) -> None:
     """Found, for they are about time, but given no days."""
-    assert [days for _, days in read(sentence)] == ["none"]
+    assert [days for _, days in read(sentence, "en")] == ["none"]

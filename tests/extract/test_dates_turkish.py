@@ -8,33 +8,7 @@ import pytest
 
 from services.extract.dates import find_dates, resolve
 from services.extract.text import fold
-
-PUBLISHED = date(2025, 9, 5)
-CASING = {"I": "ı", "İ": "i"}
-
-
-def read(sentence: str, *, future: bool = False) -> list[tuple[str, str]]:
-    """Each date of a sentence, and its days: `start[..end] precision`, `~` where not definite, its flags."""
-    out = []
-    for mention in find_dates(sentence, fold(sentence, CASING), "tr", PUBLISHED):
-        assert sentence[mention.start : mention.end] == mention.text
-        interval = resolve(mention, PUBLISHED, future)
-        if interval is None:
-            out.append((mention.text, "none"))
-            continue
-        days = str(interval.start) if interval.start == interval.end else f"{interval.start}..{interval.end}"
-        flags = {
-            "~": not interval.definite,
-            "since": mention.since,
-            "until": mention.until,
-            "of": mention.attributive,
-            "told": mention.relative_to_previous,
-        }
-        out.append(
-            (mention.text, " ".join([days, interval.precision, *(f for f, on in flags.items() if on)]))
-        )
-    return out
-
+from tests.extract.days import CASING, PUBLISHED, read
 
 PAST = [
     # days near the page's
@@ -294,19 +268,19 @@ NOT_DATES = [
 @pytest.mark.parametrize(("sentence", "mention", "days"), PAST)
 def test_a_date_in_a_clause_about_the_past(sentence: str, mention: str, days: str) -> None:
     """The one date of the sentence, its extent and its days."""
-    assert read(sentence) == [(mention, days)]
+    assert read(sentence, "tr") == [(mention, days)]
 
 
 @pytest.mark.parametrize(("sentence", "mention", "days"), FUTURE)
 def test_a_date_in_a_clause_about_the_future(sentence: str, mention: str, days: str) -> None:
     """The same words look forward where the clause does."""
-    assert read(sentence, future=True) == [(mention, days)]
+    assert read(sentence, "tr", future=True) == [(mention, days)]
 
 
 @pytest.mark.parametrize("sentence", NOT_DATES)
 def test_what_only_looks_like_a_date(sentence: str) -> None:
     """Durations, ages, counts, numbers of laws, names of streets."""
-    assert read(sentence) == []
+    assert read(sentence, "tr") == []
 
 
 @pytest.mark.parametrize(
@@ -321,12 +295,12 @@ def test_what_only_looks_like_a_date(sentence: str) -> None:
 )
 def test_words_that_settle_no_day(sentence: str) -> None:
     """Found, for they are about time, but given no days."""
-    assert [days for _, days in read(sentence)] == ["none"]
+    assert [days for _, days in read(sentence, "tr")] == ["none"]
 
 
 def test_the_dates_of_a_sentence_stand_in_order() -> None:
     """Several dates, each with its own days."""
-    assert read("Dün Bakü'ye giden lider, geçen yıl haziranda ve 3 Mayıs 2023'te de oradaydı.") == [
+    assert read("Dün Bakü'ye giden lider, geçen yıl haziranda ve 3 Mayıs 2023'te de oradaydı.", "tr") == [
         ("Dün", "2025-09-04 day"),
         ("geçen yıl haziranda", "2024-06-01..2024-06-30 month"),
         ("3 Mayıs 2023'te", "2023-05-03 day"),
@@ -336,7 +310,7 @@ def test_the_dates_of_a_sentence_stand_in_order() -> None:
 def test_a_date_told_before_is_the_reference_of_the_next() -> None:
     """ "The next day" is the day after the date told, whatever the page's day."""
     text = "3 Mayıs 2023'te geldi. Ertesi gün gitti."
-    first, second = find_dates(text, fold(text, CASING), "tr", PUBLISHED)
+    first, second = find_dates(text, fold(text, CASING["tr"]), "tr", PUBLISHED)
     told = resolve(first, PUBLISHED)
     assert told is not None
     assert second.relative_to_previous
@@ -347,10 +321,10 @@ def test_a_date_told_before_is_the_reference_of_the_next() -> None:
 
 def test_a_date_may_stand_across_a_line_end_but_not_across_paragraphs() -> None:
     """Dumps wrap their lines; a blank line parts paragraphs."""
-    assert [m for m, _ in read("Görüşme 3\nEylül 2024'te oldu.")] == ["3\nEylül 2024'te"]
-    assert read("Madde 3\n\nEylül Hanım geldi.") == []
+    assert [m for m, _ in read("Görüşme 3\nEylül 2024'te oldu.", "tr")] == ["3\nEylül 2024'te"]
+    assert read("Madde 3\n\nEylül Hanım geldi.", "tr") == []
 
 
 def test_a_year_far_ahead_is_a_number() -> None:
     """The page's own date tells years from counts."""
-    assert read("Kayıt 2099'da kaldı.") == []
+    assert read("Kayıt 2099'da kaldı.", "tr") == []
