@@ -9,6 +9,7 @@ from importlib.metadata import version
 import typer
 
 from services.cli import (
+    crawl,
     dlq,
     events,
     explain,
@@ -66,6 +67,7 @@ topics.register(app)
 publish.register(app)
 events.register(app)
 fixtures.register(app)
+crawl.register(app)
 intake.register(app)
 sink.register(app)
 view.register(app)

@@ -155,3 +155,26 @@ async def test_the_description_is_openapi(settings: Settings) -> None:
         contracts.opened("raw-page")["properties"].keys()
         == found["components"]["schemas"]["RawPage"]["properties"].keys()
     )
+
+
+async def test_the_scrapy_pipeline(settings: Settings) -> None:
+    """As Scrapy calls it: what a spider yields is on the topic. (Scrapy itself is not needed for that.)"""
+    import importlib.util
+    from pathlib import Path
+    from types import SimpleNamespace
+
+    path = Path(__file__).parents[2] / "services/intake/examples/scrapy_pipeline.py"
+    described = importlib.util.spec_from_file_location("scrapy_pipeline", path)
+    assert described is not None
+    assert described.loader is not None
+    module = importlib.util.module_from_spec(described)
+    described.loader.exec_module(module)
+    async with serving(settings) as (service, _):
+        spider = SimpleNamespace(settings={"DRAGOMAN_URL": f"http://127.0.0.1:{service.port}/pages"})
+        pipeline = module.Dragoman()
+        pipeline.open_spider(spider)
+        item = {"url": "https://ornek.example/1", "body": "<p>Görüşme</p>", "content_type": "text/html"}
+        assert await asyncio.to_thread(pipeline.process_item, item, spider) is item
+    (found,) = await read_all(settings, streams.RAW_PAGES)
+    page = decode(RawPage, found.value or b"")
+    assert (page.url, page.body) == (item["url"], item["body"])
