@@ -87,8 +87,10 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
                     continue
                 if not _object(hit, trigger, clause, parsed, profile):
                     continue
-                if clause.stem in profile.close and not _close(
-                    hit.end, head - len(trigger.before), parsed, profile
+                if (
+                    clause.stem in profile.close
+                    and not trigger.before
+                    and not _close(hit.end, head - len(trigger.before), parsed, profile)
                 ):
                     continue
                 taken.add(id(trigger))
