@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
@@ -17,6 +18,7 @@ from services.clean.publishers import publishers
 from services.clean.sniffing import Form
 from services.core import headers, messages
 from services.core.ids import page_id
+from services.core.log import without_credentials
 from services.core.messages import Document, RawPage
 from services.core.outcomes import (
     Emit,
@@ -193,6 +195,8 @@ def step(message: Inbound) -> Outcome:
     if isinstance(page, Reject):
         return page
     raw, body = page
+    # From here on the address is published and logged; whoever may log in there is nobody's business.
+    raw = replace(raw, url=without_credentials(raw.url))
     ref = PageRef(url=raw.url)
     if not sniffing.known(raw.content_type):
         return Reject(

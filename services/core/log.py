@@ -33,18 +33,37 @@ def printable(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_TABLE)
 
 
+def without_credentials(text: str) -> str:
+    """`text` with name and password taken out of every URL in it: `https://host/`. Linear."""
+    begin = text.find("://")
+    if begin < 0 or "@" not in text:
+        return text
+    parts, done = [], 0
+    while begin >= 0:
+        begin += 3
+        end = begin
+        while end < len(text) and text[end] not in "/?#\\\"'<> \t\r\n":
+            end += 1
+        at = text.rfind("@", begin, end)
+        if at >= 0:
+            parts.append(text[done:begin])
+            done = at + 1
+        begin = text.find("://", end)
+    return "".join((*parts, text[done:]))
+
+
 def _escape(value: Any) -> Any:
     if isinstance(value, str):
-        return printable(value[:_MAX_TEXT])
+        return printable(without_credentials(value[:_MAX_TEXT]))
     if isinstance(value, bytes):
-        return printable(value[:_MAX_TEXT].decode("utf-8", "replace"))
+        return _escape(value[:_MAX_TEXT].decode("utf-8", "replace"))
     if isinstance(value, (list, tuple)):
         return [_escape(item) for item in value]
     if isinstance(value, dict):
         return {str(key): _escape(item) for key, item in value.items()}
     if value is None or isinstance(value, (bool, int, float)):
         return value
-    return printable(str(value)[:_MAX_TEXT])
+    return _escape(str(value))
 
 
 def _escape_all(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

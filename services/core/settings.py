@@ -136,6 +136,13 @@ class Settings(BaseSettings):
     max_input_bytes: Bytes = Field(
         8 * MEBIBYTE, **_env("DRAGOMAN_MAX_INPUT_BYTES", "A larger message is a dead letter.")
     )
+    max_header_bytes: Bytes = Field(
+        65_536,
+        **_env("DRAGOMAN_MAX_HEADER_BYTES", "A message with a longer key and headers is a dead letter."),
+    )
+    max_outputs: Count = Field(
+        5000, **_env("DRAGOMAN_MAX_OUTPUTS", "A message that gives more messages than that is a dead letter.")
+    )
     max_request_bytes: Bytes = Field(
         10 * MEBIBYTE,
         **_env("DRAGOMAN_MAX_REQUEST_BYTES", "Largest message to send or fetch; above the largest input."),

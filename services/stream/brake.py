@@ -26,7 +26,7 @@ class Brake:
         """Whether a message may come to its end; once the brake is pulled none may."""
         if self.why:
             return False
-        if any(name == headers.REPLAYS and value not in (b"", b"0") for name, value in message.headers):
+        if any(name == headers.REPLAYS and value and value != b"0" for name, value in message.headers):
             return True
         dead = isinstance(outcome, Reject)
         if len(self._seen) == self._window:

@@ -14,6 +14,8 @@ from services.core.settings import Settings
 from services.stream.security import connection
 from services.stream.topics import TopicsError, existing_topics
 
+_LAST_MILLISECOND = 253_402_300_799_999  # of the year 9999
+
 
 def inbound(record: ConsumerRecord) -> Inbound:
     """A record as the rest of the code sees it."""
@@ -24,7 +26,8 @@ def inbound(record: ConsumerRecord) -> Inbound:
         record.topic,
         record.partition,
         record.offset,
-        record.timestamp,
+        # Whoever sends a record chooses its time; what is no time of a calendar is the nearest that is one.
+        max(0, min(record.timestamp, _LAST_MILLISECOND)),
     )
 
 

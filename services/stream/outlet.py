@@ -31,6 +31,7 @@ _REFUSED = (MessageSizeTooLargeError, RecordListTooLargeError, InvalidMessageErr
 _FORBIDDEN = (TopicAuthorizationFailedError, ClusterAuthorizationFailedError)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
 _FRAME_BYTES = 1024  # of a record beside its key, value and headers
+_LONGEST_TEXT = 8192  # characters of a URL or a reason that others are told
 _LONGEST_KEY = 4096  # bytes of a key that goes with a dead letter whose value is too large
 _JSON = b"application/json"
 _log = log.get(__name__)
@@ -80,7 +81,9 @@ class Outlet:
         return outcome
 
     def _weigh(self, records: list[_Record]) -> None:
-        """Refuse what is too large before anything is sent: of one message all goes out, or nothing."""
+        """Refuse what is too much before anything is sent: of one message all goes out, or nothing."""
+        if len(records) > (most := self._settings.max_outputs):
+            raise Refused(f"{len(records)} messages from one, more than DRAGOMAN_MAX_OUTPUTS ({most}) allows")
         limit = self._settings.max_request_bytes - _FRAME_BYTES
         for record in records:
             if (size := _size(record)) > limit:
@@ -176,7 +179,7 @@ class Outlet:
             emitted=emitted,
             page_id=page.page_id,
             version_id=page.version_id,
-            url=page.url,
+            url=None if page.url is None else _shown(page.url),
             language=page.language,
             source_topic=message.topic,
             source_partition=message.partition,
@@ -199,7 +202,7 @@ def summary(outcome: Outcome) -> tuple[Literal["emitted", "skipped", "dead"], st
 def dead_letter(agent: str, message: Inbound, reject: Reject) -> _Record:
     """The message as it was, and in headers of Kafka Connect's names where it stood and why it died."""
     kept = [(name, value) for name, value in message.headers if not _ours(name)]
-    replays = next((value for name, value in message.headers if name == h.REPLAYS), b"0")
+    replays = next((value for name, value in message.headers if name == h.REPLAYS), None)
     told: Headers = [
         (h.ERROR_TOPIC, message.topic.encode()),
         (h.ERROR_PARTITION, str(message.partition).encode()),
@@ -208,15 +211,20 @@ def dead_letter(agent: str, message: Inbound, reject: Reject) -> _Record:
         (h.ERROR_STAGE, b"TRANSFORMATION"),
         (h.ERROR_CLASS, f"services.{agent}.step".encode()),
         (h.ERROR_EXCEPTION_CLASS, reject.reason.name.encode()),
-        (h.ERROR_EXCEPTION_MESSAGE, log.printable(reject.detail[:1000]).encode("utf-8", "replace")),
+        (h.ERROR_EXCEPTION_MESSAGE, log.printable(_shown(reject.detail)[:1000]).encode()),
         (h.ERROR_REASON, reject.reason.value.encode()),
-        (h.REPLAYS, replays),
+        (h.REPLAYS, replays if replays and replays.isdigit() and len(replays) < 10 else b"0"),
     ]
     return _Record(streams.DEAD_LETTERS[agent], message.key, message.value, kept + told)
 
 
 def _ours(name: str) -> bool:
     return name.startswith(h.ERROR_PREFIX) or name in (h.ERROR_REASON, h.REPLAYS, h.VALUE_BYTES)
+
+
+def _shown(text: str) -> str:
+    """A text of a page as others are told it: without the credentials of a URL and halves of characters."""
+    return log.without_credentials(text[:_LONGEST_TEXT]).encode("utf-8", "replace").decode()
 
 
 def _size(record: _Record) -> int:

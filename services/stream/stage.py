@@ -29,6 +29,19 @@ Remember = Callable[[], Awaitable[None]]
 _log = log.get(__name__)
 
 
+def too_large(message: Inbound, settings: Settings) -> str:
+    """Which limit a message exceeds, or ""."""
+    size, limit = len(message.value or b""), settings.max_input_bytes
+    if size > limit:
+        return f"{size} bytes, more than DRAGOMAN_MAX_INPUT_BYTES ({limit})"
+    described = len(message.key or b"") + sum(
+        len(name) + len(value or b"") for name, value in message.headers
+    )
+    if described > (limit := settings.max_header_bytes):
+        return f"key and headers of {described} bytes, more than DRAGOMAN_MAX_HEADER_BYTES ({limit})"
+    return ""
+
+
 class StageLoop:
     """Takes many messages at once; each goes its way in a task of its own."""
 
@@ -60,9 +73,8 @@ class StageLoop:
         if crashes := self._condemned.pop(place, 0):
             told = f"{crashes} times a worker crashed while it had this message alone at work"
             return Worked(Reject(RejectReason.REPEATED_CRASH, told), state, 0.0)
-        size, limit = len(message.value or b""), self._settings.max_input_bytes
-        if size > limit:
-            return Worked(Reject(RejectReason.TOO_LARGE, f"{size} bytes, more than {limit}"), state, 0.0)
+        if told := too_large(message, self._settings):
+            return Worked(Reject(RejectReason.TOO_LARGE, told), state, 0.0)
         return await self._pool.run(message, state)
 
     async def _finish(

@@ -52,9 +52,9 @@ def hop(message: Inbound, agent: str) -> Hop:
     parent = state = b""
     for name, value in message.headers:
         if name == h.TRACEPARENT:
-            parent = value
+            parent = value or b""
         elif name == h.TRACESTATE:
-            state = value
+            state = value or b""
     place = f"{message.topic}/{message.partition}/{message.offset}"
     digest = hashlib.sha256(f"{agent}/{place}".encode()).hexdigest()
     fields = parent.decode("ascii", "replace").split("-")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import os
+import random
 import shutil
 import signal
 import socket
@@ -69,9 +71,13 @@ def jars() -> Path:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port below those that the system gives to clients: one that tries to reach a broker which is away could
+    else be given the broker's own port, connect to itself, and keep the broker from coming back."""
+    for _ in range(200):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", random.randrange(15_000, 32_000)))
+            return int(probe.getsockname()[1])
+    raise KafkaError("No port from 15000 to 32000 is free.")
 
 
 @dataclass(frozen=True)
