@@ -279,8 +279,9 @@ class Roles:
         second: tuple[list[Filler], str | None] = ([], None)
         for name in places:
             found = [f for f in self.place(name, clause) if f.who.key not in keys]
-            if any(f.who.side not in sides for f in found):
-                return found, name
+            others = [f for f in found if f.who.side not in sides]
+            if others:
+                return others, name  # "Türkiye ve İrlanda'nın dost olduğunu", says a Turk of the Irish
             if found and not second[0]:
                 second = (found, name)  # of the doer's own side: only if nobody else stands anywhere
         if not second[0] and clause.kind == "main":

@@ -13,19 +13,19 @@ pytestmark = [pytest.mark.shared, pytest.mark.skipif(bool(gold.absent()), reason
 
 # A little below what was reached: a rule that mends ten pages may cost one.
 AT_LEAST = {
-    "seeds": {"event_f1": 0.85, "main_event_recall": 1.0, "slot_mean": 0.90, "quote_right": 0.70},
+    "seeds": {"event_f1": 0.85, "main_event_recall": 1.0, "slot_mean": 0.95, "quote_right": 0.75},
     "tr.dev": {
-        "event_f1": 0.61,
+        "event_f1": 0.67,
         "event_precision": 0.82,
-        "main_event_recall": 0.62,
-        "slot_mean": 0.75,
-        "quote_right": 0.80,
+        "main_event_recall": 0.70,
+        "slot_mean": 0.74,
+        "quote_right": 0.84,
     },
 }
 AT_MOST = {
     "seeds": {"forbidden_events": 0},
-    "tr.dev": {"forbidden_events": 10},
-    "quiet.dev": {"false_alarms_per_quiet_page": 0.08},
+    "tr.dev": {"forbidden_events": 9},
+    "quiet.dev": {"false_alarms_per_quiet_page": 0.05},
 }
 
 
