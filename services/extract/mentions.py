@@ -103,7 +103,8 @@ def _compose(
         )
     modifier = pick(atoms, i, "modifier")
     if modifier and modifier.sense.id == "former":
-        behind = _compose(tokens, atoms, modifier.end, profile, names)
+        last = modifier.end >= len(tokens)
+        behind = None if last else _compose(tokens, atoms, modifier.end, profile, names)
         return replace(behind, start=i, former=True) if behind and behind.kin else None
     body = pick(atoms, i, "body")
     if body and (not office or body.words > office.words):
