@@ -117,7 +117,7 @@ _loaded: dict[str, Any] = {}
 
 def whole_path(page: tuple[int, bytes]) -> tuple[float, float, float, float]:
     """All steps on one raw page, states kept in this process; CPU seconds of each."""
-    from services.core.outcomes import Emit, Inbound
+    from services.core.outcomes import Emit, Inbound, guarded
 
     number, value = page
     loaded = _steps()
@@ -131,7 +131,7 @@ def whole_path(page: tuple[int, bytes]) -> tuple[float, float, float, float]:
         while waiting:
             message = waiting.pop()
             if name in ("clean", "extract"):
-                outcome = stage.step(message)
+                outcome = guarded(stage.step, message)  # as in the page processes
             else:
                 key = (name, stage.key(message))
                 outcome, states[key] = stage.step(message, states.get(key))

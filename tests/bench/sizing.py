@@ -28,7 +28,7 @@ def agents_table(figures: dict[str, Any], pages: float, peak: float, busy: float
     lines = [
         f"{rate:.0f} pages a second on average, {rate * peak:.0f} at the peak.",
         "",
-        "| agent | ms CPU a page, own process + page processes | cores on average | at the peak | workers | of partitions |",
+        "| agent | ms CPU a page, own + page processes | cores on average | at the peak | workers | partitions |",
         "|---|---|---|---|---|---|",
     ]
     total = 0.0
