@@ -86,7 +86,7 @@ def listing(
 
 @dlq.command("show")
 def show(
-    id_: str = typer.Argument(..., metavar="ID", help="As `list` names it, such as dlq.clean.v1/0/15."),
+    id_: str = typer.Argument(..., metavar="ID", help="As `list` names it: topic/partition/offset."),
     raw: bool = typer.Option(False, "--raw", help="Only the value, byte for byte; for a file or a pipe."),
 ) -> None:
     """Show a dead letter: its headers and its value, harmless in a terminal.

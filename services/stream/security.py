@@ -22,7 +22,7 @@ from faust.auth import OAuthCredentials
 from faust.types.auth import CredentialsT
 from pydantic import SecretStr
 
-from services.core.settings import Settings, SettingsError
+from services.core.settings import Settings, SettingsError, variables
 
 
 class TokenFile(AbstractTokenProvider):  # type: ignore[misc]
@@ -33,7 +33,7 @@ class TokenFile(AbstractTokenProvider):  # type: ignore[misc]
 
     async def token(self) -> str:
         """The token as it stands there now."""
-        return _content(self._file, "KAFKA_SASL_TOKEN_FILE")
+        return _content(self._file, "sasl_token_file")
 
 
 def ssl_context(settings: Settings) -> ssl.SSLContext | None:
@@ -46,7 +46,7 @@ def ssl_context(settings: Settings) -> ssl.SSLContext | None:
             certfile=settings.ssl_certfile,
             keyfile=settings.ssl_keyfile,
             password=_secret(
-                settings.ssl_key_password, settings.ssl_key_password_file, "KAFKA_SSL_KEY_PASSWORD_FILE"
+                settings.ssl_key_password, settings.ssl_key_password_file, "ssl_key_password_file"
             ),
         )
     except OSError as error:  # ssl.SSLError is one
@@ -156,21 +156,21 @@ def _no_tls(at: str, why: str) -> str:
 
 
 def _password(settings: Settings) -> str | None:
-    return _secret(settings.sasl_password, settings.sasl_password_file, "KAFKA_SASL_PASSWORD_FILE")
+    return _secret(settings.sasl_password, settings.sasl_password_file, "sasl_password_file")
 
 
-def _secret(secret: SecretStr | None, file: str | None, name: str) -> str | None:
+def _secret(secret: SecretStr | None, file: str | None, field: str) -> str | None:
     if file:
-        return _content(file, name)
+        return _content(file, field)
     return secret.get_secret_value() if secret else None
 
 
-def _content(file: str, name: str) -> str:
+def _content(file: str, field: str) -> str:
     """The secret in a file, without the newline that editors put behind it."""
     try:
         return Path(file).read_text("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is no text"
         raise SettingsError(
-            f"Settings: {name} names {file}, which cannot be read ({why}); correct it."
+            f"Settings: {variables()[field]} names {file}, which cannot be read ({why}); correct it."
         ) from None
