@@ -195,6 +195,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and event_type in _IN_WORDS
         and not (predicate.symmetric or predicate.alone)
         and not (event_type == "ACCUSE" and _others_deed(clause, parsed, profile))
+        and not (predicate.speaker and clause.form.name == "acak")
+        and not _names_another(clause, parsed, profile)
         and (clause.kind in ("main", "adverbial") or clause.form.name in ("dik", "acak"))
     )
     if (
@@ -223,6 +225,18 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         attribution=_attribution(clause, parsed, roles, profile, actors),
         words=(match.start, match.end),
         unsaid=unsaid,
+    )
+
+
+def _names_another(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Kongre'yi uzlaşmaya çağırdı": to whom is said, though the reader knows him not."""
+    known = {i for m in parsed.mentions for i in range(m.start, m.end)}
+    return any(
+        t.upper
+        and t.suffix is not None
+        and t.index not in known
+        and profile.case_of(t) in ("acc", "dat", "abl")
+        for t in parsed.sentence.tokens[clause.start : clause.head]
     )
 
 
