@@ -18,13 +18,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from ahocorasick_rs import AhoCorasick
 
 from services.clean.folding import fold, key
+from services.lang.tables import LanguageError
 
 LABELS = ("published", "modified", "author", "source", "photo", "tags", "related")
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 MARKS = ("gone", "error", "consent", "javascript")
 
 
-class FurnitureError(ValueError):
+class FurnitureError(LanguageError):
     """A furniture file cannot be used; `str()` names file, entry and what to do."""
 
 

@@ -8,6 +8,8 @@ import sys
 _EXPECTED = (
     ("services.core.settings", "SettingsError"),
     ("services.core.topology", "TopologyError"),
+    ("services.lang.tables", "LanguageError"),
+    ("services.world.tables", "WorldError"),
     ("services.stream.topics", "TopicsError"),
     ("services.stream.producer", "PublishError"),
     ("services.stream.embedded", "EmbeddedBrokerError"),

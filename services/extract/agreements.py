@@ -16,7 +16,7 @@ from services.core.messages import Agreement, Document
 from services.extract.lexicon import Hit, Lexicon
 from services.extract.morphology import NounForm
 from services.extract.predicates import ACTIONS, Action
-from services.lang.tables import read_table
+from services.lang.tables import LanguageError, read_table
 from services.world.agreements import agreements
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _LONGEST_NAME = 8  # words of a name before its head
 _NEAR = 5  # words behind an agreement in which its verb is looked for
 
 
-class AgreementsError(ValueError):
+class AgreementsError(LanguageError):
     """The names of agreements cannot be used; `str()` names file, entry and what to do."""
 
 
@@ -60,7 +60,7 @@ class Named:
 
 @cache
 def load_words(profile: Profile) -> AgreementWords:
-    """The names of agreements in a language, checked, or AgreementsError or LanguageError."""
+    """The names of agreements in a language, checked, or LanguageError."""
     where = f"services/lang/{profile.language}/agreements.toml"
     data = read_table(profile.language, "agreements.toml")
     names: Lexicon[Name] = Lexicon(profile.morphology)

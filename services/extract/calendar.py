@@ -21,6 +21,7 @@ import re2
 
 from services.extract.intervals import Fields, Value
 from services.extract.operations import OPERATIONS
+from services.lang.tables import LanguageError
 
 FLAGS = ("since", "until", "attributive")  # groups a pattern may use to say more than which days
 NUMERIC = {
@@ -35,7 +36,7 @@ _GROUP = re.compile(r"\(\?P<([a-z_0-9]+)(?:/([a-z_]+))?>")
 _PLAIN = (("–", "-"), ("—", "-"), ("‑", "-"), ("\xa0", " "), ("\u202f", " "), ("\t", " "))
 
 
-class CalendarError(ValueError):
+class CalendarError(LanguageError):
     """A calendar that cannot be used; `str()` names the file, the entry and what to do."""
 
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from services.lang.tables import LanguageError
+
 _AUXILIARIES = ("be", "have", "do", "future", "conditional", "possible", "necessity", "infinitive")
 _SMALL = (
     "negation",
@@ -25,7 +27,7 @@ _SMALL = (
 )
 
 
-class GrammarError(ValueError):
+class GrammarError(LanguageError):
     """Small words that cannot be used; `str()` names file, entry and what to do."""
 
 

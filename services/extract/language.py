@@ -19,7 +19,7 @@ from services.extract.morphology import Morphology, NounForm, VerbForm, compile_
 from services.extract.predicates import Predicate, Triggers, load_triggers, plain_predicate
 from services.extract.reporting import Reporting, load_reporting
 from services.extract.text import Token, fold
-from services.lang.tables import read_table
+from services.lang.tables import LanguageError, read_table
 from services.world.entities import Entity, entities
 from services.world.places import places
 from services.world.registry import registry
@@ -43,7 +43,7 @@ _MEMO = 200_000  # words remembered; bounded, because an attacker's words are no
 _VOWELS = "aeıioöuü"
 
 
-class ProfileError(ValueError):
+class ProfileError(LanguageError):
     """A language's data cannot be used; `str()` names file, entry and what to do."""
 
 
@@ -211,7 +211,7 @@ def grammar_of(profile: Profile) -> Grammar:
 
 @cache
 def load_profile(language: str) -> Profile:
-    """The profile of a language (ISO 639-1), or ProfileError or LanguageError."""
+    """The profile of a language (ISO 639-1), or LanguageError."""
     data = read_table(language, "profile.toml")
     casing = data.get("casing", {})
     data = data | {name: _folded(data[name], casing) for name in _WORDS if name in data}

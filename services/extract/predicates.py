@@ -13,6 +13,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal, TypeAlias, get_args
 
+from services.lang.tables import LanguageError
+
 Action: TypeAlias = Literal["signed", "in-force", "invoked", "reaffirmed", "broken", "planned"]
 ACTIONS: tuple[Action, ...] = get_args(Action)  # what an event does with an agreement
 
@@ -111,7 +113,7 @@ _KEYS = frozenset(
 )
 
 
-class PredicateError(ValueError):
+class PredicateError(LanguageError):
     """A predicate that cannot be used; `str()` names file, entry and what to do."""
 
 

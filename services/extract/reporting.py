@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from services.lang.tables import read_table
+from services.lang.tables import LanguageError, read_table
 
 
-class ReportingError(ValueError):
+class ReportingError(LanguageError):
     """A verb of saying that cannot be used; `str()` names file, entry and what to do."""
 
 
@@ -36,7 +36,7 @@ class Reporting:
 
 
 def load_reporting(language: str, fold: Callable[[str], str] = str) -> Reporting:
-    """The verbs of saying of a language (ISO 639-1), checked, or ReportingError or LanguageError."""
+    """The verbs of saying of a language (ISO 639-1), checked, or LanguageError."""
     where = f"services/lang/{language}/reporting.toml"
     data = read_table(language, "reporting.toml")
     found: dict[str, list[Report]] = {}

@@ -22,13 +22,13 @@ from services.extract.morphology import VerbForm
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import TYPES, Predicate, plain_predicate
 from services.extract.roles import Roles
-from services.lang.tables import read_table
+from services.lang.tables import LanguageError, read_table
 
 _VAGUE = 0.6  # how sure somebody is whom only the page, not the quotation, names
 _FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
-class StanceError(ValueError):
+class StanceError(LanguageError):
     """A stance that cannot be used; `str()` names file, entry and what to do."""
 
 
@@ -47,7 +47,7 @@ class Stances:
 
 @cache
 def load_stances(profile: Profile) -> Stances:
-    """The stances of a language, checked, or StanceError or LanguageError."""
+    """The stances of a language, checked, or LanguageError."""
     where = f"services/lang/{profile.language}/stance.toml"
     data = read_table(profile.language, "stance.toml")
     words: Lexicon[str] = Lexicon(profile.morphology)
@@ -189,7 +189,9 @@ def _taken(
     if target.mention is None and not any(
         t.word and profile.is_second(t.fold) for t in parsed.sentence.tokens
     ):
-        hits = [h for h in hits if h[2] not in (known.mood, known.promise)]  # what "must be done" is asked of nobody in particular
+        hits = [
+            h for h in hits if h[2] not in (known.mood, known.promise)
+        ]  # what "must be done" is asked of nobody in particular
     if not hits:
         return None
     counts = {kind: sum(1 for h in hits if h[2] == kind) for kind in known.types}
