@@ -18,6 +18,7 @@ NAMES = (
     "page-manifest",
     "diplomatic-event",
     "statement",
+    "correction",
     "block-reports",
     "page-outcome",
     "dead-letter",

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from rich.text import Text
 
+    from services.client.corrections import Corrected
     from services.client.selection import Selection
 
 M = TypeVar("M")
@@ -48,11 +51,18 @@ def events(
         None, "--person", metavar="NAME", help="Only with this in somebody's name."
     ),
     table: bool = typer.Option(False, "--table", help="A table of the events that stand now, and end."),
+    as_of: str | None = typer.Option(
+        None,
+        "--as-of",
+        metavar="TIME",
+        help="With --table: the events that stood then, from the revisions that `dragoman sink revisions` keeps.",
+    ),
 ) -> None:
     """Follow the topic of diplomatic events and print each as it arrives, until Ctrl-C.
 
     An event is printed again when it has a new revision; a consumer upserts by `event_id`. With --table, the
-    events that stand now are printed instead, each once, by their day.
+    events that stand now are printed instead, each once, by their day; what people corrected is laid over them
+    and marked.
 
     Examples:
 
@@ -71,8 +81,8 @@ def events(
         wanted = selection(since=since, until=until, countries=country, types=kind, person=person)
     except SelectionError as error:
         console.fail(str(error), 2)
-    if table:
-        _table(wanted, count, as_json)
+    if table or as_of:
+        _table(wanted, count, as_json, _moment(as_of))
         return
     _follow(
         streams.DIPLOMATIC_EVENTS,
@@ -85,22 +95,44 @@ def events(
     )
 
 
-def _table(wanted: Selection, count: int | None, as_json: bool) -> None:
-    """The events that stand now, the last days last; with `count`, so many of the last."""
+def _moment(text: str | None) -> datetime | None:
+    """A moment as a user writes it; without a zone it is of this machine's."""
+    from datetime import datetime
+
+    from services.cli import console
+
+    if text is None:
+        return None
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        console.fail(f"--as-of is {text!r}, but must be a time such as 2026-03-12T09:00:00Z.", 2)
+
+
+def _table(wanted: Selection, count: int | None, as_json: bool, moment: datetime | None) -> None:
+    """The events that stand now, or stood then, the last days last; with `count`, so many of the last."""
     import asyncio
 
     from services.cli import console, readable
+    from services.client.history import as_of, corrections
     from services.client.live import snapshot
 
-    state = asyncio.run(snapshot(console.settings()))
+    settings = console.settings()
+
+    async def known() -> list[Corrected]:
+        state = await (snapshot(settings) if moment is None else as_of(settings, moment))
+        said = await corrections(settings)
+        return [said.over(event) for event in state.values()]
+
+    state = asyncio.run(known())
     found = sorted(
-        (event for event in state.values() if wanted.fits(event)),
-        key=lambda event: (event.date.start if event.date else "", event.event_id),
+        (each for each in state if wanted.fits(each.event)),
+        key=lambda each: (each.event.date.start if each.event.date else "", each.event.event_id),
     )
     shown = found[-count:] if count else found
     if as_json:
-        for event in shown:
-            console.write_line(console.json_line(event))
+        for each in shown:
+            console.write_line(console.json_line(each.event))
         return
     console.out().print(readable.table(shown))
     console.complain(f"{len(shown)} of {len(state)} events.")

@@ -13,7 +13,9 @@ from services.cli import (
     dlq,
     events,
     explain,
+    forget,
     fixtures,
+    flag,
     intake,
     profile,
     publish,
@@ -70,9 +72,11 @@ fixtures.register(app)
 crawl.register(app)
 intake.register(app)
 sink.register(app)
+flag.register(app)
 view.register(app)
 worker.register(app)
 dlq.register(app)
+forget.register(app)
 shadow.register(app)
 settings.register(app)
 profile.register(app)

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from services.cli.console import safe
+from services.client.corrections import Corrected
 from services.core.messages import Actor, DiplomaticEvent, EventDate, PageOutcome
 
 _QUAD_STYLES = {1: "bold green", 2: "bold green", 3: "bold yellow", 4: "bold red"}
@@ -70,12 +71,13 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
 
 
-def table(events: Sequence[DiplomaticEvent]) -> Table:
-    """Events as a table: when, what, who to whom, where, and how many tell it."""
+def table(events: Sequence[Corrected]) -> Table:
+    """Events as a table: when, what, who to whom, where, how many tell it, and what people said of it."""
     drawn = Table(box=None, pad_edge=False)
-    for head in ("from", "what", "status", "who", "to whom", "where", "origins", "event"):
+    for head in ("from", "what", "status", "who", "to whom", "where", "origins", "event", ""):
         drawn.add_column(head, no_wrap=head in ("from", "event"))
-    for each in events:
+    for told in events:
+        each = told.event
         what = " ".join((each.event_type, *each.modes))
         drawn.add_row(
             safe(each.date.start if each.date else ""),
@@ -86,6 +88,9 @@ def table(events: Sequence[DiplomaticEvent]) -> Table:
             safe(each.place.name if each.place else ""),
             str(each.corroboration),
             safe(each.event_id, "dim"),
+            Text("wrong", "bold red")
+            if told.wrong
+            else Text("corrected" if told.corrections else "", "yellow"),
         )
     return drawn
 

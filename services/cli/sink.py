@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -103,6 +103,29 @@ def to_parquet(
         return ParquetSink(folder)
 
     _consume(made, once, every)
+
+
+@sink.command("revisions")
+def to_revisions(once: bool = _ONCE) -> None:
+    """Keep every revision of every event on a topic of their own, so that `dragoman events --as-of` can answer.
+
+    The last topic is compacted and forgets what an event was before; this copies each message with its time. One
+    such process is enough. It goes on where the copy ends; what it does not see in time is not copied.
+
+    Example:
+
+        dragoman sink revisions
+    """
+    from services.cli import console
+    from services.client.history import record
+    from services.core import streams
+
+    settings = console.settings()
+    copied = _until_stopped(
+        (streams.DIPLOMATIC_EVENTS, streams.REVISIONS), lambda: record(settings, once=once)
+    )
+    if copied is not None:
+        console.complain(f"Copied {copied} messages.")
 
 
 def export(
@@ -203,31 +226,42 @@ def _have(module: str) -> None:
 
 
 def _consume(made: Callable[[], Sink], once: bool, every: float = 1.0) -> None:
+    from services.cli import console
+    from services.core import streams
+    from services.sinks.consuming import consume
+
+    settings = console.settings()
+    kept = made()
+    try:
+        taken = _until_stopped(
+            (streams.DIPLOMATIC_EVENTS,), lambda: consume(settings, kept, once=once, every_seconds=every)
+        )
+        if taken is not None:
+            console.complain(f"Took {taken} messages; {kept.count()} events stand.")
+    finally:
+        kept.close()
+
+
+def _until_stopped(wanted: tuple[str, ...], work: Callable[[], Coroutine[Any, Any, int]]) -> int | None:
+    """What the work gives, or None after Ctrl-C or SIGTERM: what was not kept yet comes again at the next start."""
     import asyncio
     import signal
 
     from services.cli import console
-    from services.core import log, streams
-    from services.sinks.consuming import consume
+    from services.core import log
     from services.stream import topics
 
     settings = console.settings()
     log.configure(settings.log_level, settings.log_format)
 
-    async def run(kept: Sink) -> None:
-        await topics.check(settings, (streams.DIPLOMATIC_EVENTS,))
-        working = asyncio.ensure_future(consume(settings, kept, once=once, every_seconds=every))
-        loop = asyncio.get_running_loop()
+    async def run() -> int | None:
+        await topics.check(settings, wanted)
+        working = asyncio.ensure_future(work())
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, working.cancel)
+            asyncio.get_running_loop().add_signal_handler(number, working.cancel)
         try:
-            taken = await working
+            return await working
         except asyncio.CancelledError:
-            return  # what was not applied yet comes again at the next start
-        console.complain(f"Took {taken} messages; {kept.count()} events stand.")
+            return None
 
-    kept = made()
-    try:
-        asyncio.run(run(kept))
-    finally:
-        kept.close()
+    return asyncio.run(run())

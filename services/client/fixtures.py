@@ -6,15 +6,13 @@ one is delivered twice. `standing` says what a consumer must hold in the end.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 from services.client.state import Events
+from services.client.vocabulary import goldstein, types
 from services.core.ids import derived, page_id, version_id
 from services.core.messages import (
     Actor,
@@ -76,20 +74,8 @@ def _id(number: int) -> str:
     return derived("e", "fixture", str(number))
 
 
-@cache
-def _types() -> list[tuple[str, dict[str, Any]]]:
-    text = files("schemas").joinpath("vocabulary", "plover.toml").read_text("utf-8")
-    return list(tomllib.loads(text)["type"].items())
-
-
-@cache
-def _goldstein() -> dict[str, float]:
-    table = files("schemas").joinpath("vocabulary", "cameo.tsv").read_text("utf-8").splitlines()[1:]
-    return {code: float(value) for code, value, *_ in (line.split("\t") for line in table) if value}
-
-
 def _event(number: int) -> DiplomaticEvent:
-    name, told = _types()[number % len(_types())]
+    name, told = list(types().items())[number % len(types())]
     actor = _COUNTRIES[number % len(_COUNTRIES)]
     other = _COUNTRIES[(number + 1 + number // len(_COUNTRIES)) % len(_COUNTRIES)]
     if other == actor:
@@ -147,7 +133,7 @@ def _event(number: int) -> DiplomaticEvent:
         corroboration=1,
         cameo=told["cameo"],
         quad=told["quad"],
-        goldstein=_goldstein().get(told["cameo"], 0.0),
+        goldstein=goldstein().get(told["cameo"], 0.0),
         plover_score=told["score"],
         confidence=0.9,
         times=EventTimes(published=day, fetched=f"{day}T12:00:00Z", produced=f"{day}T12:00:01Z"),

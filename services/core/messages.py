@@ -352,6 +352,27 @@ class Statement:
     retracted: bool = False
 
 
+# --- events.corrections.v1 ---------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person says of an event: that it is `wrong` as a whole, or what a `field` should be.
+
+    `value` is written as a person writes it: a day or `day/day` for the date, names parted by commas for the modes,
+    null for none. The last one about the same thing holds; a tombstone takes it back.
+    """
+
+    correction_id: str
+    event_id: str
+    wrong: bool
+    field: Literal["event_type", "modes", "status", "salience", "date", "place", "place_country"] | None
+    value: str | None
+    reason: str
+    author: str
+    at: str
+
+
 # --- pages.outcomes.v1 ------------------------------------------------------
 
 

@@ -6,8 +6,9 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
+from services.client.corrections import Corrections
 from services.client.state import Change, Events
-from services.core.messages import DiplomaticEvent, Document, InvalidMessage, decode
+from services.core.messages import Correction, DiplomaticEvent, Document, InvalidMessage, decode
 from services.core.outcomes import Inbound
 
 _REVISIONS = 20  # of one event
@@ -20,10 +21,16 @@ class Card:
     event: DiplomaticEvent
     arrived: tuple[int, int, int]  # milliseconds, partition, offset: of the latest revision
     revisions: list[dict[str, Any]] = field(default_factory=list)
+    corrections: tuple[Correction, ...] = ()
 
     def message(self) -> dict[str, Any]:
         """As the web page gets it."""
-        return {"event": self.event, "at": self.arrived[0], "revisions": self.revisions}
+        return {
+            "event": self.event,
+            "at": self.arrived[0],
+            "revisions": self.revisions,
+            "corrections": self.corrections,
+        }
 
 
 class Board:
@@ -33,6 +40,7 @@ class Board:
         self._most = most
         self._state = Events()
         self._cards: OrderedDict[str, Card] = OrderedDict()
+        self._corrections = Corrections()
         self._pages: OrderedDict[str, Document] = OrderedDict()
 
     def take(self, message: Inbound) -> tuple[Change, Card | None]:
@@ -44,7 +52,8 @@ class Board:
         arrived = (message.timestamp_ms, message.partition, message.offset)
         card = self._cards.get(change.event_id)
         if card is None:
-            card = self._cards[change.event_id] = Card(change.event, arrived)
+            said = self._corrections.of(change.event_id)
+            card = self._cards[change.event_id] = Card(change.event, arrived, corrections=said)
         elif change.kind == "same":
             return change, card
         card.event, card.arrived = change.event, arrived
@@ -57,6 +66,14 @@ class Board:
             oldest, _ = self._cards.popitem(last=False)
             self._state.forget(oldest)
         return change, card
+
+    def take_correction(self, message: Inbound) -> Card | None:
+        """Take in what somebody says of an event; its card, if it is held. InvalidMessage when it is no correction."""
+        event_id = self._corrections.take(message.key, message.value)
+        card = self._cards.get(event_id) if event_id is not None else None
+        if card is not None and event_id is not None:
+            card.corrections = self._corrections.of(event_id)
+        return card
 
     def take_page(self, message: Inbound) -> None:
         """Keep a clean page, so that its sentences can be shown."""

@@ -52,7 +52,7 @@ def dumps(value: Any) -> bytes:
 
 
 class View:
-    """`async with`-less on purpose: `start` and `stop`. `settings` None: the reading glass alone, without a broker."""
+    """`start`, then `address`, then `stop`. Without a broker it has the reading glass alone."""
 
     def __init__(
         self,
@@ -96,6 +96,7 @@ class View:
         if self._broker:
             self._follow(self._follow_events())
             self._follow(self._follow_pages())
+            self._follow(self._follow_corrections())
         # One process is enough for one reader; it loads its data while the page is opened.
         self._pool = PagePool(GLASS, self._settings.model_copy(update={"processes": 1}))
         self._follow(self._pool.start(), for_ever=False)
@@ -160,6 +161,17 @@ class View:
         async for batch in stream:
             for message in batch.messages:
                 self.board.take_page(message)
+
+    async def _follow_corrections(self) -> None:
+        async for batch in batches(self._settings, streams.CORRECTIONS, quiet_seconds=_CATCH_UP_SECONDS):
+            for message in batch.messages:
+                try:
+                    card = self.board.take_correction(message)
+                except InvalidMessage as error:
+                    _log.warning("no correction", offset=message.offset, why=str(error))
+                    continue
+                if card is not None:
+                    self._tell("corrected", card.message())
 
     def _tell(self, name: str, value: Any) -> None:
         line = (name, dumps(value))

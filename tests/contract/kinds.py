@@ -12,6 +12,7 @@ MESSAGES: dict[str, type[Any]] = {
     "page-manifest": messages.Manifest,
     "diplomatic-event": messages.DiplomaticEvent,
     "statement": messages.Statement,
+    "correction": messages.Correction,
     "block-reports": resolved.BlockReports,
     "page-outcome": messages.PageOutcome,
 }

@@ -71,3 +71,25 @@ def test_pages_are_held_and_let_go() -> None:
     assert held.text == page["text"]
     board.take_page(Inbound(json.dumps(page | {"page_id": "p-00000000000000000000"}).encode()))
     assert board.page(page["page_id"]) is None
+
+
+def test_what_people_say_is_with_the_event() -> None:
+    """Whichever comes first; taken back, it is gone."""
+    from services.client.corrections import correction
+    from services.core.messages import encode
+
+    board = Board(5)
+    said = [
+        correction(f"e-{number:020}", reason="no", author="me", at="2026-03-13T08:00:00Z")
+        for number in (1, 2)
+    ]
+    wire = [Inbound(encode(each), key=each.correction_id.encode()) for each in said]
+    assert board.take_correction(wire[0]) is None
+    board.take(told(1, 1))
+    board.take(told(2, 2))
+    card = board.take_correction(wire[1])
+    assert card is not None
+    assert card.event.event_id.endswith("2")
+    assert [len(each.message()["corrections"]) for each in board.newest()] == [1, 1]
+    board.take_correction(Inbound(None, key=wire[0].key))
+    assert [len(each.corrections) for each in board.newest()] == [1, 0]

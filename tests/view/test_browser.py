@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from services.client.corrections import correction
 from services.core import streams
 from services.core.messages import DiplomaticEvent, decode, encode
 from services.core.settings import Settings
@@ -151,6 +152,9 @@ def test_events_arrive_and_go_while_looking(page: Any, changing: Shown) -> None:
     revised = replace(MEETING, revision=2, status="denied", changed=("status",))
     apart(tell(changing.settings, (streams.DIPLOMATIC_EVENTS, key, encode(revised))))
     page.wait_for_selector("text=changed: status")
+    said = correction(key, reason="another Lavrov", author="A. Yılmaz", at="2026-03-13T08:00:00Z")
+    apart(tell(changing.settings, (streams.CORRECTIONS, said.correction_id, encode(said))))
+    page.wait_for_selector("text=another Lavrov A. Yılmaz")
     other = page.evaluate("fetch('/api/events').then(a => a.json()).then(all => all.at(-1).event.event_id)")
     merged = replace(revised, revision=3, merged_into=other)
     apart(tell(changing.settings, (streams.DIPLOMATIC_EVENTS, key, encode(merged))))

@@ -1,7 +1,7 @@
 // One event: what is known, in which words, by whom told, and what its revisions changed.
 
 import { el, outside } from "./dom.js";
-import { facts, headline, kind, names, who } from "./list.js";
+import { facts, flagged, headline, kind, names, who } from "./list.js";
 import { article, legend } from "./marks.js";
 import * as store from "./store.js";
 import { days, moment, t } from "./texts.js";
@@ -77,13 +77,17 @@ export function show(view, id) {
   const quotes = event.quotes.map((quote) =>
     el("blockquote", { lang: event.language }, `“${quote.text}” `,
       el("span", { class: "dim" }, t("said-by"), " ", quote.speaker ? who(quote.speaker) : t("somebody"))));
+  const corrections = card.corrections.map((each) =>
+    el("li", {}, el("strong", {}, each.wrong ? t("flag-wrong") : `${each.field}: ${each.value ?? "–"}`),
+      ` ${each.reason} `, el("span", { class: "dim" }, `${each.author}, ${moment(Date.parse(each.at))}`)));
   const revisions = [...card.revisions].reverse().map((each) =>
     el("li", {}, t("revision", { number: each.revision }), " · ", moment(each.at), " · ",
       each.changed.length ? t("changed", { what: each.changed.join(", ") }) : t("first")));
   view.replaceChildren(back,
     el("div", { class: `q${event.quad}` },
       el("h2", { tabindex: "-1" }, headline(event)),
-      el("p", {}, kind(event), " · ", facts(event)),
+      el("p", {}, kind(event), " · ", facts(event), flagged(card)),
+      corrections.length ? [el("h3", {}, t("corrections")), el("ul", {}, corrections)] : null,
       el("h3", {}, t("facts")), known(event),
       quotes.length ? [el("h3", {}, t("quotes")), quotes] : null,
       el("h3", {}, t("sources")), el("ol", {}, event.sources.map((each) => source(event, each))),

@@ -25,12 +25,17 @@ export const kind = (event) =>
 export const facts = (event) =>
   [t(event.status), days(event.date), event.place?.name, t(`quad-${event.quad}`)].filter(Boolean).join(" · ");
 
+// What people say of the event, in a word; the words of theirs are with the event itself.
+export const flagged = ({ corrections }) =>
+  corrections.length === 0 ? null
+    : el("strong", { class: "flag" }, " · ", t(corrections.some((each) => each.wrong) ? "flag-wrong" : "flag-corrected"));
+
 function entry(card, fresh) {
   const { event } = card;
   const told = event.evidence[0];
   return el("li", { class: `q${event.quad}${fresh ? " new" : ""}`, "data-id": event.event_id },
     el("h2", {}, el("a", { href: `#/events/${event.event_id}` }, headline(event))),
-    el("p", {}, kind(event), " · ", facts(event)),
+    el("p", {}, kind(event), " · ", facts(event), flagged(card)),
     told ? el("p", { class: "dim", lang: event.language }, `“${told.text}”`) : null,
     el("p", { class: "dim" },
       event.sources.slice(0, 3).map((source) => source.publisher ?? source.url).join(", "),

@@ -24,6 +24,11 @@ export function follow() {
     cards.set(card.event.event_id, card);
     tell(card.event.event_id);
   });
+  stream.addEventListener("corrected", (message) => {
+    const card = JSON.parse(message.data);
+    if (cards.has(card.event.event_id)) cards.set(card.event.event_id, card); // where it stands: it is no news
+    tell(card.event.event_id);
+  });
   stream.addEventListener("withdrawn", (message) => {
     const told = JSON.parse(message.data);
     cards.delete(told.event_id);

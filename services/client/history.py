@@ -1,0 +1,53 @@
+"""What was known when: the revisions of events on a topic of their own, each with the time it came."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from services.client.corrections import Corrections
+from services.client.state import Events
+from services.core import log, streams
+from services.core.messages import InvalidMessage
+from services.core.settings import Settings
+from services.stream.consumer import batches
+from services.stream.mirror import mirror
+
+_log = log.get(__name__)
+
+
+async def as_of(settings: Settings, moment: datetime) -> Events:
+    """The events that stood at a moment, as far as revisions are kept."""
+    until, events = int(moment.timestamp() * 1000), Events()
+    async for batch in batches(settings, streams.REVISIONS):
+        for message in batch.messages:
+            if message.timestamp_ms <= until:
+                try:
+                    events.take(message.key, message.value)
+                except InvalidMessage as error:
+                    _log.warning(
+                        "no event", partition=message.partition, offset=message.offset, why=str(error)
+                    )
+        if batch.caught_up:
+            break
+    return events
+
+
+async def corrections(settings: Settings) -> Corrections:
+    """What people say of events now."""
+    held = Corrections()
+    async for batch in batches(settings, streams.CORRECTIONS):
+        for message in batch.messages:
+            try:
+                held.take(message.key, message.value)
+            except InvalidMessage as error:
+                _log.warning(
+                    "no correction", partition=message.partition, offset=message.offset, why=str(error)
+                )
+        if batch.caught_up:
+            break
+    return held
+
+
+async def record(settings: Settings, *, once: bool = False) -> int:
+    """Copy what comes on the last topic to the topic of revisions, going on where the copy ends."""
+    return await mirror(settings, streams.DIPLOMATIC_EVENTS, streams.REVISIONS, once=once)
