@@ -8,7 +8,18 @@ import time
 
 from deploy.verify.tools import Missing, Wrong
 
-PARTS = ("image", "compose", "chart", "rules", "chain", "runbook", "rights", "contracts", "registry", "supply")
+PARTS = (
+    "image",
+    "compose",
+    "chart",
+    "rules",
+    "chain",
+    "runbook",
+    "rights",
+    "contracts",
+    "registry",
+    "supply",
+)
 
 
 def main(wanted: list[str]) -> int:
