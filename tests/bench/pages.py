@@ -81,7 +81,7 @@ def of_size(size: int) -> RawPage:
     words = ["Ankara", "Paris", "görüşme", "bakan", "açıklama", "karar", "ülke", "sözcü", "anlaşma", "heyet"]
     parts = ["<html><head><title>Ölçü sayfası</title></head><body><nav>"]
     length = 120
-    while length < size * 0.4:
+    while length < size * 0.2:  # a page of more than 40,000 tags would be cut, as hostile ones are
         link = (
             f'<li><a class="item item-{len(parts)}" href="/haber/{len(parts)}">{draw.choice(words)}</a></li>'
         )
