@@ -12,11 +12,13 @@ import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+from weakref import WeakValueDictionary
 
 import orjson
 import zstandard
 
 from services.core.resolved import Part, Traits
+from services.enrich import whole
 
 Json = dict[str, Any]
 
@@ -39,24 +41,19 @@ _packer = zstandard.ZstdCompressor(level=1)
 _unpacker = zstandard.ZstdDecompressor()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Aspect:
-    """What reports of many pages share: how they are compared. `text`: the traits in JSON; `home`: the block
+    """What reports of many pages share: how they are compared. There is one object of each (`aspect`), so that
+    sets of them, which every message makes, compare by identity. `text`: the traits in JSON; `home`: the block
     that answers for them, or lends them."""
 
     text: str
     blocks: tuple[str, ...]
     home: str
+    signature: str  # the id of what they tell
     traits: Traits
+    told: Json  # the traits once more, as they stand in a report
     bare: tuple[tuple[str, str], ...]  # anchor and surname of those told by the surname alone
-
-    @property
-    def signature(self) -> str:
-        """The id of what they tell."""
-        return self.traits.signature
-
-    def __hash__(self) -> int:
-        return hash(self.text)
 
 
 @dataclass(slots=True)
@@ -72,6 +69,7 @@ class Kept:
     thin: bool
     aspect: Aspect
     rest: bytes
+    _told: whole.Telling | None = None  # parsed again and again while its event grows
 
     @classmethod
     def of(cls, report: Json, day: int) -> Kept:
@@ -97,10 +95,13 @@ class Kept:
 
     def report(self) -> Json:
         """The report as it came; of a thin one what is left."""
-        return _parsed(self.rest) | {
-            "traits": _parsed(self.aspect.text.encode()),
-            "blocks": list(self.aspect.blocks),
-        }
+        return {**orjson.loads(self.rest), "traits": self.aspect.told, "blocks": self.aspect.blocks}
+
+    def telling(self) -> whole.Telling:
+        """The same as the whole event is made of it; nobody changes what this gives."""
+        if self._told is None:
+            self._told = whole.telling(orjson.loads(self.rest), self.aspect.signature)
+        return self._told
 
     def thinned(self) -> None:
         """Keep no more than what is counted, and the quotes that were published."""
@@ -111,7 +112,7 @@ class Kept:
         self.rest = orjson.dumps(
             {"event": sources, "sketch": report["sketch"], "statements": report["statements"]}
         )
-        self.thin = True
+        self.thin, self._told = True, None
 
 
 @dataclass(slots=True)
@@ -198,21 +199,22 @@ def slot(page_id: str, lender: str | None) -> str:
     return f"{page_id}|{lender or ''}"
 
 
-@lru_cache(maxsize=8192)
-def _parsed(text: bytes) -> Json:
-    """JSON that is parsed again and again while its event grows; nobody changes what this gives."""
-    found: Json = orjson.loads(text)
-    return found
+_aspects: WeakValueDictionary[tuple[str, tuple[str, ...]], Aspect] = WeakValueDictionary()
 
 
 @lru_cache(maxsize=65_536)
 def aspect(text: str, blocks: tuple[str, ...]) -> Aspect:
     """The aspect of traits in JSON. Pages repeat each other, so most have been read before."""
-    found: Json = orjson.loads(text)
-    parts = tuple(Part(**p) for p in found["parts"])
-    traits = Traits(**{**found, "parts": parts, "names": tuple(found["names"])})
+    known = _aspects.get((text, blocks))
+    if known is not None:
+        return known
+    told: Json = orjson.loads(text)
+    parts = tuple(Part(**p) for p in told["parts"])
+    traits = Traits(**{**told, "parts": parts, "names": tuple(told["names"])})
     bare = tuple(sorted({(p.anchor, p.surname) for p in parts if p.who.startswith("~")}))
-    return Aspect(text, blocks, min(blocks), traits, bare)
+    made = Aspect(text, blocks, min(blocks), traits.signature, traits, told, bare)
+    _aspects[text, blocks] = made
+    return made
 
 
 def checksum(value: object) -> int:

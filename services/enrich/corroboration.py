@@ -12,8 +12,9 @@ import sys
 import tomllib
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from operator import eq
 from typing import Literal
 
 from rensa import RMinHash
@@ -44,15 +45,20 @@ def sketch(manifest: Manifest) -> str:
     return base64.b64encode(places.tobytes()).decode()
 
 
+@lru_cache(maxsize=65_536)  # an event's pages are compared with each other again whenever one comes
 def alike(left: str, right: str) -> bool:
     """Whether two sketches are of one text."""
     if not left or not right:
         return False
     if left == right:
         return True
-    a, b = base64.b64decode(left), base64.b64decode(right)
-    same = sum(a[i : i + 4] == b[i : i + 4] for i in range(0, len(a), 4))
+    same: int = sum(map(eq, _values(left), _values(right)))
     return same >= _REPRINT * _PERMUTATIONS
+
+
+@lru_cache(maxsize=16_384)
+def _values(text: str) -> array[int]:
+    return array("I", base64.b64decode(text))
 
 
 def origins(pages: Sequence[tuple[str | None, str | None, str]]) -> list[int]:
@@ -72,12 +78,12 @@ def origins(pages: Sequence[tuple[str | None, str | None, str]]) -> list[int]:
     for i, (publisher, agency, _) in enumerate(pages):
         # Who names an agency prints it; who is that agency, or names it too, is the same origin.
         name = fold_name(agency or publisher or "")
-        if name:
-            join(by_name.setdefault(name, i), i)
+        if name and (first := by_name.setdefault(name, i)) != i:
+            join(first, i)
     sketched: dict[str, int] = {}
     for i, (_, _, text) in enumerate(pages):
-        if text:
-            join(sketched.setdefault(text, i), i)
+        if text and (first := sketched.setdefault(text, i)) != i:
+            join(first, i)
     distinct = sorted(sketched.items(), key=lambda item: item[1])[:_MOST_COMPARED]
     for at, (text, i) in enumerate(distinct):
         for other, j in distinct[:at]:

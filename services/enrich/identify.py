@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import itemgetter
 
 import orjson
 
@@ -21,6 +22,7 @@ from services.enrich import identity, learned, ledger, whole
 from services.enrich.block import Aspect, Block, Json, Kept, Told, changed, checksum, facets, slot
 
 _DAY_MS = 86_400_000
+_KEY = itemgetter(0)
 _MOST_WHOLE = 24  # reports of an event that are kept whole; of the others only what is counted
 
 
@@ -75,6 +77,8 @@ def _decode(message: Inbound) -> Json:
         told: Json = orjson.loads(message.value or b"")
     except orjson.JSONDecodeError as error:
         raise messages.InvalidMessage(f"not JSON: {error}") from None
+    if not isinstance(told, dict):
+        raise messages.InvalidMessage("BlockReports: the value is no object")
     missing = {"block", "page_id", "lender", "reports", "joins", "named"} - set(told)
     if missing:
         raise messages.InvalidMessage(f"BlockReports: {min(missing)}: Field required")
@@ -225,22 +229,31 @@ class _Work:
 
     def _statements(self, groups: Sequence[Group]) -> set[str]:
         """Publish the quotes of our reports with their event's id, where that is new; gives ids named for it."""
-        now = {said: (kept, each) for each in groups for kept in each.reports for said in kept.said}
+        published = self.block.statements
+        now: dict[str, str] = {}
+        fresh: dict[str, tuple[Kept, Group]] = {}
+        for each in groups:
+            for kept in each.reports:
+                for said in kept.said:
+                    now[said] = each.event_id
+                    if published.get(said) != each.event_id:
+                        fresh[said] = (kept, each)
+                    else:
+                        fresh.pop(said, None)
         named: set[str] = set()
-        for statement_id in sorted(now):
-            kept, each = now[statement_id]
-            if self.block.statements.get(statement_id) == each.event_id:
-                continue
+        for statement_id, (kept, each) in sorted(fresh.items(), key=_KEY):
             self._say(kept, statement_id, {"event_id": each.event_id})
             if each.leader < self.name:
                 named.add(each.event_id)
-        gone = sorted(self.block.statements.keys() - statements_in(self.block).keys())
+        missing = published.keys() - now.keys()
+        gone = sorted(missing - statements_in(self.block).keys()) if missing else []
         former = statements_in(self.before) if gone else {}
         for statement_id in gone:
             if statement_id in former:
-                last = {"event_id": self.block.statements[statement_id], "retracted": True}
+                last = {"event_id": published[statement_id], "retracted": True}
                 self._say(former[statement_id], statement_id, last)
-        self.block.statements = {said: now[said][1].event_id for said in sorted(now)}
+        if fresh or missing:
+            self.block.statements = dict(sorted(now.items()))
         return named
 
     def _say(self, kept: Kept, statement_id: str, more: Json) -> None:
@@ -285,11 +298,13 @@ def groups_of(name: str, block: Block) -> list[Group]:
             taken.add(kept.place)
     for group in out:
         if len(group.reports) > _MOST_WHOLE:
-            for kept in sorted(group.reports, key=lambda kept: (kept.aspect.signature, kept.place))[
-                _MOST_WHOLE:
-            ]:
+            for kept in sorted(group.reports, key=_fullest_first)[_MOST_WHOLE:]:
                 kept.thinned()
     return out
+
+
+def _fullest_first(kept: Kept) -> tuple[str, str, str]:
+    return (kept.aspect.signature, kept.page, kept.spot)
 
 
 @lru_cache(maxsize=2048)
@@ -300,8 +315,8 @@ def _clusters(aspects: frozenset[Aspect]) -> list[list[str]]:
 
 
 def _made(event_id: str, reports: Sequence[Kept]) -> Json:
-    thick = [kept.report() for kept in reports if not kept.thin]
-    return whole.whole(event_id, thick, [kept.report() for kept in reports if kept.thin])
+    thick = [kept.telling() for kept in reports if not kept.thin]
+    return whole.whole(event_id, thick, [kept.telling() for kept in reports if kept.thin])
 
 
 def statements_in(block: Block) -> dict[str, Kept]:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import orjson
 
@@ -119,7 +120,12 @@ def _statements(page: Page, found: list[Statement]) -> list[Outgoing]:
 
 def rfc3339(timestamp_ms: int) -> str:
     """A Kafka timestamp."""
-    return datetime.fromtimestamp(timestamp_ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _second(timestamp_ms // 1000)
+
+
+@lru_cache(maxsize=1024)  # messages come by the hundred in a second
+def _second(second: int) -> str:
+    return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def warm() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from services.core.ids import derived
@@ -158,6 +159,7 @@ def _facelessness(parts: tuple[Part, ...]) -> int:
     return 2 - min(2, len(named))
 
 
+@lru_cache(maxsize=16_384)
 def ordinal(text: str | None) -> int | None:
     """The day of an ISO date or time, as an ordinal; None where it is none."""
     try:

@@ -1,14 +1,16 @@
 """The whole event from all reports of it: a function of their set.
 
-Reports are dictionaries here, as they stand in the state (`messages.Report` in JSON): a block holds hundreds,
-and the most of them are not touched by a message.
+Events are dictionaries here, as they stand in the state (`DiplomaticEvent` in JSON): a block holds hundreds of
+reports, and the most of them are not touched by a message.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from services.enrich import actors, corroboration
@@ -19,7 +21,7 @@ from services.world.registry import registry
 from services.world.vocabulary import vocabulary
 
 Json = dict[str, Any]
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 
 MOST_SOURCES = 32  # inline; the rest is counted
 MOST_QUOTES = 24
@@ -27,21 +29,52 @@ _PRECISION = ("second", "minute", "day", "week", "range", "month", "season", "ye
 _STATUS = ("occurred", "alleged", "planned", "denied")
 _SALIENCE = ("main", "secondary", "background")
 _SURE = 0.99
+_RANK = attrgetter("rank")
+_KEY = itemgetter(0)
 
 
-def whole(event_id: str, reports: Iterable[Json], counted: Iterable[Json] = ()) -> Json:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A report as the whole event is made of it. `source` and `sketch`: what the origin of its page is known by;
+    `rank`: the fullest report has the lowest. Of one that is only counted the event and the rank are empty."""
+
+    event: Json
+    source: Json
+    sketch: str
+    rank: tuple[Any, ...]
+
+
+def telling(report: Json, signature: str) -> Telling:
+    """The telling in a report, whole or only counted."""
+    event = report["event"]
+    source = event["sources"][0]
+    if "evidence" not in event:
+        return Telling({}, source, report["sketch"], ())
+    place = event["evidence"][0]
+    rank = (
+        signature,
+        _SALIENCE.index(event["salience"]),
+        -event["confidence"],
+        source["published"] or "~",
+        source["page_id"],
+        place["start"],
+        place["end"],
+        place["rule"],
+    )
+    return Telling(event, source, report["sketch"], rank)
+
+
+def whole(event_id: str, reports: Iterable[Telling], counted: Iterable[Telling] = ()) -> Json:
     """The event that `reports` tell together, with the keys of DiplomaticEvent, at revision 1.
 
     Of the reports in `counted` there is no more than the source and the sketch of its page.
     """
-    ordered = sorted(reports, key=_fullest_first)
-    events = [report["event"] for report in ordered]
+    ordered = sorted(reports, key=_RANK)
+    events = [report.event for report in ordered]
     first = events[0]
-    by_page = _by_page(ordered)
-    for page_id, page in _by_page(list(counted)).items():
-        by_page.setdefault(page_id, page)
+    by_page = _by_page(ordered, counted)
     origin = _origins(by_page)
-    origins = [origin[report["event"]["sources"][0]["page_id"]] for report in ordered]
+    origins = [origin[report.source["page_id"]] for report in ordered]
     event_type = _most(events, origins, lambda e: e["event_type"])
     same_type = [e for e in events if e["event_type"] == event_type]
     symmetric = _most(same_type, origins, lambda e: e["symmetric"])
@@ -67,7 +100,7 @@ def whole(event_id: str, reports: Iterable[Json], counted: Iterable[Json] = ()) 
         "attribution": first["attribution"],
         "quotes": _quotes(events),
         "evidence": [e["evidence"][0] for e in _one_each_page(events)][:MOST_SOURCES],
-        "sources": sorted((page["sources"][0] for page in pages), key=_by_publication)[:MOST_SOURCES],
+        "sources": sorted((page.source for page in pages), key=_by_publication)[:MOST_SOURCES],
         "sources_total": len(pages),
         "corroboration": len(set(origin.values())),
         "cameo": coding.cameo,
@@ -89,42 +122,28 @@ def whole(event_id: str, reports: Iterable[Json], counted: Iterable[Json] = ()) 
     }
 
 
-def _fullest_first(report: Json) -> tuple[Any, ...]:
-    event, traits = report["event"], report["traits"]
-    place, page = event["evidence"][0], event["sources"][0]
-    return (
-        traits["signature"],
-        _SALIENCE.index(event["salience"]),
-        -event["confidence"],
-        page["published"] or "~",
-        page["page_id"],
-        place["start"],
-        place["end"],
-        place["rule"],
-    )
-
-
 def _most(events: Sequence[Json], origins: Sequence[int], of: Callable[[Json], T]) -> T:
     """What most origins say; of equals what the fullest report says."""
-    told: dict[str, tuple[T, set[int], int]] = {}
-    for number, (event, origin) in enumerate(zip(events, origins, strict=False)):
+    told: dict[T, set[int]] = {}
+    for event, origin in zip(events, origins, strict=False):
         value = of(event)
-        known = told.setdefault(repr(value), (value, set(), number))
-        known[1].add(origin)
-    return min(told.values(), key=lambda entry: (-len(entry[1]), entry[2]))[0]
+        if value in told:
+            told[value].add(origin)
+        else:
+            told[value] = {origin}
+    return max(told, key=lambda value: len(told[value]))  # of equals the first, as dictionaries keep order
 
 
-def _by_page(reports: Sequence[Json]) -> dict[str, Json]:
-    """The first report of each page, with what its origin is known by."""
-    out: dict[str, Json] = {}
-    for report in reports:
-        source = report["event"]["sources"][0]
-        out.setdefault(source["page_id"], {"sources": [source], "sketch": report["sketch"]})
-    return dict(sorted(out.items()))
+def _by_page(ordered: Iterable[Telling], counted: Iterable[Telling]) -> dict[str, Telling]:
+    """The first report of each page, in the order of the pages; a whole one before one that is counted."""
+    out: dict[str, Telling] = {}
+    for report in (*ordered, *counted):
+        out.setdefault(report.source["page_id"], report)
+    return dict(sorted(out.items(), key=_KEY))
 
 
-def _origins(by_page: dict[str, Json]) -> dict[str, int]:
-    pages = [(p["sources"][0]["publisher"], p["sources"][0]["agency"], p["sketch"]) for p in by_page.values()]
+def _origins(by_page: dict[str, Telling]) -> dict[str, int]:
+    pages = [(page.source["publisher"], page.source["agency"], page.sketch) for page in by_page.values()]
     return dict(zip(by_page, corroboration.origins(pages), strict=True))
 
 
@@ -152,7 +171,14 @@ def _date(events: Sequence[Json], origins: Sequence[int]) -> Json | None:
     for when, _ in {((d["start"], d["end"]), o) for d, o in dated}:
         said[when] += 1
 
+    ranks: dict[tuple[str, str, str], tuple[int, int, int]] = {}
+
     def rank(when: Json) -> tuple[int, int, int]:
+        key = (when["start"], when["end"], when["precision"])
+        known = ranks.get(key)
+        return ranks.setdefault(key, computed(when)) if known is None else known
+
+    def computed(when: Json) -> tuple[int, int, int]:
         days = (ordinal(when["end"]) or 0) - (ordinal(when["start"]) or 0)
         return (days, _PRECISION.index(when["precision"]), -said[when["start"], when["end"]])
 
@@ -232,7 +258,7 @@ def _participants(
         for side, key in enumerate(("actors", "recipients")):
             for actor in event[key]:
                 here = 0 if symmetric and not event["recipients"] and not sides[1] else side
-                _take(sides, here, actor if number == 0 else {**actor, "mention": None}, first=number == 0)
+                _take(sides, here, actor, first=number == 0)
     return [_on_the_day(a, when) for a in sides[0]], [_on_the_day(a, when) for a in sides[1]]
 
 
@@ -243,9 +269,9 @@ def _take(sides: tuple[list[Json], list[Json]], side: int, actor: Json, *, first
     for group in sides:
         for at, known in enumerate(group):
             if not first and _covers(actor, known):
-                group[at] = {**actor, "title": actor["title"] or known["title"]}
+                group[at] = {**actor, "mention": None, "title": actor["title"] or known["title"]}
                 return
-    sides[side].append(actor)
+    sides[side].append(actor if first else {**actor, "mention": None})
 
 
 def _covers(full: Json, vague: Json) -> bool:
