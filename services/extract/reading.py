@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.core.messages import Document
 from services.extract.language import Profile
@@ -88,7 +88,7 @@ def _block(
         places: list[QuotePlace] = []
         at = a
         for q in inside:
-            tokens += tokenize(text, folded, at, max(at, q.outer_start))
+            tokens += _tokens(text, folded, at, max(at, q.outer_start), profile)
             places.append(
                 QuotePlace(
                     q, len(tokens), _inside(text, folded, q, profile, paragraph, index, in_title), in_title
@@ -99,7 +99,7 @@ def _block(
                     Token(0, q.outer_start, q.outer_end, QUOTED, QUOTED, QUOTED, None, False, False)
                 )
             at = max(at, q.outer_end)
-        tokens += tokenize(text, folded, min(at, b), b)
+        tokens += _tokens(text, folded, min(at, b), b, profile)
         numbered = tuple(
             Token(i, t.start, t.end, t.text, t.fold, t.stem, t.suffix, t.word, t.upper)
             for i, t in enumerate(tokens)
@@ -107,12 +107,31 @@ def _block(
         hosts.append(Host(Sentence(index, a, b, numbered, paragraph, heading, in_title), places))
 
 
+def _tokens(text: str, folded: str, start: int, end: int, profile: Profile) -> tuple[Token, ...]:
+    """The tokens of a piece. Where an apostrophe parts no endings from a word, one within a name belongs to it:
+    "Ja'afari" is a spelling of "Jaafari"; of "d'Ivoire" the list of names knows how it is written."""
+    tokens = tokenize(text, folded, start, end)
+    grammar = profile.grammar
+    if grammar is None:
+        return tokens
+    return tuple(
+        replace(t, fold=t.stem + t.suffix, stem=t.stem + t.suffix, suffix=None)
+        if t.suffix
+        and t.upper
+        and len(t.stem) > 1
+        and len(t.suffix) > 2
+        and t.suffix not in grammar.contractions
+        else t
+        for t in tokens
+    )
+
+
 def _inside(
     text: str, folded: str, q: Quotation, profile: Profile, paragraph: int, host: int, in_title: bool
 ) -> list[Sentence]:
     spans = _pieces(sentence_spans(text, q.start, q.end, profile.abbreviations), ())
     return [
-        Sentence(i, a, b, tokenize(text, folded, a, b), paragraph, False, in_title, host)
+        Sentence(i, a, b, _tokens(text, folded, a, b, profile), paragraph, False, in_title, host)
         for i, (a, b) in enumerate(spans)
     ]
 

@@ -28,7 +28,7 @@ def triggered(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[tupl
     for end in _near(clause, parsed):
         for hit in parsed.nouns[end]:
             for trigger in triggers.light.get((clause.stem, hit.sense), ()):
-                if id(trigger) in seen:
+                if id(trigger) in seen or _elsewhere(hit.start, trigger, clause, parsed, profile):
                     continue
                 behind = _behind(trigger, clause, parsed)
                 if behind and not (head < end and hit.start < behind and trigger.after):
@@ -47,6 +47,20 @@ def _near(clause: Clause, parsed: Parsed) -> Iterator[int]:
         for end in span:
             if end in parsed.nouns and not _verb_between(clause, parsed, end):
                 yield end
+
+
+def _elsewhere(start: int, trigger: Trigger, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "stop the freefall in its relations": a noun that says wherein is not what is stopped; behind another
+    preposition it may be ("a round of talks", "put forces on alert")."""
+    cases = profile.grammar.cases if profile.grammar else {}
+    tokens = parsed.sentence.tokens
+    for k in range(start - 1, clause.head + 2, -1):
+        token = tokens[k]
+        if not token.word or token.upper or token.fold in trigger.after:
+            return False
+        if token.fold in cases:
+            return cases[token.fold] == "loc"
+    return False
 
 
 def _behind(trigger: Trigger, clause: Clause, parsed: Parsed) -> int:
