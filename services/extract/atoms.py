@@ -105,12 +105,15 @@ def _opening(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
 
 
 def pick(atoms: dict[int, list[Hit[Sense]]], i: int, *kinds: str) -> Hit[Sense] | None:
+    """The first hit at token `i` that is of one of these kinds."""
     return next((h for h in atoms.get(i, ()) if h.sense.kind in kinds), None)
 
 
 def is_adjective(hit: Hit[Sense]) -> bool:
+    """Whether the words stand as an adjective: "Turkish", "Rus"."""
     return hit.sense.kind == "adjective" or hit.form.adjective
 
 
 def sole(kin: tuple[str, ...]) -> str | None:
+    """The one office that a short form may mean, or None where it may mean several."""
     return kin[0] if len(kin) == 1 else None

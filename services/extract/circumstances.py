@@ -212,4 +212,5 @@ def _is_place(mention: Mention, profile: Profile) -> bool:
 
 
 def is_town(mention: Mention) -> bool:
+    """Whether it names a place, or a capital that stands for its government."""
     return mention.kind == "place" or mention.metonym

@@ -22,6 +22,7 @@ _MOST_PEOPLE = 200  # of one page who are remembered
 
 
 def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> Who | None:
+    """Who a mention with a name is: somebody of this page, of the registry, or a stranger."""
     if mention.name is None:
         return None
     first, last = mention.name
@@ -164,6 +165,7 @@ def _stands_for(person: Person, entity: str) -> bool:
 def from_registry(
     page: Page, person: Person, title: str | None, office: str | None, entity: str | None
 ) -> Who:
+    """A person of the registry as he stands on this page: his office on its day, and whose it is."""
     held = registry().office_at(person, page.day)
     term = next((t for t in held if t.office == office), held[0] if held else None)
     named = entity or (term.of if term else None) or person.organisation or (person.country or "").lower()

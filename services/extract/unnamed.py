@@ -79,6 +79,7 @@ def the_two(page: Page, reference: str, here: Sequence[Who] = ()) -> list[Who]:
 
 
 def state_of(page: Page, who: Who) -> Who:
+    """The state, or the organisation, that somebody stands for."""
     entity = who.entity or ""
     known = page.profile.entities[entity]
     return Who(
@@ -92,6 +93,7 @@ def state_of(page: Page, who: Who) -> Who:
 
 
 def entity_of(page: Page, entity: str, mention: Mention, sentence: Sentence) -> Who:
+    """A state, an organisation or a movement as a mention names it, or one of its bodies."""
     known = page.profile.entities[entity]
     title = _written(page, sentence, mention) if mention.body else None
     return Who(

@@ -99,6 +99,7 @@ class StatefulLoop(StageLoop):
             raise StoodStill(self._stood_still)
 
     def measure(self) -> None:
+        """Report how much its tables hold."""
         entries, size = self._tables.size()
         metrics.TABLE_ENTRIES.labels(self._stage.name).set(entries)
         metrics.TABLE_BYTES.labels(self._stage.name).set(size)

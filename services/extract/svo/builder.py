@@ -63,14 +63,12 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
             first_verb(b, Group(i, i + 1, i, "", "finite", "past"), b.frame)
         return i + 1
     if not token.word:
-        if token.text == ",":
-            b.joint_comma = i
         if token.text not in "-–—'’\"“”":
             b.case = None
         if token.text in CLOSE:
             _rest(b, i)
             b.frames = [Frame("main", i + 1)]
-            b.joint = b.marker = -1
+            b.joint = -1
         return i + 1
     if w not in g.small and token.suffix is None:
         if w in b.profile.inflected and not hyphened(b, i) and not hyphen_behind(b, i):

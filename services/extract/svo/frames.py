@@ -42,6 +42,8 @@ class Frame:
 
 @dataclass(slots=True)
 class Builder:
+    """What is known of a sentence while it is read from left to right; the innermost clause is the last frame."""
+
     tokens: Sequence[Token]
     profile: Profile
     grammar: Grammar
@@ -52,14 +54,13 @@ class Builder:
     last_case: str | None = None  # of the one before
     after_comma: bool = False
     joint: int = -1  # token of the last conjunction
-    joint_comma: int = -1
-    marker: int = -1  # token of the last "that", "when"
-    prev_word: int = -1
 
     @property
     def frame(self) -> Frame:
+        """The clause that is open."""
         return self.frames[-1]
 
 
 def free_phrases(frame: Frame, since: int) -> list[Phrase]:
+    """The phrases from token `since` on that stand in no case and so may be the subject."""
     return [p for p in frame.phrases if p.case == "nom" and p.start >= since]

@@ -41,6 +41,7 @@ def noun_behind(b: Builder, j: int) -> bool:
 
 
 def is_auxiliary(w: str, g: Grammar) -> bool:
+    """Whether a word may begin or continue a verb group: "has", "will", "must", "not"."""
     return (
         w in g.be
         or w in g.have
@@ -146,6 +147,7 @@ def listed(b: Builder, phrase: Phrase) -> Phrase | None:
 
 
 def plural_subject(b: Builder) -> bool:
+    """Whether what stands before the verb may be several: two names, a plural, a body."""
     phrase = b.frame.phrases[-1] if b.frame.phrases else None
     if phrase is None or phrase.argument is None:
         return True
@@ -182,10 +184,12 @@ def pronoun_before(b: Builder) -> bool:
 
 
 def says(b: Builder, clause: Clause) -> bool:
+    """Whether the clause's verb is one of saying or believing."""
     return clause.stem in b.profile.reporting.by_stem or clause.stem in b.grammar.believing
 
 
 def is_finite(clause: Clause) -> bool:
+    """Whether its verb has a tense, so that nothing but "and" joins another to it."""
     return clause.form.name in ("finite", "dik", "acak")
 
 
@@ -206,10 +210,12 @@ def after_comma(b: Builder, group: Group, own: Phrase) -> bool:
 
 
 def comma_at(b: Builder, i: int) -> bool:
+    """Whether token `i` is a comma."""
     return i < len(b.tokens) and b.tokens[i].fold == ","
 
 
 def comma_before(b: Builder, i: int) -> bool:
+    """Whether a comma stands before token `i`, determiners apart."""
     j = i - 1
     while j >= 0 and b.tokens[j].fold in b.grammar.determiners:
         j -= 1

@@ -11,6 +11,7 @@ from services.extract.svo.verbs import finite, first_verb
 
 
 def verb(b: Builder, group: Group) -> int:
+    """Takes a verb group of any kind into the open clauses; the token behind it."""
     if group.kind == "finite":
         finite(b, group)
     elif group.kind == "infinitive":

@@ -8,6 +8,7 @@ from services.extract.svo.looking import clause_ahead, says
 
 
 def opener(b: Builder, i: int, w: str) -> int | None:
+    """Opens the clause that the word at `i` begins; the token behind it, or None where it opens none."""
     g, frame = b.grammar, b.frame
     previous = b.tokens[i - 1] if i else None
     if w in g.complementizers:
@@ -15,7 +16,6 @@ def opener(b: Builder, i: int, w: str) -> int | None:
             b.case = None
             outer = b.frame.clause
             b.frames.append(Frame("content", i + 1, reported=True, parent=outer))
-            b.marker = i
             return i + 1
         if (
             previous is None
@@ -30,13 +30,11 @@ def opener(b: Builder, i: int, w: str) -> int | None:
         head = frame.phrases[-1] if frame.phrases else None
         b.case = None
         b.frames.append(Frame("relative", i + 1, head=head))
-        b.marker = i
         return i + 1
     if w in g.hypothetical or w in g.subordinators:
         if w in g.cases and not clause_ahead(b, i + 1):
             return None
         b.case = None
-        b.marker = i
         parent = frame.clause
         b.frames.append(Frame("adverbial", i + 1, hypothetical=w in g.hypothetical, parent=parent))
         return i + 1

@@ -11,6 +11,7 @@ from services.extract.svo.nonfinite import verb
 
 
 def pronoun(b: Builder, i: int, *, first: bool) -> None:
+    """A phrase of a pronoun; `first`: of who speaks."""
     case = b.case or "nom"
     b.case = None
     b.frame.phrases.append(Phrase(i, case, None, first=first, joined=b.joint == i - 1))
@@ -37,6 +38,7 @@ def _adjacent(b: Builder, phrase: Phrase, i: int) -> bool:
 
 
 def mentioned(b: Builder, mention: Mention, at: dict[int, Mention]) -> int:
+    """A phrase of a mention, with what stands before its noun; the token behind it."""
     tokens, g = b.tokens, b.grammar
     frame = b.frame
     reference = mention.kind == "reference" and tokens[mention.end - 1].suffix is not None

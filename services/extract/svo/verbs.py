@@ -20,6 +20,7 @@ _DEEPEST = 40  # arguments of a clause
 
 
 def finite(b: Builder, group: Group) -> None:
+    """Gives a finite verb group the clause it is the verb of, closing those that have theirs."""
     while True:
         frame = b.frame
         if frame.clause is None:
@@ -119,6 +120,7 @@ def _parenthetical(b: Builder, group: Group, frame: Frame) -> bool:
 
 
 def place(b: Builder, frame: Frame, clause: Clause, group: Group) -> None:
+    """Makes a clause that of its frame, and of what waited in it for a verb."""
     clause.hypothetical = clause.hypothetical or frame.hypothetical
     frame.clause = clause
     frame.phrases = []

@@ -127,6 +127,7 @@ def _has_light_verb(b: Builder, i: int, noun: tuple[str, ...]) -> bool:
 
 
 def is_noun_of_light_verb(b: Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bool:
+    """Whether one of the nouns at token `i` stands with a light verb of its own further on."""
     return any(_has_light_verb(b, i, hit.sense) for hit in hits)
 
 

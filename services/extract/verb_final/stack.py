@@ -14,6 +14,8 @@ DEEPEST = 40  # arguments a clause may take; a sentence of a million commas has 
 
 @dataclass(slots=True)
 class Builder:
+    """What is known of a sentence while it is read from left to right."""
+
     tokens: Sequence[Token]
     profile: Profile
     stack: list[Argument] = field(default_factory=list)
@@ -25,11 +27,13 @@ class Builder:
 
 
 def finish(b: Builder, clause: Clause) -> None:
+    """Ends a clause: it has all its arguments."""
     adopt(b, clause)
     b.clauses.append(clause)
 
 
 def adopt(b: Builder, clause: Clause) -> None:
+    """Makes a clause the parent of those that stand in it or wait for it."""
     for argument in clause.args:
         if argument.clause is not None:
             argument.clause.parent = clause
@@ -41,6 +45,7 @@ def adopt(b: Builder, clause: Clause) -> None:
 
 
 def push_clause(b: Builder, clause: Clause) -> None:
+    """Lets a clause wait as an argument, in the case of its ending."""
     case = clause.case or "nom"
     b.stack.append(Argument(case, clause.start, clause.head + 1, clause=clause, link=clause.link))
 
@@ -51,4 +56,5 @@ def only_words(b: Builder, start: int, end: int) -> bool:
 
 
 def has_subject(b: Builder, below: int) -> bool:
+    """Whether a nominative waits on the stack below `below`."""
     return any(a.case == "nom" and a.mentions and not a.owned for a in b.stack[:below])

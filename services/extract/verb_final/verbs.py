@@ -8,6 +8,7 @@ from services.extract.verb_final.stack import DEEPEST, Builder, finish, push_cla
 
 
 def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
+    """Gives the verb at token `i` the arguments that its form may take from the stack."""
     name = form.name
     behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
     if name == "converb" and form.negated and behind in b.profile.links["after"]:
