@@ -8,6 +8,7 @@ date of a page.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
@@ -21,7 +22,6 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _TIME = r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d{1,9})?)?"
 _ZONE = r"\s?(?P<zone>z\b|utc\b|gmt\b|[+-]\d{2}:?\d{2}\b)?"
 _MERIDIEM = r"\s?(?P<meridiem>[ap]\.?m\b\.?)?"
-_GAP = r"[\s,|\-–—/·•]{0,4}(?:(?:saat|at|t)\s?:?\s?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +40,27 @@ class Found:
     ago: timedelta | None = None
 
 
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _gap() -> str:
+    """What stands between a day and its time."""
+    return rf"[\s,|\-–—/·•]{{0,4}}(?:(?:{_either(furniture().clock | {'t'})})\s?:?\s?)?"
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Each of bounded repetitions only, so that matching is linear in the line."""
     data = furniture()
-    months = "|".join(sorted(map(re.escape, data.months), key=len, reverse=True))
-    units = "|".join(sorted(map(re.escape, data.units), key=len, reverse=True))
-    ago = "|".join(sorted(map(re.escape, data.ago)))
-    one = "|".join(sorted(map(re.escape, data.one)))
-    tail = rf"(?:{_GAP}{_TIME}{_MERIDIEM}{_ZONE})?"
-    weekday = "|".join(sorted(map(re.escape, data.weekdays), key=len, reverse=True))
+    months, units, weekday = _either(data.months), _either(data.units), _either(data.weekdays)
+    ago, one = _either(data.ago), _either(data.one)
+    gap = _gap()
+    tail = rf"(?:{gap}{_TIME}{_MERIDIEM}{_ZONE})?"
     midweek = rf"(?:[\s,|]{{0,3}}\(?(?:{weekday})\b\)?)?"
     return (
         re.compile(
-            rf"(?<!\d)(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})(?!\d)(?:t|{_GAP})(?:{_TIME}{_ZONE})?"
+            rf"(?<!\d)(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})(?!\d)(?:t|{gap})(?:{_TIME}{_ZONE})?"
         ),
         re.compile(
             rf"(?<![\d.])(?P<a>\d{{1,2}})(?P<sep>[-./])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}})(?!\d){midweek}{tail}"
@@ -71,15 +78,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = furniture()
-
-    def either(words: frozenset[str]) -> str:
-        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-    named = (
-        f"(?P<today>{either(data.today)})|(?P<yesterday>{either(data.yesterday)})|(?P<now>{either(data.now)})"
-    )
+    named = f"(?P<today>{_either(data.today)})|(?P<yesterday>{_either(data.yesterday)})|(?P<now>{_either(data.now)})"
     return (
-        re.compile(rf"(?<!\w)(?:{named})(?!\w)(?:{_GAP}{_TIME}{_MERIDIEM})?"),
+        re.compile(rf"(?<!\w)(?:{named})(?!\w)(?:{_gap()}{_TIME}{_MERIDIEM})?"),
         re.compile(rf"(?<![\d:.]){_TIME.replace('[:.]', ':')}{_MERIDIEM}(?![\d:.]\d)"),
     )
 

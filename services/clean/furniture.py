@@ -61,6 +61,7 @@ class Furniture:
     yesterday: frozenset[str]
     now: frozenset[str]
     one: frozenset[str]
+    clock: frozenset[str]  # what stands before a time
     locales: Mapping[str, Locale]
 
 
@@ -110,7 +111,7 @@ def check(where: str, code: str, data: dict[str, Any]) -> dict[str, Any]:
     for table, entries in {
         "months": [str(number) for number in range(1, 13)],
         "weekdays": ["names"],
-        "relative": ["ago", *UNITS, "today", "yesterday", "now", "one"],
+        "relative": ["ago", *UNITS, "today", "yesterday", "now", "one", "clock"],
         "labels": list(LABELS),
         "categories": ["names"],
         "drop": ["lines", "openings", "containing", "blurbs"],
@@ -177,6 +178,7 @@ def _compile(found: list[tuple[str, dict[str, Any]]]) -> Furniture:
         yesterday=keys(entries("relative", "yesterday")),
         now=keys(entries("relative", "now")),
         one=keys(entries("relative", "one")),
+        clock=keys(entries("relative", "clock")),
         locales={
             data["language"]: Locale(
                 data["language"], data.get("zone"), data["numeric_order"], data["lead_apart"]

@@ -199,7 +199,7 @@ def _date_words() -> frozenset[str]:
         if kind in ("published", "modified")
         for word in label.split()
     }
-    return frozenset(labels | data.weekdays | {"saat", "at", "on", "t", "tsi", "gmt", "utc", "#", "+"})
+    return frozenset(labels | data.weekdays | data.clock | {"t", "gmt", "utc", "#", "+"})
 
 
 def _dated(text: str, folded: str, order: str) -> Line | None:
