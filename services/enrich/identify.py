@@ -102,10 +102,14 @@ class _Work:
         """Messages that the change gives: events, statements, and reports lent to other blocks."""
         groups = self._kept(groups_of(self.name, self.block))
         self.names = learned.Names({kept.aspect for each in groups for kept in each.everybody})
-        for each in groups:
+        # Of an event all of whose whole reports were withdrawn nothing can be told; what is counted may stay.
+        told = [
+            each for each in groups if each.leader < self.name or not all(kept.thin for kept in each.reports)
+        ]
+        for each in told:
             if each.leader == self.name:
                 self._publish(each)
-        named = self._settle(groups)
+        named = self._settle(told)
         named |= self._statements(groups)
         self._lend([each for each in groups if each.leader < self.name], named)
         return self.out
