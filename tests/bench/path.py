@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import statistics
 import time
-from itertools import cycle, islice
+from itertools import islice
 from typing import Any
 
 from services.core import messages, streams
@@ -157,7 +157,7 @@ class Memory:
 def latency(broker: Broker, count: int) -> dict[str, Any]:
     """From a page's sending to the first event of it, at half of what the cores could do."""
     made = telling()
-    pages = [messages.encode(page) for page in islice(repeated(made), count + len(made))]
+    pages = [messages.encode(page) for page in islice(repeated(made), len(made) + _BURST + count)]
     settings = broker.settings(processes=cores())
     with BarePool(1) as pool:
         pool.run(pages[: len(made)])
@@ -166,13 +166,13 @@ def latency(broker: Broker, count: int) -> dict[str, Any]:
         warm = _publish(settings, pages[: len(made)], 0)
         watch.wait(warm)
         # Half of what gets through on this machine as it is now, be it crowded.
-        burst, began = list(islice(cycle(pages), _BURST)), time.monotonic()
+        burst, began = pages[len(made) : len(made) + _BURST], time.monotonic()
         warm = _publish(settings, burst, warm)
         watch.wait(warm)
         rate = 0.5 * _BURST / (time.monotonic() - began)
         before = sum(measuring.waited_seconds(process) for process in processes(workers))
         cpu_before, began = measuring.cpu_seconds(processes(workers)), time.monotonic()
-        sent = asyncio.run(_paced(settings, pages[len(made) :], rate))
+        sent = asyncio.run(_paced(settings, pages[len(made) + _BURST :], rate))
         watch.wait(warm + count)
         took = time.monotonic() - began
         cpu = measuring.cpu_seconds(processes(workers)) - cpu_before
