@@ -185,3 +185,21 @@ def test_an_event_that_ended_becomes_a_tombstone() -> None:
     before = len(world.sent)
     world.take(manifest("f", kept), within + DAY_MS)
     assert all(sent.value is not None for sent in world.sent[before:])
+
+
+def test_an_event_of_which_only_counts_are_left_is_retracted() -> None:
+    """Of a much-told event few reports are kept whole; without these it cannot be told, and the next one restores it."""
+    told = [event("CONSULT", [PEOPLE[0], PEOPLE[4]], date="2025-09-03")]
+    world = after([manifest(f"p{number}", told) for number in range(30)])
+    (first,) = world.live()
+    whole = {evidence.url for evidence in first.evidence}
+    assert len(whole) < first.sources_total == 30
+    for number in range(30):
+        empty = manifest(f"p{number}", [], version=2, fetched="2025-09-09T00:00:00Z")
+        if empty.page.url in whole:
+            world.take(empty)
+    assert world.events[first.event_id].retracted
+    world.take(manifest("late", told))
+    (again,) = world.live()
+    assert again.event_id == first.event_id
+    assert again.sources_total == 30 - len(whole) + 1
