@@ -107,6 +107,7 @@ def measure(settings: Settings, events: int, *, uncompacted: bool = False) -> Re
     with Worker(settings, *STAGES["enrich"]) as worker:
         wait_for(lambda: worker.lines("emitted")[1:], worker.said, 300)
         seconds = time.monotonic() - began
+        wait_for(lambda: worker.lines("tables-restored")[1:], worker.said)
         resident = sum(resident_bytes(process) for process in tree(worker.process.pid))
         restored = [
             (str(e["topic"]), int(e["entries"]), float(e["seconds"])) for e in worker.lines("tables-restored")

@@ -188,7 +188,7 @@ def test_an_event_that_ended_becomes_a_tombstone() -> None:
 
 
 def test_an_event_of_which_only_counts_are_left_is_retracted() -> None:
-    """Of a much-told event few reports are kept whole; without these it cannot be told, and the next one restores it."""
+    """Few reports of a much-told event are kept whole; without these it cannot be told; the next one restores it."""
     told = [event("CONSULT", [PEOPLE[0], PEOPLE[4]], date="2025-09-03")]
     world = after([manifest(f"p{number}", told) for number in range(30)])
     (first,) = world.live()
