@@ -15,6 +15,7 @@ _EXPECTED = (
     ("services.stream.embedded", "EmbeddedBrokerError"),
     ("services.cli.demo", "RunError"),
     ("services.sinks.sql", "SqlSinkError"),
+    ("services.sinks.watchlists", "WatchlistError"),
     ("services.intake.http", "IntakeError"),
     ("services.intake.warc", "WarcError"),
 )

@@ -26,6 +26,7 @@ from services.cli import (
     sink,
     topics,
     view,
+    watch,
     worker,
 )
 
@@ -74,6 +75,7 @@ intake.register(app)
 sink.register(app)
 flag.register(app)
 view.register(app)
+watch.register(app)
 worker.register(app)
 dlq.register(app)
 forget.register(app)

@@ -194,6 +194,10 @@ class Settings(BaseSettings):
     intake_token: SecretStr | None = Field(
         None, **_env("DRAGOMAN_INTAKE_TOKEN", "What a request to `dragoman intake http` must bring along.")
     )
+    webhook_secret: SecretStr | None = Field(
+        None,
+        **_env("DRAGOMAN_WEBHOOK_SECRET", "With what `dragoman watch` signs what it posts (HMAC, SHA-256)."),
+    )
     database_url: SecretStr | None = Field(
         None,
         **_env(

@@ -91,10 +91,14 @@ async def read_all(settings: Settings, stream: str, quiet_seconds: float = 1.0) 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Messages as they came, in the order of each partition; `caught_up`: all that was there at the start is read."""
+    """Messages as they came, in the order of each partition; `caught_up`: all that was there at the start is read.
+
+    `begin` is the offset at which each partition was begun with, the same in every batch.
+    """
 
     messages: tuple[Inbound, ...]
     caught_up: bool
+    begin: Mapping[int, int]
 
 
 async def batches(
@@ -118,6 +122,7 @@ async def batches(
                 client.seek(partition, start[partition.partition])
             elif last is not None and ends[partition] > last:
                 client.seek(partition, ends[partition] - last)
+        begin = {each.partition: await client.position(each) for each in assigned}
         caught_up, latest = False, time.monotonic()
         while True:
             found = await client.getmany(timeout_ms=min(100, int(quiet_seconds * 1000)))
@@ -126,4 +131,4 @@ async def batches(
                 latest = time.monotonic()
             elif not caught_up and time.monotonic() - latest > quiet_seconds:
                 caught_up = all([await client.position(each) >= end for each, end in ends.items()])
-            yield Batch(messages, caught_up)
+            yield Batch(messages, caught_up, begin)

@@ -17,7 +17,7 @@ from tests.cli.processes import run
 RUNNER = CliRunner()
 COMMANDS = [
     ["read"], ["run"], ["up"], ["publish"], ["events"], ["outcomes"], ["worker"], ["settings"], ["view"],
-    ["sink"], ["sink", "sqlite"], ["sink", "postgres"], ["sink", "parquet"], ["export"], ["fixtures"], ["flag"], ["flags"], ["sink", "revisions"], ["crawl"], ["intake"], ["intake", "http"],
+    ["sink"], ["sink", "sqlite"], ["sink", "postgres"], ["sink", "parquet"], ["export"], ["fixtures"], ["watch"], ["flag"], ["flags"], ["sink", "revisions"], ["crawl"], ["intake"], ["intake", "http"],
     ["topics"], ["topics", "create"], ["topics", "list"], ["profile"], ["profile", "check"],
 ]  # fmt: skip
 
