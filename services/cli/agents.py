@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -16,21 +14,12 @@ from typing import Self
 from services.cli.worker import Agent
 from services.core.log import printable
 from services.core.settings import Settings, environment
+from services.stream.embedded import bound_to
 
 LOGS = Path(".dragoman") / "logs"
 
-_PR_SET_PDEATHSIG = 1
 _STOP_SECONDS = 20.0
 _TAIL = 3  # lines of a log that tell why an agent ended
-
-
-def _bound_to(parent: int) -> None:
-    """Run in the child before the agent: end with the parent, however it ends."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    # Ctrl-C reaches the whole group; we end the agents ourselves, while the broker still runs.
-    os.setpgrp()
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +55,7 @@ class Agents:
                         stdin=subprocess.DEVNULL,
                         stdout=log,
                         stderr=subprocess.STDOUT,
-                        preexec_fn=lambda: _bound_to(parent),  # noqa: PLW1509 - only calls prctl and setpgrp
+                        preexec_fn=lambda: bound_to(parent),  # noqa: PLW1509 - only calls prctl and setpgrp
                     )
         except BaseException:
             self.stop()

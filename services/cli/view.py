@@ -48,7 +48,9 @@ def view(
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stopped.set)
         if broker:
-            await topics.check(settings, (streams.DIPLOMATIC_EVENTS, streams.CLEAN_PAGES, streams.CORRECTIONS))
+            await topics.check(
+                settings, (streams.DIPLOMATIC_EVENTS, streams.CLEAN_PAGES, streams.CORRECTIONS)
+            )
         shown = View(settings, host=host, port=port, last=last, broker=broker)
         try:
             try:

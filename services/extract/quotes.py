@@ -127,7 +127,9 @@ def _said_in(
     found = _said_before(host, roles, place, profile)
     if found:
         return found
-    for argument in (a for c in host.clauses for a in c.args if a.link == "according" and c.subject is not None):
+    for argument in (
+        a for c in host.clauses for a in c.args if a.link == "according" and c.subject is not None
+    ):
         for mention in argument.mentions:
             if mention.who:
                 return Filler(mention.who[0], mention, host.sentence), (), "according"

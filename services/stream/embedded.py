@@ -24,9 +24,9 @@ class EmbeddedBrokerError(RuntimeError):
 
 
 def bound_to(parent: int) -> None:
-    """Run in the child before the broker: die with the parent, however it dies."""
+    """Run in a child before its program: die with the parent, however it dies."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    # Ctrl-C reaches the whole group; the broker has to outlive the agents that drain into it.
+    # Ctrl-C reaches the whole group; agents are ended by whoever started them, and before the broker they drain into.
     os.setpgrp()
     if os.getppid() != parent:
         os._exit(1)

@@ -139,7 +139,8 @@ def quix(bootstrap: str, source: str, sink: str, clock: Clock) -> None:
 
     app = Application(
         broker_address=bootstrap, consumer_group=f"quix-{os.getpid()}", auto_offset_reset="earliest",
-        auto_create_topics=False, loglevel=None, producer_extra_config={"compression.type": "zstd", "acks": "all"},
+        auto_create_topics=False, loglevel=None, state_dir=tempfile.mkdtemp(),
+        producer_extra_config={"compression.type": "zstd", "acks": "all"},
     )  # fmt: skip
     incoming = app.topic(source, value_deserializer="bytes", key_deserializer="bytes")
     outgoing = app.topic(sink, value_serializer="bytes", key_serializer="bytes")

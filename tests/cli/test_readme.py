@@ -19,7 +19,7 @@ README = ROOT.joinpath("README.md").read_text("utf-8")
 
 
 def test_the_consumer_of_the_readme(settings: Settings, tmp_path: Path) -> None:
-    """Its ten lines print an event that is on the topic; only address and prefix are changed."""
+    """Its lines print an event that is on the topic; only address and prefix are changed."""
     (program,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     assert streams.DIPLOMATIC_EVENTS in program
     program = program.replace(streams.DIPLOMATIC_EVENTS, settings.topic(streams.DIPLOMATIC_EVENTS))

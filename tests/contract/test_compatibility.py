@@ -26,7 +26,9 @@ def test_nothing_of_the_last_release_is_broken() -> None:
 def of_the_last_release() -> list[str]:
     """Kinds of message that were there then; a newer one has no consumers of then."""
     folder = compatibility.last()
-    return [name for name in compatibility.names() if folder and (folder / contracts.file_name(name)).exists()]
+    return [
+        name for name in compatibility.names() if folder and (folder / contracts.file_name(name)).exists()
+    ]
 
 
 @pytest.mark.parametrize("name", of_the_last_release())
