@@ -15,8 +15,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, cast
+from collections.abc import Coroutine, Iterable, Mapping
+from typing import Any, Protocol, TypeVar, cast
 
 import aiokafka
 import faust
@@ -33,6 +33,10 @@ from services.stream.acks import Acks, Partition
 from services.stream.crashes import AT_WORK, GIVEN_BACK, Crashes
 from services.stream.security import faust_credentials
 
+T = TypeVar("T")
+
+_ASK_SECONDS = 10.0
+_AWAY = (TimeoutError, KafkaError, IllegalStateError)
 _log = log.get(__name__)
 # mode gives each service a logger named after its module; these are to be as quiet as Faust's own.
 _faust_log = logging.getLogger("faust")
@@ -92,39 +96,47 @@ class StageConsumerThread(driver.AIOKafkaConsumerThread):
                     client.seek(tp, found[tp])
         return found
 
+    async def _ask(self, question: Coroutine[Any, Any, T]) -> T:
+        """Ask in the consumer's thread. Not by `call_thread`, whose two workers everything else has to pass: a
+        question that waits for the broker would hold up the seek or the commit that it waits for."""
+        asked = asyncio.run_coroutine_threadsafe(question, self.thread_loop)
+        return await asyncio.wait_for(asyncio.wrap_future(asked), _ASK_SECONDS)
+
     async def positions(self) -> dict[TP, tuple[int, int]]:
-        """Of each partition held: the offset read next, and the end that the broker gives when asked."""
-        found: dict[TP, tuple[int, int]] = await self.call_thread(self._positions)
-        return found
+        """Of each partition held: the offset read next, and its end. TimeoutError or KafkaError while the broker is
+        away."""
+        return await self._ask(self._positions())
 
     async def _positions(self) -> dict[TP, tuple[int, int]]:
         client = self._ensure_consumer()
-        held = client.assignment()
-        ends = await client.end_offsets(list(held)) if held else {}
-        with contextlib.suppress(IllegalStateError):
-            # The embedded broker gives too low an end when asked; its fetches tell the right one.
-            told = {tp: client.highwater(tp) or 0 for tp in ends}
-            return {TP(*tp): (await client.position(tp), max(end, told[tp])) for tp, end in ends.items()}
-        return {}
+        found = {}
+        for tp, end in (await client.end_offsets(list(client.assignment()))).items():
+            assignment = client._subscription.subscription.assignment
+            state = None if assignment is None else assignment.state_value(tp)
+            if state is not None and state.has_valid_position:  # `client.position` would wait for one
+                # The embedded broker gives too low an end when asked; its fetches tell the right one.
+                found[TP(*tp)] = (state.position, max(end, state.highwater or 0))
+        return found
 
     async def notes(self) -> dict[TP, tuple[int, str]]:
-        """Of each partition held: where it is resumed, and what stands beside that offset (crashes.py)."""
-        found: dict[TP, tuple[int, str]] = await self.call_thread(self._notes)
-        return found
+        """Of each partition held: where it is resumed, and what stands beside that offset (crashes.py).
+        TimeoutError or KafkaError while the broker is away."""
+        return await self._ask(self._notes())
 
     async def _notes(self) -> dict[TP, tuple[int, str]]:
         client = self._ensure_consumer()
         held = list(client.assignment())
         # aiokafka's `committed` gives the offset without its metadata.
         committed = await client._coordinator.fetch_committed_offsets(held)
-        found = {}
-        for tp in held:
-            known = committed.get(tp)
-            if known is not None and known.offset >= 0:
-                found[TP(*tp)] = (known.offset, known.metadata or "")
-            else:
-                with contextlib.suppress(IllegalStateError):
-                    found[TP(*tp)] = (await client.position(tp), "")
+        found = {
+            TP(*tp): (known.offset, known.metadata or "")
+            for tp, known in committed.items()
+            if known.offset >= 0
+        }
+        fresh = [tp for tp in held if TP(*tp) not in found]
+        if fresh:
+            begins = await client.beginning_offsets(fresh)
+            found |= {TP(*tp): (begin, "") for tp, begin in begins.items()}
         return found
 
     async def commit_noted(self, offsets: Mapping[TP, tuple[int, str]]) -> bool:
@@ -206,7 +218,10 @@ class StageConsumer(driver.Consumer):
 
     async def _begin(self) -> bool:
         """Read what the last holders of our partitions have left, and note that we are at work there now."""
-        found = await self._ours.notes()
+        try:
+            found = await self._ours.notes()
+        except _AWAY:
+            return False
         fresh = {tp: (offset, AT_WORK) for tp, (offset, note) in found.items() if note == GIVEN_BACK}
         if fresh and not await self._ours.commit_noted(fresh):
             return False
@@ -225,9 +240,10 @@ class StageConsumer(driver.Consumer):
             return False
         self._crashes.ended()
         await self.commit()
-        for tp, (position, end) in (await self._ours.positions()).items():
-            if position >= end:
-                self._crashes.passed(Partition(*tp))
+        with contextlib.suppress(*_AWAY):
+            for tp, (position, end) in (await self._ours.positions()).items():
+                if position >= end:
+                    self._crashes.passed(Partition(*tp))
         return True
 
     async def _begin_with(self, record: ConsumerRecord) -> int:

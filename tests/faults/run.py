@@ -70,6 +70,8 @@ class Found:
 class Workers:
     """Two workers of each agent under a supervisor that starts again what ends."""
 
+    warnings = False
+
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._running = {
@@ -113,7 +115,10 @@ class Workers:
         """End all in order; what does not is killed and counted."""
         for worker in self._running.values():
             worker.terminate()
-        for (agent, _), worker in self._running.items():
+        for (agent, number), worker in self._running.items():
+            for line in worker.lines() if self.warnings else ():
+                if line["level"] != "info":
+                    print(f"  {agent} {number} {line['at'][11:19]} {line['event'][:150]} {line.get('error', '')}")
             try:
                 code = worker.wait(90)
             except AssertionError:
@@ -318,7 +323,9 @@ def main() -> int:
     arguments.add_argument("--broker-kills", type=int, default=3)
     arguments.add_argument("--freezes", type=int, default=2)
     arguments.add_argument("--seed", type=int, default=6)
+    arguments.add_argument("--warnings", action="store_true", help="print what the workers warned of")
     asked = arguments.parse_args()
+    Workers.warnings = asked.warnings
     plan = Plan(asked.kills, asked.broker_stops, asked.broker_kills, asked.freezes)
     with ApacheKafka() as kafka:
         wrong = report(
