@@ -9,7 +9,7 @@ from services.core import settings
 
 ROOT = Path(__file__).parents[2]
 # Written so that this file does not hold what it forbids.
-MACHINE = re.compile(r"(?<![\w./~-])/(?:" + "|".join(("work", "home", "root", "Users", "opt/build")) + r")/")
+MACHINE = re.compile(r"(?<![\w./~-])/(?:" + "|".join(("work", "home", "root", "tmp", "Users", "opt/build")) + r")/")
 REGISTRIES = re.compile(
     "|".join(
         re.escape(".".join(host))
