@@ -13,6 +13,7 @@ from collections.abc import Coroutine, Sequence
 from typing import Any
 
 import uvloop
+from aiokafka.errors import KafkaError
 
 from services.core import log
 from services.core.outcomes import Stage, StatefulStage
@@ -82,6 +83,13 @@ class _Worker:
             code = await self._until_stopped()
         except _CORRECTABLE as error:
             _log.error("stopped", why=str(error))
+            code = 1
+        except KafkaError as error:
+            _log.error(
+                "stopped",
+                why=f"The broker at {self.settings.bootstrap_servers} went away, or forbids what we need "
+                f"({type(error).__name__}: {error}); see that it runs and what it logs, and start this worker anew.",
+            )
             code = 1
         await self._leave(code)
         await health.stop()

@@ -118,7 +118,9 @@ class Workers:
         for (agent, number), worker in self._running.items():
             for line in worker.lines() if self.warnings else ():
                 if line["level"] != "info":
-                    print(f"  {agent} {number} {line['at'][11:19]} {line['event'][:150]} {line.get('error', '')}")
+                    print(
+                        f"  {agent} {number} {line['at'][11:19]} {line['event'][:150]} {line.get('error', '')}"
+                    )
             try:
                 code = worker.wait(90)
             except AssertionError:
@@ -152,7 +154,7 @@ def resident(process: int) -> float:
 
 
 def _short(why: str) -> str:
-    for known in ("stood still", "Faust stopped", "Nothing moved", "No broker answers"):
+    for known in ("stood still", "Faust stopped", "Nothing moved", "No broker answers", "went away"):
         if known in why:
             return known
     return why[:300]
