@@ -16,6 +16,7 @@ from services.cli import console, readable
 from services.cli.agents import LOGS, Agents
 from services.cli.progress import Progress, table
 from services.cli.tally import Place, Tally
+from services.cli.webpage import WebPage
 from services.core import streams
 from services.core.messages import DiplomaticEvent, PageOutcome, RawPage, decode
 from services.core.outcomes import Inbound
@@ -154,7 +155,7 @@ def up() -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    with _path() as (settings, agents):
+    with _path() as (settings, agents), WebPage(settings, LOGS) as page:
         name = variables()["bootstrap_servers"]
         for line in (
             f"Raw pages go to {settings.topic(streams.RAW_PAGES)}, "
@@ -162,7 +163,6 @@ def up() -> None:
             f"  export {name}={environment(settings)[name]}",
             "  dragoman events &",
             "  dragoman publish page.html",
-            "  dragoman view",
             "Ctrl-C ends all of it.",
         ):
             console.complain(line)
@@ -170,5 +170,8 @@ def up() -> None:
             ended = agents.ended()
             if ended is not None:
                 raise RunError(str(ended))
+            address = page.address()
+            if address is not None:
+                console.complain(f"The web page is at {address}")
             time.sleep(_LOOK_SECONDS)
     console.complain("Ended.")

@@ -37,7 +37,8 @@ def run(
 def up() -> None:
     """Keep an embedded broker and the three agents running, for a producer and consumer of yours.
 
-    The address of the broker is printed. Ctrl-C ends it all, and what the broker holds is gone then.
+    The addresses of the broker and of the web page are printed. Ctrl-C ends it all, and what the broker holds is
+    gone then.
     """
     from services.cli import demo
 

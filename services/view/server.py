@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
+from collections.abc import Coroutine
 from importlib.resources import files
 from typing import Any
 
@@ -22,7 +23,7 @@ from services.core.outcomes import Emit, Inbound, Reject
 from services.core.settings import Settings
 from services.intake import samples
 from services.stream.consumer import batches
-from services.stream.pool import PagePool
+from services.stream.pool import PagePool, PoolError
 from services.view.board import Board, Card
 from services.view.glass import ANSWER
 
@@ -70,6 +71,7 @@ class View:
         self.board = Board(last)
         self._browsers: set[asyncio.Queue[Line | None]] = set()
         self._pool: PagePool | None = None
+        self._warm: asyncio.Task[None] | None = None
         self._runner: web.AppRunner | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -97,9 +99,6 @@ class View:
             self._follow(self._follow_events())
             self._follow(self._follow_pages())
             self._follow(self._follow_corrections())
-        # One process is enough for one reader; it loads its data while the page is opened.
-        self._pool = PagePool(GLASS, self._settings.model_copy(update={"processes": 1}))
-        self._follow(self._pool.start(), for_ever=False)
 
     async def stop(self) -> None:
         """Listen no more, and end what was started."""
@@ -113,12 +112,21 @@ class View:
         if self._pool is not None:
             await self._pool.stop()
 
+    async def _reader(self) -> PagePool:
+        """The process of the reading glass, started when somebody first wants it. One is enough for one reader."""
+        if self._pool is None or self._warm is None:
+            self._pool = PagePool(GLASS, self._settings.model_copy(update={"processes": 1}))
+            self._warm = asyncio.create_task(self._pool.start())
+            self._tasks.append(self._warm)
+        await asyncio.shield(self._warm)
+        return self._pool
+
     @property
     def address(self) -> str:
         """Where a browser finds it."""
         return f"http://{self._host}:{self.port}/"
 
-    def _follow(self, work: Any, *, for_ever: bool = True) -> None:
+    def _follow(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.append(task)
 
@@ -128,7 +136,7 @@ class View:
             error = done.exception()
             if error is not None:
                 self.failed.set_exception(error)
-            elif for_ever:
+            else:
                 self.failed.set_result(None)
 
         task.add_done_callback(ended)
@@ -227,7 +235,13 @@ class View:
         return _json(page)
 
     async def _samples(self, _request: web.Request) -> web.Response:
+        # Who opens the glass will want it read soon.
+        self._tasks.append(asyncio.create_task(self._woken()))
         return _json(samples.pages())
+
+    async def _woken(self) -> None:
+        with contextlib.suppress(PoolError):  # told to whoever asks for a page
+            await self._reader()
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={**_HEADERS, "Content-Type": "text/event-stream"})
@@ -261,9 +275,11 @@ class View:
         if request.content_type != "application/json":
             raise web.HTTPUnsupportedMediaType(text="Send a raw page as application/json.\n")
         value = await request.read()
-        assert self._pool is not None  # noqa: S101 - started before anybody can call
-        worked = await self._pool.run(Inbound(value))
-        outcome = worked.outcome
+        try:
+            pool = await self._reader()
+        except PoolError as error:
+            return _json({"reason": "no-process", "detail": str(error)}, status=503)
+        outcome = (await pool.run(Inbound(value))).outcome
         if isinstance(outcome, Emit):
             (answer,) = (sent.value for sent in outcome.messages if sent.stream == ANSWER)
             return web.Response(body=answer, content_type="application/json")

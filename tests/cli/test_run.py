@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 from pathlib import Path
+from urllib.request import urlopen
 
 from services.core import messages
 from services.intake import samples
@@ -21,8 +22,8 @@ def test_the_samples_pass_through(tmp_path: Path) -> None:
     assert "CONSULT" in done.stdout
     rows = {words[0]: words[1:] for line in done.stdout.splitlines() if (words := line.split())}
     assert rows["clean"][0] == str(pages)
-    assert rows["extract"][0] == rows["clean"][1]
-    assert rows["enrich"][0] == rows["extract"][1]
+    assert rows["extract"][0] == rows["clean"][2]
+    assert rows["enrich"][0] == rows["extract"][2]
     assert (
         done.stdout.count("confidence") == int(done.stdout.splitlines()[-1].removesuffix(".").split()[-1]) > 0
     )
@@ -79,6 +80,10 @@ def test_up_serves_until_it_is_stopped(tmp_path: Path) -> None:
         assert sent.returncode == 0, sent.stderr
         seen = run("outcomes", "--from-beginning", "--count", "1", cwd=tmp_path, **where)
         assert seen.stdout.startswith("clean   skipped")
+        assert wait_until(lambda: b"The web page is at" in log.read_bytes(), 60), log.read_text()
+        (line,) = [line for line in log.read_text().splitlines() if line.startswith("The web page is at")]
+        with urlopen(line.split()[-1], timeout=20) as answer:  # noqa: S310 - the loopback's
+            assert b"<title>Dragoman</title>" in answer.read()
         os.killpg(process.pid, signal.SIGINT)
         assert process.wait(60) == 0
         assert wait_until(lambda: not left_running(marked), 20), left_running(marked)
