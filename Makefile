@@ -65,7 +65,13 @@ test-kafka: $(STAMP) ## The tests about Kafka's own behaviour, on Apache Kafka (
 
 .PHONY: test-extras
 test-extras: $(EXTRAS) ## The tests that need the extras: Parquet, and the web page in Chromium where there is one
-	@$(BIN)/pytest -m "not kafka" tests/view tests/sinks
+	@$(BIN)/pytest -m "not kafka" tests/view/test_browser.py tests/sinks
+
+.PHONY: browser
+browser: ## Install Chromium for the tests of the web page, where that can be done (Debian, as root)
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	{ apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1 \
+	|| echo "There is no Chromium and none can be installed here: the tests in a browser will be skipped." >&2
 
 .PHONY: lint
 lint: $(STAMP) ## Style, formatting and types
