@@ -45,11 +45,3 @@ def test_the_consumer_of_the_readme(settings: Settings, tmp_path: Path) -> None:
         process.kill()
         process.wait()
     assert log.read_text() == "CONSULT ['Sergey Lavrov']\n"
-
-
-def test_links_lead_somewhere() -> None:
-    """Every file that README and CONTRIBUTING link to or name as a test is there."""
-    for page in ("README.md", "CONTRIBUTING.md"):
-        text = ROOT.joinpath(page).read_text("utf-8")
-        for target in re.findall(r"\]\((?!http)([^)#]+)\)", text) + re.findall(r"`(tests/[\w/.]+)`", text):
-            assert ROOT.joinpath(target).exists(), f"{page} names {target}"

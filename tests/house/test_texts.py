@@ -9,7 +9,9 @@ from services.core import settings
 
 ROOT = Path(__file__).parents[2]
 # Written so that this file does not hold what it forbids.
-MACHINE = re.compile(r"(?<![\w./~-])/(?:" + "|".join(("work", "home", "root", "tmp", "Users", "opt/build")) + r")/")
+MACHINE = re.compile(
+    r"(?<![\w./~-])/(?:" + "|".join(("work", "home", "root", "tmp", "Users", "opt/build")) + r")/"
+)
 REGISTRIES = re.compile(
     "|".join(
         re.escape(".".join(host))
@@ -45,6 +47,21 @@ def test_no_host_of_a_registry(committed: list[Path]) -> None:
     """Packages come from wherever the user's own client is told to look."""
     assert offending(REGISTRIES, committed) == []
     assert not OPTIONS.search(ROOT.joinpath("requirements.lock").read_text("utf-8"))
+
+
+def test_links_lead_somewhere(committed: list[Path]) -> None:
+    """Every file that a page links to or names by its path, and every target of make, is there."""
+    targets = set(re.findall(r"^([a-z][a-z-]*):", ROOT.joinpath("Makefile").read_text("utf-8"), re.MULTILINE))
+    wrong = []
+    for page in (path for path in committed if path.suffix == ".md"):
+        text = page.read_text("utf-8")
+        name = page.relative_to(ROOT)
+        links = [page.parent / link for link in re.findall(r"\]\((?!http)([^)#\s]+)", text)]
+        named = [ROOT / path for path in re.findall(r"`((?:services|schemas|tests|deploy)/[\w./-]+)`", text)]
+        wrong += [f"{name} names {path}" for path in (*links, *named) if not path.exists()]
+        made = re.findall(r"(?:`|^ {4})make ([a-z][a-z-]*)", text, re.MULTILINE)
+        wrong += [f"{name}: make {target}" for target in made if target not in targets]
+    assert wrong == []
 
 
 def test_every_locked_package_has_hashes() -> None:
