@@ -56,12 +56,24 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A person whom a surname may mean."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlockReports:
     """All reports of a page for one block; they replace those that came before, also when there are none.
 
     `lender` is the block that lends them, None where they come from the page itself; of each lent one `joins`
     has the signature of a report at home in `block` that it belongs to. `named`: ids in `block` that the
     lender has published as where something went.
+
+    Between blocks of events and blocks of names (services/enrich/sightings.py) there are no reports, and the page id
+    is made from the lender: `people` are those whom a surname may mean, as a page or a block of names tells it;
+    `asks`: whether the lender would know of them.
     """
 
     block: str
@@ -70,3 +82,5 @@ class BlockReports:
     reports: tuple[Report, ...]
     joins: tuple[str, ...]
     named: tuple[str, ...]
+    people: tuple[Sighting, ...] = ()
+    asks: bool = False

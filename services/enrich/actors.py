@@ -110,10 +110,10 @@ def _of(candidates: Iterable[Person], country: str | None, entity: str | None) -
     if country is None and entity is None:
         return everybody
     sides = {side.lower() for side in (country, entity) if side}
-    return [person for person in everybody if sides & _owners(person)]
+    return [person for person in everybody if sides & owners(person)]
 
 
-def _owners(person: Person) -> set[str]:
+def owners(person: Person) -> set[str]:
     """All that a person stands or stood for."""
     owners = {term.of for term in person.terms}
     return owners | {side.lower() for side in (person.country, person.organisation) if side}

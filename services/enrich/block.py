@@ -131,13 +131,16 @@ class Told:
 @dataclass(slots=True)
 class Block:
     """`slots`: the reports by page and lender; `joins`: for each that was lent, a report here that it joins;
-    `statements`: the event each was published with; `lent`: checksums of what other blocks were sent."""
+    `statements`: the event each was published with; `lent`: checksums of what other blocks were sent;
+    `asked`: the blocks of names that were asked; `people`: whom they answered, by block."""
 
     slots: dict[str, list[Kept]] = field(default_factory=dict)
     joins: dict[str, list[str]] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
     statements: dict[str, str] = field(default_factory=dict)
     lent: dict[str, int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    people: dict[str, list[list[str]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, state: bytes | None) -> Block:
@@ -149,7 +152,7 @@ class Block:
             return recent
         plain = _unpacker.decompress(state)
         at = _LENGTH.size + _LENGTH.unpack_from(plain)[0]
-        aspects, slots, joins, told, statements, lent = orjson.loads(plain[_LENGTH.size : at])
+        aspects, slots, joins, told, statements, lent, asked, people = orjson.loads(plain[_LENGTH.size : at])
         shared = [aspect(text, tuple(blocks)) for text, blocks in aspects]
         kept: dict[str, list[Kept]] = {}
         for where, heads in slots.items():
@@ -157,13 +160,12 @@ class Block:
             for page, spot, mark, day, said, thin, number, size in heads:
                 found.append(Kept(page, spot, mark, day, said, thin, shared[number], plain[at : at + size]))
                 at += size
-        return cls(
-            kept, joins, {event_id: Told(*entry) for event_id, entry in told.items()}, statements, lent
-        )
+        published = {event_id: Told(*entry) for event_id, entry in told.items()}
+        return cls(kept, joins, published, statements, lent, asked, people)
 
     def state(self) -> bytes | None:
         """What `of` reads; None of a block that remembers nothing."""
-        if not (self.slots or self.told or self.lent):
+        if not (self.slots or self.told or self.lent or self.asked):
             return None
         told = {i: [t.revision, t.mark, t.facets, t.gone] for i, t in sorted(self.told.items())}
         numbers: dict[Aspect, int] = {}
@@ -178,9 +180,9 @@ class Block:
                 for k in reports
             ]
             rests += [k.rest for k in reports]
-        head = orjson.dumps(
-            [[(a.text, a.blocks) for a in numbers], slots, self.joins, told, self.statements, self.lent]
-        )
+        shared = [(a.text, a.blocks) for a in numbers]
+        kept = (self.joins, told, self.statements, self.lent, self.asked, self.people)
+        head = orjson.dumps([shared, slots, *kept])
         state = _packer.compress(b"".join((_LENGTH.pack(len(head)), head, *rests)))
         if len(_recent) >= _MOST_RECENT:
             del _recent[next(iter(_recent))]

@@ -18,7 +18,7 @@ import orjson
 
 from services.core import messages, settings, streams
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, StatefulStage
-from services.enrich import identity, learned, ledger, whole
+from services.enrich import identity, learned, ledger, sightings, whole
 from services.enrich.block import Aspect, Block, Json, Kept, Told, changed, checksum, facets, slot
 
 _DAY_MS = 86_400_000
@@ -50,15 +50,24 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
     """Take a page's reports for a block in, and publish what that changes."""
     told = _decode(message)
     ref = PageRef(page_id=told["page_id"])
+    day = message.timestamp_ms // _DAY_MS
+    if sightings.is_ours(told["block"]):
+        answers, state = sightings.step(told, state, day, day - window_days())
+        if not answers:
+            return Skip(SkipReason.UNCHANGED, page=ref), state
+        return Emit(tuple(answers), ref), state
     block = Block.of(state)
     where = slot(told["page_id"], told["lender"])
     before = dict(block.slots)
-    if told["reports"]:
-        day = message.timestamp_ms // _DAY_MS
+    lender = told["lender"]
+    if lender and sightings.is_ours(lender):
+        if lender in block.asked:
+            block.people[lender] = [[each["id"], each["name"]] for each in told["people"]]
+    elif told["reports"]:
         block.slots[where] = [Kept.of(report, day) for report in told["reports"]]
     else:
         block.slots.pop(where, None)
-    if told["lender"]:
+    if lender and not sightings.is_ours(lender):
         block.joins[where] = told["joins"]
         if not told["reports"]:
             del block.joins[where]
@@ -101,7 +110,8 @@ class _Work:
     def run(self) -> list[Outgoing]:
         """Messages that the change gives: events, statements, and reports lent to other blocks."""
         groups = self._kept(groups_of(self.name, self.block))
-        self.names = learned.Names({kept.aspect for each in groups for kept in each.everybody})
+        aspects = {kept.aspect for each in groups for kept in each.everybody}
+        self.names = learned.Names(aspects, self.block.people)
         # Of an event all of whose whole reports were withdrawn nothing can be told; what is counted may stay.
         told = [
             each for each in groups if each.leader < self.name or not all(kept.thin for kept in each.reports)
@@ -112,6 +122,9 @@ class _Work:
         named = self._settle(told)
         named |= self._statements(groups)
         self._lend([each for each in groups if each.leader < self.name], named)
+        ours = (kept.aspect.bare for each in groups if each.leader == self.name for kept in each.reports)
+        wanted = {sightings.block_of(*key) for bare in ours for key in bare}
+        self.out += sightings.ask(self.name, self.block, sorted(wanted))
         return self.out
 
     # --- events
@@ -226,6 +239,8 @@ class _Work:
                 "reports": [kept.report() | {"statements": []} for kept, _ in loan if not kept.thin],
                 "joins": [joins for kept, joins in loan if not kept.thin],
                 "named": sorted(naming.get(place, ())),
+                "people": [],
+                "asks": False,
             }
             self.out.append(Outgoing(streams.RESOLVED_EVENTS, leader, messages.encode(told)))
 

@@ -1,4 +1,4 @@
-"""Whom a bare surname means, learned from the other reports of a block.
+"""Whom a bare surname means, learned from the other reports of a block and from the pages of others (sightings.py).
 
 A person whom the registry lacks, or one of several whom it has, is written in full by one page and by the
 surname alone in others, before it or after it. Where the reports at hand know one person of that name and
@@ -7,8 +7,9 @@ country, it is that one; where they know several, nobody is chosen and the event
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from services.enrich import sightings
 from services.enrich.block import Aspect, Json
 from services.world.names import fold_name
 
@@ -18,9 +19,10 @@ DOUBT = 0.9  # of an event one of whose persons may be one of several
 
 
 class Names:
-    """The full names in a set of reports, by country (or organisation) and surname."""
+    """The full names in a set of reports, by country (or organisation) and surname; and those seen elsewhere, by
+    block of names."""
 
-    def __init__(self, reports: Iterable[Aspect]) -> None:
+    def __init__(self, reports: Iterable[Aspect], elsewhere: Mapping[str, list[list[str]]]) -> None:
         reports = list(reports)
         self._known: dict[Key, dict[str, str]] = {}
         if not any(aspect.bare for aspect in reports):
@@ -30,6 +32,10 @@ class Names:
                 if part.surname and part.who[0] not in "~@":
                     named = self._known.setdefault((part.anchor, part.surname), {})
                     named[part.who] = min(part.name, named.get(part.who, part.name))
+        for key in {key for aspect in reports for key in aspect.bare}:
+            for who, name in elsewhere.get(sightings.block_of(*key), ()):
+                named = self._known.setdefault(key, {})
+                named[who] = min(name, named.get(who, name))
 
     def meant(self, key: Key) -> list[tuple[str, str]]:
         """Those whom a bare surname may mean: id and name, in a fixed order."""

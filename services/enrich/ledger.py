@@ -8,7 +8,7 @@ that comes late changes nothing, and a repeat changes nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -19,7 +19,7 @@ from services.core import messages, streams
 from services.core.messages import Manifest, Statement
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason
 from services.core.resolved import BlockReports, Report
-from services.enrich import corroboration, events
+from services.enrich import corroboration, events, sightings
 from services.world.entities import entities
 from services.world.offices import offices
 from services.world.places import places
@@ -93,16 +93,20 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
     return Emit(tuple(out), ref), page.state()
 
 
-def _to_blocks(page: Page, page_id: str, reports: Iterable[Report]) -> Iterable[Outgoing]:
+def _to_blocks(page: Page, page_id: str, reports: Sequence[Report]) -> Iterable[Outgoing]:
     by_block: dict[str, list[Report]] = {block: [] for block in page.blocks}
+    people = sightings.of(reports)
     for report in reports:
         for block in report.blocks:
             by_block.setdefault(block, []).append(report)
-    page.blocks = sorted(block for block, found in by_block.items() if found)
+    for block in people:
+        by_block.setdefault(block, [])
+    page.blocks = sorted(block for block, found in by_block.items() if found or block in people)
     for block, found in sorted(by_block.items()):
         told = BlockReports(
-            block=block, page_id=page_id, lender=None, reports=tuple(found), joins=(), named=()
-        )
+            block=block, page_id=page_id, lender=None, reports=tuple(found), joins=(), named=(),
+            people=people.get(block, ()),
+        )  # fmt: skip
         yield Outgoing(streams.RESOLVED_EVENTS, block, messages.encode(told))
 
 

@@ -24,6 +24,8 @@ PEOPLE = [
     who("Çin", "CN", kind="state"),
     who("Lukaşenko", "BY"),
     who("Selim Darıcalı", "BY"),
+    who("Selim Darıcalı", "BY", "ambassador"),
+    who("Murat Darıcalı", "BY", "spokesperson"),
     who("Darıcalı", "BY"),
 ]
 DATES = [None, "2025-09-02", "2025-09-03", "2025-09-04", "2025-09", "2025-06", "2025-09-01/2025-09-04"]
