@@ -17,8 +17,10 @@ from tests.cli.processes import run
 RUNNER = CliRunner()
 COMMANDS = [
     ["read"], ["run"], ["up"], ["publish"], ["events"], ["outcomes"], ["worker"], ["settings"], ["view"],
-    ["sink"], ["sink", "sqlite"], ["sink", "postgres"], ["sink", "parquet"], ["export"], ["fixtures"], ["watch"], ["flag"], ["flags"], ["sink", "revisions"], ["crawl"], ["intake"], ["intake", "http"],
+    ["sink"], ["sink", "sqlite"], ["sink", "postgres"], ["sink", "parquet"], ["sink", "revisions"],
+    ["export"], ["fixtures"], ["watch"], ["flag"], ["flags"], ["crawl"], ["intake"], ["intake", "http"],
     ["topics"], ["topics", "create"], ["topics", "list"], ["profile"], ["profile", "check"],
+    ["explain"], ["shadow"], ["forget"], ["dlq"], ["dlq", "list"], ["dlq", "show"], ["dlq", "replay"], ["dlq", "drop"],
 ]  # fmt: skip
 
 
@@ -35,7 +37,23 @@ def test_help(command: list[str]) -> None:
     assert "Usage" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["read", "run", "publish", "events", "outcomes", "worker"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "read",
+        "run",
+        "publish",
+        "events",
+        "outcomes",
+        "worker",
+        "view",
+        "export",
+        "fixtures",
+        "watch",
+        "flag",
+        "crawl",
+    ],
+)
 def test_help_has_an_example(command: str) -> None:
     """And shows how."""
     assert f"dragoman {command}" in RUNNER.invoke(app, [command, "--help"]).stdout.replace(
