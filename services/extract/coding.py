@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from services.core.messages import Status
 from services.extract.clauses import Clause
@@ -63,6 +64,8 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     acts = [d for d in acts if not d.unsaid]
     told = {frozenset((a.who.side, r.who.side)) for d in acts for a in d.actors for r in d.recipients}
     told |= {d.sides for d in acts}
+    # "Egypt, Qatar condemn it": who does something together takes no side towards one another by it.
+    told |= {frozenset((a.who.side, b.who.side)) for d in acts for a, b in combinations(d.actors, 2)}
     for stance in (*conditions(parsed, profile), *stances(parsed, profile)):
         pair = frozenset((stance.speaker.who.side, stance.target.who.side))
         if pair not in told and abroad((stance.speaker,), (stance.target,)):
@@ -92,7 +95,9 @@ def _headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
     if clause is None or clause.kind != "rest":
         return []
     words = [t.index for t in parsed.sentence.tokens if t.word]
-    hits = [h for i in words[-2:] for h in parsed.nouns.get(i, ())]
+    # Where verbs stand last so does the noun that tells it; elsewhere: "US envoy in Moscow for talks with Putin"
+    near = words if profile.grammar is not None else words[-2:]
+    hits = [h for i in near for h in parsed.nouns.get(i, ())]
     for hit in sorted(hits, key=lambda h: (-h.words, -h.end)):
         for predicate in profile.triggers.by_noun.get(hit.sense, ()):
             if predicate.speaker or predicate.negated_only or predicate.directive:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from services.extract.grammar import Grammar, load_grammar
@@ -19,15 +18,14 @@ from services.extract.morphology import Morphology, NounForm, VerbForm, compile_
 from services.extract.predicates import Predicate, Triggers, load_triggers, plain_predicate
 from services.extract.reporting import Reporting, load_reporting
 from services.extract.text import Token, fold
+from services.lang.languages import languages
 from services.lang.tables import LanguageError, read_table
 from services.world.entities import Entity, entities
 from services.world.places import places
 from services.world.registry import registry
 
 # Those that have a profile, a folder each.
-LANGUAGES = tuple(
-    sorted(f.name for f in files("services.lang").iterdir() if f.joinpath("profile.toml").is_file())
-)
+LANGUAGES = languages()
 _WORDS = (
     "links",
     "modality",

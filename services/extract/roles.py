@@ -319,7 +319,10 @@ def usable(predicate: Predicate, actors: Sequence[Filler], recipients: Sequence[
     if predicate.people and not all(_is_people(f) for f in (*actors, *recipients) if _is_object_or_doer(f)):
         return False
     if predicate.travel:
-        return any(f.who.kind == "person" or (f.mention and f.mention.body) for f in actors)
+        return any(
+            f.who.kind == "person" or (f.mention and (f.mention.body or f.mention.kind == "office"))
+            for f in actors
+        )
     return True
 
 
