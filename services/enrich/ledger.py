@@ -20,6 +20,7 @@ from services.core.messages import Manifest, Statement
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason
 from services.core.resolved import BlockReports, Report
 from services.enrich import corroboration, events, sightings
+from services.lang.languages import languages
 from services.world.entities import entities
 from services.world.offices import offices
 from services.world.places import places
@@ -139,5 +140,5 @@ def warm() -> None:
     offices()
     registry()
     corroboration.state_media()
-    for language in ("tr", "en"):
+    for language in languages():
         places(language)
