@@ -46,7 +46,8 @@ def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: 
     steps_of = [0.0] * 4
     memory = Memory()
     took = 0.0
-    with BarePool(cores()) as pool, agents(settings) as workers, Watch(settings) as watch:
+    # Of one process, not two: it holds all states, as the agents do between them, so that events meet.
+    with BarePool(1) as pool, agents(settings) as workers, Watch(settings) as watch:
         sent = _publish(settings, values[:_WARM_PAGES], 0)
         watch.wait(sent)
         pool.run(values[:_WARM_PAGES])
@@ -132,14 +133,15 @@ class Memory:
             self.seen.append((pages, [measuring.resident_bytes(process) for process in processes(workers)]))
 
     def told(self) -> dict[str, Any]:
-        """MiB of each process in the second fifth of the run and in the last: what grows, grows between."""
+        """MiB of each process after the first 1,000 pages and at the end: what grows, grows between."""
         if len(self.seen) < 10:
             return {}
         last = self.seen[-1][0]
-        early = [sizes for pages, sizes in self.seen if 0.2 * last <= pages <= 0.4 * last]
+        warm = max(1000, 0.2 * last)  # caches are full by then
+        early = [sizes for pages, sizes in self.seen if warm <= pages <= warm + 0.2 * last]
         late = [sizes for pages, sizes in self.seen if pages >= 0.8 * last]
-        if not early or not late:
-            return {}
+        if not early or not late or last < 2000:  # too few pages to tell
+            return {"pages": last}
         before, after = (
             [round(statistics.median(column) / 2**20, 1) for column in zip(*part, strict=True)]
             for part in (early, late)
