@@ -164,16 +164,23 @@ def pass_through(
     kafka: ApacheKafka, settings: Settings, count: int, faults: list[str], total: int, seed: int
 ) -> Found:
     """Bring all pages to their end. `total`: messages to be finished, over which the faults are spread."""
-    publish(settings, [each if isinstance(each, bytes) else messages.encode(each) for each in pages(count)])
+    values = [each if isinstance(each, bytes) else messages.encode(each) for each in pages(count)]
+    # A part of the pages before each fault, so that it meets work however fast the rest was done.
+    size = -(-count // (len(faults) + 1))
+    parts = [values[at : at + size] for at in range(0, count, size)]
+    publish(settings, parts.pop(0))
     draw = random.Random(seed)
     workers, watcher = Workers(settings), Watcher(settings)
     done: Counter[str] = Counter()
     began = time.monotonic()
     try:
-        waiting = [(total * (n + 1) / (len(faults) + 2), each) for n, each in enumerate(faults)]
-        while not watcher.complete() or waiting:
+        waiting = [(total * (n + 0.3) / (len(faults) + 1), each) for n, each in enumerate(faults)]
+        while not watcher.complete() or waiting or parts:
             watcher.poll()
             workers.supervise()
+            if parts and not waiting:
+                publish(settings, parts.pop(0))
+                watcher.expect()
             if watcher.still() > _STUCK_SECONDS:
                 raise AssertionError(f"nothing moves; {watcher.told()}\n{workers.said()}")
             while waiting and (watcher.finished >= waiting[0][0] or watcher.complete()):
@@ -183,6 +190,9 @@ def pass_through(
                     f"  {time.monotonic() - began:6.1f} s  {watcher.finished:6} finished  {fault}", flush=True
                 )
                 _happen(fault, kafka, settings, workers, watcher, draw)
+                if parts:
+                    publish(settings, parts.pop(0))
+                    watcher.expect()
         seconds = time.monotonic() - began
         workers.stop()
     finally:

@@ -5,22 +5,27 @@ About Kafka's own behaviour, so on Apache Kafka alone. Each test counts, and pri
 
 from __future__ import annotations
 
+import random
 import signal
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import orjson
 import pytest
 
-from services.core import streams
+from services.core import headers as h
+from services.core import streams, topology
 from services.core.settings import Settings
+from services.stream import topics
 from tests.conftest import made_for
+from tests.faults.run import Plan, both, report, resident, settings_for
 from tests.kafka.apache import ApacheKafka
 from tests.stream import ledger
 from tests.stream.harness import Worker, outcomes, publish, read, wait_for, wait_for_outcomes
 
-pytestmark = pytest.mark.kafka
+pytestmark = [pytest.mark.kafka, pytest.mark.timeout(600)]
 
 LEDGER = "tests.stream.ledger:STAGE"
 
@@ -118,3 +123,110 @@ def test_the_broker_goes_away_and_comes_back(own_kafka: ApacheKafka, monkeypatch
     assert {message.key for message in read(settings, streams.CLEAN_PAGES)} == {
         str(n).encode() for n in range(count)
     }
+
+
+def test_the_three_agents_lose_nothing_and_no_fault_leaves_a_trace(own_kafka: ApacheKafka) -> None:
+    """`make faults` in small: two workers of each agent, while workers, the broker and a machine fail."""
+    count = 240
+    plan = Plan(kills=5, broker_stops=1, broker_kills=1, freezes=1)
+    plain, harmed = both(own_kafka, settings_for(own_kafka.bootstrap, "small."), count, plan, seed=6)
+    assert report(count, plain, harmed) == []
+    assert harmed.faults == {"kill": 5, "broker-stop": 1, "broker-kill": 1, "freeze": 1}
+
+
+def test_a_rolling_upgrade_under_load(kafka_settings: Settings) -> None:
+    """Each worker is replaced by a new one while pages come in; all end in order, and none is stuck."""
+    settings, count = kafka_settings, 2000
+    publish(settings, [{"id": n, "do": "wait", "seconds": 0.01} for n in range(count)])
+    running = [Worker(settings), Worker(settings)]
+    try:
+        for number in range(2):
+            before = running[number]
+            wait_for(lambda before=before: len(before.lines("emitted")) > 20, before.said, 60)
+            new = Worker(settings)
+            old, running[number] = before, new
+            wait_for(lambda new=new: partitions(new) > 0, new.said, 60)
+            old.terminate()
+            assert old.wait() == 0
+            old.kill()
+        wait_for_outcomes(settings, count, running[0], 120)
+        wait_for(lambda: sum(partitions(worker) for worker in running) == 12, running[1].said)
+        for worker in running:
+            assert worker.lines("unclean-start") == []
+            worker.terminate()
+        assert [worker.wait() for worker in running] == [0, 0]
+    finally:
+        for worker in running:
+            worker.kill()
+    told("rolling upgrade", settings, count)
+
+
+def test_a_broker_that_stands_still_costs_time_and_no_memory(
+    own_kafka: ApacheKafka, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """160 MB of pages wait while nothing can be published; the worker holds what it had taken, and catches up."""
+    settings = made_for(own_kafka.bootstrap, monkeypatch).model_copy(update={"in_flight": 8})
+    count, size = 160, 1_000_000
+    publish(settings, [{"id": n, "do": "big", "size": size, "ballast": "x" * size} for n in range(count)])
+    with Worker(settings) as worker:
+        wait_for(lambda: len(worker.lines("emitted")) > 10, worker.said)
+        most = 0.0
+        own_kafka.freeze()
+        until = time.monotonic() + 15
+        while time.monotonic() < until:
+            most = max(most, resident(worker.process.pid))
+            time.sleep(0.1)  # measuring, not waiting for anything
+        own_kafka.thaw()
+
+        def done() -> bool:
+            nonlocal most
+            most = max(most, resident(worker.process.pid))
+            return len(worker.lines("emitted")) >= count
+
+        wait_for(done, worker.said, 120)
+        worker.terminate()
+        assert worker.wait() == 0
+    print(f"backpressure: at most {most:.0f} MB, with {count * size / 1e6:.0f} MB to be worked on")
+    assert most < 400
+    told("backpressure", settings, count)
+
+
+def short_dead_letters(settings: Settings, most: int) -> Settings:
+    """The same broker under another prefix, where dead letters of clean may have so many bytes."""
+    settings = settings.model_copy(update={"topic_prefix": settings.topic_prefix + "short."})
+    topics.create(
+        settings,
+        [
+            replace(topic, max_message_bytes=most) if name == streams.DEAD_LETTERS["clean"] else topic
+            for name, topic in topology.topics().items()
+        ],
+    )
+    return settings
+
+
+def test_a_dead_letter_that_the_broker_refuses_goes_without_its_value(kafka_settings: Settings) -> None:
+    settings = short_dead_letters(kafka_settings, 4000)
+    noise = random.Random(1).randbytes(50_000)
+    publish(settings, [noise, {"id": "good"}], headers=[("other", b"o" * 5000)])
+    with Worker(settings) as worker:
+        wait_for_outcomes(settings, 2, worker)
+        (letter,) = read(settings, streams.DEAD_LETTERS["clean"])
+        worker.terminate()
+        assert worker.wait() == 0
+    told_of = dict(letter.headers)
+    assert letter.value is None
+    assert told_of[h.VALUE_BYTES] == b"50000"
+    (place,) = [m for m in read(settings, streams.RAW_PAGES) if m.value == noise]
+    assert told_of[h.ERROR_PARTITION] == str(place.partition).encode()
+    assert told_of[h.ERROR_OFFSET] == str(place.offset).encode()
+
+
+def test_where_not_even_that_is_taken_the_worker_stops_and_nothing_is_lost(kafka_settings: Settings) -> None:
+    settings = short_dead_letters(kafka_settings, 200)
+    publish(settings, [b"no json"])
+    for _ in range(2):  # the second finds the message again: it was not acknowledged
+        with Worker(settings) as worker:
+            assert worker.wait(60) == 1
+            (line,) = worker.lines("stopped")
+            assert "takes no dead letter" in line["why"]
+            assert "Nothing was acknowledged" in line["why"]

@@ -60,6 +60,10 @@ class Watcher:
             and all(len(self._done[stage]) == there for stage, there in self._there.items())
         )
 
+    def expect(self) -> None:
+        """Something was published: whether all is complete is to be asked anew."""
+        self._there = {}
+
     def poll(self) -> None:
         """Take in what came."""
         try:

@@ -134,7 +134,9 @@ def publish(
     values = [page if isinstance(page, bytes) else orjson.dumps(page) for page in pages]
 
     async def send() -> None:
-        async with producer(settings, linger_milliseconds=5) as client:
+        # A busy broker may take its time until it leads the partitions of topics made a moment ago.
+        patient = settings.model_copy(update={"request_seconds": 120.0})
+        async with producer(patient, linger_milliseconds=5) as client:
             topic = settings.topic(stream)
             futures = []
             for n, value in enumerate(values):
