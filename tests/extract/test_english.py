@@ -32,10 +32,18 @@ SENTENCES = {
     "Moscow declared two Norwegian diplomats persona non grata.": ["SANCTION ru no"],
     "Xi, who arrived in Belgrade on Monday, praised Serbia.": ["CONSULT cn rs", "SUPPORT cn rs"],
     "The museum in Rome, which Germany had helped to restore, was closed.": [],
+    "Israeli strikes killed forty people in Gaza.": ["ASSAULT il gaza"],
+    "Greece said it would not attend the Turkish summit.": ["REJECT gr tr"],
+    "Turkish officials travelled to Moscow to discuss the corridor.": ["CONSULT tr ru"],
+    "The British delegation will be briefed in Moscow.": ["CONSULT ru gb planned"],
+    "Egypt, Qatar condemn the Israeli plan.": ["ACCUSE eg qa il"],
+    "Jordan will stop the freefall in its relations with Israel.": [],
     "Poland could expel Russian diplomats.": [],
     "The minister hopes that France will recognise Palestine.": [],
 }
 HEADLINES = {
+    "US envoy in Moscow for talks with Lavrov": ["CONSULT us ru"],
+    "US hits Brazil with tariffs": ["SANCTION us br"],
     "Lavrov to visit Ankara on Friday": ["CONSULT ru tr planned"],
     "US slaps new sanctions on Iran": ["SANCTION us ir"],
     "Turkey, Iraq sign water deal": ["SUPPORT tr iq"],

@@ -156,8 +156,12 @@ def _is_noun_word(b: Builder, j: int, *, first: bool, genitive: bool) -> bool:
         if genitive and first:
             return bool(names & {"base", "third", "gerund"}) or w in g.also_nouns
         if w in g.also_nouns:
-            return genitive or not subject_verb(b, j)
-        return genitive and names == {"participle", "past"} and not first and noun_behind(b, j + 1)
+            # "Russian strikes hit Kyiv": a name right behind is whom the verb is done to
+            told = not first and b.case is None and j + 1 in b.stops
+            return not subject_verb(b, j) if told else genitive or not subject_verb(b, j)
+        if not genitive or first or names != {"participle", "past"} or not noun_behind(b, j + 1):
+            return False
+        return b.case is not None or not subject_verb(b, j)  # "Russian strikes killed twelve people"
     return True
 
 
