@@ -63,6 +63,10 @@ test: $(STAMP) ## Every test that needs no more than the embedded broker
 test-kafka: $(STAMP) ## The tests about Kafka's own behaviour, on Apache Kafka (needs Java 17 and Maven)
 	@$(BIN)/pytest -m kafka
 
+.PHONY: faults
+faults: $(STAMP) ## 5,000 pages while workers and Apache Kafka are killed and frozen; prints a table (half an hour)
+	@$(BIN)/python -m tests.faults.run
+
 .PHONY: test-extras
 test-extras: $(EXTRAS) ## The tests that need the extras: Parquet, and the web page in Chromium where there is one
 	@$(BIN)/pytest -m "not kafka" tests/view/test_browser.py tests/sinks

@@ -42,7 +42,8 @@ async def test_poison_costs_only_itself() -> None:
     """Of sixty pages with seven poisoned ones, fifty-three come through."""
     poison = {3: "kill", 9: "raise", 15: "hang", 22: "exit", 31: "eat", 40: "spin", 47: "skip"}
     causes: list[str] = []
-    async with started(causes, step_memory_bytes=512 * 1024 * 1024) as pool:
+    # Five seconds, so that on a busy machine only those two are overdue that never end.
+    async with started(causes, step_seconds=5.0, step_memory_bytes=512 * 1024 * 1024) as pool:
         pages = [asked(id=n, do=poison.get(n)) for n in range(60)]
         outcomes = await asyncio.wait_for(asyncio.gather(*(outcome(pool, page) for page in pages)), 60)
     dead = {n: each.reason for n, each in enumerate(outcomes) if isinstance(each, Reject)}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from collections import Counter
 from dataclasses import replace
+
+import pytest
 
 from services.core import headers as h
 from services.core import streams, topology
@@ -174,3 +177,12 @@ def test_a_wrong_number_of_partitions_stops_the_start(settings: Settings) -> Non
         assert worker.wait() == 1
         (line,) = worker.lines("stopped")
         assert f"has {odd.partitions + 1} partitions" in line["why"]
+
+
+def test_health_is_served_where_told_and_nowhere_else(settings: Settings) -> None:
+    """On an address of its own, the one that everybody tries first is closed."""
+    with Worker(settings.model_copy(update={"http_host": "127.0.0.2"})) as worker:
+        port = worker.port()
+        socket.create_connection(("127.0.0.2", port), timeout=5).close()
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", port), timeout=5)
