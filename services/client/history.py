@@ -16,19 +16,23 @@ _log = log.get(__name__)
 
 
 async def as_of(settings: Settings, moment: datetime) -> Events:
-    """The events that stood at a moment, as far as revisions are kept."""
+    """The events that stood at a moment within the time for which revisions are kept.
+
+    What has not changed since stands on the last topic itself; what has, stands among the revisions. Missing is
+    only an event that changed since, and before that not for as long as revisions are kept.
+    """
     until, events = int(moment.timestamp() * 1000), Events()
-    async for batch in batches(settings, streams.REVISIONS):
-        for message in batch.messages:
-            if message.timestamp_ms <= until:
-                try:
-                    events.take(message.key, message.value)
-                except InvalidMessage as error:
-                    _log.warning(
-                        "no event", partition=message.partition, offset=message.offset, why=str(error)
-                    )
-        if batch.caught_up:
-            break
+    for stream in (streams.REVISIONS, streams.DIPLOMATIC_EVENTS):
+        async for batch in batches(settings, stream):
+            for message in batch.messages:
+                if message.timestamp_ms <= until:
+                    try:
+                        events.take(message.key, message.value)
+                    except InvalidMessage as error:
+                        where = f"{message.topic}/{message.partition}/{message.offset}"
+                        _log.warning("no event", where=where, why=str(error))
+            if batch.caught_up:
+                break
     return events
 
 

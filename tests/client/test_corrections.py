@@ -20,6 +20,7 @@ from services.stream.producer import publish_messages
 from tests.cli.test_broker import dragoman
 from tests.client.test_state import EXAMPLES, ONE, TWO, message
 
+THREE = "e-00000000000000000003"
 EVENT = decode(DiplomaticEvent, EXAMPLES.joinpath("meeting.json").read_bytes())
 SAID: dict[str, Any] = {"reason": "because", "author": "me", "at": "2026-03-13T08:00:00Z"}
 
@@ -183,10 +184,14 @@ def test_what_was_known_then(settings: Settings) -> None:
     def known(moment: datetime) -> dict[str, str]:
         return {key: event.status for key, event in asyncio.run(as_of(settings, moment)).items()}
 
+    asyncio.run(
+        publish_messages(settings, topic, [message(THREE)])
+    )  # on the last topic alone: not copied yet
+    assert known(datetime.now(UTC)) == {ONE: "denied", THREE: "occurred"}
     assert known(before) == {}
     assert known(between) == {ONE: "occurred", TWO: "occurred"}
     assert known(after) == {ONE: "denied"}
     shown = dragoman(settings, "events", "--as-of", between.isoformat(), "--json")
     assert len(shown.stdout.splitlines()) == 2
     assert dragoman(settings, "events", "--as-of", "then").exit_code == 2
-    assert "Copied 0 messages" in dragoman(settings, "sink", "revisions", "--once").stderr
+    assert "Copied 1 messages" in dragoman(settings, "sink", "revisions", "--once").stderr

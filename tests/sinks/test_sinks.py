@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import shutil
+import signal
+import socket
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +21,7 @@ from services.core import streams
 from services.core.settings import Settings
 from services.sinks.consuming import Sink, consume
 from services.stream.producer import producer
+from tests.cli.processes import wait_until
 from tests.client.test_state import MEETING, ONE, TWO, message
 
 THREE = "e-00000000000000000003"
@@ -53,38 +58,51 @@ def emptied(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """A PostgreSQL of our own on the loopback, where its programs are installed."""
     found = [shutil.which("initdb"), *sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))]
     initdb = next((Path(each) for each in found if each), None)
     if initdb is None:
         pytest.skip("there is no PostgreSQL on this machine (Debian: apt-get install postgresql)")
-    bin_, folder = initdb.resolve().parent, tmp_path_factory.mktemp("pg")
-    import os
-    import socket
-
+    programs = initdb.resolve().parent
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    as_user: list[str] = []
-    if os.getuid() == 0:  # PostgreSQL does not run as root
-        as_user = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"]
-        for each in (folder, *folder.parents):
-            if each.owner() == "root" and each.is_relative_to(tmp_path_factory.getbasetemp().parent):
-                each.chmod(each.stat().st_mode | 0o711)
-        shutil.chown(folder, "nobody")
-    data = folder / "data"
+    # Not in pytest's folder: it is closed to other users, and another session may clear it.
+    with tempfile.TemporaryDirectory(prefix="dragoman-pg-", ignore_cleanup_errors=True) as folder:
+        as_user: list[str] = []
+        if os.getuid() == 0:  # PostgreSQL does not run as root
+            as_user = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"]
+            shutil.chown(folder, "nobody")
+        data = f"{folder}/data"
+        made = [*as_user, str(programs / "initdb"), "-D", data, "-U", "dragoman", "--auth=trust", "--no-sync"]
+        subprocess.run(made, check=True, capture_output=True, cwd=folder)
+        with Path(folder, "log").open("wb") as log:
+            where = ["-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, "-F"]
+            server = subprocess.Popen(
+                [*as_user, str(programs / "postgres"), *where], stdout=log, stderr=log, cwd=folder
+            )
+        try:
+            url = f"postgresql+pg8000://dragoman@127.0.0.1:{port}/postgres"
+            assert wait_until(lambda: answers(url), 60), Path(folder, "log").read_text("utf-8")
+            yield url
+        finally:
+            server.send_signal(signal.SIGINT)  # a fast shutdown
+            server.wait(60)
 
-    def run(program: str, *arguments: object) -> None:
-        command = [*as_user, str(bin_ / program), "-D", str(data), *map(str, arguments)]
-        subprocess.run(command, check=True, capture_output=True, cwd=folder)
 
-    run("initdb", "-U", "dragoman", "--auth=trust", "--no-sync")
-    run("pg_ctl", "-o", f"-h 127.0.0.1 -p {port} -k {folder} -F", "-l", folder / "log", "-w", "start")
+def answers(url: str) -> bool:
+    """Whether a database can be spoken to."""
+    import sqlalchemy as sa
+
+    engine = sa.create_engine(url)
     try:
-        yield f"postgresql+pg8000://dragoman@127.0.0.1:{port}/postgres"
+        with engine.connect():
+            return True
+    except sa.exc.SQLAlchemyError:
+        return False
     finally:
-        run("pg_ctl", "-m", "immediate", "stop")
+        engine.dispose()
 
 
 def put(settings: Settings, *messages: tuple[bytes, bytes | None]) -> None:
