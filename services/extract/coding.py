@@ -148,7 +148,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     if status == "directive":
         return None
     event_type = predicate.negated if not_so and predicate.negated else predicate.event_type
-    if status == "planned":
+    if status == "planned" and not (not_so and predicate.negated):
         event_type = predicate.future
         if event_type in _IN_WORDS and _said_by(predicate, clause, parsed, roles):
             status = "occurred"  # who says "we shall support" supports

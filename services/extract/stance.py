@@ -189,9 +189,8 @@ def _taken(
     if target.mention is None and not any(
         t.word and profile.is_second(t.fold) for t in parsed.sentence.tokens
     ):
-        hits = [
-            h for h in hits if h[2] not in (known.mood, known.promise)
-        ]  # what "must be done" is asked of nobody in particular
+        # what "must be done" is asked of nobody in particular
+        hits = [h for h in hits if h[2] not in (known.mood, known.promise)]
     if not hits:
         return None
     counts = {kind: sum(1 for h in hits if h[2] == kind) for kind in known.types}
