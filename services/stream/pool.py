@@ -28,6 +28,9 @@ from services.stream.page_process import LENGTH, READY, unpacked
 
 _AHEAD_SECONDS = 0.010
 _MAX_AHEAD = 16
+# A message with a state rather goes to the process that has last decoded it (enrich/block.py keeps it), be so
+# many others before it there.
+_DETOUR = 3
 _DEATHS_TO_BLAME = 2  # the first may be the system's doing (no memory left); the page gets a second process
 _FAILED_STARTS_TO_GIVE_UP = 3
 _log = log.get(__name__)
@@ -50,6 +53,7 @@ class _Job:
     frame: bytes
     done: asyncio.Future[Worked]
     state: bytes | None
+    key: bytes | None = None  # of a message with a state
     deaths: int = 0
 
 
@@ -144,7 +148,8 @@ class PagePool:
     async def run(self, message: Inbound, state: bytes | None = None) -> Worked:
         """Run the step on a message. A page that hangs or kills its process is a Reject, not an error."""
         body = marshal.dumps(page_process.request(message, state))
-        job = _Job(LENGTH.pack(len(body)) + body, asyncio.get_running_loop().create_future(), state)
+        key = None if state is None else message.key
+        job = _Job(LENGTH.pack(len(body)) + body, asyncio.get_running_loop().create_future(), state, key)
         self._waiting.append(job)
         self.dispatch()
         return await job.done
@@ -173,7 +178,16 @@ class PagePool:
             free = [process for process in self._processes if process.ready and len(process.jobs) < ahead]
             if not free:
                 return
-            min(free, key=lambda process: len(process.jobs)).give(self._waiting.popleft())
+            job = self._waiting.popleft()
+            home = self._home(job)
+            min(free, key=lambda process: len(process.jobs) + _DETOUR * (process is not home)).give(job)
+
+    def _home(self, job: _Job) -> _Process | None:
+        """The process that messages of the same key went to; None for a message without a state."""
+        if job.key is None:
+            return None
+        ready = (process for process in self._processes if process.ready)
+        return max(ready, key=lambda process: hash((job.key, process.popen.pid)))
 
     def took(self, seconds: float) -> None:
         """Learn how long pages take."""
