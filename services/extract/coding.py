@@ -190,6 +190,10 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
     if predicate.needs and not any(roles.place(name, clause) for name in predicate.needs):
         return None
+    if predicate.things and any(
+        f.mention is not None and f.mention.case == "acc" and f.who.kind == "person" for f in recipients
+    ):
+        return None  # "teklifi kabul etti", not "Lavrov'u kabul etti"
     # Somebody of whom the page says nothing takes no part.
     recipients = [f for f in recipients if f.who.sure > 0]
     actors = [f for f in actors if f.who.sure > 0 and f.who.key not in {r.who.key for r in recipients}]
