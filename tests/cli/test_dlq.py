@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,7 +14,9 @@ from services.core.settings import Settings
 from services.enrich.identify import STAGE as IDENTIFY
 from services.enrich.step import STAGE as ENRICH
 from services.extract.step import STAGE as EXTRACT
+from services.stream.embedded import EmbeddedBroker
 from tests.cli.test_broker import dragoman
+from tests.conftest import made_for
 from tests.stream.harness import Worker, publish, read, wait_for_outcomes
 
 TRACE = b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -24,10 +27,17 @@ def test_sources_are_those_of_the_stages() -> None:
     assert {each.name: each.source for each in (CLEAN, EXTRACT, ENRICH, IDENTIFY)} == streams.SOURCES
 
 
+@pytest.fixture(scope="module")
+def embedded() -> Iterator[str]:
+    """One embedded broker for all of these: what they need of Apache Kafka has a test of its own."""
+    with EmbeddedBroker() as broker:
+        yield broker.bootstrap
+
+
 @pytest.fixture
-def buried(settings: Settings) -> Settings:
+def buried(embedded: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Five dead letters of clean for three reasons, among what came through."""
-    return bury(settings)
+    return bury(made_for(embedded, monkeypatch))
 
 
 def bury(settings: Settings) -> Settings:

@@ -79,7 +79,8 @@ def _story(
             f"{who} criticized {whom} {where} on {day:%-d %B %Y}.",
             f"The weather {where} was mild on {day:%-d %B %Y}.",
         )[kind]
-        return lead, f"{lead}\n\n{_FILLER_EN}\n\n{_FILLER_EN}"
+        quote = f"“We will deepen the cooperation between our two countries,” {who} said."
+        return lead, f"{lead}\n\n{quote}\n\n{_FILLER_EN}\n\n{_FILLER_EN}"
     who, whom, where = one[0], other[0], town[0]
     months = ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran"]
     when = f"{day.day} {months[day.month - 1]} {day.year}"
@@ -89,7 +90,8 @@ def _story(
         f"{who}, {when} tarihinde {where} {whom} hakkında sert eleştirilerde bulundu.",
         f"{where} {when} günü hava ılıktı.",
     )[kind]
-    return lead, f"{lead}\n\n{_FILLER_TR}\n\n{_FILLER_TR}"
+    quote = f"{who}, “İki ülke arasındaki iş birliğini derinleştireceğiz” dedi."
+    return lead, f"{lead}\n\n{quote}\n\n{_FILLER_TR}\n\n{_FILLER_TR}"
 
 
 def _page(url: str, fetched: datetime, story: tuple[str, str]) -> RawPage:

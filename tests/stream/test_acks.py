@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.stream.acks import Acks, Partition, Ticket
@@ -56,6 +56,7 @@ def test_finishing_twice_is_an_error() -> None:
         acks.finish(ticket)
 
 
+@settings(deadline=None)  # a busy machine is no reason to fail
 @given(st.data())
 def test_law_of_the_prefix(data: st.DataObject) -> None:
     """After every action: each offset below the committable one is finished, and the next is not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.stream.acks import Partition
@@ -54,6 +54,7 @@ def test_care_ends_where_nothing_waits() -> None:
     assert not crashes.careful
 
 
+@settings(deadline=None)
 @given(poison=st.integers(0, 60), ahead=st.integers(1, 40), limit=st.integers(1, 4))
 def test_a_poison_is_found_and_nothing_else_is_blamed(poison: int, ahead: int, limit: int) -> None:
     """Workers crash over one message wherever it stands; after some starts it is blamed, and it alone."""

@@ -188,6 +188,7 @@ def test_credentials_in_urls_are_never_shown(text: str, shown: str) -> None:
     assert without_credentials(text) == shown
 
 
+@MANY
 @given(st.text(alphabet="a:/@?# \n", max_size=60))
 def test_taking_credentials_out_leaves_none(text: str) -> None:
     once = without_credentials(text)
@@ -207,6 +208,7 @@ def test_taking_credentials_out_ends() -> None:
     assert time.process_time() - began < 2
 
 
+@MANY
 @given(st.text())
 def test_what_is_shown_moves_no_cursor(text: str) -> None:
     acting = {"Cc", "Cs", "Zl", "Zp"}
