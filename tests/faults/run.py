@@ -304,6 +304,14 @@ def report(count: int, plain: Found, harmed: Found) -> list[str]:
     for name in ("events", "statements"):
         differ = differences(getattr(plain, name), getattr(harmed, name))
         print(f"{name} that differ: {len(differ)} {differ[:3]}")
+        for key in differ[:3]:
+            one, other = getattr(plain, name).get(key), getattr(harmed, name).get(key)
+            fields = sorted((one or {}).keys() | (other or {}).keys())
+            for each in fields if one and other else ():
+                if one[each] != other[each]:
+                    print(f"  {key} {each}: {one[each]!r} without faults, {other[each]!r} with")
+            if not (one and other):
+                print(f"  {key} only {'without' if one else 'with'} faults: {one or other}")
         if differ:
             wrong.append(f"{len(differ)} {name} differ")
     if plain.finished["clean"] != count or harmed.finished["clean"] != count:
