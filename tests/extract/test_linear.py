@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -15,18 +16,24 @@ _SHORT, _LONG = 4_000, 32_000  # characters: eight times as long
 
 
 def cpu(text: str) -> float:
-    """CPU seconds of this process for a page."""
-    before = time.process_time()
-    read(page(text))
-    return time.process_time() - before
+    """CPU seconds of this process for a page, without what other tests left to collect."""
+    gc.collect()
+    gc.disable()
+    try:
+        before = time.process_time()
+        read(page(text))
+        return time.process_time() - before
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
 def test_eight_times_the_text_takes_about_eight_times_the_time(text: Callable[[int], str]) -> None:
     """Quadratic would be sixty-four times."""
     read(page(text(1_000)))
-    short = min(cpu(text(_SHORT)) for _ in range(2))
-    assert cpu(text(_LONG)) < 25 * max(short, 0.02)
+    short = min(cpu(text(_SHORT)) for _ in range(3))
+    long = min(cpu(text(_LONG)) for _ in range(2))
+    assert long < 30 * max(short, 0.04)  # a crowded machine's clock is coarse
 
 
 def test_what_is_too_long_is_cut() -> None:
