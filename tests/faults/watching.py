@@ -61,7 +61,7 @@ class Watcher:
         )
 
     def expect(self) -> None:
-        """Something was published: whether all is complete is to be asked anew."""
+        """The topics may hold more now: whether all is complete is to be asked anew."""
         self._there = {}
 
     def poll(self) -> None:
@@ -98,6 +98,7 @@ class Watcher:
             self._at[partition] = records[-1].offset + 1
         now = time.monotonic()
         if new:
+            self.expect()  # what was finished may have put more on the next topic than was there when last asked
             if self.finished > new:
                 self.longest = max(self.longest, now - self._moved)
             self._moved = now
