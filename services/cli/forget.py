@@ -22,7 +22,7 @@ def forget(
     Events lose the page as a source, or end; its statements end; the tables let it go; dead letters that
     hold its URL are dropped. enrich must be running. Topics that are kept for days only are left to their
     retention (`dragoman topics list`), as are backups and whatever others have read from the topics. Compaction
-    deletes what was overwritten. A page that is published again is read again. The exit code is 1 when
+    deletes what was overwritten, within 7 days. A page that is published again is read again. The exit code is 1 when
     something is left.
 
     Examples:

@@ -31,15 +31,19 @@ class Topic:
     cleanup_policy: str
     min_insync_replicas: int
     max_message_bytes: int
+    max_compaction_lag_ms: int | None = None  # where compacted: after which what was overwritten is gone
 
     def configuration(self) -> dict[str, str]:
         """The settings of the topic, in Kafka's names."""
-        return {
+        found = {
             "cleanup.policy": self.cleanup_policy,
             "retention.ms": str(-1 if self.retention_ms is None else self.retention_ms),
             "min.insync.replicas": str(self.min_insync_replicas),
             "max.message.bytes": str(self.max_message_bytes),
         }
+        if self.max_compaction_lag_ms is not None:
+            found["max.compaction.lag.ms"] = str(self.max_compaction_lag_ms)
+        return found
 
 
 def parse(file: str, data: object) -> Topic:
@@ -51,7 +55,7 @@ def parse(file: str, data: object) -> Topic:
         if key not in known:
             raise TopologyError(f"{file}: unknown key {key!r}; known are {', '.join(known)}.")
     for key in known:
-        if key not in data:
+        if key not in data and key != "max_compaction_lag_ms":
             raise TopologyError(f"{file}: key {key!r} is missing.")
     for key in ("name", "owner", "description", "key", "value", "cleanup_policy"):
         _expect(file, data, key, isinstance(data[key], str) and bool(data[key]), "a text")
@@ -63,12 +67,18 @@ def parse(file: str, data: object) -> Topic:
     _expect(
         file, data, "cleanup_policy", data["cleanup_policy"] in _POLICIES, f"one of {', '.join(_POLICIES)}"
     )
-    return Topic(**{name: data[name] for name in known})
+    lag = data.get("max_compaction_lag_ms")
+    # Kafka's own default is no bound at all: what was forgotten could stand on the broker's disk for ever.
+    compacted = "compact" in data["cleanup_policy"]
+    _expect(file, data, "max_compaction_lag_ms",
+            (type(lag) is int and lag > 0) if compacted else lag is None,
+            "a whole number of milliseconds" if compacted else "left out of a topic that is not compacted")  # fmt: skip
+    return Topic(**{name: data[name] for name in known if name in data})
 
 
 def _expect(file: str, data: Mapping[str, Any], key: str, holds: bool, what: str) -> None:
     if not holds:
-        raise TopologyError(f"{file}: {key} is {data[key]!r}, but must be {what}.")
+        raise TopologyError(f"{file}: {key} is {data.get(key)!r}, but must be {what}.")
 
 
 @cache

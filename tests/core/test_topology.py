@@ -27,6 +27,12 @@ def test_what_is_declared_reaches_kafka_under_its_names() -> None:
     }
 
 
+def test_a_compacted_topic_says_when_what_was_overwritten_is_gone() -> None:
+    """What somebody wants forgotten must not stay on the broker's disk for as long as nobody compacts."""
+    compacted = parse("f", GOOD | {"cleanup_policy": "compact", "max_compaction_lag_ms": 60_000})
+    assert compacted.configuration()["max.compaction.lag.ms"] == "60000"
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -35,6 +41,8 @@ def test_what_is_declared_reaches_kafka_under_its_names() -> None:
         ({"retention_ms": "7d"}, "f.yaml: retention_ms is '7d'"),
         ({"cleanup_policy": "forget"}, "one of delete, compact"),
         ({"owner": ""}, "f.yaml: owner is ''"),
+        ({"cleanup_policy": "compact"}, "f.yaml: max_compaction_lag_ms is None, but must be a whole number"),
+        ({"max_compaction_lag_ms": 1}, "left out of a topic that is not compacted"),
         ({"color": "red"}, "f.yaml: unknown key 'color'"),
     ],
 )
