@@ -55,8 +55,10 @@ def _person(participant: Participant, entity: Entity | None, country: str | None
             office = held[0].office
         # A state's man in an organisation's office stands for the organisation: Rutte is not the Netherlands.
         side = registry().stands_for(known, day) if day else known.organisation or known.country
+        if not held:
+            side = participant.entity or side  # of one who holds no office then the page knows best
         entity = entities().get((side or "").lower(), entity)
-        country = entity.iso2 if entity else country
+        country = _country(entity) if entity else country
     found = known.id if known else ids.derived("person", fold_name(name), country or participant.entity or "")
     return Actor(
         id=found,
@@ -68,6 +70,11 @@ def _person(participant: Participant, entity: Entity | None, country: str | None
         codes=codes(entity, country, office),
         mention=participant.mention,
     )
+
+
+def _country(entity: Entity) -> str | None:
+    """ISO alpha-2 of whose somebody is; none for a movement, which deals with its state as another side."""
+    return None if entity.kind == "movement" else entity.iso2
 
 
 def identify(participant: Participant, country: str | None, day: date | None) -> Person | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
@@ -16,6 +17,7 @@ from services.world.names import fold_name
 from services.world.offices import offices
 from services.world.registry import Person, registry
 
+_LATELY = timedelta(days=730)  # how long after a term somebody is still known by it
 _RARE = 6  # letters from which a surname is seldom two men's
 
 _MOST_PEOPLE = 200  # of one page who are remembered
@@ -168,7 +170,10 @@ def from_registry(
     """A person of the registry as he stands on this page: his office on its day, and whose it is."""
     held = registry().office_at(person, page.day)
     term = next((t for t in held if t.office == office), held[0] if held else None)
-    named = entity or (term.of if term else None) or person.organisation or (person.country or "").lower()
+    own = term.of if term else _lately(person, page.day) or person.organisation
+    if own and entity and _of_that_state(own, entity, page):
+        entity = own  # "Lübnanlı lider Nasrallah" acts for his movement, wherever he is from
+    named = entity or own or (person.country or "").lower()
     side = named if named in page.profile.entities else None
     return Who(
         key=person.id,
@@ -181,6 +186,25 @@ def from_registry(
         person=person.id,
         state=page.is_state(side),
     )
+
+
+def _lately(person: Person, day: date) -> str | None:
+    """For whom somebody acted who holds no office on a day: by the office whose term is nearest to it, if near."""
+    near = [
+        (min(abs(day - t.first), abs(day - t.last)), t.first, t.of)
+        for t in person.terms
+        if min(abs(day - t.first), abs(day - t.last)) <= _LATELY
+    ]
+    return min(near)[2] if near else None
+
+
+def _of_that_state(own: str, entity: str, page: Page) -> bool:
+    """Whether somebody's movement is one of the state that a page says he is from."""
+    entities = page.profile.entities
+    known, state = entities.get(own), entities.get(entity)
+    if known is None or state is None or known.kind != "movement" or state.kind != "state":
+        return False
+    return known.iso2 == state.iso2
 
 
 def office_of_other(page: Page, mentions: Sequence[Mention], mention: Mention) -> str | None:
