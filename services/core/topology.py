@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 _POLICIES = ("delete", "compact", "compact,delete")
+_OPTIONAL = ("max_compaction_lag_ms", "message_timestamp_before_max_ms")
 
 
 class TopologyError(ValueError):
@@ -32,6 +33,7 @@ class Topic:
     min_insync_replicas: int
     max_message_bytes: int
     max_compaction_lag_ms: int | None = None  # where compacted: after which what was overwritten is gone
+    message_timestamp_before_max_ms: int | None = None  # a write that is older when it arrives is refused
 
     def configuration(self) -> dict[str, str]:
         """The settings of the topic, in Kafka's names."""
@@ -43,6 +45,8 @@ class Topic:
         }
         if self.max_compaction_lag_ms is not None:
             found["max.compaction.lag.ms"] = str(self.max_compaction_lag_ms)
+        if self.message_timestamp_before_max_ms is not None:
+            found["message.timestamp.before.max.ms"] = str(self.message_timestamp_before_max_ms)
         return found
 
 
@@ -55,15 +59,16 @@ def parse(file: str, data: object) -> Topic:
         if key not in known:
             raise TopologyError(f"{file}: unknown key {key!r}; known are {', '.join(known)}.")
     for key in known:
-        if key not in data and key != "max_compaction_lag_ms":
+        if key not in data and key not in _OPTIONAL:
             raise TopologyError(f"{file}: key {key!r} is missing.")
     for key in ("name", "owner", "description", "key", "value", "cleanup_policy"):
         _expect(file, data, key, isinstance(data[key], str) and bool(data[key]), "a text")
     for key in ("partitions", "min_insync_replicas", "max_message_bytes"):
         _expect(file, data, key, type(data[key]) is int and data[key] > 0, "a whole number above 0")
-    retention = data["retention_ms"]
-    _expect(file, data, "retention_ms", retention is None or (type(retention) is int and retention > 0),
-            "a whole number of milliseconds, or null for ever")  # fmt: skip
+    for key, none in (("retention_ms", "null for ever"), ("message_timestamp_before_max_ms", "left out")):
+        time = data.get(key)
+        _expect(file, data, key, time is None or (type(time) is int and time > 0),
+                f"a whole number of milliseconds, or {none}")  # fmt: skip
     _expect(
         file, data, "cleanup_policy", data["cleanup_policy"] in _POLICIES, f"one of {', '.join(_POLICIES)}"
     )

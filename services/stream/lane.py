@@ -19,7 +19,7 @@ from services.stream.pool import PagePool
 from services.stream.producer import guard, producer
 from services.stream.stage import StageLoop
 from services.stream.stalls import Stalls
-from services.stream.stateful import StatefulLoop, StoodStill
+from services.stream.stateful import OURS_SHARE, StatefulLoop, StoodStill
 from services.stream.tables import Tables
 
 _BEAT_SECONDS = 1.0
@@ -86,6 +86,14 @@ class Lane:
             raise WorkerError(
                 f"Table {stage.table} must have as many partitions as its source {stage.source}; "
                 f"correct schemas/topics/{stage.table}.yaml."
+            )
+        written = (*stage.sinks, stage.table)
+        fence = max((declared[each].message_timestamp_before_max_ms or 0) / 1000 for each in written)
+        if fence > OURS_SHARE * self._settings.session_seconds:
+            raise WorkerError(
+                f"KAFKA_SESSION_SECONDS ({self._settings.session_seconds:g}) is too short: schemas/topics takes writes "
+                f"that are {fence:g} s old, and others may have our partitions by then; "
+                f"make it at least {fence / OURS_SHARE:.1f}."
             )
         return (*needed, stage.table)
 

@@ -10,6 +10,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import (
     ClusterAuthorizationFailedError,
     InvalidMessageError,
+    InvalidTimestampError,
     KafkaConnectionError,
     KafkaError,
     KafkaTimeoutError,
@@ -30,6 +31,7 @@ Headers = list[tuple[str, bytes]]
 _REFUSED = (MessageSizeTooLargeError, RecordListTooLargeError, InvalidMessageError)
 _FORBIDDEN = (TopicAuthorizationFailedError, ClusterAuthorizationFailedError)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
+_LATE_WRITES = 5  # in a row that were too old on arrival, until we blame a clock
 _FRAME_BYTES = 1024  # of a record beside its key, value and headers
 _LONGEST_TEXT = 8192  # characters of a URL or a reason that others are told
 _LONGEST_KEY = 4096  # bytes of a key that goes with a dead letter whose value is too large
@@ -121,7 +123,7 @@ class Outlet:
         await self._send([_Record(table, key.encode(), state, described)], message.partition)
 
     async def _send(self, records: list[_Record], partition: int | None = None) -> None:
-        pause = _FIRST_PAUSE
+        pause, late = _FIRST_PAUSE, 0
         while records:
             futures = []
             failed: list[_Record] = []
@@ -148,6 +150,12 @@ class Outlet:
                 return
             if isinstance(trouble, Refused):
                 raise trouble
+            late = late + 1 if isinstance(trouble, InvalidTimestampError) else 0
+            if late == _LATE_WRITES:
+                raise OutletError(
+                    f"The broker refuses the time of what we write to {failed[0].stream} ({late} times): the clocks of "
+                    "this machine and of the broker differ; set them by the same time server. Nothing was acknowledged."
+                )
             self._retries.inc(len(failed))
             _log.warning("publish-retry", messages=len(failed), error=str(trouble) or type(trouble).__name__)
             await asyncio.sleep(pause)
@@ -237,7 +245,8 @@ def _judged(error: KafkaError, record: _Record) -> Exception:
     if isinstance(error, _REFUSED):
         size = len(record.value or b"")
         return Refused(f"{record.stream} refused {size} bytes: {type(error).__name__}")
-    if isinstance(error, (KafkaTimeoutError, KafkaConnectionError)) or error.retriable:
+    # A write that lay too long before it arrived: written anew, if what it says may still be written (stateful.py).
+    if isinstance(error, (KafkaTimeoutError, KafkaConnectionError, InvalidTimestampError)) or error.retriable:
         return cast(Exception, error)
     if isinstance(error, _FORBIDDEN):
         raise OutletError(

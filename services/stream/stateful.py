@@ -23,6 +23,9 @@ from services.stream.stage import StageLoop
 from services.stream.tables import Table, Tables
 
 _RECORD_OVERHEAD_BYTES = 4096  # key, headers and framing of a record
+# The part of a session within which the broker cannot have given our partitions away: the last heartbeat, of which
+# there are four a session, may be a quarter old.
+OURS_SHARE = 0.7
 
 
 class StoodStill(KafkaError):  # type: ignore[misc]  # noqa: N818 - it says what happened
@@ -86,14 +89,15 @@ class StatefulLoop(StageLoop):
             await self._finish(message, ticket, worked, began, remember)
 
     def beat(self) -> None:
-        """Raise when we stood still for longer than our session lasts: others may have our partitions, and
-        what we would write could overwrite theirs."""
+        """Raise when we stood still so long that others may have our partitions: what we would write could overwrite
+        theirs. Asked right before each write; one that is frozen between this and the broker is refused there
+        (`message_timestamp_before_max_ms` in schemas/topics)."""
         now = time.monotonic()
         still, self._last_beat = now - self._last_beat, now
-        if still > self._settings.session_seconds:
+        if still > OURS_SHARE * self._settings.session_seconds:
             self._stood_still = (
-                f"This worker stood still for {still:.1f} s, longer than KAFKA_SESSION_SECONDS "
-                f"({self._settings.session_seconds:g}); others may have its partitions, so it starts anew."
+                f"This worker stood still for {still:.1f} s, and KAFKA_SESSION_SECONDS is "
+                f"{self._settings.session_seconds:g}; others may have its partitions, so it starts anew."
             )
         if self._stood_still:  # from then on nothing of what was taken before may leave
             raise StoodStill(self._stood_still)

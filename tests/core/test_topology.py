@@ -19,6 +19,8 @@ def test_what_is_declared_reaches_kafka_under_its_names() -> None:
     """No age limit is -1, as Kafka says it."""
     configuration = parse("f", GOOD).configuration()
     assert configuration["retention.ms"] == "-1"
+    fenced = parse("f", GOOD | {"message_timestamp_before_max_ms": 4000}).configuration()
+    assert set(fenced) - set(configuration) == {"message.timestamp.before.max.ms"}
     assert set(configuration) == {
         "cleanup.policy",
         "retention.ms",
@@ -39,6 +41,7 @@ def test_a_compacted_topic_says_when_what_was_overwritten_is_gone() -> None:
         ({"partitions": 0}, "f.yaml: partitions is 0"),
         ({"partitions": True}, "f.yaml: partitions is True"),
         ({"retention_ms": "7d"}, "f.yaml: retention_ms is '7d'"),
+        ({"message_timestamp_before_max_ms": 0}, "or left out"),
         ({"cleanup_policy": "forget"}, "one of delete, compact"),
         ({"owner": ""}, "f.yaml: owner is ''"),
         ({"cleanup_policy": "compact"}, "f.yaml: max_compaction_lag_ms is None, but must be a whole number"),
