@@ -70,6 +70,7 @@ class Kept:
     aspect: Aspect
     rest: bytes
     _told: whole.Telling | None = None  # parsed again and again while its event grows
+    _full: whole.Telling | None = None  # until the message that thins it is done
 
     @classmethod
     def of(cls, report: Json, day: int) -> Kept:
@@ -103,10 +104,15 @@ class Kept:
             self._told = whole.telling(orjson.loads(self.rest), self.aspect.signature)
         return self._told
 
+    def former(self) -> whole.Telling | None:
+        """The whole report, also of one that this message has thinned; None of one thinned before."""
+        return self._full if self.thin else self.telling()
+
     def thinned(self) -> None:
         """Keep no more than what is counted, and the quotes that were published."""
         if self.thin:
             return
+        self._full = self.telling()
         report = orjson.loads(self.rest)
         sources = {"sources": report["event"]["sources"]}
         self.rest = orjson.dumps(
@@ -131,7 +137,8 @@ class Told:
 @dataclass(slots=True)
 class Block:
     """`slots`: the reports by page and lender; `joins`: for each that was lent, a report here that it joins;
-    `statements`: the event each was published with; `lent`: checksums of what other blocks were sent;
+    `statements`: the event each was published with, and the checksum of its report; `lent`: checksums
+    of what other blocks were sent;
     `asked`: the blocks of names that were asked; `people`: whom they answered, by block."""
 
     slots: dict[str, list[Kept]] = field(default_factory=dict)
@@ -179,7 +186,9 @@ class Block:
                 (k.page, k.spot, k.mark, k.day, k.said, k.thin, number(k.aspect), len(k.rest))
                 for k in reports
             ]
-            rests += [k.rest for k in reports]
+            for k in reports:
+                rests.append(k.rest)
+                k._full = None  # a process that decodes the state has it neither
         shared = [(a.text, a.blocks) for a in numbers]
         kept = (self.joins, told, self.statements, self.lent, self.asked, self.people)
         head = orjson.dumps([shared, slots, *kept])

@@ -9,7 +9,7 @@ published in the end depends on the reports alone (README.md).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -74,7 +74,7 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
     for event_id in told["named"]:
         block.told.setdefault(event_id, Told(0))
     work = _Work(told["block"], block, Block(slots=before, joins=block.joins), message.timestamp_ms)
-    out = work.run()
+    out = work.run(told.get("stands", ()))
     if not out:
         return Skip(SkipReason.UNCHANGED, page=ref), block.state()
     return Emit(tuple(out), ref), block.state()
@@ -107,8 +107,9 @@ class _Work:
         self.today = timestamp_ms // _DAY_MS
         self.horizon = self.today - window_days()
 
-    def run(self) -> list[Outgoing]:
-        """Messages that the change gives: events, statements, and reports lent to other blocks."""
+    def run(self, stands: Sequence[str]) -> list[Outgoing]:
+        """Messages that the change gives: events, statements, and reports lent to other blocks. `stands`: the
+        statements that are not to be withdrawn."""
         groups = self._kept(groups_of(self.name, self.block))
         aspects = {kept.aspect for each in groups for kept in each.everybody}
         self.names = learned.Names(aspects, self.block.people)
@@ -120,7 +121,7 @@ class _Work:
             if each.leader == self.name:
                 self._publish(each)
         named = self._settle(told)
-        named |= self._statements(groups)
+        named |= self._statements(groups, set(stands))
         self._lend([each for each in groups if each.leader < self.name], named)
         ours = (kept.aspect.bare for each in groups if each.leader == self.name for kept in each.reports)
         wanted = {sightings.block_of(*key) for bare in ours for key in bare}
@@ -168,19 +169,29 @@ class _Work:
                 heir = next((by_report[k.place] for k in old.reports if k.place in by_report), None)
             if heir is not None:
                 merged = {"changed": ["merged_into"], "merged_into": heir.event_id}
-                self._end(event_id, told, _made(event_id, (old or heir).reports or heir.everybody) | merged)
+                last = (old or heir).reports or heir.everybody
+                self._end(event_id, told, last, merged)
                 if heir.leader < self.name:
                     named.add(heir.event_id)
             elif old is None or last_heard(old) < self.horizon:
                 del self.block.told[event_id]  # outlived, or named by another block and gone since
             else:
                 retracted = {"changed": ["retracted"], "retracted": True}
-                self._end(event_id, told, _made(event_id, old.reports) | retracted)
+                self._end(event_id, told, old.reports, retracted)
         return named
 
-    def _end(self, event_id: str, told: Told, last: Json) -> None:
-        self.block.told[event_id] = Told(told.revision + 1, self.today, gone=True)
-        self._send(last | {"revision": told.revision + 1})
+    def _end(self, event_id: str, told: Told, reports: Sequence[Kept], how: Json) -> None:
+        """The last message of an event: as `reports` tell it, and how it ended; nothing where they are only counted."""
+        whole_ones = [found for kept in reports if (found := kept.former()) is not None]
+        if not whole_ones:
+            del self.block.told[event_id]
+            self.out.append(Outgoing(streams.DIPLOMATIC_EVENTS, event_id, None))
+            return
+        counted = [kept.telling() for kept in reports if kept.former() is None]
+        last = whole.whole(event_id, whole_ones, counted)
+        revision = told.revision + 1
+        self.block.told[event_id] = Told(revision, self.today, gone=True)
+        self._send({**last, **how, "revision": revision})
 
     # --- the window
 
@@ -246,16 +257,16 @@ class _Work:
 
     # --- statements
 
-    def _statements(self, groups: Sequence[Group]) -> set[str]:
-        """Publish the quotes of our reports with their event's id, where that is new; gives ids named for it."""
+    def _statements(self, groups: Sequence[Group], stands: Set[str]) -> set[str]:
+        """Publish the quotes of our reports with their event's id, where either is new; gives ids named for it."""
         published = self.block.statements
         now: dict[str, str] = {}
         fresh: dict[str, tuple[Kept, Group]] = {}
         for each in groups:
             for kept in each.reports:
                 for said in kept.said:
-                    now[said] = each.event_id
-                    if published.get(said) != each.event_id:
+                    now[said] = f"{each.event_id} {kept.mark:x}"
+                    if published.get(said) != now[said]:
                         fresh[said] = (kept, each)
                     else:
                         fresh.pop(said, None)
@@ -268,8 +279,8 @@ class _Work:
         gone = sorted(missing - statements_in(self.block).keys()) if missing else []
         former = statements_in(self.before) if gone else {}
         for statement_id in gone:
-            if statement_id in former:
-                last = {"event_id": published[statement_id], "retracted": True}
+            if statement_id in former and statement_id not in stands:
+                last = {"event_id": published[statement_id].partition(" ")[0], "retracted": True}
                 self._say(former[statement_id], statement_id, last)
         if fresh or missing:
             self.block.statements = dict(sorted(now.items()))

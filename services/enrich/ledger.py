@@ -2,16 +2,19 @@
 
 The state of a page is which of its versions is the current one and where its reports went, so that a new
 version reaches the blocks of the former one too. The current version is the one fetched last; an older one
-that comes late changes nothing, and a repeat changes nothing.
+that comes late changes nothing, and a repeat changes nothing. Two fetches of the same words may still tell two
+things, where a page without a date is dated by its fetch; they count as two versions.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import chain
+from typing import Any
 
 import orjson
 
@@ -32,13 +35,14 @@ _MOST_VERSIONS = 16  # of a page that are remembered
 
 @dataclass(slots=True)
 class Page:
-    """What is remembered of a page. `versions`: when each was first and last fetched."""
+    """What is remembered of a page. `versions`: by version id and digest of what it tells, when that was first
+    and last fetched."""
 
     versions: dict[str, list[str]] = field(default_factory=dict)
     current: str = ""
-    digest: str = ""  # of the current version's manifest
+    since: str = ""  # its first fetch, as it was published
     blocks: list[str] = field(default_factory=list)
-    statements: list[dict[str, object]] = field(default_factory=list)  # published from here, of no event
+    statements: list[dict[str, Any]] = field(default_factory=list)  # published from here, of no event
 
     @classmethod
     def of(cls, state: bytes | None) -> Page:
@@ -47,12 +51,21 @@ class Page:
 
     def state(self) -> bytes:
         """What `of` reads."""
-        return orjson.dumps([self.versions, self.current, self.digest, self.blocks, self.statements])
+        return orjson.dumps([self.versions, self.current, self.since, self.blocks, self.statements])
 
     def fetched(self, version: str, at: str) -> None:
-        """A version was seen."""
-        first, last = self.versions.get(version, (at, at))
-        self.versions[version] = [min(first, at), max(last, at)]
+        """A version was seen. Where the same words, fetched then, told something else before, they were read again
+        by other rules; that reading is over."""
+        words = _words(version)
+        outdated = [
+            old
+            for old, (_, last) in self.versions.items()
+            if old != version and _words(old) == words and last == at
+        ]
+        times = [at, *self.versions.pop(version, ())]
+        for old in outdated:
+            times += self.versions.pop(old)
+        self.versions[version] = [min(times), max(times)]
         for old in sorted(self.versions, key=self._age)[:-_MOST_VERSIONS]:
             del self.versions[old]
 
@@ -77,24 +90,35 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
     head = manifest.page
     ref = PageRef(head.page_id, head.version_id, head.url, head.language)
     page = Page.of(state)
-    page.fetched(head.version_id, head.fetched_at)
-    if page.newest() != head.version_id:
+    timeless = messages.encode(replace(manifest, page=replace(head, fetched_at="")))
+    version = f"{head.version_id} {hashlib.sha256(timeless).hexdigest()[:12]}"
+    page.fetched(version, head.fetched_at)
+    if page.newest() != version:
         return Skip(SkipReason.SUPERSEDED, page=ref), page.state()
-    first_fetched = page.versions[head.version_id][0]
-    manifest = replace(manifest, page=replace(head, fetched_at=first_fetched))
-    digest = hashlib.sha256(messages.encode(manifest)).hexdigest()[:20]
-    if digest == page.digest:
+    since = page.versions[version][0]
+    if (version, since) == (page.current, page.since):
         return Skip(SkipReason.DUPLICATE, page=ref), page.state()
-    page.current, page.digest = head.version_id, digest
+    manifest = replace(manifest, page=replace(head, fetched_at=since))
     produced = rfc3339(message.timestamp_ms)
     reports, unattached = events.reports(manifest, produced)
-    out = [*_to_blocks(page, head.page_id, reports), *_statements(page, unattached)]
+    said = {each.statement_id for each in chain(unattached, *(report.statements for report in reports))}
+    stands = sorted(said) if _words(page.current) == head.version_id else []
+    page.current, page.since = version, since
+    out = [*_to_blocks(page, head.page_id, reports, stands), *_statements(page, unattached, said)]
     if not out:
         return Skip(SkipReason.NO_EVENTS, page=ref), page.state()
     return Emit(tuple(out), ref), page.state()
 
 
-def _to_blocks(page: Page, page_id: str, reports: Sequence[Report]) -> Iterable[Outgoing]:
+def _words(version: str) -> str:
+    """The version id in a key of `versions`."""
+    return version.partition(" ")[0]
+
+
+def _to_blocks(
+    page: Page, page_id: str, reports: Sequence[Report], stands: Sequence[str]
+) -> Iterable[Outgoing]:
+    """`stands`: statements that blocks may know and shall not withdraw."""
     by_block: dict[str, list[Report]] = {block: [] for block in page.blocks}
     people = sightings.of(reports)
     for report in reports:
@@ -106,21 +130,32 @@ def _to_blocks(page: Page, page_id: str, reports: Sequence[Report]) -> Iterable[
     for block, found in sorted(by_block.items()):
         told = BlockReports(
             block=block, page_id=page_id, lender=None, reports=tuple(found), joins=(), named=(),
-            people=people.get(block, ()),
+            people=people.get(block, ()), stands=tuple(stands),
         )  # fmt: skip
         yield Outgoing(streams.RESOLVED_EVENTS, block, messages.encode(told))
 
 
-def _statements(page: Page, found: list[Statement]) -> list[Outgoing]:
-    """Those that are new, and those that the page no longer has, marked so."""
-    now = {each.statement_id for each in found}
-    before = {str(old["statement_id"]) for old in page.statements}
-    gone = [old | {"retracted": True} for old in page.statements if old["statement_id"] not in now]
+def _statements(page: Page, found: list[Statement], said: Set[str]) -> list[Outgoing]:
+    """Those of no event that are new or say something new, and those that the page no longer has, marked so.
+
+    `said`: all of the page, also those that belong to events, which the blocks publish.
+    """
+    before = {str(old["statement_id"]): old for old in page.statements}
+    gone = [old | {"retracted": True} for of, old in before.items() if of not in said]
     out = [Outgoing(streams.STATEMENTS, str(old["statement_id"]), messages.encode(old)) for old in gone]
-    fresh = [each for each in found if each.statement_id not in before]
-    out += [Outgoing(streams.STATEMENTS, each.statement_id, messages.encode(each)) for each in fresh]
-    page.statements = [orjson.loads(messages.encode(each)) for each in found]
+    page.statements = []
+    for each in found:
+        value = messages.encode(each)
+        now = orjson.loads(value)
+        if _lasting(now) != _lasting(before.get(each.statement_id, {})):
+            out.append(Outgoing(streams.STATEMENTS, each.statement_id, value))
+        page.statements.append(now)
     return out
+
+
+def _lasting(statement: dict[str, Any]) -> dict[str, Any]:
+    """A statement without the time of its message."""
+    return statement and {**statement, "times": {**statement["times"], "produced": None}}
 
 
 def rfc3339(timestamp_ms: int) -> str:
