@@ -371,6 +371,16 @@ def close(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
+def dyads(draft: Draft) -> list[Draft]:
+    """What is done to several states is done to each: one event a state among the recipients."""
+    sides = dict.fromkeys(f.who.side for f in draft.recipients)
+    if len(sides) < 2 or any(f.who.country is None for f in draft.recipients):
+        return [draft]
+    return [
+        replace(draft, recipients=tuple(f for f in draft.recipients if f.who.side == side)) for side in sides
+    ]
+
+
 def _with_parties(draft: Draft, pairs: Counter[tuple[Who, Who]]) -> list[Draft]:
     """An agreement that does not say whose: of the two sides that the page's story is between, if it is."""
     sides = Counter[frozenset[str]]()

@@ -30,7 +30,7 @@ from services.extract.circumstances import (
     page_date,
     scenes,
 )
-from services.extract.coding import Draft, close, code
+from services.extract.coding import Draft, close, code, dyads
 from services.extract.coreference import Page, Who, introduce, introduced, resolve
 from services.extract.dates import find_dates
 from services.extract.language import LANGUAGES, Profile, load_profile
@@ -69,7 +69,7 @@ def open_page(document: Document) -> Opened:
     said = attribute(hosts, parsed, profile)
     speeches = _speeches(said, inside, page, profile, clock)
     drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
-    drafts = close(drafts)
+    drafts = [one for draft in close(drafts) for one in dyads(draft)]
     return Opened(profile, clock, parsed, speeches, said, drafts)
 
 
