@@ -52,10 +52,25 @@ class Roles:
             return [] if self._own_subject(clause) else self._shared(clause.parent, depth + 1)
         if clause.form.passive and reports(clause, self.parsed, self.profile):
             return self._source(clause) or list(self.parsed.topic)
+        if clause.kind == "main" and not clause.form.passive and clause.subject is None:
+            before = self._main_before(clause)
+            if before is not None and not self._own_subject(clause):
+                found = self.doers(before, depth + 1)  # "X istedi ve … kınadı": he goes on
+                if found:
+                    return found
         told = clause.kind == "main" and not self.parsed.speaker and not self._own_subject(clause)
         if told and (not clause.form.passive or any(a.case == "by" for a in clause.args)):
             return list(self.parsed.topic)
         return []
+
+    def _main_before(self, clause: Clause) -> Clause | None:
+        """The main clause that goes before in the sentence."""
+        found = None
+        for other in self.parsed.clauses:
+            if other is clause:
+                break
+            found = other if other.kind == "main" else found
+        return found
 
     def _is_anybody(self, argument: Argument) -> bool:
         """ "Gineli oyuncu": somebody of a state who does not act for it."""
