@@ -79,6 +79,8 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
     for end in window:
         if end in parsed.heads:
             return
+        if not behind and tokens[end + 1].fold in profile.links["relational"]:
+            continue  # "görüşmesinin ardından düzenlenen toplantı"
         for hit in parsed.nouns.get(end, ()):
             for trigger in light.get((clause.stem, hit.sense), ()):
                 if id(trigger) in taken or not _stands_before(trigger, clause, parsed):

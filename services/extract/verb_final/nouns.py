@@ -116,7 +116,11 @@ def _belongs(b: Builder, start: int, end: int) -> bool:
 
 
 def _has_light_verb(b: Builder, i: int, noun: tuple[str, ...]) -> bool:
-    """Whether the verb that makes a predicate of this noun stands close behind."""
+    """Whether the verb that makes a predicate of this noun stands close behind, and no postposition between:
+    "görüşmesinin ardından gerçekleştirilen toplantı" is another's."""
+    links = b.profile.links
+    if i + 1 < len(b.tokens) and b.tokens[i + 1].fold in links["relational"]:
+        return False
     for token in b.tokens[i + 1 : i + 5]:
         if not token.word:
             return False
