@@ -273,17 +273,31 @@ class Roles:
             wanted = [a for a in args if a.case == name and a.owned is None and a.link is None]
             found = self._fillers(wanted, metonyms=name != "loc")
             any_owner = clause.subject is not None
-            return found or self._fillers(
+            found = found or self._fillers(
                 a
                 for a in args
                 if a.case == name and a.link is None and (a.owned == "adj" or (any_owner and a.owned))
             )
+            return found or self._said_of(clause)
         if name in _PLAIN:
             found = self._fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
             if not found and clause.subject is not None:
                 found = self._fillers(a for a in args if a.case == name and a.owned)
-            return found
+            return found or (self._said_of(clause) if name == "ins" else [])
         return []
+
+    def _said_of(self, clause: Clause) -> list[Filler]:
+        """ "FBI'ın işbirliği yaptığı Türk tarafı", "Fidan'ın yapacağı Mısır gezisi": whom such a clause is about."""
+        head = clause.head_argument
+        if (
+            head is None
+            or clause.kind != "relative"
+            or clause.form.name not in ("dik", "acak")
+            or clause.form.passive
+            or head.start > clause.head + 2
+        ):
+            return []
+        return self._fillers([head])
 
     def fill(
         self, places: Sequence[str], clause: Clause, taken: Iterable[Filler] = ()

@@ -46,12 +46,17 @@ def _coordinate(b: Builder, argument: Argument) -> None:
         before = b.stack[-1]
         if before.clause or before.owned or before.link or not before.mentions:
             return
-        gap = [t.fold for t in tokens[before.end : argument.start]]
+        gap = _gap(b, before.end, argument.start)
         joined = len(gap) == 1 and gap[0] in links["and"]
         hyphen = gap in (["-"], ["–"])
         listed = gap == [","] and len(argument.mentions) > 1
         if (
-            (argument.case == "between" and before.case in ("ins", "nom") and (not gap or joined or hyphen))
+            (
+                argument.case == "between"
+                and before.case in ("ins", "nom")
+                and (not gap or joined or hyphen)
+                and len(argument.mentions[0].who) < 2  # "X ile iki ülke arasındaki": the two are named
+            )
             or (
                 argument.case == "between"
                 and listed
@@ -77,6 +82,12 @@ def _coordinate(b: Builder, argument: Argument) -> None:
         argument.start = before.start
         if argument.case == "nom" and hyphen:
             argument.case = "between"
+
+
+def _gap(b: Builder, start: int, end: int) -> list[str]:
+    """The words between two mentions, without an acronym in brackets: "Birleşmiş Milletler (BM) ve"."""
+    words = [t.fold for t in b.tokens[start:end]]
+    return words[3:] if words[:1] == ["("] and words[2:3] == [")"] else words
 
 
 def _pair(b: Builder, before: Argument, argument: Argument) -> bool:
