@@ -20,7 +20,7 @@ from services.lang.tables import LanguageError, read_table
 from services.world.agreements import agreements
 
 if TYPE_CHECKING:
-    from services.extract.coding import Draft
+    from services.extract.drafts import Draft
     from services.extract.language import Profile
     from services.extract.text import Token
 

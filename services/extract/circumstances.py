@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from services.core.messages import DateBasis, EventDate, EventPlace, Span
 from services.extract.clauses import Clause
-from services.extract.coding import Draft
 from services.extract.dates import DateMention, resolve
+from services.extract.drafts import Draft
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.parsed import Parsed

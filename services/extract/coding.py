@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
-from services.core.messages import Status
 from services.extract.clauses import Clause
 from services.extract.coreference import Who
+from services.extract.drafts import Draft
+from services.extract.headlines import arrival, headline
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
 from services.extract.parsed import Filler, Parsed
@@ -25,35 +26,13 @@ _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An event as one clause tells it, before the page is looked at as a whole."""
-
-    predicate: Predicate
-    event_type: str
-    status: Status
-    actors: tuple[Filler, ...]
-    recipients: tuple[Filler, ...]
-    clause: Clause
-    parsed: Parsed
-    rule: str
-    strength: float
-    attribution: Filler | None = None
-    words: tuple[int, int] = (0, 0)  # tokens of the predicate
-    unsaid: bool = False  # it does not say to whom
-
-    @property
-    def sides(self) -> frozenset[str]:
-        """The states, organisations and movements that take part."""
-        return frozenset(f.who.side for f in (*self.actors, *self.recipients))
-
-
 def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     """The events of a sentence, in order of their predicates."""
     roles = Roles(parsed, profile)
     drafts: list[Draft] = []
     if parsed.sentence.in_title:
-        drafts += _headline(parsed, profile, roles)
+        drafts += headline(parsed, profile, roles)
+    drafts += arrival(parsed, profile, roles)
     for clause in parsed.clauses:
         found = _code_clause(clause, parsed, profile, roles)
         if found is not None:
@@ -87,44 +66,6 @@ def _by_stance(stance: Stance, parsed: Parsed) -> Draft:
         strength=stance.predicate.strength * min(stance.speaker.who.sure, stance.target.who.sure),
         words=stance.words,
     )
-
-
-def _headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
-    """ "Hindistan'dan Pakistan'a sert uyarı": a headline without a verb, whose last noun tells it."""
-    clause = parsed.clauses[-1] if parsed.clauses else None
-    if clause is None or clause.kind != "rest":
-        return []
-    words = [t.index for t in parsed.sentence.tokens if t.word]
-    # Where verbs stand last so does the noun that tells it; elsewhere: "US envoy in Moscow for talks with Putin"
-    near = words if profile.grammar is not None else words[-2:]
-    hits = [h for i in near for h in parsed.nouns.get(i, ())]
-    for hit in sorted(hits, key=lambda h: (-h.words, -h.end)):
-        for predicate in profile.triggers.by_noun.get(hit.sense, ()):
-            if predicate.speaker or predicate.negated_only or predicate.directive:
-                continue
-            actors, _ = roles.fill(profile.headline["actor"], clause)
-            recipients, _ = roles.fill(profile.headline["recipient"], clause, actors)
-            actors = [f for f in actors if f.who.sure > 0]
-            recipients = [f for f in recipients if f.who.sure > 0]
-            if not actors or not recipients or not usable(predicate, actors, recipients):
-                continue
-            if predicate.symmetric and "visit" not in predicate.modes:
-                actors, recipients = [*actors, *recipients], []
-            return [
-                Draft(
-                    predicate=predicate,
-                    event_type=predicate.event_type,
-                    status="occurred",
-                    actors=tuple(actors),
-                    recipients=tuple(recipients),
-                    clause=clause,
-                    parsed=parsed,
-                    rule=f"{predicate.id}.headline",
-                    strength=0.8 * predicate.strength,
-                    words=(hit.start, hit.end),
-                )
-            ]
-    return []
 
 
 def _code_clause(clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
@@ -369,16 +310,6 @@ def close(drafts: Sequence[Draft]) -> list[Draft]:
             who = replace(others[0], sure=_UNSAID)
             out.append(replace(draft, recipients=(Filler(who, None),), strength=draft.strength * _UNSAID))
     return out
-
-
-def dyads(draft: Draft) -> list[Draft]:
-    """What is done to several states is done to each: one event a state among the recipients."""
-    sides = dict.fromkeys(f.who.side for f in draft.recipients)
-    if len(sides) < 2 or any(f.who.country is None for f in draft.recipients):
-        return [draft]
-    return [
-        replace(draft, recipients=tuple(f for f in draft.recipients if f.who.side == side)) for side in sides
-    ]
 
 
 def _with_parties(draft: Draft, pairs: Counter[tuple[Who, Who]]) -> list[Draft]:

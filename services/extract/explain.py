@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from services.core.log import printable
 from services.core.messages import Document, ExtractedEvent, Manifest
 from services.extract.clauses import Argument, Clause
-from services.extract.coding import Draft
+from services.extract.drafts import Draft
 from services.extract.language import Profile
 from services.extract.matching import matches
 from services.extract.parsed import Filler, Parsed

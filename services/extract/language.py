@@ -83,6 +83,7 @@ class Profile:
     nouns: Lexicon[tuple[str, ...]]  # the nouns of predicates and of reporting
     light: Mapping[tuple[str, ...], frozenset[str]]  # such a noun → the verbs it stands with
     headline: Mapping[str, tuple[str, ...]]  # where actor and recipient stand in a headline without a verb
+    arrival: str  # the predicate that a headline's official at a place makes
     threat: Predicate  # what a condition makes of what is to follow
     fact_endings: tuple[str, ...]
     blaming: tuple[str, ...]  # endings of an infinitive that says of what somebody is accused
@@ -240,6 +241,7 @@ def load_profile(language: str) -> Profile:
         not_verbs=frozenset(verb_data.get("not_verbs", ())),
         close=frozenset(verb_data.get("close", ())),
         headline={side: tuple(data.get("headline", {}).get(side, ())) for side in ("actor", "recipient")},
+        arrival=data.get("headline", {}).get("arrival", ""),
         threat=plain_predicate("THREATEN", "THREATEN.condition", 0.6),
         fact_endings=tuple(data["modality"].get("fact_endings", ())),
         blaming=tuple(data["modality"].get("blaming", ())),

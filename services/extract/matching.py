@@ -79,13 +79,15 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
     for end in window:
         if end in parsed.heads:
             return
-        if not behind and tokens[end + 1].fold in profile.links["relational"]:
-            continue  # "görüşmesinin ardından düzenlenen toplantı"
+        # "görüşmesinin ardından düzenlenen toplantı"
+        parted = not behind and tokens[end + 1].fold in profile.links["relational"]
         for hit in parsed.nouns.get(end, ()):
             for trigger in light.get((clause.stem, hit.sense), ()):
                 if id(trigger) in taken or not _stands_before(trigger, clause, parsed):
                     continue
                 if not behind and hit.end > head - len(trigger.before):
+                    continue
+                if parted and end + 1 < head - len(trigger.before):
                     continue
                 if not _object(hit, trigger, clause, parsed, profile):
                     continue

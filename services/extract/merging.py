@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from services.core.messages import EventDate, EventPlace, Salience
 from services.extract.circumstances import Scene
-from services.extract.coding import Draft
+from services.extract.drafts import Draft
 from services.extract.parsed import Filler
 
 _RANK = {"main": 0, "secondary": 1, "background": 2}

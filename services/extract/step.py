@@ -30,9 +30,10 @@ from services.extract.circumstances import (
     page_date,
     scenes,
 )
-from services.extract.coding import Draft, close, code, dyads
+from services.extract.coding import close, code
 from services.extract.coreference import Page, Who, introduce, introduced, resolve
 from services.extract.dates import find_dates
+from services.extract.drafts import Draft, dyads
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, complete, merge

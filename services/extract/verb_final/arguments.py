@@ -41,7 +41,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
 
 def _coordinate(b: Builder, argument: Argument) -> None:
     """ "A ve B'yi", "A ile B arasında", "A, B ve C": what only "and" parts shares the case of the last."""
-    tokens, links = b.tokens, b.profile.links
+    links = b.profile.links
     while b.stack:
         before = b.stack[-1]
         if before.clause or before.owned or before.link or not before.mentions:

@@ -1,0 +1,89 @@
+"""Headlines, and other sentences without a verb: the noun that tells an event, and who is where."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Clause
+from services.extract.drafts import Draft
+from services.extract.language import Profile
+from services.extract.parsed import Parsed
+from services.extract.roles import Roles, usable
+
+
+def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
+    """ "Hindistan'dan Pakistan'a sert uyarı": a headline without a verb, whose last noun tells it."""
+    clause = parsed.clauses[-1] if parsed.clauses else None
+    if clause is None or clause.kind != "rest":
+        return []
+    words = [t.index for t in parsed.sentence.tokens if t.word]
+    # Where verbs stand last so does the noun that tells it; elsewhere: "US envoy in Moscow for talks with Putin"
+    near = words if profile.grammar is not None else words[-2:]
+    hits = [h for i in near for h in parsed.nouns.get(i, ())]
+    for hit in sorted(hits, key=lambda h: (-h.words, -h.end)):
+        for predicate in profile.triggers.by_noun.get(hit.sense, ()):
+            if predicate.speaker or predicate.negated_only or predicate.directive:
+                continue
+            for held in (clause, *_held(clause, hit.start)):
+                actors, _ = roles.fill(profile.headline["actor"], held)
+                recipients, _ = roles.fill(profile.headline["recipient"], held, actors)
+                actors = [f for f in actors if f.who.sure > 0]
+                recipients = [f for f in recipients if f.who.sure > 0]
+                if actors and recipients and usable(predicate, actors, recipients):
+                    break
+            else:
+                continue
+            if predicate.symmetric and "visit" not in predicate.modes:
+                actors, recipients = [*actors, *recipients], []
+            return [
+                Draft(
+                    predicate=predicate,
+                    event_type=predicate.event_type,
+                    status="occurred",
+                    actors=tuple(actors),
+                    recipients=tuple(recipients),
+                    clause=clause,
+                    parsed=parsed,
+                    rule=f"{predicate.id}.headline",
+                    strength=0.8 * predicate.strength,
+                    words=(hit.start, hit.end),
+                )
+            ]
+    return []
+
+
+def arrival(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
+    """ "Lavrov Ankara'da": a sentence without a verb that ends in where an official of another state is."""
+    predicate = profile.triggers.predicates.get(profile.arrival)
+    clause = parsed.clauses[0] if len(parsed.clauses) == 1 else None
+    words = [t.index for t in parsed.sentence.tokens if t.word]
+    if predicate is None or clause is None or clause.kind != "rest" or parsed.speaker or not words:
+        return []
+    last = clause.args[-1]
+    if last.case != "loc" or last.owned or not last.mentions or last.end != words[-1] + 1:
+        return []
+    guests = [f for f in roles.place("subj", clause) if f.who.sure > 0]
+    hosts = [f for f in roles.place("loc", clause) + roles.place("host", clause) if f.who.sure > 0][:1]
+    if len(clause.args) != 2 or not guests or not hosts or not usable(predicate, guests, hosts):
+        return []
+    return [
+        Draft(
+            predicate=predicate,
+            event_type=predicate.event_type,
+            status="occurred",
+            actors=tuple(guests),
+            recipients=tuple(hosts),
+            clause=clause,
+            parsed=parsed,
+            rule=f"{predicate.id}.there",
+            strength=0.8 * min(f.who.sure for f in (*guests, *hosts)),
+            words=(last.start, last.end),
+        )
+    ]
+
+
+def _held(clause: Clause, noun: int) -> list[Clause]:
+    """ "Kore'den ABD'ye saldırı tehdidi": the clause before the noun that holds a headline's sides, where it is all
+    there is."""
+    inner = clause.args[0].clause if len(clause.args) == 1 else None
+    if inner is None or inner.kind not in ("noun", "content"):
+        return []
+    return [inner] if inner.kind == "content" or inner.head < noun else []
