@@ -23,6 +23,7 @@ from services.stream.stateful import OURS_SHARE, StatefulLoop, StoodStill
 from services.stream.tables import Tables
 
 _BEAT_SECONDS = 1.0
+_GIVE_BACK_SECONDS = 10.0  # for a commit, also where no time is left to drain
 _log = log.get(__name__)
 
 
@@ -126,7 +127,8 @@ class Lane:
             raise WorkerError(wrong)
 
     async def drain(self) -> int:
-        """Take nothing more, finish what was taken, commit. Returns how many messages were not finished."""
+        """Take nothing more, finish what was taken, commit. Returns how many messages were not finished or not
+        committed: others get those again."""
         assert self._app and self._loop  # noqa: S101, PT018 - started
         self._ready.set(0)
         self._loop.close()
@@ -134,9 +136,17 @@ class Lane:
         while self._loop.at_work and (left := deadline - time.monotonic()) > 0:
             await self._loop.settle(min(left, _BEAT_SECONDS))
             self._loop.beat()
+        undone = self._loop.at_work + self._loop.withheld
         if self._app.held():
-            await self._app.give_back()
-        return self._loop.at_work + self._loop.withheld
+            # aiokafka tries a commit for ever where the group's broker is away, and Faust lets none be cancelled.
+            given = asyncio.ensure_future(self._app.give_back())
+            await asyncio.wait({given}, timeout=max(deadline - time.monotonic(), _GIVE_BACK_SECONDS))
+            if not given.done():
+                _log.warning("not-given-back", agent=self.stage.name, partitions=len(self._app.held()))
+                undone += len(self._loop.acks.committable())
+            elif error := given.exception():
+                raise error
+        return undone
 
     async def close(self) -> None:
         """Leave the group and end the page processes; what is not committed goes to others."""

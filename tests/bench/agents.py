@@ -35,7 +35,7 @@ class Broker:
 
     def __enter__(self) -> Self:
         try:
-            self._broker: Any = self._stack.enter_context(ApacheKafka())
+            self._broker: Any = self._stack.enter_context(ApacheKafka(measured=True))
             self.name = "Apache Kafka"
         except (KafkaError, FileNotFoundError):
             self._broker = self._stack.enter_context(EmbeddedBroker())

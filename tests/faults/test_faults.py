@@ -125,6 +125,27 @@ def test_the_broker_goes_away_and_comes_back(own_kafka: ApacheKafka, monkeypatch
     }
 
 
+def test_a_worker_that_is_told_to_end_while_the_broker_is_away_ends(
+    own_kafka: ApacheKafka, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it could neither finish nor commit it leaves to the next, and says so; the next finds it."""
+    settings = made_for(own_kafka.bootstrap, monkeypatch).model_copy(update={"drain_seconds": 2.0})
+    count = 300
+    publish(settings, [{"id": n, "do": "wait", "seconds": 0.01} for n in range(count)])
+    with Worker(settings) as worker:
+        wait_for(lambda: len(worker.lines("emitted")) > 50, worker.said)
+        own_kafka.kill()
+        worker.terminate()
+        assert worker.wait(60) == 1
+        assert worker.lines("stopped")[-1]["unfinished"] > 0
+    own_kafka.start()
+    with Worker(settings) as worker:
+        wait_for_outcomes(settings, count, worker)
+        worker.terminate()
+        assert worker.wait() == 0
+    told("ended without a broker", settings, count)
+
+
 def test_the_three_agents_lose_nothing_and_no_fault_leaves_a_trace(own_kafka: ApacheKafka) -> None:
     """`make faults` in small: two workers of each agent, while workers, the broker and a machine fail."""
     count = 240
