@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from services.extract.clauses import Clause
-from services.extract.coreference import Who
 from services.extract.drafts import Draft
 from services.extract.headlines import arrival, headline
 from services.extract.language import Profile
@@ -20,8 +17,6 @@ from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
 
 _OWNED = frozenset({"gen", "obj-gen"})
-_STORY = 0.6  # share of a page's dealings from which it is the story of those two
-_UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -280,47 +275,3 @@ def _said_of_others(clause: Clause, parsed: Parsed, profile: Profile, roles: Rol
             strength=0.7 * rule.strength,
             words=(clause.head, clause.head + 1),
         )
-
-
-def close(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts of a page, those that do not say to whom given the side with which the page tells most of their
-    doer's dealings; dropped where it tells of none."""
-    dealings: dict[str, Counter[Who]] = {}
-    pairs: Counter[tuple[Who, Who]] = Counter()
-    for draft in drafts:
-        everybody = [f.who for f in (*draft.actors, *draft.recipients)]
-        for one in everybody:
-            others = [w for w in everybody if w.side != one.side]
-            if not draft.unsaid:
-                pairs.update((one, other) for other in others if one.side < other.side)
-                dealings.setdefault(one.side, Counter()).update(dict.fromkeys(others, 1))
-    out: list[Draft] = []
-    for draft in drafts:
-        if not draft.unsaid:
-            out.append(draft)
-            continue
-        if draft.predicate.agreement and draft.predicate.symmetric:
-            out += _with_parties(draft, pairs)
-            continue
-        if not draft.actors:
-            continue
-        spoken_to = [w for w in draft.parsed.addressee if w.side != draft.actors[0].who.side]
-        others = spoken_to or [w for w, _ in dealings.get(draft.actors[0].who.side, Counter()).most_common(1)]
-        if others and abroad(draft.actors, (Filler(others[0], None),)):
-            who = replace(others[0], sure=_UNSAID)
-            out.append(replace(draft, recipients=(Filler(who, None),), strength=draft.strength * _UNSAID))
-    return out
-
-
-def _with_parties(draft: Draft, pairs: Counter[tuple[Who, Who]]) -> list[Draft]:
-    """An agreement that does not say whose: of the two sides that the page's story is between, if it is."""
-    sides = Counter[frozenset[str]]()
-    for (one, other), times in pairs.items():
-        sides[frozenset((one.side, other.side))] += times
-    best = sides.most_common(1)
-    mine = {f.who.side for f in draft.actors}
-    if not best or best[0][1] < _STORY * sum(sides.values()) or not mine <= best[0][0]:
-        return []
-    pair = next(p for p in pairs if frozenset((p[0].side, p[1].side)) == best[0][0])
-    states = tuple(Filler(replace(w, sure=_UNSAID), None) for w in pair)
-    return [replace(draft, actors=states, recipients=(), strength=draft.strength * _UNSAID)]

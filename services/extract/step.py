@@ -30,7 +30,7 @@ from services.extract.circumstances import (
     page_date,
     scenes,
 )
-from services.extract.coding import close, code
+from services.extract.coding import code
 from services.extract.coreference import Page, Who, introduce, introduced, resolve
 from services.extract.dates import find_dates
 from services.extract.drafts import Draft, dyads
@@ -42,6 +42,7 @@ from services.extract.quotes import Said, as_quote, attribute, speaker_of
 from services.extract.reading import Host, read_sentences
 from services.extract.roles import Roles
 from services.extract.text import Sentence
+from services.extract.unsaid import close
 
 _LEAD_SENTENCES = 2
 _MOST_EVENTS = 200  # of one page

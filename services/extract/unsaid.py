@@ -1,0 +1,105 @@
+"""To whom something is said where its predicate does not say it: first by its clause, then by the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extract.coreference import Who
+from services.extract.drafts import Draft
+from services.extract.parsed import Filler
+from services.extract.roles import abroad
+
+_MOSTLY = 0.5  # share of one's dealings with a side from which that side is meant where none is named
+_STORY = 0.6  # share of a page's dealings from which it is the story of those two
+_UNSAID = 0.5  # how sure it is to whom something is said that does not say it
+_NAMED = 0.6  # and where its clause names one other side
+
+
+def close(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a page, those that do not say to whom given the side that their clause names, or to whom the
+    quotation is spoken, or with which the page tells most of their doer's dealings; dropped where that is
+    none."""
+    dealings: dict[str, Counter[Who]] = {}
+    pairs: Counter[tuple[Who, Who]] = Counter()
+    for draft in drafts:
+        everybody = [f.who for f in (*draft.actors, *draft.recipients)]
+        for one in everybody:
+            others = [w for w in everybody if w.side != one.side]
+            if not draft.unsaid:
+                pairs.update((one, other) for other in others if one.side < other.side)
+                dealings.setdefault(one.side, Counter()).update(dict.fromkeys(others, 1))
+    out: list[Draft] = []
+    for draft in drafts:
+        if not draft.unsaid:
+            out.append(draft)
+        elif draft.predicate.agreement and draft.predicate.symmetric:
+            out += _with_parties(draft, pairs)
+        elif draft.actors:
+            named = _named(draft)
+            meant = None if named else _meant(draft, dealings.get(draft.actors[0].who.side, Counter()))
+            told = (Filler(replace(meant, sure=_UNSAID), None),) if meant is not None else tuple(named)
+            if abroad(draft.actors, told):
+                sure = _NAMED if named else _UNSAID
+                out.append(replace(draft, recipients=told, strength=draft.strength * sure))
+    return out
+
+
+def _meant(draft: Draft, dealings: Counter[Who]) -> Who | None:
+    """Whom a clause means that names nobody: him to whom its quotation is spoken, else the side with which the
+    page tells most of what its doer does. A headline would name him."""
+    if draft.parsed.sentence.in_title:
+        return None
+    spoken_to = [w for w in draft.parsed.addressee if w.side != draft.actors[0].who.side]
+    if spoken_to:
+        return spoken_to[0]
+    sides = Counter[str]()
+    for who, times in dealings.items():
+        sides[who.side] += times
+    for side, times in sides.most_common(1):
+        if times >= _MOSTLY * sum(sides.values()):
+            return next(w for w, _ in dealings.most_common() if w.side == side)
+    return None
+
+
+def _named(draft: Draft) -> list[Filler]:
+    """ "görüşme sürecine katkı vermeye hazır": the one other side that the clause names, in whatever role; of
+    several those that stand together, else nobody."""
+    parsed, clause = draft.parsed, draft.clause
+    mine = {f.who.side for f in draft.actors}
+    found = [
+        Filler(who, m, parsed.sentence)
+        for m in parsed.mentions
+        if clause.start <= m.start < clause.head and m.kind != "place" and m.case not in ("loc", "rel")
+        for who in m.who
+        if who.sure > 0 and who.side not in mine
+    ]
+    sides = {f.who.side for f in found}
+    if len(sides) > 1:
+        together = [
+            a
+            for c in parsed.clauses
+            for a in c.args
+            if clause.start <= a.start < clause.head and len(a.mentions) > 1
+        ]
+        for argument in together:
+            inside = [f for f in found if f.mention in argument.mentions]
+            if {f.who.side for f in inside} == sides:
+                return inside
+        return []
+    return found[:1]
+
+
+def _with_parties(draft: Draft, pairs: Counter[tuple[Who, Who]]) -> list[Draft]:
+    """An agreement that does not say whose: of the two sides that the page's story is between, if it is."""
+    sides = Counter[frozenset[str]]()
+    for (one, other), times in pairs.items():
+        sides[frozenset((one.side, other.side))] += times
+    best = sides.most_common(1)
+    mine = {f.who.side for f in draft.actors}
+    if not best or best[0][1] < _STORY * sum(sides.values()) or not mine <= best[0][0]:
+        return []
+    pair = next(p for p in pairs if frozenset((p[0].side, p[1].side)) == best[0][0])
+    states = tuple(Filler(replace(w, sure=_UNSAID), None) for w in pair)
+    return [replace(draft, actors=states, recipients=(), strength=draft.strength * _UNSAID)]
