@@ -24,11 +24,11 @@ def line_of(page: RawPage | Unreadable) -> dict[str, Any]:
 
 
 def line_of_document(document: Document) -> dict[str, Any]:
-    """The same of a page that is clean already."""
+    """The same of a single sentence, which is clean already: what happens within one state counts too."""
     extracted = _through(extract.STAGE, document)
     if not isinstance(extracted, bytes):
         return _line(asdict(document) | _why(extracted))
-    return _enriched(document, decode(Manifest, extracted))
+    return _enriched(document, extract.read(document, within_states=True))
 
 
 def _enriched(document: Document, manifest: Manifest) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from services.extract.clauses import Clause
@@ -15,8 +16,10 @@ from services.extract.predicates import Predicate
 from services.extract.roles import Roles, abroad, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
+from services.extract.within import foremost, only_other, with_people
 
 _OWNED = frozenset({"gen", "obj-gen"})
+_TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -33,6 +36,9 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         if found is not None:
             drafts.append(found)
         drafts += _said_of_others(clause, parsed, profile, roles)
+    if parsed.within_states and not drafts:
+        again = (_code_clause(c, parsed, profile, roles, lenient=True) for c in parsed.clauses)
+        drafts = [d for d in again if d is not None]
     # What a meeting's sentence also says is another act than the meeting.
     acts = [d for d in drafts if d.event_type != "CONSULT"]
     acts = [d for d in acts if not d.unsaid]
@@ -45,7 +51,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         if pair not in told and abroad((stance.speaker,), (stance.target,)):
             drafts.append(_by_stance(stance, parsed))
             told.add(pair)
-    return drafts
+    return foremost(drafts) if parsed.within_states else drafts
 
 
 def _by_stance(stance: Stance, parsed: Parsed) -> Draft:
@@ -63,11 +69,16 @@ def _by_stance(stance: Stance, parsed: Parsed) -> Draft:
     )
 
 
-def _code_clause(clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
+def _code_clause(
+    clause: Clause, parsed: Parsed, profile: Profile, roles: Roles, *, lenient: bool = False
+) -> Draft | None:
+    """The event of a clause. `lenient`: also where nobody stands in the places that its predicate needs."""
     unsaid: Draft | None = None
     for match in matches(clause, parsed, profile):
-        draft = _draft(match, clause, parsed, profile, roles)
-        if draft is not None and not draft.unsaid:
+        free = replace(match, predicate=replace(match.predicate, needs=frozenset())) if lenient else match
+        draft = _draft(free, clause, parsed, profile, roles)
+        alone = parsed.within_states and draft is not None and not draft.recipients and len(draft.sides) < 2
+        if draft is not None and not draft.unsaid and not alone:
             return draft
         unsaid = unsaid or draft
     return unsaid
@@ -86,6 +97,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     event_type = predicate.negated if not_so and predicate.negated else predicate.event_type
     if status == "planned" and not (not_so and predicate.negated):
         event_type = predicate.future
+        if parsed.within_states and event_type == "CONSULT":
+            event_type = _TO_MEET
         if event_type in _IN_WORDS and _said_by(predicate, clause, parsed, roles):
             status = "occurred"  # who says "we shall support" supports
     if predicate.travel and clause.form.tense == "present" and status == "occurred":
@@ -124,7 +137,13 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             places = tuple("subj-not-owner" if p == "subj" else p for p in places)
         actors, _ = roles.fill(places, clause)
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
-    if predicate.needs and not any(roles.place(name, clause) for name in predicate.needs):
+    missing = bool(predicate.needs) and not any(roles.place(name, clause) for name in predicate.needs)
+    if parsed.within_states and not predicate.speaker:
+        actors, recipients, found = with_people(clause, parsed, profile, actors, recipients)
+        missing = missing and not found
+        if actors and not recipients and not missing:
+            recipients = only_other(parsed, actors)
+    if missing:
         return None
     if predicate.things and any(
         f.mention is not None and f.mention.case == "acc" and f.who.kind == "person" for f in recipients
@@ -137,6 +156,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         return None
     unsaid = (
         not recipients
+        and not parsed.within_states
         and event_type in _IN_WORDS
         and not (predicate.symmetric or predicate.alone)
         and not (event_type == "ACCUSE" and _others_deed(clause, parsed, profile))
@@ -150,10 +170,14 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and not recipients
         and len({f.who.side for f in actors}) < 2
     ):
-        unsaid = True  # "geçen yıl imzalanan anlaşma": the page says whose
+        unsaid = not parsed.within_states  # "geçen yıl imzalanan anlaşma": the page says whose
     between = predicate.symmetric and not recipients and abroad(actors, ())
     from_page = unsaid and (actors or (predicate.agreement and predicate.symmetric))
-    if not between and not from_page and not usable(predicate, actors, recipients):
+    if (
+        not between
+        and not from_page
+        and not usable(predicate, actors, recipients, within=parsed.within_states)
+    ):
         return None
     if predicate.symmetric and "visit" not in predicate.modes:
         actors, recipients = [*actors, *recipients], []

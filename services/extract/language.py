@@ -93,6 +93,9 @@ class Profile:
     indefinite: frozenset[str]  # what before an office makes it anybody's
     openers: frozenset[str]  # what a sentence may begin with that is no doer
     acting: frozenset[str]  # what one does who acts for his state, though he holds no office of the lists
+    people: Mapping[
+        str, str
+    ]  # those of a state who are not it → which of its groups they are: police, rebels
     nameless: frozenset[str]  # bodies that say no more than their state
     honorifics: frozenset[str]
     particles: frozenset[str]
@@ -251,6 +254,7 @@ def load_profile(language: str) -> Profile:
         indefinite=frozenset(data.get("discourse", {}).get("indefinite", ())),
         openers=frozenset(data.get("discourse", {}).get("openers", ())),
         acting=frozenset(data.get("names", {}).get("acting", ())),
+        people=_people(language, casing),
         nameless=frozenset(data.get("names", {}).get("nameless", ())),
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
@@ -360,6 +364,12 @@ def _names(
     for folded, bearers in people.items():
         lexicon.add(folded, Sense("person", persons=tuple(dict.fromkeys(bearers))), inflects=False)
     return lexicon
+
+
+def _people(language: str, casing: Mapping[str, str]) -> dict[str, str]:
+    """The words of `[people]` in offices.toml, each with its group."""
+    groups = read_table(language, "offices.toml").get("people", {})
+    return {fold(word, casing): group for group, words in groups.items() for word in words}
 
 
 def _split(folded: str) -> tuple[str, ...]:

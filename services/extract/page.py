@@ -60,6 +60,7 @@ class Page:
     counts: Counter[str] = field(default_factory=Counter)  # how often each was named, and each side
     named: set[str] = field(default_factory=set)  # states and organisations the page names
     he: Who | None = None  # the person whom the sentence before was about
+    within_states: bool = False  # whether what happens within one state counts
     quoting: bool = False  # what stands in quotation marks is being read
 
     @property

@@ -46,6 +46,7 @@ class Parsed:
     addressee: tuple[Who, ...] = ()
     indirect: bool = False  # said by somebody, not in quotation marks
     topic: tuple[Filler, ...] = ()  # who the sentence before was about
+    within_states: bool = False  # whether what happens within one state counts
     agreements: list[Named] | None = None  # those it names, once they have been looked for
 
     @cached_property

@@ -73,7 +73,9 @@ ROLES = frozenset(
         "before",
         "through",
         "inner",
+        "infinitive",
         "as",
+        "other",
     ]
 )
 _WORDS = ("verb", "noun", "with", "nominal")  # keys that hold words of the language

@@ -12,7 +12,7 @@ from services.extract.predicates import Predicate
 
 _INNER = {"ma": ("dat",), "mak": ("ins", "dat", "acc")}  # in which cases somebody in an inner clause is meant
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen"}
-_PLAIN |= {"on", "of", "for", "into", "over", "before", "through", "as"}
+_PLAIN |= {"on", "of", "for", "into", "over", "before", "through", "as", "other"}
 
 
 @dataclass(slots=True)
@@ -253,11 +253,15 @@ class Roles:
                 a.clause for a in args if a.clause is not None and a.clause.form.name in ("mak", "acak", "ma")
             ]
             for clause_ in own:
-                for case in ("acc", "ins", "dat", "against", "on"):
+                for case in ("acc", "ins", "dat", "against", "on", "between", "abl", "for"):
                     found = self.place(case, clause_)
                     if found:
                         return found
             return []
+        if name == "infinitive":
+            # "told X to leave": he who is to do it
+            bare = [a.clause for a in args if a.clause is not None and a.clause.form.name == "mak"]
+            return [f for c in bare for f in self._fillers(c.subject or ())]
         if name == "addressee":
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]
@@ -337,13 +341,15 @@ class Roles:
         return out
 
 
-def usable(predicate: Predicate, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
-    """Whether the sides are such as the predicate can have."""
-    if not actors or (not recipients and not predicate.alone):
+def usable(
+    predicate: Predicate, actors: Sequence[Filler], recipients: Sequence[Filler], *, within: bool = False
+) -> bool:
+    """Whether the sides are such as the predicate can have. `within`: both may be of one state, or one unnamed."""
+    if not actors or (not recipients and not predicate.alone and not within):
         return False
-    if predicate.alone and not recipients:
+    if not recipients:
         return True
-    if not abroad(actors, recipients):
+    if not within and not abroad(actors, recipients):
         return False
     if predicate.people and not all(_is_people(f) for f in (*actors, *recipients) if _is_object_or_doer(f)):
         return False

@@ -61,12 +61,13 @@ class Opened:
     drafts: list[Draft]
 
 
-def open_page(document: Document) -> Opened:
-    """What the sentences of a page tell. Its language must be one of `LANGUAGES`."""
+def open_page(document: Document, *, within_states: bool = False) -> Opened:
+    """What the sentences of a page tell. Its language must be one of `LANGUAGES`. `within_states`: what happens
+    within one state counts too, as of a sentence taken by itself."""
     profile = load_profile(document.language or "")
     clock = _clock(document, profile)
     hosts = read_sentences(document, profile)
-    page = Page(profile, clock.day, document.text, document.title or "")
+    page = Page(profile, clock.day, document.text, document.title or "", within_states=within_states)
     parsed, inside = _parse(hosts, page, profile, clock)
     said = attribute(hosts, parsed, profile)
     speeches = _speeches(said, inside, page, profile, clock)
@@ -75,9 +76,10 @@ def open_page(document: Document) -> Opened:
     return Opened(profile, clock, parsed, speeches, said, drafts)
 
 
-def read(document: Document) -> Manifest:
-    """The events and quotes of a clean page. Its language must be one of `LANGUAGES`."""
-    opened = open_page(document)
+def read(document: Document, *, within_states: bool = False) -> Manifest:
+    """The events and quotes of a clean page. Its language must be one of `LANGUAGES`. `within_states`: as for
+    `open_page`."""
+    opened = open_page(document, within_states=within_states)
     profile, clock, parsed = opened.profile, opened.clock, opened.parsed
     drafts = opened.drafts[:_MOST_DRAFTS]
     tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(drafts)]
@@ -135,7 +137,7 @@ def _parsed(
     nouns = profile.find_nouns(tokens)
     dates = clock.tokens(sentence)
     clauses = (svo if profile.grammar else verb_final).parse_clauses(tokens, mentions, nouns, profile, dates)
-    return Parsed(sentence, mentions, nouns, clauses)
+    return Parsed(sentence, mentions, nouns, clauses, within_states=page.within_states)
 
 
 def _is_colon_head(parsed: Parsed) -> bool:

@@ -80,6 +80,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "planned"
     if words & modality["cancelled_by"] or parent.stem in modality["cancelled_by"]:
         return "denied"
+    if parsed.within_states and parent.stem in modality.get("hoping", ()) and not parent.form.negated:
+        return "planned"  # of a sentence by itself, what somebody hopes to do is what it tells
     if parent.stem in modality["wish"] or words & modality["wish"]:
         return "occurred" if predicate is not None and predicate.desire and parent.form.first else None
     if form.name in ("mak", "ma") and words & modality["phase"] | {parent.stem} & modality["phase"]:

@@ -121,6 +121,7 @@ def opposition_of(page: Page, entity: str, mention: Mention, sentence: Sentence)
         key=f"{entity}-opposition",
         name=f"{page.profile.entities[entity].name} opposition",
         kind="group",
+        country=page.profile.country_of(entity) if page.within_states else None,
         title=page.slice(sentence, mention.start, mention.end),
         sure=0.8,
     )

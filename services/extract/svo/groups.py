@@ -191,7 +191,13 @@ def lifted(tokens: Sequence[Token], group: Group, profile: Profile, stops: froze
     if group.stem not in g.raising and group.stem not in g.failing:
         return group
     j = group.end
-    if j + 1 >= len(tokens) or tokens[j].fold not in g.infinitive:
+    if j + 1 >= len(tokens):
+        return group
+    if tokens[j].fold not in g.infinitive:
+        gerund = next((s for s, f in profile.verb_readings(tokens[j].fold) if f.name == "gerund"), None)
+        if gerund is not None and j not in stops and tokens[j].fold not in g.also_nouns:
+            group.negated = group.negated or group.stem in g.failing  # "began exporting"
+            group.head, group.end, group.stem = j, j + 1, gerund
         return group
     inner = read_group(tokens, j, profile, stops)
     if inner is None:

@@ -39,7 +39,9 @@ def lexical(b: Builder, i: int) -> Group | None:
     stem = names[name]
     following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
     opens = following in g.infinitive or following in g.complementizers or following in g.determiners
-    if token.fold in g.also_nouns and name == "third" and opens and behind_subject(b, i, nouns=True):
+    if name == "base" and _asked_for(b, i):
+        pass  # "demanded that X release them"
+    elif token.fold in g.also_nouns and name == "third" and opens and behind_subject(b, i, nouns=True):
         pass  # "the minister hopes that", "the government plans to"
     elif token.fold in g.also_nouns:
         if not behind_subject(b, i) or (finite_ahead(b, i + 1) and not pronoun_before(b)):
@@ -49,6 +51,14 @@ def lexical(b: Builder, i: int) -> Group | None:
     elif name == "base" and not behind_subject(b, i, nouns=True):
         return None
     return lifted(b.tokens, Group(i, i + 1, i, stem, "finite", "present"), b.profile, b.stops)
+
+
+def _asked_for(b: Builder, i: int) -> bool:
+    """Whether a bare verb at `i` is what somebody is asked to do: behind its subject, in a clause with "that"."""
+    frame = b.frame
+    if frame.kind != "content" or frame.clause is not None or frame.parent is None:
+        return False
+    return frame.parent.stem in b.grammar.believing and behind_subject(b, i)
 
 
 def _gerund(b: Builder, i: int, stem: str) -> Group | None:
@@ -80,7 +90,13 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
         return None
     if stem in b.profile.reporting.by_stem and named_before(b, i) and g.cases.get(following) != "by":
         return Group(i, i + 1, i, stem, "finite", "past")
-    if participle and g.cases.get(following) == "by" and not (b.joint == i - 1 and frame.clause is not None):
+    phrasal = any(t.after == (following,) for t in b.profile.triggers.plain.get(stem, ()))
+    if (
+        participle
+        and g.cases.get(following) == "by"
+        and not phrasal  # "stood by X"
+        and not (b.joint == i - 1 and frame.clause is not None)
+    ):
         return as_participle
     named = i + 1 in b.stops or (following in g.determiners and i + 2 in b.stops)
     if _inverted(b, i, stem) and named and not any(t.word for t in b.tokens[frame.start : i]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from services.extract.clauses import Clause
 from services.extract.language import Profile
@@ -20,8 +20,9 @@ def triggered(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[tupl
     if clause.stem not in triggers.by_stem:
         return
     head = clause.head
+    cases = profile.grammar.cases if profile.grammar else {}
     for trigger in triggers.plain.get(clause.stem, ()):
-        behind = _behind(trigger, clause, parsed)
+        behind = _behind(trigger, clause, parsed, cases)
         if behind:
             yield trigger.predicate, head, behind, len(trigger.after)
     seen: set[int] = set()
@@ -30,7 +31,7 @@ def triggered(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[tupl
             for trigger in triggers.light.get((clause.stem, hit.sense), ()):
                 if id(trigger) in seen or _elsewhere(hit.start, trigger, clause, parsed, profile):
                     continue
-                behind = _behind(trigger, clause, parsed)
+                behind = _behind(trigger, clause, parsed, cases)
                 if behind and not (head < end and hit.start < behind and trigger.after):
                     seen.add(id(trigger))
                     words = len(trigger.after) + len(trigger.noun) + 1
@@ -41,7 +42,9 @@ def _near(clause: Clause, parsed: Parsed) -> Iterator[int]:
     """The tokens on which nouns near the verb end, with no other verb between: those behind it first, or before it
     where it is done to them; last its subject's ("talks took place")."""
     head = clause.head
-    after = range(head + 1, min(clause.stop, head + 1 + _PARTICLE + _NOUN))
+    # "ordered the diplomats to leave": what it is done to stands before the infinitive's own clause
+    stop = max([clause.stop, *(a.end for a in clause.args if a.case == "acc" and a.mentions)])
+    after = range(head + 1, min(stop, head + 1 + _PARTICLE + _NOUN))
     before = range(clause.start, head)
     for span in (before, after) if clause.form.passive else (after, before):
         for end in span:
@@ -63,13 +66,19 @@ def _elsewhere(start: int, trigger: Trigger, clause: Clause, parsed: Parsed, pro
     return False
 
 
-def _behind(trigger: Trigger, clause: Clause, parsed: Parsed) -> int:
-    """The token behind the verb and its particles; 0 where they do not stand there."""
+def _behind(trigger: Trigger, clause: Clause, parsed: Parsed, cases: Mapping[str, str]) -> int:
+    """The token behind the verb and its particles; 0 where they do not stand there. What also says where stands right
+    behind its verb: "called in the envoy", not "called for reforms in Belarus"."""
     behind = clause.head + 1
     if not trigger.after:
         return behind
     tokens = parsed.sentence.tokens
-    for k in range(behind, min(behind + _PARTICLE, clause.stop)):
+    reach = (
+        1
+        if len(trigger.after) == 1 and not trigger.noun and cases.get(trigger.after[0]) == "loc"
+        else _PARTICLE
+    )
+    for k in range(behind, min(behind + reach, clause.stop)):
         if tokens[k].fold == trigger.after[0] and _stand(trigger.after, tokens, k):
             return k + len(trigger.after)
     return 0

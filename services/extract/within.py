@@ -1,0 +1,147 @@
+"""What happens within one state: police and protesters, a government and its rebels.
+
+On a page of news that is no event (`roles.abroad`). Of a single sentence it may be all that is told; then the people
+whom a language lists ([people] in offices.toml) take part too, each of the state that the sentence gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from services.extract.clauses import Clause
+from services.extract.language import Profile
+from services.extract.mentions import Mention
+from services.extract.page import Who
+from services.extract.parsed import Filler, Parsed
+
+if TYPE_CHECKING:
+    from services.extract.drafts import Draft
+
+_BEFORE = 4  # words that may stand between a state and its people: "Kenyan anti-government protesters"
+_BEHIND = 3  # and between them and their place: "protesters in the Kenyan capital"
+_SURE = 0.6  # how sure it is whose they are
+
+
+def with_people(
+    clause: Clause,
+    parsed: Parsed,
+    profile: Profile,
+    actors: Sequence[Filler],
+    recipients: Sequence[Filler],
+) -> tuple[list[Filler], list[Filler], bool]:
+    """Both sides of a clause; where a role is empty, the people in its place, if some stand there; and whether such
+    people are those to whom it is done."""
+    before = range(clause.start, clause.head)
+    behind = range(clause.head + 1, min(max(clause.stop, clause.head + 1), len(parsed.sentence.tokens)))
+    done_by, done_to = (behind, before) if clause.form.passive else (before, behind)
+    found, whom = list(actors), list(recipients)
+    if not found and not clause.form.first:
+        found = _people(
+            done_by, parsed, profile, _state(clause, parsed, profile, whom), by=clause.form.passive
+        )
+    if not whom and len({f.who.side for f in found}) < 2:
+        whom = _people(done_to, parsed, profile, _state(clause, parsed, profile, found))
+    whom = [f for f in whom if f.who.key not in {a.who.key for a in found}]
+    return found, whom, bool(whom) and not recipients
+
+
+def only_other(parsed: Parsed, actors: Sequence[Filler]) -> list[Filler]:
+    """The one other side that a sentence names, wherever it stands; empty where the actors are of several."""
+    sides = {f.who.side for f in actors}
+    if len(sides) > 1:
+        return []
+    others = [Filler(w, m, parsed.sentence) for m in parsed.mentions for w in m.who if w.sure > 0]
+    others = [f for f in others if f.who.side not in sides]
+    return others[:1] if len({f.who.side for f in others}) == 1 else []
+
+
+def foremost(drafts: list[Draft]) -> list[Draft]:
+    """Of what a sentence tells, that which says to whom, if any of it does."""
+    both = [d for d in drafts if d.recipients or len(d.sides) > 1]
+    return both or drafts
+
+
+def _people(
+    span: range, parsed: Parsed, profile: Profile, default: str | None, *, by: bool = False
+) -> list[Filler]:
+    """The first people that stand in `span`; `by`: only behind the preposition of who does it."""
+    tokens = parsed.sentence.tokens
+    cases = profile.grammar.cases if profile.grammar else {}
+    governed = not by
+    for i in span:
+        fold = tokens[i].fold
+        governed = governed or cases.get(fold) == "by"
+        group = profile.people.get(fold) if governed else None
+        if group is None:
+            continue
+        mention = next((m for m in parsed.mentions if m.start <= i < m.end), None)
+        if mention is not None and mention.who:
+            return [Filler(w, mention, parsed.sentence) for w in mention.who]
+        mention = mention or Mention(i, i + 1, "body", "nom")
+        state = _owner(i, parsed, profile) or default
+        if state is None:
+            return []
+        known = profile.entities[state]
+        who = Who(
+            key=f"{state}-{group}",
+            name=f"{known.name} {tokens[i].text.lower()}",
+            kind="group",
+            country=profile.country_of(state),
+            sure=_SURE,
+        )
+        return [Filler(who, mention, parsed.sentence)]
+    return []
+
+
+def _owner(i: int, parsed: Parsed, profile: Profile) -> str | None:
+    """The state that stands as theirs beside the people at token `i`: "Iranian students", "police in Kenya"."""
+    tokens = parsed.sentence.tokens
+    cases = profile.grammar.cases if profile.grammar else {}
+    for mention in parsed.mentions:
+        state = _state_of(mention, profile)
+        if state is None:
+            continue
+        owns = mention.adjective or tokens[mention.end - 1].suffix is not None
+        if owns and mention.end <= i <= mention.end + _BEFORE - 1 and _bare(mention.end, i, parsed, profile):
+            return state
+        if i < mention.start <= i + _BEHIND and cases.get(tokens[i + 1].fold) in ("loc", "of", "abl"):
+            return state
+    return None
+
+
+def _bare(start: int, end: int, parsed: Parsed, profile: Profile) -> bool:
+    """Whether `tokens[start:end]` may be words of one noun phrase."""
+    cases = profile.grammar.cases if profile.grammar else {}
+    return all(t.fold not in cases and t.fold != "," for t in parsed.sentence.tokens[start:end])
+
+
+def _state(clause: Clause, parsed: Parsed, profile: Profile, others: Sequence[Filler]) -> str | None:
+    """Whose people those of a clause are where nothing says it: of where it happens, else of the other side, else
+    of the one state that the sentence names."""
+    for argument in clause.args:
+        if argument.case == "loc":
+            for state in filter(None, (_state_of(m, profile) for m in argument.mentions)):
+                return state
+    for filler in others:
+        whose = filler.who.entity if filler.who.state else (filler.who.country or "").lower()
+        if whose in profile.entities:
+            return whose
+    named = set(_named(parsed, profile))
+    return named.pop() if len(named) == 1 else None
+
+
+def _named(parsed: Parsed, profile: Profile) -> Iterator[str]:
+    for mention in parsed.mentions:
+        state = _state_of(mention, profile)
+        if state is not None:
+            yield state
+
+
+def _state_of(mention: Mention, profile: Profile) -> str | None:
+    """The state that a mention names, or in which the place lies that it names."""
+    for who in mention.who:
+        if who.state and who.entity in profile.entities:
+            return who.entity
+    country = (mention.country or "").lower()
+    return country if country in profile.entities else None
