@@ -18,6 +18,7 @@ T = TypeVar("T")
 _LONGEST_ENDING = 10
 _MEMO = 200_000
 _LONGEST_WORD = 40
+_LEAD = 2  # letters
 _BARE = NounForm("nom", possessed=False)
 
 
@@ -40,13 +41,16 @@ class Lexicon(Generic[T]):
     root: dict[str, Any] = field(default_factory=dict)
     barren: set[str] = field(default_factory=set)  # words met that begin no entry
     memo: dict[tuple[int, str], tuple[tuple[T, NounForm], ...]] = field(default_factory=dict)
+    leads: dict[int, set[str]] = field(default_factory=dict)  # of each node, how the words in it begin
 
     def add(self, words: Sequence[str], sense: T, *, inflects: bool = True) -> None:
         """Enter a sequence of folded words. `inflects`: the last may carry a noun's endings without an apostrophe."""
         node = self.root
         for word in words[:-1]:
+            self.leads.setdefault(id(node), set()).add(word[:_LEAD])
             node = node.setdefault(word, {})
         for last in stem_variants(words[-1], verb=False) if inflects else (words[-1],):
+            self.leads.setdefault(id(node), set()).add(last[:_LEAD])
             leaf = node.setdefault(last, {})
             leaf.setdefault("", []).append((sense, inflects, last == words[-1]))
 
@@ -60,10 +64,15 @@ class Lexicon(Generic[T]):
         node = self.root
         for depth in range(len(tokens) - i):
             token = tokens[i + depth]
-            if not token.word and token.fold not in node:
+            fold = token.fold
+            if not token.word and fold not in node:
                 break
-            found[:0] = self._ends(node, token, i, i + depth + 1, depth + 1)
-            below = node.get(token.fold)
+            leads = self.leads.get(id(node), ())
+            if fold[:_LEAD] not in leads and fold[:1] not in leads:
+                break  # most second words of most entries: not worth looking for a stem
+            if ends := self._ends(node, token, i, i + depth + 1, depth + 1):
+                found[:0] = ends
+            below = node.get(fold)
             if below is None:
                 break
             node = below
