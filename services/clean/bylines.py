@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from services.clean.blocks import Article
-from services.clean.dates import Found, find, timestamp
+from services.clean.dates import Found, find, habit, timestamp
 from services.clean.folding import fold, key
 from services.clean.furniture import furniture
 from services.clean.heads import Head, name_like
@@ -32,6 +32,8 @@ def _dates(
     article: Article, lines: list[Line], head: Head, end: int, header: Found | None, fetched_at: str
 ) -> None:
     found: list[tuple[int, Found, DateBasis]] = []
+    known = [date for line in lines if line.kind is Kind.DATE for _, date in parts(line)]
+    how = habit(article.language, None, [*known, *([header] if header is not None else [])])
     if header is not None:
         found.append((0, header, "header"))
     title_at = head.title_at if head.title_at >= 0 else head.start
@@ -41,7 +43,7 @@ def _dates(
             continue
         for label, date in parts(line):
             if label == "modified":
-                stamp = timestamp(date, "byline", fetched_at, article.language)
+                stamp = timestamp(date, "byline", fetched_at, article.language, how)
                 if article.modified is None and stamp is not None and not _in_list(lines, index, head, end):
                     article.modified = stamp
             elif label == "published" and not _in_list(lines, index, head, end):
@@ -58,7 +60,7 @@ def _dates(
             if glued is not None:
                 found.append((3, glued, "byline"))
     for _, date, basis in sorted(found, key=lambda item: item[0]):
-        stamp = timestamp(date, basis, fetched_at, article.language)
+        stamp = timestamp(date, basis, fetched_at, article.language, how)
         if stamp is not None:
             article.published = stamp
             return

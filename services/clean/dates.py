@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -19,6 +19,8 @@ from services.clean.furniture import furniture
 from services.core.messages import DateBasis, DatePrecision, Timestamp
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_AHEAD = timedelta(days=1)  # by which two zones may differ in the day
+_FRESH = timedelta(days=7)  # pages are mostly fetched within a week
 _TIME = r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d{1,9})?)?"
 _ZONE = r"\s?(?P<zone>z\b|utc\b|gmt\b|[+-]\d{2}:?\d{2}\b)?"
 _MERIDIEM = r"\s?(?P<meridiem>[ap]\.?m\b\.?)?"
@@ -38,6 +40,52 @@ class Found:
     precision: DatePrecision = "day"
     relative: bool = False
     ago: timedelta | None = None
+    other: date | None = None  # the day by the other order, where 03/09/2025 may be either
+    order: str | None = None  # dmy or mdy, where a date in digits can only be in one
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a page writes dates in digits."""
+
+    order: str | None  # dmy or mdy; None where nothing says
+    firm: bool  # the language knows no other
+    days: frozenset[date] = frozenset()  # days that the page gives beyond doubt
+
+
+def habit(language: str | None, region: str | None, known: Iterable[Found]) -> Habit:
+    """The habit of a page's language (ISO 639-1; None where it is not known) and declared region (ISO 3166-1
+    alpha-2); where these leave it open, that of its dates which can be read in one order only. `known`: all that
+    was found on the page."""
+    locale = furniture().locales.get(language or "")
+    own = locale.numeric_order if locale else "dmy" if language else "region"
+    if own != "region":
+        return Habit(own, firm=True)
+    certain = [f for f in known if f.day is not None and f.other is None]
+    shown = {f.order for f in certain if f.order}
+    order = locale.regions.get((region or "").lower()) if locale else None
+    if len(shown) == 1:
+        order = shown.pop()  # what a page does counts more than what its template declares
+    return Habit(order, firm=False, days=frozenset(f.day for f in certain if f.day is not None))
+
+
+def settled(found: Found, how: Habit, fetched: date | None) -> Found | None:
+    """`found` with the one of its two days that is meant, or None where nothing tells: a wrong date is worse than
+    none."""
+    if found.day is None or found.other is None:
+        return found
+    if how.firm:
+        return found if how.order == "dmy" else replace(found, day=found.other, other=None)
+    days = [found.day, found.other]
+    if fetched is not None:
+        days = [day for day in days if day <= fetched + _AHEAD]
+    beside = [day for day in days if any(abs(day - known) <= _AHEAD for known in how.days)]
+    ordered = [found.day if how.order == "dmy" else found.other] if how.order else []
+    fresh = [day for day in days if fetched is not None and day >= fetched - _FRESH]
+    for choice in (days, beside, [day for day in ordered if day in days], fresh):
+        if len(choice) == 1:
+            return replace(found, day=choice[0], other=None)
+    return None
 
 
 def _either(words: Iterable[str]) -> str:
@@ -127,8 +175,8 @@ def _found(match: re.Match[str], day: date | None, start: int, *, relative: bool
     )
 
 
-def find(line: str, order: str = "dmy") -> Found | None:
-    """The first date, relative date or time of a short line. `order` reads 03/09/2025."""
+def find(line: str) -> Found | None:
+    """The first date, relative date or time of a short line. Of 03/09/2025 both days are kept (`other`)."""
     text = fold(line)
     if len(text) != len(line):  # a letter that folds into two: offsets would be wrong
         text = line.lower() if len(line.lower()) == len(line) else line
@@ -142,10 +190,9 @@ def find(line: str, order: str = "dmy") -> Found | None:
         groups = match.groupdict()
         year = int(groups["y"])
         if pattern is numeric:
-            first, second = int(groups["a"]), int(groups["b"])
-            month_leads = (order == "mdy" and groups["sep"] == "/" and first <= 12) or second > 12
-            day = _day(year, first, second) if month_leads else _day(year, second, first)
-        elif pattern is iso:
+            best = _numeric(match, year, int(groups["a"]), int(groups["b"])) or best
+            continue
+        if pattern is iso:
             day = _day(year, int(groups["m"]), int(groups["d"]))
         else:
             day = _day(year, months[groups["mon"]], int(groups["d"]))
@@ -158,6 +205,18 @@ def find(line: str, order: str = "dmy") -> Found | None:
         count = int(match["n"]) if match["n"].isdecimal() else 1
         return _ago(match, count, furniture().units[match["unit"]])
     return _named(text) or _time(text)
+
+
+def _numeric(match: re.Match[str], year: int, first: int, second: int) -> Found | None:
+    """A date in digits with its year last. With full stops the day leads everywhere."""
+    day, other = _day(year, second, first), _day(year, first, second)
+    if match["sep"] == "." and day is not None:
+        return _found(match, day, match.start())
+    if day is None or other is None or day == other:
+        only = day or other
+        order = None if day == other else "dmy" if day else "mdy"
+        return replace(_found(match, only, match.start()), order=order) if only else None
+    return replace(_found(match, day, match.start()), other=other)
 
 
 def _named(text: str) -> Found | None:
@@ -204,9 +263,9 @@ def instant(text: str | None) -> datetime | None:
 
 
 def timestamp(
-    found: Found | None, basis: DateBasis, fetched_at: str, language: str | None
+    found: Found | None, basis: DateBasis, fetched_at: str, language: str | None, how: Habit | None = None
 ) -> Timestamp | None:
-    """A date of a page as it goes into a message.
+    """A date of a page as it goes into a message. `how`: how the page writes dates in digits; else as its language.
 
     A time without a zone is that of the language's home where it has one; else only its day is
     kept, for a time without a zone names no instant. None where the date lies after the fetch by
@@ -215,6 +274,10 @@ def timestamp(
     if found is None:
         return None
     fetched = instant(fetched_at)
+    if found.other is not None:
+        found = settled(found, how or habit(language, None, ()), fetched.date() if fetched else None)
+        if found is None:
+            return None
     locale = furniture().locales.get(language or "")
     home = ZoneInfo(locale.zone) if locale and locale.zone else None
     if found.relative:

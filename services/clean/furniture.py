@@ -35,7 +35,8 @@ class Locale:
 
     language: str
     zone: str | None
-    numeric_order: str  # dmy or mdy
+    numeric_order: str  # dmy, mdy, or region: as the page's region has it
+    regions: Mapping[str, str]  # region (ISO 3166-1 alpha-2, lower case) → dmy or mdy
     lead_apart: bool  # whether the lead stands under the headline and not in the text
 
 
@@ -98,8 +99,16 @@ def check(where: str, code: str, data: dict[str, Any]) -> dict[str, Any]:
 
     if data.get("language") != code:
         raise FurnitureError(f"{where}: language must be {code!r}, as the folder is named.")
-    if data.get("numeric_order") not in ("dmy", "mdy"):
-        raise FurnitureError(f"{where}: numeric_order must be 'dmy' or 'mdy'.")
+    if data.get("numeric_order") not in ("dmy", "mdy", "region"):
+        raise FurnitureError(f"{where}: numeric_order must be 'dmy', 'mdy' or 'region'.")
+    if (data["numeric_order"] == "region") != ("numeric_regions" in data):
+        raise FurnitureError(
+            f"{where}: [numeric_regions] belongs to numeric_order = 'region'; give both or neither."
+        )
+    for order in data.get("numeric_regions", {}):
+        if order not in ("dmy", "mdy"):
+            raise FurnitureError(f"{where}: [numeric_regions] has no entry {order!r}; there are dmy, mdy.")
+        phrases("numeric_regions", order)
     if not isinstance(data.get("lead_apart"), bool):
         raise FurnitureError(f"{where}: lead_apart must be true or false.")
     zone = data.get("zone")
@@ -181,7 +190,11 @@ def _compile(found: list[tuple[str, dict[str, Any]]]) -> Furniture:
         clock=keys(entries("relative", "clock")),
         locales={
             data["language"]: Locale(
-                data["language"], data.get("zone"), data["numeric_order"], data["lead_apart"]
+                data["language"],
+                data.get("zone"),
+                data["numeric_order"],
+                {r: order for order, regions in data.get("numeric_regions", {}).items() for r in regions},
+                data["lead_apart"],
             )
             for _, data in found
         },

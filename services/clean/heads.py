@@ -42,7 +42,7 @@ class Head:
     body: list[int]
 
 
-def read_header(rows: list[str], dump: Dump, order: str) -> list[str]:
+def read_header(rows: list[str], dump: Dump) -> list[str]:
     """`rows` without the crawler's own lines at the top; what they say goes into `dump`."""
     at = 0
     while at < len(rows) and at < 12:
@@ -50,7 +50,7 @@ def read_header(rows: list[str], dump: Dump, order: str) -> list[str]:
         if not row.strip() or _FENCE.match(row):
             at += 1
             continue
-        rest = _eat(row, dump, order)
+        rest = _eat(row, dump)
         if rest is None:
             break
         rows = [*rows[:at], rest, *rows[at + 1 :]]
@@ -60,7 +60,7 @@ def read_header(rows: list[str], dump: Dump, order: str) -> list[str]:
     return rows
 
 
-def _eat(row: str, dump: Dump, order: str) -> str | None:
+def _eat(row: str, dump: Dump) -> str | None:
     """What is left of a header line; None where it is none."""
     rest, ate = row.strip(), False
     while rest:
@@ -76,12 +76,12 @@ def _eat(row: str, dump: Dump, order: str) -> str | None:
             rest, ate = body[address.end() :], True
         elif iso and (match or ate):
             if name not in ("fetched", "crawled", "crawl_date", "timestamp"):
-                dump.date = dump.date or find(iso[1], order)
+                dump.date = dump.date or find(iso[1])
             rest, ate = body[iso.end() :], True
         elif (
             match
             and name in ("date", "published", "published_at", "pubdate")
-            and (found := find(body[:40], order))
+            and (found := find(body[:40]))
             and found.day
             and found.start == 0
         ):

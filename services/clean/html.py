@@ -11,7 +11,7 @@ from trafilatura import bare_extraction
 
 from services.clean import heads, pagemeta, pruning, tree, visible
 from services.clean.blocks import Article, Block, BlockKind, once
-from services.clean.dates import timestamp
+from services.clean.dates import Habit, habit, timestamp
 from services.clean.folding import key, likeness, stems
 from services.clean.furniture import furniture
 from services.clean.language import detect
@@ -62,7 +62,8 @@ def read(markup: str, *, url: str | None, fetched_at: str) -> Article:
     )
     article.publisher = publishers().of(url or meta.canonical) or _site(meta.site)
     before, behind = visible.around(page, blocks, title)
-    _date(article, meta, before, fetched_at)
+    known = [*(found for found, _ in (*meta.published, *meta.modified)), *visible.found(before)]
+    _date(article, meta, before, fetched_at, habit(language, meta.region, known))
     visible.names(article, before, behind, meta.authors, meta.sources)
     return article
 
@@ -82,15 +83,15 @@ def _is_listing(page: Page) -> bool:
     return headlines >= _HEADLINES and len(parents) != 1 and max(parents.values(), default=0) < 2
 
 
-def _date(article: Article, meta: PageMeta, before: list[Line], fetched_at: str) -> None:
+def _date(article: Article, meta: PageMeta, before: list[Line], fetched_at: str, how: Habit) -> None:
     for kept, name in ((meta.published, "published"), (meta.modified, "modified")):
         for found, basis in kept:
-            stamp = timestamp(found, basis, fetched_at, article.language)
+            stamp = timestamp(found, basis, fetched_at, article.language, how)
             if stamp is not None:
                 setattr(article, name, stamp)
                 break
     if article.published is None or article.modified is None:
-        published, modified = visible.dates(before, fetched_at, article.language)
+        published, modified = visible.dates(before, fetched_at, article.language, how)
         article.published = article.published or published
         article.modified = article.modified or modified
 

@@ -117,19 +117,19 @@ def words(text: str) -> int:
     return len(text.split())
 
 
-def classify(text: str, gap: int = 0, *, indented: bool = False, order: str = "dmy") -> Line:
+def classify(text: str, gap: int = 0, *, indented: bool = False) -> Line:
     """`text`, one stripped line, with its kind."""
     if len(text) > _SHORT:
         kind = Kind.DROP if _is_phrased(text) or _is_filler(text) else Kind.PROSE
         if kind is Kind.PROSE and _is_list_of_names(text):
             kind = Kind.DROP
         return Line(text, kind, gap)
-    line = _short(text, order)
+    line = _short(text)
     line.gap, line.indented = gap, indented
     return line
 
 
-def _short(text: str, order: str) -> Line:
+def _short(text: str) -> Line:
     data = furniture()
     low = fold(text)
     folded = key_of(low)
@@ -142,7 +142,7 @@ def _short(text: str, order: str) -> Line:
         or _URL_ONLY.match(text)
         or _EMAIL_ONLY.match(text)
     ):
-        dated = find(text, order) if len(text) >= 8 else None
+        dated = find(text) if len(text) >= 8 else None
         return Line(text, Kind.DATE if dated and dated.day else Kind.DROP, date=dated)
     if text[0] == "#" and all(word[0] == "#" for word in text.split()):
         return Line(text, Kind.DROP)  # hash tags
@@ -157,7 +157,7 @@ def _short(text: str, order: str) -> Line:
     if _is_credit(text, folded):
         return Line(text, Kind.CREDIT)
     if len(text) <= 120:
-        line = _dated(text, folded, order)
+        line = _dated(text, folded)
         if line is not None:
             return line
     labelled = _labelled(text)
@@ -202,9 +202,9 @@ def _date_words() -> frozenset[str]:
     return frozenset(labels | data.weekdays | data.clock | {"t", "gmt", "utc", "#", "+"})
 
 
-def _dated(text: str, folded: str, order: str) -> Line | None:
+def _dated(text: str, folded: str) -> Line | None:
     """A line that is a date with at most a few words beside it."""
-    found = find(text, order)
+    found = find(text)
     if found is None:
         return None
     rest = [

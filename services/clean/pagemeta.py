@@ -77,16 +77,17 @@ class PageMeta:
     description: str | None = None
     canonical: str | None = None
     language: str | None = None
+    region: str | None = None  # ISO 3166-1 alpha-2, in lower case, as the page declares it
     kind: str | None = None  # og:type
     article: bool = False  # JSON-LD or og:type says that this is one
 
 
-def gather(root: Any, order: str = "dmy") -> PageMeta:
+def gather(root: Any) -> PageMeta:
     """Read the head of a page. Call it before scripts are taken out of the tree."""
     found = PageMeta()
     metas = _metas(root)
     facts = list(_facts(root))
-    _dates(found, metas, facts, root, order)
+    _dates(found, metas, facts, root)
     for fact in facts:
         found.article = True
         _say(found.titles, fact.get("headline"))
@@ -122,7 +123,14 @@ def gather(root: Any, order: str = "dmy") -> PageMeta:
     found.canonical = _canonical(root) or metas.get("og:url")
     lang = (root.get("lang") or root.get("xml:lang") or "").strip().lower()
     found.language = lang[:2] if len(lang) >= 2 and lang[:2].isalpha() else None
+    found.region = _region(lang) or _region(metas.get("og:locale")) or _region(metas.get("content-language"))
     return found
+
+
+def _region(tag: str | None) -> str | None:
+    """The region in a language tag: `en-GB`, `en_GB`, `zh-Hant-TW`."""
+    parts = (tag or "").strip().lower().replace("_", "-").split("-")
+    return next((part for part in parts[1:3] if len(part) == 2 and part.isalpha()), None)
 
 
 def _some(root: Any, *tags: str) -> Iterator[Any]:
@@ -224,11 +232,9 @@ def _names(value: Any) -> list[str]:
     return []
 
 
-def _dates(
-    found: PageMeta, metas: dict[str, str], facts: list[dict[str, Any]], root: Any, order: str
-) -> None:
+def _dates(found: PageMeta, metas: dict[str, str], facts: list[dict[str, Any]], root: Any) -> None:
     def add(kept: list[tuple[Found, DateBasis]], value: Any, basis: DateBasis) -> None:
-        date = find(value[:80], order) if isinstance(value, str) else None
+        date = find(value[:80]) if isinstance(value, str) else None
         if date is not None and date.day is not None:
             kept.append((date, basis))
 

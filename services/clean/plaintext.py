@@ -71,9 +71,9 @@ class Dump:
     extra: dict[str, str] = field(default_factory=dict)
 
 
-def read(text: str, *, fetched_at: str, order: str = "dmy") -> Article:
+def read(text: str, *, fetched_at: str) -> Article:
     """The article of a dump. Its `blocks` are empty where there is none."""
-    dump = _lines(tidy(text[:_MOST]), order)
+    dump = _lines(tidy(text[:_MOST]))
     lines = dump.lines
     if not any(line.prose for line in lines):
         for line in lines:
@@ -138,10 +138,10 @@ def _unmarked_row(row: str) -> str:
     return _STARS.sub(r"\2", bare) if "*" in bare or "__" in bare else bare
 
 
-def _lines(text: str, order: str) -> Dump:
+def _lines(text: str) -> Dump:
     dump = Dump([])
     rows = _unmarked(text).split("\n")
-    rows = heads.read_header(rows, dump, order)
+    rows = heads.read_header(rows, dump)
     rows = _unwrap(rows)
     gap = 0
     for row in rows:
@@ -149,7 +149,7 @@ def _lines(text: str, order: str) -> Dump:
         if not stripped:
             gap += 1
             continue
-        dump.lines.append(classify(stripped, gap, indented=row[:1] == " ", order=order))
+        dump.lines.append(classify(stripped, gap, indented=row[:1] == " "))
         gap = 0
     _crumb_list(dump.lines)
     _label_values(dump.lines)

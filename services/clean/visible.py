@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from services.clean import bylines, tree
 from services.clean.blocks import Article, Block
-from services.clean.dates import find, timestamp
+from services.clean.dates import Found, Habit, find, timestamp
 from services.clean.folding import key, likeness
 from services.clean.furniture import furniture
 from services.clean.lines import Kind, Line, classify
@@ -45,18 +47,23 @@ def _range(page: Page, blocks: list[Block]) -> tuple[int, int]:
     return (hits[0], hits[-1]) if hits else (0, len(page) - 1)
 
 
+def found(lines: Iterable[Line]) -> list[Found]:
+    """All dates of date lines."""
+    return [date for line in lines if line.kind is Kind.DATE for _, date in bylines.parts(line)]
+
+
 def dates(
-    lines: list[Line], fetched_at: str, language: str | None
+    lines: list[Line], fetched_at: str, language: str | None, how: Habit
 ) -> tuple[Timestamp | None, Timestamp | None]:
     """Published and modified, from the lines between headline and text."""
     published = modified = loose = beside = None
     for line in lines:
         if line.kind is not Kind.DATE or line.date is None:
             if line.kind in _BESIDE and beside is None:  # "Written by Jane Doe on November 14, 2019"
-                beside = timestamp(find(line.text), "byline", fetched_at, language)
+                beside = timestamp(find(line.text), "byline", fetched_at, language, how)
             continue
         for label, date in bylines.parts(line):
-            stamp = timestamp(date, "byline", fetched_at, language)
+            stamp = timestamp(date, "byline", fetched_at, language, how)
             if stamp is None:
                 continue
             if label == "modified":

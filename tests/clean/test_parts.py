@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from services.clean import heads, publishers
+from services.clean import heads, html, publishers
 from services.clean.bylines import parts
-from services.clean.dates import find, local, timestamp
+from services.clean.dates import find, habit, local, timestamp
 from services.clean.decoding import decode
 from services.clean.folding import fold, key
 from services.clean.furniture import FurnitureError, check, furniture
@@ -127,12 +127,66 @@ def test_a_time_of_no_zone_is_a_day() -> None:
     assert (stamp.at, stamp.precision) == ("2025-09-03", "day")
 
 
-def test_order_of_day_and_month() -> None:
-    """Read by the language's order, unless only one reading is a day."""
-    assert find("03/09/2025", "mdy").day.isoformat() == "2025-03-09"  # type: ignore[union-attr]
-    assert find("03/09/2025", "dmy").day.isoformat() == "2025-09-03"  # type: ignore[union-attr]
-    assert find("25/12/2025", "mdy").day.isoformat() == "2025-12-25"  # type: ignore[union-attr]
-    assert find("12/25/2025", "dmy").day.isoformat() == "2025-12-25"  # type: ignore[union-attr]
+FETCHED = "2025-11-20T08:00:00Z"
+
+
+def dated(line: str, language: str | None = "en", region: str | None = None, *others: str) -> str | None:
+    """The day of a line on a page of that language and region which also shows the `others`."""
+    known = [found for found in map(find, (line, *others)) if found is not None]
+    stamp = timestamp(find(line), "byline", FETCHED, language, habit(language, region, known))
+    return None if stamp is None else stamp.at
+
+
+def test_a_language_of_one_order_has_that() -> None:
+    """Unless only one reading is a day; never the other order because the day lies ahead."""
+    assert dated("03/09/2025", "tr") == "2025-09-03"
+    assert dated("12/25/2024", "tr") == "2024-12-25"
+    assert dated("03/12/2025", "tr", "us") is None
+
+
+def test_the_declared_region_tells_the_order() -> None:
+    """In English 03/09/2025 is September in London and March in New York; with full stops the day leads."""
+    assert dated("03/09/2025", region="gb") == "2025-09-03"
+    assert dated("03/09/2025", region="us") == "2025-03-09"
+    assert dated("03.09.2025", region="us") == "2025-09-03"
+    assert dated("25/12/2024", region="us") == "2024-12-25"
+
+
+def test_what_the_page_shows_counts_more_than_its_template() -> None:
+    """A day beyond doubt beside it, another date that has one order only, a reading that lies ahead."""
+    assert dated("03/09/2025", "en", "us", "2025-09-03") == "2025-09-03"
+    assert dated("03/09/2025", "en", "us", "25/08/2025") == "2025-09-03"
+    assert dated("03/12/2025", "en", "gb") == "2025-03-12"
+    assert dated("03/09/2025", "en", None, "08/25/2025") == "2025-03-09"
+
+
+def test_a_date_that_may_be_two_is_none() -> None:
+    """Unless one of the two lies within the week before the fetch."""
+    assert dated("03/09/2025") is None
+    assert dated("03/09/2025", None) is None
+    assert dated("03/09/2025", "en", "ca") is None
+    assert dated("11/10/2025") is None
+    assert dated("19/11/2025") == "2025-11-19"
+    assert dated("11/11/2025") == "2025-11-11"
+    assert timestamp(find("10/11/2025"), "byline", "2025-11-12T08:00:00Z", "en") is not None
+
+
+@pytest.mark.parametrize(("tag", "day"), [("en-GB", "2025-09-03"), ("en-US", "2025-03-09"), ("en", None)])
+def test_a_page_is_read_by_the_region_it_declares(tag: str, day: str | None) -> None:
+    """The tag reaches its dates, those in the head and those that are shown."""
+    text = (
+        "<p>The two ministers met for an hour and agreed to meet once more before the winter comes.</p>" * 6
+    )
+    for head, shown in (
+        ('<meta name="date" content="03/09/2025">', ""),
+        ("", "<p>Published: 03/09/2025</p>"),
+    ):
+        markup = (
+            f'<html lang="{tag}"><head><title>Ministers meet</title>{head}</head><body><article>'
+            f"<h1>Ministers meet for an hour</h1>{shown}{text}</article></body></html>"
+        )
+        article = html.read(markup, url=None, fetched_at=FETCHED)
+        assert (article.published.at if article.published else None) == day
 
 
 def test_a_line_with_two_dates_says_which_is_which() -> None:
@@ -234,6 +288,7 @@ def _data() -> dict[str, Any]:
         (lambda data: data.update(language="az"), "language must be 'tr'"),
         (lambda data: data.update(zone="Europe/Atlantis"), "no time zone"),
         (lambda data: data.update(numeric_order="ymd"), "numeric_order"),
+        (lambda data: data.update(numeric_order="region"), "[numeric_regions] belongs"),
         (lambda data: data.update(lead_apart="yes"), "lead_apart"),
         (lambda data: data["drop"]["lines"].append("paylaş"), "stands twice"),
         (lambda data: data["drop"]["containing"].append("ve"), "too short"),
