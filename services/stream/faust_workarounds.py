@@ -104,7 +104,7 @@ class StageConsumerThread(driver.AIOKafkaConsumerThread):
 
     async def positions(self) -> dict[TP, tuple[int, int]]:
         """Of each partition held: the offset read next, and its end. TimeoutError or KafkaError while the broker is
-        away."""
+        away; ConsumerNotStarted before that."""
         return await self._ask(self._positions())
 
     async def _positions(self) -> dict[TP, tuple[int, int]]:
@@ -207,7 +207,6 @@ class StageConsumer(driver.Consumer):
                     # Faust drops the batch of another generation, although the position has moved past it.
                     await self.perform_seek()
                     continue
-                self.app.polled()
                 careful = self._crashes.careful
                 for batch in records.values():
                     for record in batch:
@@ -314,7 +313,6 @@ class StageApp(faust.App):
         self._agent = agent
         self.inbox = inbox
         self.settings = settings
-        self.last_poll = 0.0
         super().__init__(
             settings.group(agent),
             broker=[URL(f"kafka://{address}") for address in settings.bootstrap_servers.split(",")],
@@ -341,10 +339,6 @@ class StageApp(faust.App):
             web_enabled=False,  # else every worker of a machine wants port 6066 on all its addresses
         )
         self.topics.add(self.topic(topic, internal=False))
-
-    def polled(self) -> None:
-        """The broker has answered a fetch, be it with nothing."""
-        self.last_poll = asyncio.get_running_loop().time()
 
     def unclean(self) -> None:
         """A partition's last holder crashed."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from functools import partial
 from typing import Any
 
 from services.core import log, metrics, streams, topology
 from services.core.outcomes import StatefulStage
 from services.core.settings import Settings
 from services.stream import topics, tracing
-from services.stream.acks import Partition
 from services.stream.faust_workarounds import StageApp
 from services.stream.outlet import Outlet, OutletError
 from services.stream.page_process import load
 from services.stream.pool import PagePool
+from services.stream.positions import Positions, ask_afresh
 from services.stream.producer import guard, producer
 from services.stream.stage import StageLoop
 from services.stream.stalls import Stalls
@@ -44,8 +45,9 @@ class Lane:
         self._app: StageApp | None = None
         self._starting: asyncio.Future[Any] | None = None
         self._stalls = Stalls(settings.stall_seconds)
-        self._positions: dict[Partition, int] = {}
-        self._ends: dict[Partition, int] = {}
+        self._outlet: Outlet | None = None
+        self._positions: Positions | None = None
+        self._asking: asyncio.Future[None] | None = None
         self._partitions = metrics.PARTITIONS.labels(self.stage.name)
         self._ready = metrics.READY.labels(self.stage.name)
         self._lag = metrics.LAG.labels(self.stage.name)
@@ -62,7 +64,7 @@ class Lane:
         # What a stateful stage could not send within its session must not leave later: others go on by then.
         patience = settings.session_seconds if isinstance(stage, StatefulStage) else None
         client = await self._stack.enter_async_context(producer(settings, patience_seconds=patience))
-        outlet = Outlet(stage.name, settings, client)
+        outlet = self._outlet = Outlet(stage.name, settings, client)
         if isinstance(stage, StatefulStage):
             tables = Tables(settings.topic(stage.table), settings, client)
             self._stack.push_async_callback(tables.stop)
@@ -74,8 +76,13 @@ class Lane:
         self._stack.callback(self._loop.spans.stop)
         self._app = StageApp(stage.name, settings.topic(stage.source), self._loop, settings)
         self._starting = asyncio.ensure_future(self._app.start())
-        asking = asyncio.ensure_future(self._ask_ends())
-        self._stack.callback(asking.cancel)
+        self._positions = Positions(
+            settings.stall_seconds,
+            self._app.held,
+            self._app.positions,
+            partial(ask_afresh, settings, stage.name),
+        )
+        self._asking = asyncio.ensure_future(self._positions.run())
 
     def _streams(self) -> tuple[str, ...]:
         stage = self.stage
@@ -100,12 +107,15 @@ class Lane:
 
     def look(self) -> None:
         """Raise WorkerError when something ended that the lane cannot do without."""
-        assert self._app and self._loop and self._pool and self._starting  # noqa: S101, PT018 - started
+        assert self._app and self._loop and self._pool and self._starting and self._asking  # noqa: S101, PT018 - started
         if self._starting.done() and (error := self._starting.exception()) is not None:
             raise WorkerError(f"Faust did not start: {type(error).__name__}: {error}")
         if self._app.crashed:
             reason = self._app.crash_reason
             raise WorkerError(f"Faust stopped: {type(reason).__name__}: {reason}")
+        if self._asking.done():
+            error = None if self._asking.cancelled() else self._asking.exception()
+            raise WorkerError(f"Nobody asks how far we are any more: {type(error).__name__}: {error}")
         if self._pool.failure.done():
             raise WorkerError(self._pool.failure.result())
         if self._loop.failure.done():
@@ -153,6 +163,9 @@ class Lane:
         self._ready.set(0)
         if self._loop is not None:
             self._loop.close()
+        if self._asking is not None:  # first: what it asks goes next
+            self._asking.cancel()
+            await asyncio.gather(self._asking, return_exceptions=True)
         if self._app is not None and self._starting is not None:
             if not self._starting.done():
                 self._starting.cancel()
@@ -175,20 +188,14 @@ class Lane:
 
     def not_healthy(self, now: float) -> str:
         """What shows that it is stuck: in a partition work waits, and nothing moves."""
-        if self._app is None or self._loop is None or self._loop.brake.why:
+        if self._app is None or self._loop is None or self._positions is None or self._outlet is None:
+            return ""
+        if self._loop.brake.why:
             return ""  # a pulled brake is told by not_ready; a restart would only bury some more
+        known = self._positions
         held = {
-            partition: self._loop.acks.progress(partition) or (self._positions.get(partition, 0), 0, 0)
+            partition: self._loop.acks.progress(partition) or (known.positions.get(partition, 0), 0, 0)
             for partition in self._app.held()
         }
-        return self._stalls.look(now, held, self._ends)
-
-    async def _ask_ends(self) -> None:
-        """Learn every few seconds what the broker has; while it does not answer, what it had."""
-        assert self._app  # noqa: S101 - started
-        while True:
-            await asyncio.sleep(min(5.0, self._settings.stall_seconds / 4))
-            with contextlib.suppress(Exception):
-                found = await self._app.positions()
-                self._positions = {partition: position for partition, (position, _) in found.items()}
-                self._ends = {partition: end for partition, (_, end) in found.items()}
+        excused = max(known.away_at, self._outlet.put_off_at)
+        return self._stalls.look(now, held, known.ends, excused) or known.wrong

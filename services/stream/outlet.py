@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple, cast
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import (
+    BrokerResponseError,
     ClusterAuthorizationFailedError,
     InvalidMessageError,
     InvalidTimestampError,
@@ -16,6 +18,7 @@ from aiokafka.errors import (
     KafkaTimeoutError,
     MessageSizeTooLargeError,
     RecordListTooLargeError,
+    RequestTimedOutError,
     TopicAuthorizationFailedError,
 )
 
@@ -61,6 +64,8 @@ class Outlet:
         self._agent = agent
         self._settings = settings
         self._producer = producer
+        # When the broker last answered that it cannot take something now; that it is silent is seen elsewhere.
+        self.put_off_at = 0.0
         self._retries = metrics.PUBLISH_RETRIES.labels(agent)
         self._ce_source = f"/dragoman/{agent}".encode()
 
@@ -157,6 +162,8 @@ class Outlet:
                     "this machine and of the broker differ; set them by the same time server. Nothing was acknowledged."
                 )
             self._retries.inc(len(failed))
+            if isinstance(trouble, BrokerResponseError) and not isinstance(trouble, RequestTimedOutError):
+                self.put_off_at = time.monotonic()
             _log.warning("publish-retry", messages=len(failed), error=str(trouble) or type(trouble).__name__)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)

@@ -21,9 +21,12 @@ class Stalls:
         self._patience = patience
         self._moved: dict[Partition, tuple[Mark, float]] = {}
 
-    def look(self, now: float, held: Mapping[Partition, Mark], ends: Mapping[Partition, int]) -> str:
+    def look(
+        self, now: float, held: Mapping[Partition, Mark], ends: Mapping[Partition, int], excused: float = 0.0
+    ) -> str:
         """Why the worker should end, or "". `held`: of each partition the next offset to take, how many messages
-        are at work, and where it would be resumed; `ends`: the ends of partitions as far as they are known."""
+        are at work, and where it would be resumed; `ends`: the ends of partitions as far as they are known;
+        `excused`: until when it was the broker that let everything wait, which a new start would not mend."""
         self._moved = {partition: seen for partition, seen in self._moved.items() if partition in held}
         for partition, mark in held.items():
             next_offset, at_work, _ = mark
@@ -31,6 +34,7 @@ class Stalls:
             before, since = self._moved.get(partition, (mark, now))
             if not waits or mark != before:
                 since = now
+            since = max(since, excused)
             self._moved[partition] = (mark, since)
             if now - since > self._patience:
                 return (

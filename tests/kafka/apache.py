@@ -26,6 +26,17 @@ ROOT = Path(__file__).parents[2]
 POM = Path(__file__).with_name("pom.xml")
 _START_SECONDS = 60.0
 _MEMORY_BYTES = 4 << 30
+# A broker beside the first, which stays the controller.
+_SECOND = """\
+process.roles=broker
+node.id=2
+controller.quorum.voters={voters}
+listeners=PLAINTEXT://127.0.0.1:{port}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+controller.listener.names=CONTROLLER
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+log.dirs={data}
+"""
 _PROPERTIES = """\
 process.roles=broker,controller
 node.id=1
@@ -103,9 +114,12 @@ class ApacheKafka:
     """`with ApacheKafka() as kafka:` — a broker at `kafka.bootstrap`; `kill`, `stop` and `start` keep its data.
 
     `measured`: as one would run it, on the disk and with all of Java's compiler; else what starts soonest.
+    `second_of`: the second broker of that one's cluster.
     """
 
-    def __init__(self, doors: Doors | None = None, *, measured: bool = False) -> None:
+    def __init__(
+        self, doors: Doors | None = None, *, measured: bool = False, second_of: ApacheKafka | None = None
+    ) -> None:
         self._scram = doors.scram if doors else {}
         self._folder = Path(tempfile.mkdtemp(prefix="dragoman-kafka-", dir=None if measured else _memory()))
         # Compiling well pays only in a run that is long: a start takes half the CPU without it.
@@ -119,21 +133,27 @@ class ApacheKafka:
         listeners = (
             "".join(f",{name}://127.0.0.1:{port}" for name, port in doors.ports.items()) if doors else ""
         )
-        plain = _PROPERTIES.format(
-            port=self._port, controller=free_port(), data=self.data, listeners=listeners
-        )
+        if second_of is not None:
+            self._voters, self._cluster = second_of._voters, second_of._cluster
+            plain = _SECOND.format(voters=self._voters, port=self._port, data=self.data)
+        else:
+            controller = free_port()
+            self._voters = f"1@127.0.0.1:{controller}"
+            self._cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).rstrip(b"=").decode()
+            plain = _PROPERTIES.format(
+                port=self._port, controller=controller, data=self.data, listeners=listeners
+            )
         self._properties.write_text(plain + (doors.properties if doors else ""))
 
     def __enter__(self) -> Self:
-        cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).rstrip(b"=").decode()
         try:
             users = [
                 f"--add-scram=SCRAM-SHA-512=[name={name},password={password}]"
                 for name, password in self._scram.items()
             ]
-            self._java("kafka.tools.StorageTool", "format", f"--cluster-id={cluster}", *users, "-c").wait(
-                _START_SECONDS
-            )
+            self._java(
+                "kafka.tools.StorageTool", "format", f"--cluster-id={self._cluster}", *users, "-c"
+            ).wait(_START_SECONDS)
             self.start()
         except BaseException:
             self.__exit__(None, None, None)

@@ -14,11 +14,19 @@ STALLING = """
 from services.stream.faust_workarounds import StageConsumer
 fetch = StageConsumer._wait_next_records
 async def stall(self, timeout):
-    if self.app.inbox.acks.resumable():
+    if any(self.app.inbox.acks.progress(partition) for partition in self.app.held()):
         await self.sleep(timeout)
         return {}, set()
     return await fetch(self, timeout)
 StageConsumer._wait_next_records = stall
+"""
+# The consumer's connection answers no question any more, while all else goes on.
+BLIND = """
+import asyncio
+from services.stream.faust_workarounds import StageConsumerThread
+async def never(self):
+    await asyncio.sleep(600)
+StageConsumerThread._positions = never
 """
 # The worker's event loop stands still once a message is taken.
 BLOCKING = """
@@ -106,6 +114,16 @@ def test_a_worker_whose_fetching_stalls_ends_itself(settings: Settings) -> None:
         assert "Nothing moved in" in line["why"]
     with Worker(settings) as worker:
         wait_for_outcomes(settings, 60, worker)
+
+
+def test_a_worker_that_cannot_see_whether_it_stalls_ends_itself(settings: Settings) -> None:
+    """The broker tells a new connection, so that it is not the broker that is waited for; one line at its beginning."""
+    settings = settings.model_copy(update={"stall_seconds": 8.0, "step_seconds": 1.0})
+    with Worker(settings, run=BLIND + RUN) as worker:
+        assert worker.wait(90) == 1
+        (line,) = worker.lines("stopped")
+        assert "could not learn how far it is (TimeoutError" in line["why"]
+        assert len(worker.lines("positions-unknown")) == 1
 
 
 def test_a_worker_whose_loop_stands_still_ends_itself(settings: Settings) -> None:

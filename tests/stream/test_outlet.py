@@ -8,9 +8,12 @@ from typing import Any
 import orjson
 import pytest
 from aiokafka.errors import (
+    KafkaConnectionError,
     KafkaError,
     MessageSizeTooLargeError,
+    NotEnoughReplicasError,
     NotLeaderForPartitionError,
+    RequestTimedOutError,
     TopicAuthorizationFailedError,
 )
 
@@ -69,6 +72,20 @@ async def test_what_can_be_tried_again_is_tried_again(monkeypatch: pytest.Monkey
     await published(producer, emit(b"1", b"2"))
     clean = sorted(value or b"" for topic, _, value, _ in producer.sent if topic == streams.CLEAN_PAGES)
     assert clean == [b"1", b"2"]
+
+
+@pytest.mark.parametrize(
+    ("error", "answered"),
+    [(NotEnoughReplicasError(), True), (RequestTimedOutError(), False), (KafkaConnectionError(), False)],
+)
+async def test_a_broker_that_puts_us_off_is_told_from_one_that_is_silent(
+    error: KafkaError, answered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is put off waits; that nobody answers may be our own connection's fault."""
+    monkeypatch.setattr(outlet, "_FIRST_PAUSE", 0.001)
+    out = Outlet("clean", load(), Producer(pages_clean_v1=[error]))  # type: ignore[arg-type]
+    await out.publish(MESSAGE, emit(b"1"), 0.1)
+    assert (out.put_off_at > 0) is answered
 
 
 @pytest.mark.parametrize(

@@ -34,3 +34,12 @@ def test_what_was_given_away_is_forgotten() -> None:
     stalls.look(0, {ONE: (4, 1, 3)}, {})
     stalls.look(5, {}, {})
     assert stalls.look(11, {ONE: (4, 1, 3)}, {}) == ""
+
+
+def test_what_the_broker_lets_wait_is_no_stall() -> None:
+    """A new start would not mend a broker that is away or takes nothing; patience begins when it is back."""
+    stalls = Stalls(patience=10)
+    for now in range(0, 1000, 5):
+        assert stalls.look(now, {ONE: (4, 1, 3)}, {}, excused=now - 2) == ""
+    assert stalls.look(1003, {ONE: (4, 1, 3)}, {}, excused=993) == ""
+    assert stalls.look(1004, {ONE: (4, 1, 3)}, {}, excused=993) != ""
