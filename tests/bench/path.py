@@ -51,7 +51,7 @@ def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: 
         sent = _publish(settings, values[:_WARM_PAGES], 0)
         watch.wait(sent)
         pool.run(values[:_WARM_PAGES])
-        time.sleep(1.5)  # until what was done is committed
+        watch.wait_committed()
         idle_before = measuring.cpu_seconds(processes(workers))
         time.sleep(_IDLE_SECONDS)
         idle = (measuring.cpu_seconds(processes(workers)) - idle_before) / _IDLE_SECONDS

@@ -101,6 +101,28 @@ class Watch:
 
         return asyncio.run_coroutine_threadsafe(count(), self._loop).result(30)
 
+    def wait_committed(self, seconds: float = 60) -> None:
+        """Until every group has committed all that its topic holds: from then on an idle worker is idle."""
+        deadline = time.monotonic() + seconds
+        for stage in self._stages:
+            while left := asyncio.run_coroutine_threadsafe(self._uncommitted(stage), self._loop).result(30):
+                if time.monotonic() > deadline:
+                    raise TimeoutError(f"{stage} has not committed {left} messages after {seconds:g} s")
+                time.sleep(0.1)
+
+    async def _uncommitted(self, stage: str) -> int:
+        name = self._settings.topic(SOURCES[stage])
+        count = (await topics.existing_topics(self._settings))[name]
+        client = AIOKafkaConsumer(
+            **connection(self._settings), group_id=self._settings.group(stage), enable_auto_commit=False
+        )
+        await client.start()
+        try:
+            ends = await client.end_offsets([TopicPartition(name, n) for n in range(count)])
+            return sum([end - (await client.committed(partition) or 0) for partition, end in ends.items()])
+        finally:
+            await client.stop()
+
     def wait(self, pages: int, seconds: float = 3600, look: Any = None) -> None:
         """Until so many raw pages, and all that came of them, are finished; `look` is called meanwhile."""
         deadline = time.monotonic() + seconds
