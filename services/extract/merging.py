@@ -119,12 +119,20 @@ def _same(a: Telling, b: Telling) -> bool:
             or max(len(ours), len(theirs)) > min(len(ours), len(theirs)) + 1
         ):
             return False  # a summit of nine is not the visit of one
+        if _is_journey(a) != _is_journey(b):
+            return False
         return _persons_fit((*a.actors, *a.recipients), (*b.actors, *b.recipients))
     if not (_side_set(a.actors) & _side_set(b.actors)):
         return False
     if _side_set(a.recipients) != _side_set(b.recipients):
         return False
     return _persons_fit(a.actors, b.actors)
+
+
+def _is_journey(telling: Telling) -> bool:
+    """Whether it is a visit to a state: another event than the meetings on it."""
+    draft = telling.draft
+    return "visit" in draft.predicate.modes and all(f.who.kind != "person" for f in draft.recipients)
 
 
 def _said_which(telling: Telling) -> bool:
