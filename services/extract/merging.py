@@ -107,7 +107,8 @@ def _same(a: Telling, b: Telling) -> bool:
     if a.draft.event_type != b.draft.event_type:
         return False
     if a.draft.status != b.draft.status and not (
-        {a.draft.status, b.draft.status} == {"planned", "occurred"} and (_said_which(a) or _said_which(b))
+        {a.draft.status, b.draft.status} == {"planned", "occurred"}
+        and (a.draft.event_type == "AGREE" or _said_which(a) or _said_which(b))
     ):
         return False
     if not _dates_fit(a, b):
@@ -191,6 +192,8 @@ def _join(into: Telling, other: Telling) -> None:
         into.place = other.place
     if _RANK[other.salience] < _RANK[into.salience]:
         into.salience = other.salience
+    if into.draft.event_type == "AGREE" and other.draft.status == "occurred":
+        into.draft = replace(into.draft, status="occurred")  # what is agreed is to come; the agreement is not
     into.told += 1
     into.again.append(other.draft)
     into.strength = 1 - (1 - into.strength) * (1 - 0.4 * other.strength)
