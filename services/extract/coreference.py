@@ -68,8 +68,13 @@ def introduce(page: Page, sentences: Sequence[tuple[Sentence, Sequence[Mention]]
 
 def resolve(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> None:
     """Set `who` of the sentence's mentions."""
+    run: list[Mention] = []
     for mention in mentions:
         mention.who = tuple(_who(page, sentence, mention, mentions))
+        run = [*run, mention] if run and _listed(sentence, run[-1], mention, page) else [mention]
+        states = tuple(dict.fromkeys(w for m in run for w in m.who if page.is_state(w.entity)))
+        if len(states) == len(run) > 2:
+            page.listed[len(run)] = states
         if mention.kind == "place":
             continue  # where something is, is not who is spoken of
         for who in mention.who:
@@ -78,6 +83,12 @@ def resolve(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> None
                 page.recent.remove(who)
             page.recent.append(who)
             del page.recent[:-24]
+
+
+def _listed(sentence: Sentence, before: Mention, mention: Mention, page: Page) -> bool:
+    """Whether nothing but a comma or "and" parts two names."""
+    gap = sentence.tokens[before.end : mention.start]
+    return 0 < len(gap) <= 2 and all(t.fold == "," or t.fold in page.profile.joiners for t in gap)
 
 
 def _here(mention: Mention, mentions: Sequence[Mention]) -> tuple[Who, ...]:

@@ -348,7 +348,7 @@ def _names(
     for kind, forms in offices.get("modifiers", {}).items():
         for form in forms:
             put(form, Sense("modifier", kind), inflects=False)
-    for kind in ("two_leaders", "two_states", "he", "it", "they", "org"):
+    for kind in ("two_leaders", "two_states", "three_leaders", "three_states", "he", "it", "they", "org"):
         for form in head["reference"].get(kind, ()):
             put(form, Sense("reference", kind))
     for place in places(language).names():

@@ -59,6 +59,7 @@ class Page:
     recent: list[Who] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)  # how often each was named, and each side
     named: set[str] = field(default_factory=set)  # states and organisations the page names
+    listed: dict[int, tuple[Who, ...]] = field(default_factory=dict)  # the last list of so many states
     he: Who | None = None  # the person whom the sentence before was about
     within_states: bool = False  # whether what happens within one state counts
     quoting: bool = False  # what stands in quotation marks is being read

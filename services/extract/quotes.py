@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.core.messages import Quote
+from services.extract.clauses import Clause
 from services.extract.coreference import Who
 from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed, reports
@@ -168,12 +169,28 @@ def _said_before(
     for clause in sorted(ahead, key=lambda c: -c.head):
         if reports(clause, host, profile) is None:
             continue
+        saying = _saying(clause, host, profile)
         doers = [
-            f for f in roles.doers(clause) if _speaks(f) and f.mention is not None and f not in host.topic
+            f for f in roles.doers(saying) if _speaks(f) and f.mention is not None and f not in host.topic
         ]
         if doers:
             return doers[0], (), "saying"
     return None
+
+
+def _saying(clause: Clause, host: Parsed, profile: Profile) -> Clause:
+    """ "He said X would continue “…”": where what is said holds another verb of saying, he who says it all."""
+    for _ in range(4):
+        outer = clause.parent
+        if (
+            clause.subject is None
+            or clause.kind != "content"
+            or outer is None
+            or not reports(outer, host, profile)
+        ):
+            break
+        clause = outer
+    return clause
 
 
 def _speaks(filler: Filler) -> bool:

@@ -119,7 +119,7 @@ def _tokens(text: str, folded: str, start: int, end: int, profile: Profile) -> t
         if t.suffix
         and t.upper
         and len(t.stem) > 1
-        and len(t.suffix) > 2
+        and len(t.suffix) > 1
         and t.suffix not in grammar.contractions
         else t
         for t in tokens

@@ -41,6 +41,7 @@ class Stances:
     verbs: Mapping[str, str]
     future: Mapping[str, str]
     mood: str | None  # the type of a demand in its mood alone
+    named: frozenset[str]  # types of a stance that has to name whom it is about
     promise: str | None  # the type of what "we shall" says, whatever it is
     predicates: Mapping[str, Predicate]
 
@@ -73,13 +74,14 @@ def load_stances(profile: Profile) -> Stances:
         verbs,
         future,
         mood,
+        frozenset(e["type"] for e in data.get("stance", ()) if e.get("named")),
         promise,
         {t: plain_predicate(t, f"{t}.stance") for t in types},
     )
 
 
 def _type(entry: Mapping[str, Any], where: str) -> str:
-    known = {"type", "words", "verbs", "future", "mood", "promise"}
+    known = {"type", "words", "verbs", "future", "mood", "promise", "named"}
     kind = entry.get("type")
     if kind not in TYPES:
         raise StanceError(f"{where}: [[stance]] type {kind!r} is none of PLOVER's types")
@@ -191,6 +193,8 @@ def _taken(
     ):
         # what "must be done" is asked of nobody in particular
         hits = [h for h in hits if h[2] not in (known.mood, known.promise)]
+    if target.mention is None:
+        hits = [h for h in hits if h[2] not in known.named]
     if not hits:
         return None
     counts = {kind: sum(1 for h in hits if h[2] == kind) for kind in known.types}

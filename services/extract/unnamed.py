@@ -60,19 +60,22 @@ def office_holder(
 
 
 def the_two(page: Page, reference: str, here: Sequence[Who] = ()) -> list[Who]:
-    """ "iki lider", "iki ülke": the two of different states whom the page names most, the latest first."""
+    """ "iki lider", "iki ülke": the two (or three) of different states whom the page names most, the latest first."""
+    many = 3 if reference.startswith("three") else 2
     people = reference.endswith("leaders")
+    if many in page.listed and not people:
+        return [replace(state_of(page, w), sure=0.8) for w in page.listed[many]]
     found: dict[str, tuple[int, int, Who]] = {}
     states = {w.entity for w in here if w.entity and page.profile.kind_of(w.entity) == "state"}
-    for order, who in enumerate(here if len(states) == 2 else page.recent):
+    for order, who in enumerate(here if len(states) == many else page.recent):
         entity = who.entity
         if not entity or page.profile.kind_of(entity) != "state" or (people and who.kind != "person"):
             continue
         rank = (page.counts[who.key if people else entity], order, who)
         if entity not in found or found[entity][:2] < rank[:2]:
             found[entity] = rank
-    best = sorted(found.values(), key=lambda r: (-r[0], -r[1]))[:2]
-    if len(best) < 2:
+    best = sorted(found.values(), key=lambda r: (-r[0], -r[1]))[:many]
+    if len(best) < many:
         return []
     best.sort(key=lambda r: r[1])
     return [replace(w if people else state_of(page, w), sure=0.8) for _, _, w in best]

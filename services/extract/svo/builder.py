@@ -110,8 +110,15 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
         if b.frame.phrases and b.frame.phrases[-1].argument is None and b.frame.phrases[-1].start == i - 1:
             b.frame.phrases.pop()  # "thousands of X": X
         return i + 1
-    if w in g.cases:
+    if w in g.cases and not (
+        w in g.adverbs and i + 1 < len(b.tokens) and b.tokens[i + 1].fold not in g.cases
+    ):
+        where = b.case == "loc" or _stands_in(b, i)
         b.case = b.last_case = g.cases[w]
+        if b.case == "of" and where and _town(at.get(i + 1)):
+            b.case = b.last_case = "loc"  # "in the resort of X"
+        if b.case == "ins" and i == 0:
+            b.case = b.last_case = "other"  # "With X defeated, Y meets Z": X is no partner
         if g.cases[w] == "according" or (
             w in g.infinitive
             and i
@@ -123,6 +130,16 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
     if w in g.determiners or is_adverb(token, g):
         return i + 1
     return common_noun(b, i)
+
+
+def _town(mention: Mention | None) -> bool:
+    return mention is not None and (mention.kind == "place" or mention.metonym)
+
+
+def _stands_in(b: Builder, i: int) -> bool:
+    """Whether a noun that ends before token `i` says where: "in the Turkish resort"."""
+    last = b.frame.phrases[-1].argument if b.frame.phrases else None
+    return last is not None and last.case == "loc" and last.owned is not None and last.end == i
 
 
 def _rest(b: Builder, last: int) -> None:

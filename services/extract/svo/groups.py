@@ -165,6 +165,11 @@ def _headed(
     if found is None:
         return _bare(tokens, i, profile, s)
     stem, name = found
+    passive = s.expect == "be" and name == "participle"
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    if passive and tokens[s.auxiliary].suffix and following is not None:
+        # "she's slammed X" has done so
+        passive = not (j + 1 in stops or following.fold in g.determiners)
     group = Group(
         start=i,
         end=j + 1,
@@ -172,7 +177,7 @@ def _headed(
         stem=stem,
         kind="infinitive" if s.infinitive else "finite",
         tense=s.tense or "present",
-        passive=s.expect == "be" and name == "participle",
+        passive=passive,
         negated=s.negated,
         able=s.able,
         necessity=s.necessity,

@@ -128,9 +128,9 @@ def behind_subject(b: Builder, i: int, *, nouns: bool = False) -> bool:
         )
     if phrase.argument is None:
         return nouns or phrase.first or b.tokens[phrase.start].fold in b.grammar.pronouns
-    if phrase.argument.owned or (
-        phrase.argument.mentions[-1].adjective and not phrase.argument.mentions[-1].plural
-    ):
+    if phrase.argument.owned:
+        return nouns and phrase.argument.end == j + 1  # "Turkish officials try to"
+    if phrase.argument.mentions[-1].adjective and not phrase.argument.mentions[-1].plural:
         return False
     return phrase.argument.end == j + 1
 

@@ -58,6 +58,10 @@ def mentioned(b: Builder, mention: Mention, at: dict[int, Mention]) -> int:
     phrase = Phrase(
         mention.start, "nom" if b.case is None else b.case, argument, joined=b.joint == mention.start - 1
     )
+    last = frame.phrases[-1] if frame.phrases else None
+    if phrase.joined and last is not None and last.argument is None and b.joint - 1 in b.stops:
+        # "ambassador to the UK and the EU": what "and" joins to one of whom nothing is known
+        phrase = Phrase(mention.start, last.case, None, joined=True)
     if not mention.who and mention.kind != "place":
         phrase = Phrase(mention.start, phrase.case, None, joined=phrase.joined)
     elif not _coordinate(b, phrase):

@@ -17,6 +17,7 @@ from services.extract.svo.looking import (
 )
 
 _DEEPEST = 40  # arguments of a clause
+_NEAR = 6  # words between people and the state they are from
 
 
 def finite(b: Builder, group: Group) -> None:
@@ -148,6 +149,9 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
     if last.first:
         return [], False, True
     if last.argument is None:
+        whence = _whence(b, frame, last)
+        if whence is not None:
+            return [whence], False, False
         named = next((p for p in reversed(free[:-1]) if p.argument is not None), None)
         if (
             (
@@ -173,6 +177,21 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
         if not argument.owned:
             mention.case = "nom"
     return [argument], False, False
+
+
+def _whence(b: Builder, frame: Frame, phrase: Phrase) -> Argument | None:
+    """ "Ministers from X and Y met": those whose people stand as subject."""
+    for argument in frame.left:
+        if (
+            argument.case not in ("abl", "of")
+            or argument.owned
+            or not 0 < argument.start - phrase.start <= _NEAR
+        ):
+            continue
+        words = b.tokens[phrase.start : argument.start]
+        if any(t.fold in b.profile.people for t in words) and not any(t.fold == "," for t in words):
+            return Argument("nom", argument.start, argument.end, argument.mentions)
+    return None
 
 
 def _embedded(b: Builder, group: Group, phrase: Phrase) -> None:
