@@ -57,10 +57,7 @@ class Mention:
 def find_atoms(tokens: Sequence[Token], profile: Profile) -> dict[int, list[Hit[Sense]]]:
     """The lexicon's hits by their first token, those that capitals rule out left away."""
     found: dict[int, list[Hit[Sense]]] = {}
-    for token in tokens:
-        if not token.word:
-            continue
-        hits = profile.names.at(tokens, token.index)
+    for start, hits in profile.names.scan(tokens):
         kept = [
             h
             for h in hits
@@ -68,7 +65,7 @@ def find_atoms(tokens: Sequence[Token], profile: Profile) -> dict[int, list[Hit[
             or (profile.grammar is not None and _opening(h, tokens))
         ]
         if kept:
-            found[token.index] = kept
+            found[start] = kept
     return found
 
 
@@ -106,7 +103,10 @@ def _opening(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
 
 def pick(atoms: dict[int, list[Hit[Sense]]], i: int, *kinds: str) -> Hit[Sense] | None:
     """The first hit at token `i` that is of one of these kinds."""
-    return next((h for h in atoms.get(i, ()) if h.sense.kind in kinds), None)
+    for hit in atoms.get(i, ()):
+        if hit.sense.kind in kinds:
+            return hit
+    return None
 
 
 def is_adjective(hit: Hit[Sense]) -> bool:

@@ -161,10 +161,9 @@ class Profile:
     def find_nouns(self, tokens: Sequence[Token]) -> dict[int, list[Hit[tuple[str, ...]]]]:
         """The predicates' nouns in a sentence, by their last token."""
         found: dict[int, list[Hit[tuple[str, ...]]]] = {}
-        for token in tokens:
-            if token.word:
-                for hit in self.nouns.at(tokens, token.index):
-                    found.setdefault(hit.end - 1, []).append(hit)
+        for _, hits in self.nouns.scan(tokens):
+            for hit in hits:
+                found.setdefault(hit.end - 1, []).append(hit)
         return found
 
     def is_second(self, word: str) -> bool:

@@ -6,7 +6,7 @@ of a noun, the words before it stand as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -53,6 +53,13 @@ class Lexicon(Generic[T]):
             self.leads.setdefault(id(node), set()).add(last[:_LEAD])
             leaf = node.setdefault(last, {})
             leaf.setdefault("", []).append((sense, inflects, last == words[-1]))
+
+    def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[int, list[Hit[T]]]]:
+        """The words of a text at which entries begin, each with these; see `at`."""
+        barren = self.barren
+        for i, token in enumerate(tokens):
+            if token.word and token.fold not in barren and (hits := self.at(tokens, i)):
+                yield i, hits
 
     def at(self, tokens: Sequence[Token], i: int) -> list[Hit[T]]:
         """All entries that begin at token `i`, the longest first; of one length the word as it stands comes

@@ -88,29 +88,27 @@ def _block(
         places: list[QuotePlace] = []
         at = a
         for q in inside:
-            tokens += _tokens(text, folded, at, max(at, q.outer_start), profile)
+            tokens += _tokens(text, folded, at, max(at, q.outer_start), profile, len(tokens))
             places.append(
                 QuotePlace(
                     q, len(tokens), _inside(text, folded, q, profile, paragraph, index, in_title), in_title
                 )
             )
             if profile.grammar is not None:
-                tokens.append(
-                    Token(0, q.outer_start, q.outer_end, QUOTED, QUOTED, QUOTED, None, False, False)
-                )
+                span = (q.outer_start, q.outer_end)
+                tokens.append(Token(len(tokens), *span, QUOTED, QUOTED, QUOTED, None, False, False))
             at = max(at, q.outer_end)
-        tokens += _tokens(text, folded, min(at, b), b, profile)
-        numbered = tuple(
-            Token(i, t.start, t.end, t.text, t.fold, t.stem, t.suffix, t.word, t.upper)
-            for i, t in enumerate(tokens)
-        )
-        hosts.append(Host(Sentence(index, a, b, numbered, paragraph, heading, in_title), places))
+        tokens += _tokens(text, folded, min(at, b), b, profile, len(tokens))
+        hosts.append(Host(Sentence(index, a, b, tuple(tokens), paragraph, heading, in_title), places))
 
 
-def _tokens(text: str, folded: str, start: int, end: int, profile: Profile) -> tuple[Token, ...]:
-    """The tokens of a piece. Where an apostrophe parts no endings from a word, one within a name belongs to it:
-    "Ja'afari" is a spelling of "Jaafari"; of "d'Ivoire" the list of names knows how it is written."""
-    tokens = tokenize(text, folded, start, end)
+def _tokens(
+    text: str, folded: str, start: int, end: int, profile: Profile, first: int = 0
+) -> tuple[Token, ...]:
+    """The tokens of a piece, numbered from `first`. Where an apostrophe parts no endings from a word, one within a
+    name belongs to it: "Ja'afari" is a spelling of "Jaafari"; of "d'Ivoire" the list of names knows how it is
+    written."""
+    tokens = tokenize(text, folded, start, end, first)
     grammar = profile.grammar
     if grammar is None:
         return tokens

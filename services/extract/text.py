@@ -90,28 +90,19 @@ _TOKEN = re.compile(
 )
 
 
-def tokenize(text: str, folded: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """The tokens of `text[start:end]`, in order."""
+def tokenize(
+    text: str, folded: str, start: int = 0, end: int | None = None, first: int = 0
+) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, in order, numbered from `first`."""
     out = []
-    piece = text[start:end]
-    for i, m in enumerate(_TOKEN.finditer(piece)):
-        a, b = m.start() + start, m.end() + start
+    for number, match in enumerate(_TOKEN.finditer(text, start, len(text) if end is None else end), first):
+        a, b = match.span()
         low = folded[a:b]
+        stem, suffix = low, None
         word = low[0].isalnum()
-        stem, mark, suffix = low.rpartition("'") if word else ("", "", low)
-        out.append(
-            Token(
-                i,
-                a,
-                b,
-                text[a:b],
-                low,
-                stem if mark else low,
-                suffix if mark else None,
-                word,
-                text[a].isupper(),
-            )
-        )
+        if word and "'" in low:
+            stem, _, suffix = low.rpartition("'")
+        out.append(Token(number, a, b, text[a:b], low, stem, suffix, word, text[a].isupper()))
     return tuple(out)
 
 
