@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from rich.text import Text
 
     from services.client.corrections import Corrected
     from services.client.selection import Selection
@@ -61,8 +59,8 @@ def events(
     """Follow the topic of diplomatic events and print each as it arrives, until Ctrl-C.
 
     An event is printed again when it has a new revision; a consumer upserts by `event_id`. With --table, the
-    events that stand now are printed instead, each once, by their day; what people corrected is laid over them
-    and marked.
+    events that stand now are printed instead, each once, by their day. What people corrected is laid over events
+    and marked; with --json, those that they say are wrong are left out.
 
     Examples:
 
@@ -72,10 +70,10 @@ def events(
 
         dragoman events --table --since 2026-03-01 --country TR --type CONSULT
     """
-    from services.cli import console, readable
+    import asyncio
+
+    from services.cli import console
     from services.client.selection import SelectionError, selection
-    from services.core import streams
-    from services.core.messages import DiplomaticEvent
 
     try:
         wanted = selection(since=since, until=until, countries=country, types=kind, person=person)
@@ -84,15 +82,32 @@ def events(
     if table or as_of:
         _table(wanted, count, as_json, _moment(as_of))
         return
-    _follow(
-        streams.DIPLOMATIC_EVENTS,
-        DiplomaticEvent,
-        readable.event,
-        begin=from_beginning,
-        count=count,
-        as_json=as_json,
-        wanted=wanted.fits,
-    )
+    asyncio.run(_follow_events(wanted, begin=from_beginning, count=count, as_json=as_json))
+
+
+async def _follow_events(wanted: Selection, *, begin: bool, count: int | None, as_json: bool) -> None:
+    """Events as they come, each with what people say of it by then."""
+    from services.cli import console, readable
+    from services.client.said import Said
+    from services.core import streams
+    from services.core.messages import DiplomaticEvent
+    from services.stream import topics
+
+    settings = console.settings()
+    await topics.check(settings, (streams.DIPLOMATIC_EVENTS, streams.CORRECTIONS))
+    shown = 0
+    async with Said(settings) as said:
+        async for event, value in _decoded(streams.DIPLOMATIC_EVENTS, DiplomaticEvent, begin=begin):
+            laid = said.over(event)
+            if not wanted.fits(laid.event) or (as_json and laid.wrong):
+                continue  # JSON has no place to say that an event is wrong
+            if as_json:
+                console.write_line(console.json_line(laid.event) if laid.corrections else _harmless(value))
+            else:
+                console.out().print(readable.laid(laid), soft_wrap=True)
+            shown += 1
+            if shown == count:
+                return
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -120,8 +135,9 @@ def _table(wanted: Selection, count: int | None, as_json: bool, moment: datetime
     settings = console.settings()
 
     async def known() -> list[Corrected]:
-        state = await (snapshot(settings) if moment is None else as_of(settings, moment))
-        said = await corrections(settings)
+        if moment is None:
+            return [*(await snapshot(settings)).values()]
+        state, said = await as_of(settings, moment), await corrections(settings)
         return [said.over(event) for event in state.values()]
 
     state = asyncio.run(known())
@@ -132,6 +148,8 @@ def _table(wanted: Selection, count: int | None, as_json: bool, moment: datetime
     shown = found[-count:] if count else found
     if as_json:
         for each in shown:
+            if each.wrong:
+                continue  # the message has no place to say so
             console.write_line(console.json_line(each.event))
         return
     console.out().print(readable.table(shown))
@@ -145,54 +163,46 @@ def outcomes(from_beginning: bool = _BEGINNING, count: int | None = _COUNT, as_j
 
         dragoman outcomes --from-beginning
     """
-    from services.cli import readable
-    from services.core import streams
-    from services.core.messages import PageOutcome
-
-    _follow(
-        streams.OUTCOMES, PageOutcome, readable.outcome, begin=from_beginning, count=count, as_json=as_json
-    )
-
-
-def _follow(
-    stream: str,
-    kind: type[M],
-    render: Callable[[M], Text],
-    *,
-    begin: bool,
-    count: int | None,
-    as_json: bool,
-    wanted: Callable[[M], bool] = lambda _: True,
-) -> None:
     import asyncio
 
-    from services.cli import console
-    from services.core.messages import InvalidMessage, decode
+    from services.cli import console, readable
+    from services.core import streams
+    from services.core.messages import PageOutcome
     from services.stream import topics
-    from services.stream.consumer import follow
 
-    settings = console.settings()
-    out = console.out()
-
-    async def run() -> None:
+    async def follow() -> None:
+        await topics.check(console.settings(), (streams.OUTCOMES,))
         shown = 0
-        await topics.check(settings, (stream,))
-        async for message in follow(settings, stream, from_end=not begin):
-            if message.value is None:
-                continue  # a tombstone: the key is withdrawn, and there is nothing to show
-            try:
-                told = decode(kind, message.value)
-            except InvalidMessage as error:
-                console.complain(f"{message.topic}/{message.partition}/{message.offset}: {error}.")
-                continue
-            if not wanted(told):
-                continue
+        async for told, value in _decoded(streams.OUTCOMES, PageOutcome, begin=from_beginning):
             if as_json:
-                console.write_line(message.value.decode("utf-8").translate(console.JSON_ESCAPES))
+                console.write_line(_harmless(value))
             else:
-                out.print(render(told), soft_wrap=True)
+                console.out().print(readable.outcome(told), soft_wrap=True)
             shown += 1
             if shown == count:
                 return
 
-    asyncio.run(run())
+    asyncio.run(follow())
+
+
+async def _decoded(stream: str, kind: type[M], *, begin: bool) -> AsyncIterator[tuple[M, bytes]]:
+    """The messages of a stream, each with its bytes; what is none of its kind is complained of."""
+    from services.cli import console
+    from services.core.messages import InvalidMessage, decode
+    from services.stream.consumer import follow
+
+    async for message in follow(console.settings(), stream, from_end=not begin):
+        if message.value is None:
+            continue  # a tombstone: the key is withdrawn, and there is nothing to show
+        try:
+            told = decode(kind, message.value)
+        except InvalidMessage as error:
+            console.complain(f"{message.topic}/{message.partition}/{message.offset}: {error}.")
+            continue
+        yield told, message.value
+
+
+def _harmless(value: bytes) -> str:
+    from services.cli import console
+
+    return value.decode("utf-8").translate(console.JSON_ESCAPES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 import typer
 
@@ -23,6 +24,9 @@ def register(app: typer.Typer) -> None:
 def flag(
     event_id: str = typer.Argument(..., metavar="EVENT_ID"),
     wrong: bool = typer.Option(False, "--wrong", help="The event did not happen, or not between these."),
+    right: bool = typer.Option(
+        False, "--right", help="You looked, and it is as it was told; counted by `dragoman flags`."
+    ),
     change: list[str] = typer.Option(
         [], "--set", metavar="FIELD=VALUE", help="What a field should be; may be repeated."
     ),
@@ -32,15 +36,17 @@ def flag(
     reason: str = typer.Option("", "--reason", help="Why, in words."),
     author: str = typer.Option("", "--author", help="Who says so; else the user of this machine."),
 ) -> None:
-    """Say that an event is wrong, or what a field of it should be, with a reason and a name.
+    """Say that an event is wrong, or right, or what a field of it should be, with a reason and a name.
 
-    What is said is a message of its own: it outlives replays and later sources, and `dragoman view` and
-    `dragoman events --table` show it. Fields are event_type, modes, status, salience, date, place and
+    What is said is a message of its own: it outlives replays and later sources. Tables, sinks, exports, watch-lists and
+    the web page all have the event as corrected. Fields are event_type, modes, status, salience, date, place and
     place_country; an empty VALUE means that there is none.
 
     Examples:
 
         dragoman flag e-c74afeefe8ab189c2b9b --wrong --reason "another Lavrov"
+
+        dragoman flag e-c74afeefe8ab189c2b9b --right
 
         dragoman flag e-c74afeefe8ab189c2b9b --set status=denied --set date=2026-03-12 --reason "denied the same day"
 
@@ -62,10 +68,12 @@ def flag(
     if re.fullmatch(r"e-[0-9a-f]{20}", event_id) is None:
         console.fail(f"{event_id!r} is no event's id: those look like e-c74afeefe8ab189c2b9b.", 2)
     pairs = [each.partition("=") for each in change]
-    if any(not mark for _, mark, _ in pairs) or not (wrong or pairs or withdraw):
-        console.fail("Say what is wrong: --wrong, --set FIELD=VALUE, or --withdraw.", 2)
+    if any(not mark for _, mark, _ in pairs) or not (wrong or right or pairs or withdraw):
+        console.fail("Say how it is: --wrong, --right, --set FIELD=VALUE, or --withdraw.", 2)
+    if right and (wrong or pairs):
+        console.fail("An event that is right is neither wrong nor to be corrected.", 2)
     said: list[tuple[bytes, bytes | None]] = []
-    fields = [field for field, _, _ in pairs] + ([""] if wrong or not pairs else [])
+    fields = [field for field, _, _ in pairs] + ([""] if wrong or right or not pairs else [])
     try:
         if withdraw:
             said = [(derived("x", event_id, field).encode(), None) for field in fields]
@@ -77,8 +85,10 @@ def flag(
                     event_id, field=field, value=value or None, reason=reason, author=name, at=at
                 )
                 said.append((made.correction_id.encode(), encode(made)))
-            if wrong:
-                made = correction(event_id, reason=reason, author=name, at=at)
+            if wrong or right:
+                made = correction(
+                    event_id, right=right, reason=reason or "as told" * right, author=name, at=at
+                )
                 said.append((made.correction_id.encode(), encode(made)))
     except CorrectionError as error:
         console.fail(str(error), 2)
@@ -94,31 +104,43 @@ def flag(
 
 def flags(
     by: By = typer.Option(By.TYPE, "--by", help="Count by event type, or by who told it."),
+    gold: Path | None = typer.Option(
+        None,
+        "--gold",
+        metavar="FILE",
+        help="Pages with the events they tell (JSON Lines), to judge by as well.",
+    ),
 ) -> None:
-    """Count how often events were flagged as wrong or corrected, by type or by publisher.
+    """Show how often events were right, by type or by publisher, as far as people looked.
 
-    What nobody looked at is not thereby right: the shares say what was found, not what there is.
+    An event is judged by `dragoman flag` (--right, --wrong, --set), else by the gold of a page that tells it: right
+    where the page has one of that type between these countries. `right` is the share of the judged that needed no
+    correction. What nobody looked at is not thereby right.
 
-    Example:
+    Examples:
 
         dragoman flags --by publisher
+
+        dragoman flags --gold gold.jsonl
     """
     import asyncio
 
     from rich.table import Table
 
     from services.cli import console
-    from services.client.corrections import standings
-    from services.client.history import corrections
+    from services.client import standings
     from services.client.live import snapshot
 
-    settings = console.settings()
-
-    async def counted() -> Table:
-        state, said = await snapshot(settings), await corrections(settings)
-        table = Table(by.value, "events", "wrong", "corrected", box=None, pad_edge=False)
-        for name, each in standings(state.values(), said, by.value).items():
-            table.add_row(console.safe(name), str(each.events), str(each.wrong), str(each.corrected))
-        return table
-
-    console.out().print(asyncio.run(counted()))
+    try:
+        known = standings.gold(str(gold), gold.read_bytes()) if gold is not None else {}
+    except (OSError, standings.GoldError) as error:
+        console.fail(str(error) if isinstance(error, ValueError) else f"{gold} cannot be read: {error}.", 2)
+    state = asyncio.run(snapshot(console.settings()))
+    table = Table(box=None, pad_edge=False)
+    for head in (by.value, "events", "judged", "as told", "corrected", "wrong", "right"):
+        table.add_column(head, justify="left" if head == by.value else "right")
+    for name, each in standings.standings(state.values(), by.value, known).items():
+        counts = (each.events, each.judged, each.right, each.corrected, each.wrong)
+        share = "-" if each.share is None else f"{each.share:.0%}"
+        table.add_row(console.safe(name), *map(str, counts), share)
+    console.out().print(table)

@@ -37,6 +37,16 @@ def event(told: DiplomaticEvent) -> Text:
     return Text("\n").join(lines)
 
 
+def laid(each: Corrected) -> Text:
+    """An event as corrected, and who says what of it."""
+    lines = [event(each.event)]
+    for said in each.corrections:
+        what = f"{said.field} = {said.value or 'none'}" if said.field else "wrong" if said.wrong else "right"
+        style = "bold red" if said.wrong else "yellow" if said.field else "green"
+        lines.append(Text("  ") + safe(what, style) + safe(f", says {said.author}: {_short(said.reason)}"))
+    return Text("\n").join(lines)
+
+
 def _headline(told: DiplomaticEvent) -> Text:
     what = " ".join((told.event_type, *told.modes))
     parts = [safe(what, _QUAD_STYLES.get(told.quad, "bold")), safe(told.status)]
@@ -88,11 +98,18 @@ def table(events: Sequence[Corrected]) -> Table:
             safe(each.place.name if each.place else ""),
             str(each.corroboration),
             safe(each.event_id, "dim"),
-            Text("wrong", "bold red")
-            if told.wrong
-            else Text("corrected" if told.corrections else "", "yellow"),
+            verdict(told),
         )
     return drawn
+
+
+def verdict(laid: Corrected) -> Text:
+    """What people said of an event, in a word; nothing where nobody looked."""
+    if laid.wrong:
+        return Text("wrong", "bold red")
+    if any(each.field is not None for each in laid.corrections):
+        return Text("corrected", "yellow")
+    return Text("right" if laid.corrections else "", "green")
 
 
 def _short_names(actors: Sequence[Actor]) -> Text:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
-    from services.core.messages import DiplomaticEvent
+    from services.client.corrections import Corrected
     from services.sinks.consuming import Sink
 
 sink = typer.Typer(
@@ -102,7 +102,7 @@ def to_parquet(
 
         return ParquetSink(folder)
 
-    _consume(made, once, every)
+    _consume(made, once, every, most=20_000)
 
 
 @sink.command("revisions")
@@ -151,6 +151,9 @@ def export(
 ) -> None:
     """Write the events that stand now to a file.
 
+    What people corrected is laid over the events. Those they say are wrong are left out of the CSV formats, and
+    have `wrong` = 1 in the others.
+
     `csv-plover` has POLECAT's columns, `csv-gdelt` those of GDELT 2.0's events (a row for each pair).
     services/sinks/README.md says what each column holds.
 
@@ -175,16 +178,17 @@ def export(
     except SelectionError as error:
         console.fail(str(error), 2)
     state = asyncio.run(snapshot(console.settings()))
-    events = sorted((e for e in state.values() if wanted.fits(e)), key=_order)
+    events = sorted((e for e in state.values() if wanted.fits(e.event)), key=_order)
     written = _write(form, output, events)
     console.complain(f"Wrote {written} rows of {len(events)} events to {output}.")
 
 
-def _order(event: DiplomaticEvent) -> tuple[str, str]:
+def _order(laid: Corrected) -> tuple[str, str]:
+    event = laid.event
     return (event.date.start if event.date else "~", event.event_id)
 
 
-def _write(form: Format, output: Path, events: list[DiplomaticEvent]) -> int:
+def _write(form: Format, output: Path, events: list[Corrected]) -> int:
     import sys
 
     if form is Format.PARQUET:
@@ -194,16 +198,17 @@ def _write(form: Format, output: Path, events: list[DiplomaticEvent]) -> int:
         return parquet.write(output, events)
     if form is Format.SQLITE:
         made = _sql(f"sqlite:///{output}")
-        made.apply("export", {event.event_id: event for event in events}, {})
+        made.apply("export", {laid.event.event_id: laid for laid in events}, {})
         made.close()
         return len(events)
     from services.sinks import gdelt, polecat, text
 
     table = polecat if form is Format.CSV_PLOVER else gdelt
+    right = [laid.event for laid in events if not laid.wrong]
     if str(output) == "-":
-        return text.write(sys.stdout, events, table.COLUMNS, table.rows)
+        return text.write(sys.stdout, right, table.COLUMNS, table.rows)
     with output.open("w", encoding="utf-8", newline="") as out:
-        return text.write(out, events, table.COLUMNS, table.rows)
+        return text.write(out, right, table.COLUMNS, table.rows)
 
 
 def _sql(url: str) -> Sink:
@@ -225,7 +230,7 @@ def _have(module: str) -> None:
         )
 
 
-def _consume(made: Callable[[], Sink], once: bool, every: float = 1.0) -> None:
+def _consume(made: Callable[[], Sink], once: bool, every: float = 1.0, most: int = 5000) -> None:
     from services.cli import console
     from services.core import streams
     from services.sinks.consuming import consume
@@ -234,7 +239,8 @@ def _consume(made: Callable[[], Sink], once: bool, every: float = 1.0) -> None:
     kept = made()
     try:
         taken = _until_stopped(
-            (streams.DIPLOMATIC_EVENTS,), lambda: consume(settings, kept, once=once, every_seconds=every)
+            (streams.DIPLOMATIC_EVENTS, streams.CORRECTIONS),
+            lambda: consume(settings, kept, once=once, every_seconds=every, most=most),
         )
         if taken is not None:
             console.complain(f"Took {taken} messages; {kept.count()} events stand.")

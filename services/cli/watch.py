@@ -29,8 +29,9 @@ def watch(
     """Follow the events and tell of those that a watch-list wants, until Ctrl-C.
 
     A list names countries, types, people (`person`), statuses and days; services/sinks/README.md shows one. A notice
-    says `new`, `revised`, `left` (it does not fit any more) or `withdrawn`. It is posted until the webhook takes
-    it, signed where DRAGOMAN_WEBHOOK_SECRET is set; after a stop it goes on where it was.
+    says `new`, `revised`, `left` (it does not fit any more) or `withdrawn`; a correction changes an event as a revision
+    does, and one that people say is wrong is withdrawn. It is posted until the webhook takes it, signed where
+    DRAGOMAN_WEBHOOK_SECRET is set; after a stop it goes on where it was.
 
     Example:
 
@@ -59,7 +60,7 @@ def watch(
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
 
     async def tell() -> int:
-        await topics.check(settings, (streams.DIPLOMATIC_EVENTS,))
+        await topics.check(settings, (streams.DIPLOMATIC_EVENTS, streams.CORRECTIONS))
         notebook = watching.Notebook(state)
         try:
             async with aiohttp.ClientSession(

@@ -6,8 +6,7 @@ events lays them over what the topic tells, and says who corrected it and why.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
@@ -27,10 +26,12 @@ class CorrectionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """An event as corrected, and by what. `wrong`: somebody says that it is none."""
+    """An event as corrected, and by what; `told` is the event as the topic has it. `wrong`: somebody says that it
+    is none."""
 
     event: DiplomaticEvent
     corrections: tuple[Correction, ...]
+    told: DiplomaticEvent
 
     @property
     def wrong(self) -> bool:
@@ -39,9 +40,17 @@ class Corrected:
 
 
 def correction(
-    event_id: str, *, field: str | None = None, value: str | None = None, reason: str, author: str, at: str
+    event_id: str,
+    *,
+    field: str | None = None,
+    value: str | None = None,
+    right: bool = False,
+    reason: str,
+    author: str,
+    at: str,
 ) -> Correction:
-    """A correction, checked: without a field, that the event is wrong; CorrectionError when it cannot be meant."""
+    """A correction, checked: without a field, that the event is wrong, or that somebody looked and found it `right`.
+    CorrectionError when it cannot be meant."""
     if not (reason.strip() and author.strip()):
         raise CorrectionError("A correction needs a reason and an author.")
     if len(reason) > _LONGEST or len(value or "") > _LONGEST:
@@ -52,7 +61,7 @@ def correction(
     made = Correction(
         correction_id=derived("x", event_id, field or ""),
         event_id=event_id,
-        wrong=field is None,
+        wrong=field is None and not right,
         field=known,
         value=value,
         reason=reason.strip(),
@@ -84,6 +93,10 @@ class Corrections:
         self._events[said.correction_id] = said.event_id
         return said.event_id
 
+    def events(self) -> frozenset[str]:
+        """The ids of the events of which something is said."""
+        return frozenset(event_id for event_id, held in self._held.items() if held)
+
     def of(self, event_id: str) -> tuple[Correction, ...]:
         """Those of an event, the oldest first."""
         held = self._held.get(event_id, {})
@@ -91,14 +104,14 @@ class Corrections:
 
     def over(self, event: DiplomaticEvent) -> Corrected:
         """The event with its corrections laid over it. One that does not fit it any more is shown and not applied."""
-        corrections = self.of(event.event_id)
+        told, corrections = event, self.of(event.event_id)
         for each in corrections:
             if each.field is not None:
                 try:
                     event = _applied(event, each.field, each.value)
                 except CorrectionError:
                     continue
-        return Corrected(event, corrections)
+        return Corrected(event, corrections, told)
 
 
 def _checked(field: str, value: str | None) -> Any:
@@ -166,27 +179,3 @@ def _applied(event: DiplomaticEvent, field: str, value: str | None) -> Diplomati
             raise CorrectionError("the event has no place whose country could be another")
         return replace(event, place=replace(event.place, country=meant))
     return replace(event, **{field: meant})
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How often events of one kind were flagged. What nobody looked at is not thereby right."""
-
-    events: int
-    wrong: int
-    corrected: int
-
-
-def standings(events: Iterable[DiplomaticEvent], corrections: Corrections, by: str) -> dict[str, Standing]:
-    """By `type`, or by `publisher` of each source: how many events stand, are flagged as wrong, or corrected."""
-    total: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    corrected: Counter[str] = Counter()
-    for event in events:
-        told = corrections.over(event)
-        names = {event.event_type} if by == "type" else {each.publisher or "?" for each in event.sources}
-        for name in sorted(names):
-            total[name] += 1
-            wrong[name] += told.wrong
-            corrected[name] += bool(told.corrections) and not told.wrong
-    return {name: Standing(total[name], wrong[name], corrected[name]) for name in sorted(total)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from services.client.corrections import Corrections
+from services.client.said import Said
 from services.client.state import Events
 from services.core import log, streams
 from services.core.messages import InvalidMessage
@@ -38,18 +39,8 @@ async def as_of(settings: Settings, moment: datetime) -> Events:
 
 async def corrections(settings: Settings) -> Corrections:
     """What people say of events now."""
-    held = Corrections()
-    async for batch in batches(settings, streams.CORRECTIONS):
-        for message in batch.messages:
-            try:
-                held.take(message.key, message.value)
-            except InvalidMessage as error:
-                _log.warning(
-                    "no correction", partition=message.partition, offset=message.offset, why=str(error)
-                )
-        if batch.caught_up:
-            break
-    return held
+    async with Said(settings) as said:
+        return said.held
 
 
 async def record(settings: Settings, *, once: bool = False) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from services.core.messages import DiplomaticEvent, decode
+from services.core.messages import Correction, DiplomaticEvent, decode
 
 Kind = Literal["new", "revised", "withdrawn", "same"]
 
@@ -17,6 +17,9 @@ Kind = Literal["new", "revised", "withdrawn", "same"]
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a message did to the state.
+
+    `corrections` are what people say of the event, laid over it already where `live.follow` gives the change; an
+    event that they flag as wrong is `withdrawn`.
 
     `event` is what the message holds (None for a tombstone), `before` what stood until then. Of a `withdrawn`
     event, `event.merged_into` says which one it turned out to be. `same`: a message that was delivered again, a
@@ -27,6 +30,7 @@ class Change:
     event_id: str
     event: DiplomaticEvent | None
     before: DiplomaticEvent | None
+    corrections: tuple[Correction, ...] = ()
 
 
 def told(key: bytes | None, value: bytes | None) -> tuple[str, DiplomaticEvent | None]:

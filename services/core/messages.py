@@ -357,7 +357,8 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """What a person says of an event: that it is `wrong` as a whole, or what a `field` should be.
+    """What a person says of an event: that it is `wrong` as a whole, what a `field` should be, or (neither `wrong`
+    nor a field) that it was looked at and is right.
 
     `value` is written as a person writes it: a day or `day/day` for the date, names parted by commas for the modes,
     null for none. The last one about the same thing holds; a tombstone takes it back.

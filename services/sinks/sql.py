@@ -12,7 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from services.core.messages import DiplomaticEvent
+from services.client.corrections import Corrected
+from services.core.messages import DiplomaticEvent, decode
 from services.sinks.tables import TABLES, rows
 
 _TYPES: Mapping[str, Any] = {
@@ -65,6 +66,7 @@ class SqlSink:
         self._metadata = _metadata()
         try:
             self._metadata.create_all(self._engine)
+            self._widen()
         except sa.exc.SQLAlchemyError as error:
             raise SqlSinkError(f"The database cannot be opened: {_first_line(error)}.") from None
 
@@ -77,15 +79,13 @@ class SqlSink:
             )
             return {row.partition: row.next for row in found}
 
-    def apply(
-        self, topic: str, state: Mapping[str, DiplomaticEvent | None], offsets: Mapping[int, int]
-    ) -> None:
+    def apply(self, topic: str, state: Mapping[str, Corrected | None], offsets: Mapping[int, int]) -> None:
         """Bring events to their new state, None being gone, and note how far the topic is read; all or nothing."""
         ids = sorted(state)
-        standing = [event for event in state.values() if event is not None]
+        standing = [laid for laid in state.values() if laid is not None]
         made: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
-        for event in standing:
-            for name, found in rows(event).items():
+        for laid in standing:
+            for name, found in rows(laid).items():
                 made[name] += [{each: _storable(value) for each, value in row.items()} for row in found]
         with self._engine.begin() as connection:
             for name in TABLES:
@@ -97,6 +97,21 @@ class SqlSink:
             for partition, following in sorted(offsets.items()):
                 self._note(connection, topic, partition, following)
 
+    def told(self, event_id: str) -> DiplomaticEvent | None:
+        """An event that stands, as the topic told it."""
+        table = self._metadata.tables["events"]
+        with self._engine.connect() as connection:
+            wanted = sa.select(table.c.message).where(table.c.event_id == event_id)
+            found = connection.execute(wanted).scalar_one_or_none()
+        return decode(DiplomaticEvent, found.encode()) if found is not None else None
+
+    def corrected(self) -> set[str]:
+        """The events that are kept with corrections."""
+        table = self._metadata.tables["events"]
+        with self._engine.connect() as connection:
+            wanted = sa.select(table.c.event_id).where(table.c.corrections != "[]")
+            return set(connection.execute(wanted).scalars())
+
     def count(self) -> int:
         """How many events stand."""
         with self._engine.connect() as connection:
@@ -106,6 +121,20 @@ class SqlSink:
     def close(self) -> None:
         """Let the database go."""
         self._engine.dispose()
+
+    def _widen(self) -> None:
+        """Give tables that an earlier release made the columns that have been added since."""
+        known = sa.inspect(self._engine)
+        for name in TABLES:
+            there = {column["name"] for column in known.get_columns(name)}
+            for column in self._metadata.tables[name].columns:
+                if column.name not in there:
+                    default = {"wrong": " default 0", "corrections": " default '[]'"}.get(column.name, "")
+                    kind = column.type.compile(self._engine.dialect)
+                    with self._engine.begin() as connection:
+                        connection.execute(
+                            sa.text(f"alter table {name} add column {column.name} {kind}{default}")
+                        )
 
     def _note(self, connection: sa.Connection, topic: str, partition: int, following: int) -> None:
         table = self._metadata.tables["offsets"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from services.client.corrections import Corrected
 from services.core.messages import DiplomaticEvent, encode
 
 # Column and type; "text", "integer", "real" or "json" (a text that holds JSON). The first two of each make the key.
@@ -36,6 +37,8 @@ EVENTS: Final = {
     "evidence": "text",
     "rule": "text",
     "message": "json",
+    "wrong": "integer",
+    "corrections": "json",
 }
 PARTICIPANTS: Final = {
     "event_id": "text",
@@ -64,12 +67,14 @@ TABLES: Final = {"events": EVENTS, "participants": PARTICIPANTS, "sources": SOUR
 Row = dict[str, Any]
 
 
-def rows(event: DiplomaticEvent) -> dict[str, list[Row]]:
-    """The rows of an event in each table, with every column."""
-    return {"events": [_event(event)], "participants": _participants(event), "sources": _sources(event)}
+def rows(laid: Corrected) -> dict[str, list[Row]]:
+    """The rows of an event in each table, with every column: as corrected, but `message`, which is as it was told."""
+    event = laid.event
+    return {"events": [_event(laid)], "participants": _participants(event), "sources": _sources(event)}
 
 
-def _event(event: DiplomaticEvent) -> Row:
+def _event(laid: Corrected) -> Row:
+    event = laid.event
     when, place = event.date, event.place
     told = event.evidence[0] if event.evidence else None
     return {
@@ -100,7 +105,9 @@ def _event(event: DiplomaticEvent) -> Row:
         "fetched": event.times.fetched,
         "evidence": told.text if told else None,
         "rule": told.rule if told else None,
-        "message": encode(event).decode(),
+        "message": encode(laid.told).decode(),
+        "wrong": int(laid.wrong),
+        "corrections": encode(laid.corrections).decode(),
     }
 
 

@@ -10,6 +10,8 @@ import asyncio
 import hashlib
 import hmac
 import sqlite3
+import time
+import zlib
 from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
@@ -18,9 +20,11 @@ from typing import Any
 
 import aiohttp
 
+from services.client.corrections import Corrected
+from services.client.said import Said
 from services.client.state import told
 from services.core import log, streams
-from services.core.messages import DiplomaticEvent, InvalidMessage, encode
+from services.core.messages import Correction, DiplomaticEvent, InvalidMessage, decode, encode
 from services.core.settings import Settings
 from services.sinks import atom
 from services.sinks.watchlists import Watch, What, headline, told_of
@@ -73,6 +77,7 @@ class Notebook:
             "create table if not exists told (event_id text, watch text, title text, primary key (event_id, watch));"
             "create table if not exists entries (event_id text, watch text, what text, title text, summary text,"
             " url text, updated text, number integer primary key autoincrement);"
+            "create table if not exists seen (event_id text primary key, message blob, corrections text);"
         )
 
     def offsets(self, topic: str) -> dict[int, int]:
@@ -101,6 +106,26 @@ class Notebook:
         with self._database:
             rows = [(topic, partition, following) for partition, following in offsets.items()]
             self._database.executemany("insert or replace into offsets values (?, ?, ?)", rows)
+
+    def keep(self, event_id: str, laid: Corrected | None) -> None:
+        """Remember an event as it was told, for corrections that come later, and those it has; None: it is gone."""
+        with self._database:
+            if laid is None:
+                self._database.execute("delete from seen where event_id = ?", (event_id,))
+            else:
+                row = (event_id, zlib.compress(encode(laid.told), 1), _mark(laid.corrections))
+                self._database.execute("insert or replace into seen values (?, ?, ?)", row)
+
+    def kept(self, event_id: str) -> tuple[DiplomaticEvent, str] | None:
+        """An event that stands, as it was told, and a mark of the corrections it had."""
+        found = self._database.execute(
+            "select message, corrections from seen where event_id = ?", (event_id,)
+        ).fetchone()
+        return (decode(DiplomaticEvent, zlib.decompress(found[0])), found[1]) if found else None
+
+    def corrected(self) -> set[str]:
+        """The events that had corrections when they were last told of."""
+        return {row[0] for row in self._database.execute("select event_id from seen where corrections <> ''")}
 
     def entries(self) -> list[atom.Entry]:
         """The last notices, each event once for each list, the newest first."""
@@ -135,36 +160,63 @@ async def watch(
     start = notebook.offsets(topic)
     last = None if start or from_beginning else 0
     offsets: dict[int, int] = {}
-    async for batch in batches(settings, streams.DIPLOMATIC_EVENTS, start=start, last=last):
-        if not offsets:  # also where nothing comes: what comes before the next start is to be told then
-            offsets |= batch.begin
-            notebook.reached(topic, offsets)
-        fresh = 0
-        for message in batch.messages:
-            try:
-                event_id, event = told(message.key, message.value)
-            except InvalidMessage as error:
-                _log.warning("no event", partition=message.partition, offset=message.offset, why=str(error))
-            else:
-                fresh += await _tell(event_id, event, watches, notebook, webhook, message.timestamp_ms)
-            offsets[message.partition] = message.offset + 1
-            notebook.reached(topic, offsets)
-        count += fresh
-        if feed is not None and (fresh or not feed.exists()):
-            _write(feed, atom.feed("Dragoman: what is watched", notebook.entries()))
-        if once and batch.caught_up:
-            break
+    async with Said(settings) as said:
+        stale = said.held.events() | notebook.corrected()
+        async for batch in batches(settings, streams.DIPLOMATIC_EVENTS, start=start, last=last):
+            if not offsets:  # also where nothing comes: what comes before the next start is to be told then
+                offsets |= batch.begin
+                notebook.reached(topic, offsets)
+            fresh = 0
+            for message in batch.messages:
+                try:
+                    event_id, event = told(message.key, message.value)
+                except InvalidMessage as error:
+                    _log.warning(
+                        "no event", partition=message.partition, offset=message.offset, why=str(error)
+                    )
+                else:
+                    laid = said.over(event) if event is not None else None
+                    fresh += await _tell(event_id, laid, watches, notebook, webhook, message.timestamp_ms)
+                offsets[message.partition] = message.offset + 1
+                notebook.reached(topic, offsets)
+            for event_id in sorted(stale.union(said.changed())):
+                fresh += await _again(event_id, said, watches, notebook, webhook)
+            stale = frozenset()
+            count += fresh
+            if feed is not None and (fresh or not feed.exists()):
+                _write(feed, atom.feed("Dragoman: what is watched", notebook.entries()))
+            if once and batch.caught_up:
+                break
     return count
+
+
+async def _again(
+    event_id: str, said: Said, watches: Sequence[Watch], notebook: Notebook, webhook: Webhook | None
+) -> int:
+    """Tell of an event of which people say something else than when it was last told of."""
+    known = notebook.kept(event_id)
+    if known is None:
+        return 0
+    laid = said.over(known[0])
+    if _mark(laid.corrections) == known[1]:
+        return 0
+    return await _tell(event_id, laid, watches, notebook, webhook, time.time_ns() // 1_000_000)
+
+
+def _mark(corrections: Sequence[Correction]) -> str:
+    """The same for the same corrections; empty for none."""
+    return hashlib.sha256(encode(corrections)).hexdigest()[:20] if corrections else ""
 
 
 async def _tell(
     event_id: str,
-    event: DiplomaticEvent | None,
+    laid: Corrected | None,
     watches: Sequence[Watch],
     notebook: Notebook,
     webhook: Webhook | None,
     at: int,
 ) -> int:
+    event = laid.event if laid is not None and not laid.wrong else None
     before = notebook.before(event_id)
     notices = told_of(watches, event, frozenset(before))
     updated = datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -174,9 +226,17 @@ async def _tell(
         title = headline(event) if event is not None else before[name]
         if webhook is not None:
             await webhook.tell(
-                {"watch": name, "change": what, "event_id": event_id, "at": updated, "event": event}
+                {
+                    "watch": name,
+                    "change": what,
+                    "event_id": event_id,
+                    "at": updated,
+                    "event": event,
+                    "corrections": laid.corrections if laid is not None else (),
+                }
             )
         notebook.note(what, atom.Entry(event_id, name, what, title, evidence, url, updated))
+    notebook.keep(event_id, laid)
     return len(notices)
 
 

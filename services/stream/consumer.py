@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from services.core.settings import Settings
 from services.stream.security import connection
 from services.stream.topics import TopicsError, existing_topics
 
+_APPEARS_SECONDS, _AGAIN_SECONDS = 3.0, 0.2
 _LAST_MILLISECOND = 253_402_300_799_999  # of the year 9999
 
 
@@ -37,7 +39,10 @@ async def reader(
 ) -> AsyncIterator[AIOKafkaConsumer]:
     """A started consumer that holds all partitions of a stream, from its beginning or its end."""
     topic = settings.topic(stream)
-    count = (await existing_topics(settings)).get(topic)
+    deadline = time.monotonic() + _APPEARS_SECONDS
+    # Another broker than the one that made a topic a moment ago may not know of it yet.
+    while (count := (await existing_topics(settings)).get(topic)) is None and time.monotonic() < deadline:
+        await asyncio.sleep(_AGAIN_SECONDS)
     if count is None:
         raise TopicsError(
             f"The broker at {settings.bootstrap_servers} has no topic {topic}; "

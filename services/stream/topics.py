@@ -17,6 +17,7 @@ from services.core.topology import Topic
 from services.stream.security import connection, refusal
 
 _RETRY_SECONDS = 0.5
+_SHOWN_SECONDS = 0.1
 
 
 class TopicsError(RuntimeError):
@@ -43,7 +44,7 @@ def list(settings: Settings) -> Sequence[Listed]:  # noqa: A001 - `topics.list` 
 
 
 async def create_missing(settings: Settings, topics: Iterable[Topic] | None = None) -> Sequence[str]:
-    """See `create`."""
+    """See `create`. Returns once the broker shows them to whoever asks."""
     wanted = tuple(topology.topics().values() if topics is None else topics)
     found = await existing_topics(settings)
     missing = [topic for topic in wanted if settings.topic(topic.name) not in found]
@@ -67,7 +68,20 @@ async def create_missing(settings: Settings, topics: Iterable[Topic] | None = No
         ):  # made a moment ago, and not yet in every broker's metadata
             why = said[0] if said and said[0] else for_code(code).__name__
             raise TopicsError(f"The broker at {settings.bootstrap_servers} did not make topic {name}: {why}.")
+    await _shown(settings, [settings.topic(topic.name) for topic in missing])
     return made
+
+
+async def _shown(settings: Settings, names: Sequence[str]) -> None:
+    """Wait until the broker's metadata has topics that were just made: it is behind the making of them."""
+    deadline = time.monotonic() + settings.connect_seconds
+    while missing := sorted(set(names) - (await existing_topics(settings, deadline)).keys()):
+        if time.monotonic() > deadline:
+            raise TopicsError(
+                f"The broker at {settings.bootstrap_servers} took topic {missing[0]}, but does not show it after "
+                f"{settings.connect_seconds:g} s; see what the broker's log says."
+            )
+        await asyncio.sleep(_SHOWN_SECONDS)
 
 
 async def listed(settings: Settings) -> Sequence[Listed]:

@@ -11,8 +11,9 @@ import orjson
 import pytest
 
 from schemas import contracts
-from services.client.corrections import CorrectionError, Corrections, correction, standings
+from services.client.corrections import CorrectionError, Corrections, correction
 from services.client.history import as_of, corrections, record
+from services.client.standings import GoldError, Standing, gold, standings
 from services.core import streams
 from services.core.messages import DiplomaticEvent, InvalidMessage, decode, encode
 from services.core.settings import Settings
@@ -116,14 +117,30 @@ def test_what_is_made_keeps_to_the_schema() -> None:
 
 
 def test_standings_count_what_was_found() -> None:
-    """By type and by publisher."""
+    """By type and by publisher; what somebody found right, and what gold says where nobody did."""
     held = Corrections()
-    for made in (correction(ONE, **SAID), correction(TWO, field="status", value="denied", **SAID)):
-        held.take(made.correction_id.encode(), encode(made))
-    events = [decode(DiplomaticEvent, message(each)[1]) for each in (ONE, TWO, "e-00000000000000000009")]
-    (found,) = standings(events, held, "type").values()
-    assert (found.events, found.wrong, found.corrected) == (3, 1, 1)
-    assert list(standings(events, held, "publisher")) == ["Örnek Haber"]
+    made = (
+        correction(ONE, **SAID),
+        correction(TWO, field="status", value="denied", **SAID),
+        correction(THREE, right=True, **SAID),
+    )
+    for each in made:
+        held.take(each.correction_id.encode(), encode(each))
+    others = ["e-00000000000000000008", "e-00000000000000000009"]
+    told = [decode(DiplomaticEvent, message(each)[1]) for each in (ONE, TWO, THREE, *others)]
+    events = [held.over(each) for each in told]
+    assert standings(events, "type") == {"CONSULT": Standing(events=5, right=1, corrected=1, wrong=1)}
+    assert list(standings(events, "publisher")) == ["Örnek Haber"]
+    url = told[0].sources[0].url
+    people = [{"country": "RU"}, {"country": "TR"}]
+    for kind, right, wrong in ((["AGREE", "CONSULT"], 3, 1), (["AID"], 1, 3)):
+        page = {"url": url, "events": [{"type": kind, "actors": people, "recipients": []}]}
+        known = gold("gold.jsonl", orjson.dumps(page))
+        (found,) = standings(events, "type", known).values()
+        assert (found.right, found.corrected, found.wrong, found.judged) == (right, 1, wrong, 5)
+    assert found.share == 0.2
+    with pytest.raises(GoldError, match="line 1"):
+        gold("gold.jsonl", b"{}")
 
 
 def test_flags_by_the_command(settings: Settings) -> None:
@@ -140,9 +157,13 @@ def test_flags_by_the_command(settings: Settings) -> None:
     shown = dragoman(settings, "events", "--table")
     assert "wrong" in shown.stdout
     counted = dragoman(settings, "flags")
-    assert counted.stdout.split()[-4:] == ["CONSULT", "2", "1", "0"]
+    assert counted.stdout.split()[-7:] == ["CONSULT", "2", "1", "0", "0", "1", "0%"]
     assert dragoman(settings, "flag", ONE, "--withdraw").exit_code == 0
     assert [each.field for each in asyncio.run(corrections(settings)).of(ONE)] == ["status"]
+    assert dragoman(settings, "flag", TWO, "--right").exit_code == 0
+    counted = dragoman(settings, "flags")
+    assert counted.stdout.split()[-7:] == ["CONSULT", "2", "2", "1", "1", "0", "50%"]
+    assert dragoman(settings, "flags", "--gold", "no-such-file").exit_code == 2
     assert '"status":"denied"' in dragoman(settings, "events", "--table", "--json").stdout
 
 
@@ -153,6 +174,7 @@ def test_flags_by_the_command(settings: Settings) -> None:
         [ONE, "--reason", "x"],
         [ONE, "--wrong"],
         [ONE, "--set", "status", "--reason", "x"],
+        [ONE, "--right", "--wrong", "--reason", "x"],
     ],
 )
 def test_what_a_flag_needs(settings: Settings, arguments: list[str]) -> None:

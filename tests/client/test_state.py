@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from schemas import contracts
 from services.client import Events, InvalidMessage
-from services.client.live import CaughtUp, follow
+from services.client.corrections import correction
+from services.client.live import CaughtUp, follow, snapshot
 from services.core import streams
+from services.core.messages import encode
 from services.core.settings import Settings
 from services.stream.producer import producer
 
@@ -129,3 +131,45 @@ def test_following_gives_the_snapshot_then_what_comes(settings: Settings) -> Non
     told = asyncio.run(asyncio.wait_for(run(), 60))
     assert sorted(told[:3]) == ["new 1", "new 2", "withdrawn 2"]
     assert told[3:] == ["caught up with 1", "revised 1"]
+
+
+def test_following_lays_corrections_over_events(settings: Settings) -> None:
+    """What was said before is in the snapshot; what is said later is a change; an event that is wrong is withdrawn."""
+    topic = settings.topic(streams.CORRECTIONS)
+
+    def said(event_id: str, field: str | None = None, value: str | None = None) -> tuple[bytes, bytes]:
+        made = correction(
+            event_id, field=field, value=value, reason="looked", author="me", at="2026-03-12T09:00:00Z"
+        )
+        return made.correction_id.encode(), encode(made)
+
+    async def run() -> list[tuple[str, str, str]]:
+        told: list[tuple[str, str, str]] = []
+        async with producer(settings) as client:
+
+            async def send(topic: str, key: bytes, value: bytes | None) -> None:
+                await client.send_and_wait(topic, value, key=key)
+
+            for event_id in (ONE, TWO):
+                await send(settings.topic(streams.DIPLOMATIC_EVENTS), *message(event_id))
+            await send(topic, *said(ONE, "status", "denied"))
+            async for each in follow(settings):
+                if isinstance(each, CaughtUp):
+                    await send(topic, *said(TWO))
+                    continue
+                assert each.event is not None
+                told.append((each.kind, each.event_id[-1], each.event.status))
+                if each.kind == "withdrawn":
+                    assert [one.author for one in each.corrections] == ["me"]
+                    await send(topic, said(TWO)[0], None)
+                elif len(told) == 4:
+                    return told
+        return told
+
+    told = asyncio.run(asyncio.wait_for(run(), 60))
+    assert sorted(told[:2]) == [("new", "1", "denied"), ("new", "2", "occurred")]
+    assert told[2:] == [("withdrawn", "2", "occurred"), ("new", "2", "occurred")]
+    held = asyncio.run(snapshot(settings))
+    assert {key: (each.event.status, each.told.status) for key, each in held.items()} == {
+        ONE: ("denied", "occurred"), TWO: ("occurred", "occurred"),
+    }  # fmt: skip

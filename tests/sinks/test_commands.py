@@ -11,7 +11,7 @@ import pytest
 from services.core.settings import Settings
 from tests.cli.test_broker import dragoman
 from tests.client.test_state import ONE, TWO, message
-from tests.sinks.test_sinks import put
+from tests.sinks.test_sinks import THREE, put, say
 
 
 def test_events_become_a_table(settings: Settings) -> None:
@@ -59,6 +59,33 @@ def test_exports(settings: Settings, tmp_path: Path, form: str) -> None:
     else:
         rows = list(csv.DictReader(output.open(encoding="utf-8", newline="")))
         assert [row.get("Event ID") or row["GlobalEventID"][:22] for row in rows] == [ONE]
+
+
+@pytest.mark.parametrize("form", ["csv-plover", "csv-gdelt"])
+def test_exports_have_events_as_corrected(settings: Settings, form: str) -> None:
+    """The filters ask what is right; what people say is wrong is left out."""
+    put(settings, message(ONE), message(TWO, status="planned"), message(THREE))
+    say(settings, ONE)
+    say(settings, TWO, "status", "occurred")
+    say(settings, THREE, "status", "denied")
+    done = dragoman(settings, "export", "--format", form, "-")
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert {(row.get("Event ID") or row["GlobalEventID"])[:22] for row in rows} == {TWO}
+
+
+def test_followed_events_are_as_corrected(settings: Settings) -> None:
+    """Filters ask what is right, people read by whom it was corrected, and JSON leaves out what is wrong."""
+    say(settings, ONE)
+    say(settings, TWO, "event_type", "AID")
+    put(settings, message(ONE), message(TWO))
+    shown = dragoman(settings, "events", "--from-beginning", "--count", "2")
+    assert "wrong, says me: looked" in shown.stdout
+    assert "event_type = AID, says me" in shown.stdout
+    aid = dragoman(settings, "events", "--from-beginning", "--count", "1", "--type", "AID", "--json").stdout
+    assert '"event_type":"AID"' in aid
+    one = dragoman(settings, "events", "--from-beginning", "--count", "1", "--json").stdout
+    assert TWO in one
+    assert ONE not in one
 
 
 def test_a_sink_is_fed_by_the_command(settings: Settings, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import settings as runs
 from hypothesis import strategies as st
 
+from services.client.corrections import Corrections
 from services.core.messages import DiplomaticEvent, decode
 from services.sinks import gdelt, polecat, tables, text
 from tests.client.test_state import EXAMPLES
@@ -105,10 +106,10 @@ def test_gdelt_has_a_row_for_each_pair(actors: int, recipients: int, pairs: int)
 
 def test_tables_have_every_column() -> None:
     """In each row, and the whole message beside."""
-    for name, rows in tables.rows(MEETING).items():
+    for name, rows in tables.rows(Corrections().over(MEETING)).items():
         for row in rows:
             assert tuple(row) == tuple(tables.TABLES[name])
-    made = tables.rows(MEETING)
+    made = tables.rows(Corrections().over(MEETING))
     assert [row["role"] for row in made["participants"]] == ["actor", "recipient"]
     assert json.loads(made["events"][0]["message"])["event_id"] == MEETING.event_id
 

@@ -16,8 +16,10 @@ from typing import Any
 
 import pytest
 
+from services.client.corrections import Corrected, Corrections, correction
 from services.client.state import Events, told
 from services.core import streams
+from services.core.messages import encode
 from services.core.settings import Settings
 from services.sinks.consuming import Sink, consume
 from services.stream.producer import producer
@@ -106,12 +108,37 @@ def answers(url: str) -> bool:
 
 
 def put(settings: Settings, *messages: tuple[bytes, bytes | None]) -> None:
+    put_on(settings, streams.DIPLOMATIC_EVENTS, *messages)
+
+
+def put_on(settings: Settings, stream: str, *messages: tuple[bytes, bytes | None]) -> None:
     async def send() -> None:
         async with producer(settings) as client:
             for key, value in messages:
-                await client.send_and_wait(settings.topic(streams.DIPLOMATIC_EVENTS), value, key=key)
+                await client.send_and_wait(settings.topic(stream), value, key=key)
 
     asyncio.run(send())
+
+
+def laid(key: bytes, value: bytes | None) -> tuple[str, Corrected | None]:
+    """What a message says, without any correction."""
+    event_id, event = told(key, value)
+    return event_id, Corrections().over(event) if event is not None else None
+
+
+def say(
+    settings: Settings,
+    event_id: str,
+    field: str | None = None,
+    value: str | None = None,
+    *,
+    back: bool = False,
+) -> None:
+    """Somebody corrects an event, or takes that back."""
+    made = correction(
+        event_id, field=field, value=value, reason="looked", author="me", at="2026-03-12T09:00:00Z"
+    )
+    put_on(settings, streams.CORRECTIONS, (made.correction_id.encode(), None if back else encode(made)))
 
 
 def held(sink: Sink) -> dict[str, tuple[int, str]]:
@@ -157,11 +184,147 @@ def test_the_latest_state_is_held(settings: Settings, made: Made, request: pytes
     assert feed(settings, made) == (2, {TWO: (3, "occurred")})
 
 
+def judged(made: Made) -> dict[str, tuple[str, int, str, str]]:
+    """Of each event its status, whether it is wrong, by whom it was corrected, and the status that was told."""
+    sink = made()
+    try:
+        from services.sinks import sql
+
+        if isinstance(sink, sql.SqlSink):
+            import sqlalchemy as sa
+
+            with sink._engine.connect() as connection:
+                rows = [dict(row) for row in connection.execute(sa.text("select * from events")).mappings()]
+        else:
+            import pyarrow.parquet as pq
+
+            rows = pq.read_table(sink._folder / "events.parquet").to_pylist()  # type: ignore[attr-defined]
+    finally:
+        sink.close()
+    return {
+        row["event_id"]: (
+            row["status"],
+            row["wrong"],
+            ",".join(each["author"] for each in json.loads(row["corrections"])),
+            json.loads(row["message"])["status"],
+        )
+        for row in rows
+    }
+
+
+def test_corrections_are_laid_over_what_is_kept(settings: Settings, made: Made) -> None:
+    """Said before an event comes, after it, while the sink was stopped, and taken back; what was told stays."""
+    say(settings, ONE, "status", "denied")
+    put(settings, message(ONE), message(TWO), message(THREE))
+    feed(settings, made)
+    plain = ("occurred", 0, "", "occurred")
+    assert judged(made) == {ONE: ("denied", 0, "me", "occurred"), TWO: plain, THREE: plain}
+    say(settings, TWO)
+    say(settings, ONE, "status", "denied", back=True)
+    assert feed(settings, made)[0] == 0
+    assert judged(made) == {ONE: plain, TWO: ("occurred", 1, "me", "occurred"), THREE: plain}
+    put(settings, message(TWO, revision=2, status="alleged"), (THREE.encode(), None))
+    say(settings, THREE)
+    feed(settings, made)
+    assert judged(made) == {ONE: plain, TWO: ("alleged", 1, "me", "alleged")}
+
+
+async def test_a_correction_reaches_a_sink_that_runs(settings: Settings, tmp_path: Path) -> None:
+    """Within the next writing."""
+    pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed: `make install`")
+    from services.sinks.sql import SqlSink
+
+    sink = SqlSink(f"sqlite:///{tmp_path / 'events.db'}")
+    await asyncio.to_thread(put, settings, message(ONE))
+    running = asyncio.create_task(consume(settings, sink, every_seconds=0.05))
+    try:
+        async with asyncio.timeout(60):
+            while sink.count() == 0:
+                await asyncio.sleep(0.05)
+            await asyncio.to_thread(say, settings, ONE, "status", "denied")
+            while held(sink)[ONE] != (1, "denied"):
+                assert not running.done()
+                await asyncio.sleep(0.05)
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        sink.close()
+
+
+def test_tables_of_an_earlier_release_get_the_new_columns(tmp_path: Path) -> None:
+    """And hold what they held."""
+    pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed: `make install`")
+    import sqlite3
+
+    from services.sinks.sql import SqlSink
+
+    sink = SqlSink(f"sqlite:///{tmp_path / 'events.db'}")
+    sink.apply("t", dict([laid(*message(ONE))]), {0: 1})
+    sink.close()
+    database = sqlite3.connect(tmp_path / "events.db")
+    database.executescript(
+        "alter table events drop column wrong; alter table events drop column corrections;"
+    )
+    database.close()
+    again = SqlSink(f"sqlite:///{tmp_path / 'events.db'}")
+    again.apply("t", dict([laid(*message(TWO))]), {0: 2})
+    again.close()
+    assert set(judged(lambda: SqlSink(f"sqlite:///{tmp_path / 'events.db'}")).values()) == {
+        ("occurred", 0, "", "occurred")
+    }
+
+
+def test_parquet_of_an_earlier_release_gets_the_new_columns(tmp_path: Path) -> None:
+    """And holds what it held."""
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: `make extras`")
+    import pyarrow.parquet as pq
+
+    from services.sinks.parquet import ParquetSink
+
+    ParquetSink(tmp_path).apply("t", dict([laid(*message(ONE))]), {0: 1})
+    table = pq.read_table(tmp_path / "events.parquet")
+    pq.write_table(table.drop_columns(["wrong", "corrections"]), tmp_path / "events.parquet")
+    sink = ParquetSink(tmp_path)
+    assert (sink.offsets("t"), sink.corrected()) == ({0: 1}, set())
+    sink.apply("t", dict([laid(*message(TWO))]), {0: 2})
+    plain = ("occurred", 0, "", "occurred")
+    assert judged(lambda: ParquetSink(tmp_path)) == {ONE: plain, TWO: plain}
+
+
+def test_parquet_holds_a_row_group_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of many writings have groups of one size, whatever was taken out and put in; no rows get lost."""
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: `make extras`")
+    import pyarrow.parquet as pq
+
+    from services.sinks import parquet
+
+    monkeypatch.setattr(parquet, "_GROUP", 50)
+    monkeypatch.setattr(parquet, "_EVENTS_AT_ONCE", 20)
+    sink = parquet.ParquetSink(tmp_path)
+    ids = [f"e-{number:020}" for number in range(1, 251)]
+    for at in range(0, 250, 25):
+        sink.apply("t", dict(laid(*message(each)) for each in ids[at : at + 25]), {0: at + 25})
+    sink.apply(
+        "t", {**dict.fromkeys(ids[::5]), **dict(laid(*message(ids[1], revision=2)) for _ in "a")}, {0: 300}
+    )
+    standing = set(ids) - set(ids[::5])
+    assert (sink.count(), sink.offsets("t")) == (len(standing), {0: 300})
+    assert {key: revision for key, (revision, _) in held(sink).items()} == dict.fromkeys(standing, 1) | {
+        ids[1]: 2
+    }
+    for name in ("events", "participants", "sources"):
+        data = pq.read_metadata(tmp_path / f"{name}.parquet")
+        sizes = [data.row_group(number).num_rows for number in range(data.num_row_groups)]
+        assert max(sizes) <= 50
+        assert len(sizes) <= -(-data.num_rows // 40) + 1
+    assert parquet.write(tmp_path / "all", (laid(*message(each))[1] for each in ids)) == 250  # type: ignore[misc]
+
+
 def test_participants_go_with_their_event(made: Made) -> None:
     """A revision that names somebody else leaves nobody of before."""
     sink = made()
-    alone = dict(told(*message(ONE, recipients=[])) for _ in range(1))
-    sink.apply("t", dict([told(*message(ONE))]), {0: 1})
+    alone = dict([laid(*message(ONE, recipients=[]))])
+    sink.apply("t", dict([laid(*message(ONE))]), {0: 1})
     sink.apply("t", alone, {0: 2, 3: 9})
     assert sink.offsets("t") == {0: 2, 3: 9}
     assert sink.offsets("another") == {}
@@ -182,7 +345,7 @@ def test_text_of_pages_is_no_sql(made: Made) -> None:
     name = "Robert'); drop table events;--\u0000"
     actor: dict[str, Any] = MEETING["actors"][0] | {"name": name}
     sink = made()
-    sink.apply("t", dict([told(*message(ONE, actors=[actor]))]), {0: 1})
+    sink.apply("t", dict([laid(*message(ONE, actors=[actor]))]), {0: 1})
     assert sink.count() == 1
     sink.apply("t", {ONE: None}, {})
     sink.close()
@@ -192,7 +355,7 @@ def test_many_events_at_once(made: Made) -> None:
     """More than a statement takes parameters."""
     sink = made()
     ids = [f"e-{number:020}" for number in range(1, 701)]
-    sink.apply("t", dict(told(*message(each)) for each in ids), {0: 700})
+    sink.apply("t", dict(laid(*message(each)) for each in ids), {0: 700})
     assert sink.count() == 700
     sink.apply("t", dict.fromkeys(ids), {0: 1400})
     assert sink.count() == 0
@@ -218,7 +381,7 @@ def test_a_stop_while_parquet_is_written_loses_nothing(
     from services.sinks.parquet import ParquetSink
 
     sink = ParquetSink(tmp_path)
-    sink.apply("t", dict([told(*message(ONE))]), {0: 1})
+    sink.apply("t", dict([laid(*message(ONE))]), {0: 1})
     replaced: list[str] = []
     move = Path.replace
 
@@ -230,12 +393,12 @@ def test_a_stop_while_parquet_is_written_loses_nothing(
 
     monkeypatch.setattr(Path, "replace", stopping)
     with pytest.raises(KeyboardInterrupt):
-        sink.apply("t", {ONE: None, **dict([told(*message(TWO))])}, {0: 3})
+        sink.apply("t", {ONE: None, **dict([laid(*message(TWO))])}, {0: 3})
     monkeypatch.undo()
     assert replaced
     again = ParquetSink(tmp_path)
     assert (again.offsets("t"), again.count()) == ({0: 1}, 1)
-    again.apply("t", {ONE: None, **dict([told(*message(TWO))])}, {0: 3})
+    again.apply("t", {ONE: None, **dict([laid(*message(TWO))])}, {0: 3})
     assert set(held(again)) == {TWO}
 
 
@@ -254,7 +417,7 @@ def test_a_sink_holds_what_the_state_is(tmp_path: Path) -> None:
     events, sink = Events(), SqlSink(f"sqlite:///{tmp_path / 'e.db'}")
     for at, (key, value) in enumerate(steps):
         events.take(key, value)
-        sink.apply("t", dict([told(key, value)]), {0: at + 1})
+        sink.apply("t", dict([laid(key, value)]), {0: at + 1})
     assert {key: status for key, (_, status) in held(sink).items()} == {
         key: events[key].status for key in events
     }

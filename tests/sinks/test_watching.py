@@ -27,6 +27,7 @@ from services.sinks.watchlists import Watch, WatchlistError, headline, parse, to
 from services.stream.producer import publish_messages
 from tests.cli.test_broker import dragoman
 from tests.client.test_state import EXAMPLES, ONE, TWO, message
+from tests.sinks.test_sinks import say
 
 LISTS = """
 [[watch]]
@@ -179,6 +180,26 @@ async def test_a_webhook_and_a_feed_are_told(settings: Settings, tmp_path: Path)
     titles = [entry.findtext(f"{ATOM}title") for entry in root.findall(f"{ATOM}entry")]
     assert len(titles) == 2
     assert all((title or "").startswith("[withdrawn] AID") for title in titles)
+
+
+async def test_watches_know_of_corrections(settings: Settings, tmp_path: Path) -> None:
+    """Also of such as come after the event was told of, and between two runs: once each."""
+
+    async def told() -> list[tuple[str, str, str]]:
+        async with a_desk() as desk:
+            await run(settings, desk, tmp_path)
+            await run(settings, desk, tmp_path)
+            return [(each["watch"], each["change"], each["event_id"]) for each in desk.got]
+
+    await asyncio.to_thread(say, settings, ONE, "status", "denied")
+    await publish_messages(settings, streams.DIPLOMATIC_EVENTS, [message(ONE), message(TWO)])
+    assert await told() == [("Ankara", "new", TWO)]
+    await asyncio.to_thread(say, settings, ONE, "event_type", "AID")
+    assert await told() == [("Aid", "new", ONE)]
+    await asyncio.to_thread(say, settings, TWO)
+    assert await told() == [("Ankara", "withdrawn", TWO)]
+    await asyncio.to_thread(say, settings, TWO, back=True)
+    assert await told() == [("Ankara", "new", TWO)]
 
 
 async def test_a_webhook_that_fails_is_told_again(settings: Settings, tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ async def served(settings: Settings, **options: Any) -> AsyncIterator[tuple[View
             yield view, browser
     finally:
         await view.stop()
+        if view.failed.done():  # what a test waits for in vain then
+            view.failed.result()
 
 
 async def put(settings: Settings, stream: str, key: str, value: bytes | None) -> None:
