@@ -114,11 +114,7 @@ def _same(a: Telling, b: Telling) -> bool:
     if not _dates_fit(a, b):
         return False
     if a.draft.predicate.symmetric and b.draft.predicate.symmetric:
-        ours, theirs = _sides(a), _sides(b)
-        if (
-            not (ours <= theirs or theirs <= ours)
-            or max(len(ours), len(theirs)) > min(len(ours), len(theirs)) + 1
-        ):
+        if _sides(a) != _sides(b):
             return False  # a summit of nine is not the visit of one
         if _is_journey(a) != _is_journey(b):
             return False
