@@ -244,7 +244,11 @@ def _hits(
                 yield i, i + 1, known.verbs[stem]
             elif form.tense in ("necessity", "optative") and known.mood and _asks(stem, form, profile):
                 yield i, i + 1, known.mood
-            elif stem in known.future and ((form.tense == "future" and form.first) or form.name == "acak"):
+            elif stem in known.future and (
+                (form.tense == "future" and form.first)
+                or form.name == "acak"
+                or (form.able and form.first and not form.negated)
+            ):
                 yield i, i + 1, known.future[stem]
             elif known.promise and form.tense == "future" and form.first and not form.negated:
                 yield i, i + 1, known.promise

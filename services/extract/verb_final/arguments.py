@@ -23,7 +23,10 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.case, argument.end = "ins", i + 1
         i += 1
         word = tokens[i].fold if i < len(tokens) else ""
-    if i < len(tokens) and argument.case in ("dat", "nom", "gen", "ins", "by"):
+    such = _named_of_a_kind(b, argument, i) if word in links.get("such_as", ()) else i
+    if such > i:
+        i = such
+    elif i < len(tokens) and argument.case in ("dat", "nom", "gen", "ins", "by"):
         for link in ("by", "against", "about", "between", "before", "according", "for", "instead"):
             if word in links[link]:
                 argument.link, argument.end = link, i + 1
@@ -36,6 +39,22 @@ def push_mention(b: Builder, mention: Mention) -> int:
     for clause in b.waiting:
         clause.head_argument = argument
     b.waiting.clear()
+    return i
+
+
+def _named_of_a_kind(b: Builder, argument: Argument, i: int) -> int:
+    """ "Almanya ve Fransa gibi büyük ülkeler": those who are named are meant; returns the token to go on with."""
+    kinds = tuple(sorted(b.profile.links.get("kinds", ())))
+    for k in range(i + 1, min(i + 4, len(b.tokens))):
+        if not b.tokens[k].word or b.tokens[k].upper:
+            break
+        if b.tokens[k].fold.startswith(kinds):
+            form = b.profile.guess_noun(b.tokens[k].fold)
+            if form is None or not form.plural:
+                break
+            argument.case = "nom" if form.case == "gen" else form.case
+            argument.end = k + 1
+            return k + 1
     return i
 
 

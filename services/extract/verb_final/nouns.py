@@ -18,6 +18,10 @@ def own(b: Builder, i: int) -> None:
     if token.fold in b.profile.links["topic"]:
         return
     last = b.stack[-1]
+    if token.fold in b.profile.links.get("origin", ()) and last.end == i and last.case in ("nom", "adj"):
+        if last.mentions and not last.owned:
+            b.stack.pop()  # "Türk kökenli", "ABD merkezli": no more than where something comes from
+            return
     if token.fold in b.profile.links["relational"]:
         near = i - last.end
         stands = last.case in ("nom", "gen", "adj")  # "yükümlülüklerini yerine getir": no postposition
@@ -92,8 +96,9 @@ def head_noun(b: Builder, i: int) -> None:
     """ "Mısır'da yaşanan gelişmelerden": a common noun is what the relative clause says something of."""
     form = b.profile.guess_noun(b.tokens[i].fold)
     clause = b.waiting[-1]
-    if form is None or form.case == "nom" or i - clause.head > 3:
-        if i - clause.head > 3:
+    far = i - clause.head > 8 or sum(t.word for t in b.tokens[clause.head : i]) > 3
+    if form is None or form.case == "nom" or far:
+        if far:
             b.waiting.clear()
         return
     if clause.form.name == "an":
