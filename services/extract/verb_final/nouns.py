@@ -18,10 +18,10 @@ def own(b: Builder, i: int) -> None:
     if token.fold in b.profile.links["topic"]:
         return
     last = b.stack[-1]
-    if token.fold in b.profile.links.get("origin", ()) and last.end == i and last.case in ("nom", "adj"):
-        if last.mentions and not last.owned:
-            b.stack.pop()  # "Türk kökenli", "ABD merkezli": no more than where something comes from
-            return
+    plain = last.end == i and last.case in ("nom", "adj") and last.mentions and not last.owned
+    if plain and token.fold in b.profile.links.get("origin", ()):
+        b.stack.pop()  # "Türk kökenli", "ABD merkezli": no more than where something comes from
+        return
     if token.fold in b.profile.links["relational"]:
         near = i - last.end
         stands = last.case in ("nom", "gen", "adj")  # "yükümlülüklerini yerine getir": no postposition
