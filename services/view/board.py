@@ -2,35 +2,72 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
-from services.client.corrections import Corrections
+from services.client.corrections import Corrected, Corrections
+from services.client.selection import Selection, everybody
 from services.client.state import Change, Events
-from services.core.messages import Correction, DiplomaticEvent, Document, InvalidMessage, decode
+from services.core.messages import DiplomaticEvent, Document, InvalidMessage, decode
 from services.core.outcomes import Inbound
 
 _REVISIONS = 20  # of one event
+_PEOPLE = 300
+_ANY = Selection()
+
+
+Arrived = tuple[int, int, int]  # milliseconds, partition, offset
 
 
 @dataclass(slots=True)
 class Card:
-    """An event with when it came and what its revisions changed."""
+    """An event, as corrected, with when its latest revision came and what its revisions changed."""
 
-    event: DiplomaticEvent
-    arrived: tuple[int, int, int]  # milliseconds, partition, offset: of the latest revision
+    laid: Corrected
+    arrived: Arrived
     revisions: list[dict[str, Any]] = field(default_factory=list)
-    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def event(self) -> DiplomaticEvent:
+        """As corrected."""
+        return self.laid.event
 
     def message(self) -> dict[str, Any]:
-        """As the web page gets it."""
+        """As the web page gets it. `cursor`: its place among the others (see `arrived`)."""
         return {
             "event": self.event,
             "at": self.arrived[0],
+            "cursor": "-".join(map(str, self.arrived)),
             "revisions": self.revisions,
-            "corrections": self.corrections,
+            "corrections": self.laid.corrections,
         }
+
+    def outline(self) -> dict[str, Any]:
+        """What the pictures are drawn of."""
+        event = self.event
+        place = event.place
+        return {
+            "actors": [{"country": who.country} for who in event.actors],
+            "recipients": [{"country": who.country} for who in event.recipients],
+            "quad": event.quad,
+            "plover_score": event.plover_score,
+            "date": {"start": event.date.start} if event.date else None,
+            "place": {
+                "name": place.name,
+                "country": place.country,
+                "latitude": place.latitude,
+                "longitude": place.longitude,
+            }
+            if place
+            else None,
+        }
+
+
+def arrived(cursor: str) -> Arrived:
+    """What a cursor stands for. ValueError when it is none."""
+    at, partition, offset = map(int, cursor.split("-"))
+    return at, partition, offset
 
 
 class Board:
@@ -49,16 +86,16 @@ class Board:
         if change.event is None or change.event_id not in self._state:
             self._cards.pop(change.event_id, None)
             return change, None
-        arrived = (message.timestamp_ms, message.partition, message.offset)
+        at = (message.timestamp_ms, message.partition, message.offset)
         card = self._cards.get(change.event_id)
+        laid = self._corrections.over(change.event)
         if card is None:
-            said = self._corrections.of(change.event_id)
-            card = self._cards[change.event_id] = Card(change.event, arrived, corrections=said)
+            card = self._cards[change.event_id] = Card(laid, at)
         elif change.kind == "same":
             return change, card
-        card.event, card.arrived = change.event, arrived
+        card.laid, card.arrived = laid, at
         card.revisions.append(
-            {"revision": change.event.revision, "at": arrived[0], "changed": change.event.changed}
+            {"revision": change.event.revision, "at": at[0], "changed": change.event.changed}
         )
         del card.revisions[:-_REVISIONS]
         self._cards.move_to_end(change.event_id)
@@ -71,8 +108,8 @@ class Board:
         """Take in what somebody says of an event; its card, if it is held. InvalidMessage when it is no correction."""
         event_id = self._corrections.take(message.key, message.value)
         card = self._cards.get(event_id) if event_id is not None else None
-        if card is not None and event_id is not None:
-            card.corrections = self._corrections.of(event_id)
+        if card is not None:
+            card.laid = self._corrections.over(card.laid.told)
         return card
 
     def take_page(self, message: Inbound) -> None:
@@ -96,9 +133,20 @@ class Board:
         """An event that stands, if it is still held."""
         return self._cards.get(event_id)
 
-    def newest(self) -> list[Card]:
-        """All events held, the last to arrive first."""
-        return sorted(self._cards.values(), key=lambda card: card.arrived, reverse=True)
+    def newest(self, wanted: Selection = _ANY) -> list[Card]:
+        """The events held that are wanted, the last to arrive first."""
+        found = (card for card in self._cards.values() if wanted.fits(card.event))
+        return sorted(found, key=lambda card: card.arrived, reverse=True)
+
+    def choices(self) -> dict[str, list[str]]:
+        """What events can be chosen by: the countries and types of those held, and the people most often named."""
+        events = [card.event for card in self._cards.values()]
+        people = Counter(who.name for event in events for who in everybody(event))
+        return {
+            "countries": sorted({who.country for each in events for who in everybody(each) if who.country}),
+            "types": sorted({event.event_type for event in events}),
+            "people": sorted(name for name, _ in people.most_common(_PEOPLE)),
+        }
 
     def __len__(self) -> int:
         return len(self._cards)

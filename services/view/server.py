@@ -10,13 +10,14 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from importlib.resources import files
 from typing import Any
 
 import orjson
 from aiohttp import web
 
+from services.client.selection import Selection, SelectionError, selection
 from services.core import log, streams
 from services.core.messages import InvalidMessage, RawPage, encode
 from services.core.outcomes import Emit, Inbound, Reject
@@ -24,7 +25,7 @@ from services.core.settings import Settings
 from services.intake import samples
 from services.stream.consumer import batches
 from services.stream.pool import PagePool, PoolError
-from services.view.board import Board, Card
+from services.view.board import Board, arrived
 from services.view.glass import ANSWER
 
 GLASS = "services.view.glass:STAGE"
@@ -39,6 +40,8 @@ _HEADERS = {
 }
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json",
           ".svg": "image/svg+xml"}  # fmt: skip
+_PAGE = 100  # events that a browser gets unasked
+_MOST_AT_ONCE = 1000
 _WAITING = 1000  # messages that a slow browser may be behind before it is sent away to begin anew
 _ALIVE_SECONDS = 15.0
 _CATCH_UP_SECONDS = 0.5
@@ -87,6 +90,7 @@ class View:
         application.router.add_get("/static/{name:[a-z/-]+[.](?:js|css|json|svg)}", self._static)
         application.router.add_get("/api/events", self._events)
         application.router.add_get("/api/events/{event_id}", self._event)
+        application.router.add_get("/api/outlines", self._outlines)
         application.router.add_get("/api/pages/{page_id}", self._page)
         application.router.add_get("/api/samples", self._samples)
         application.router.add_get("/api/stream", self._stream)
@@ -216,11 +220,29 @@ class View:
         return web.Response(body=entry.read_bytes(), content_type=_TYPES[suffix], charset="utf-8")
 
     async def _events(self, request: web.Request) -> web.Response:
+        """The newest that fit the filters; before or since a cursor, which each has."""
+        asked = request.query
         try:
-            limit = min(self._last, int(request.query.get("limit", "100")))
+            limit = max(0, min(_MOST_AT_ONCE, int(asked.get("limit", str(_PAGE)))))
         except ValueError:
             raise web.HTTPBadRequest(text="limit must be a whole number.\n") from None
-        return _json([card.message() for card in self.board.newest()[: max(0, limit)]])
+        try:
+            before = arrived(asked["before"]) if "before" in asked else None
+            since = arrived(asked["since"]) if "since" in asked else None
+        except ValueError:
+            raise web.HTTPBadRequest(text="before and since must be the cursor of an event.\n") from None
+        found = self.board.newest(_wanted(request))
+        cards = [
+            card
+            for card in found
+            if (before is None or card.arrived < before) and (since is None or card.arrived > since)
+        ]
+        headers = {"X-Total-Count": str(len(found)), "X-Held-Count": str(len(self.board))}
+        return _json([card.message() for card in cards[:limit]], headers=headers)
+
+    async def _outlines(self, request: web.Request) -> web.Response:
+        """What the pictures need of all events that fit the filters."""
+        return _json([card.outline() for card in self.board.newest(_wanted(request))])
 
     async def _event(self, request: web.Request) -> web.Response:
         card = self.board.card(request.match_info["event_id"])
@@ -249,8 +271,12 @@ class View:
         await response.prepare(request)
         browser: asyncio.Queue[Line | None] = asyncio.Queue()
         self._browsers.add(browser)
-        cards: list[Card] = self.board.newest()
-        head = {"broker": self._broker, "events": [card.message() for card in cards]}
+        head = {
+            "broker": self._broker,
+            "events": [card.message() for card in self.board.newest()[:_PAGE]],
+            "held": len(self.board),
+            "choices": self.board.choices(),
+        }
         try:
             await _send(response, "snapshot", dumps(head))
             while True:
@@ -298,5 +324,22 @@ async def _send(response: web.StreamResponse, name: str, data: bytes) -> None:
     await response.write(b"event: " + name.encode() + b"\ndata: " + data + b"\n\n")
 
 
-def _json(value: Any, status: int = 200) -> web.Response:
-    return web.Response(body=dumps(value), content_type="application/json", status=status)
+def _json(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
+    return web.Response(
+        body=dumps(value), content_type="application/json", status=status, headers=headers or {}
+    )
+
+
+def _wanted(request: web.Request) -> Selection:
+    """The filters of a request: `country` and `type` (may be repeated), `person`, `from` and `to` (days)."""
+    asked = request.query
+    try:
+        return selection(
+            since=asked.get("from") or None,
+            until=asked.get("to") or None,
+            countries=filter(None, asked.getall("country", [])),
+            types=filter(None, asked.getall("type", [])),
+            person=asked.get("person", "").strip(),
+        )
+    except SelectionError as error:
+        raise web.HTTPBadRequest(text=f"{error}\n") from None

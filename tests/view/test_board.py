@@ -92,4 +92,4 @@ def test_what_people_say_is_with_the_event() -> None:
     assert card.event.event_id.endswith("2")
     assert [len(each.message()["corrections"]) for each in board.newest()] == [1, 1]
     board.take_correction(Inbound(None, key=wire[0].key))
-    assert [len(each.corrections) for each in board.newest()] == [1, 0]
+    assert [len(each.laid.corrections) for each in board.newest()] == [1, 0]

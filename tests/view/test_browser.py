@@ -162,6 +162,43 @@ def test_events_arrive_and_go_while_looking(page: Any, changing: Shown) -> None:
     page.wait_for_selector("text=It turned out to be another one")
 
 
+def test_more_than_a_page_is_asked_for(page: Any, changing: Shown) -> None:
+    """The newest at once, older ones on a click, those of a filter from all that the server holds; an event that is
+    not here by its address."""
+    more = [
+        replace(MEETING, event_id=f"e-{number:020}", event_type="AID" if number > 5 else "PROTEST")
+        for number in range(1, 251)
+    ]
+    apart(
+        tell(changing.settings, *((streams.DIPLOMATIC_EVENTS, each.event_id, encode(each)) for each in more))
+    )
+    page.goto(changing.address)
+    every = changing.count + 250
+    expect(page.get_by_role("status")).to_have_text(f"Live: {every} of {every} events")
+    listed = page.locator("ol.events > li")
+    assert listed.count() == 100
+    page.get_by_role("button", name="Show more").click()
+    expect(listed).to_have_count(200)
+    page.reload()
+    expect(listed).to_have_count(100)
+    page.get_by_label("Type").select_option("PROTEST")
+    expect(listed).to_have_count(5)
+    expect(page.get_by_role("status")).to_have_text(f"Live: 5 of {every} events")
+    fresh = replace(MEETING, event_id="e-00000000000000000999", event_type="PROTEST")
+    apart(tell(changing.settings, (streams.DIPLOMATIC_EVENTS, fresh.event_id, encode(fresh))))
+    expect(listed).to_have_count(6)
+    expect(page.get_by_role("status")).to_have_text(f"Live: 6 of {every + 1} events")
+    page.get_by_role("button", name="Show all").click()
+    expect(listed).to_have_count(100)
+    page.goto(f"{changing.address}#/time")
+    page.get_by_text("The same as a table").click()
+    expect(page.locator("details tbody")).to_contain_text("2026-03-11")
+    page.goto(f"{changing.address}#/events/{more[0].event_id}")
+    page.wait_for_selector("text=What is known")
+    page.goto(f"{changing.address}#/events/e-00000000000000000998")
+    page.wait_for_selector("text=does not stand any more")
+
+
 def test_page_text_is_text(page: Any, changing: Shown) -> None:
     """Markup in names, titles and evidence is shown as it stands and does nothing; a link that runs is none."""
     actor = replace(MEETING.actors[0], name=HOSTILE, country=None, office=None)

@@ -73,7 +73,8 @@ async def test_events_are_pushed(settings: Settings) -> None:
             else:
                 break
     assert [name for name, _ in said] == ["snapshot", "event", "event", "withdrawn"]
-    assert said[0][1] == {"broker": True, "events": []}
+    choices = {"countries": [], "types": [], "people": []}
+    assert said[0][1] == {"broker": True, "events": [], "held": 0, "choices": choices}
     assert said[1][1]["event"] == MEETING
     assert [each["revision"] for each in said[2][1]["revisions"]] == [1, 2]
     assert said[3][1] == {"event_id": event_id, "merged_into": None}
@@ -93,8 +94,61 @@ async def test_pages_of_events_are_served(settings: Settings) -> None:
         assert one["event"] == MEETING
         assert [card["event"] for card in await (await browser.get("/api/events")).json()] == [MEETING]
         assert (await browser.get("/api/events?limit=x")).status == 400
+        assert (await browser.get("/api/events?before=yesterday")).status == 400
+        assert (await browser.get("/api/events?from=yesterday")).status == 400
         assert (await browser.get("/api/pages/p-none")).status == 404
         assert (await browser.get("/api/events/e-none")).status == 404
+
+
+async def test_events_come_in_pages_of_what_fits(settings: Settings) -> None:
+    """The newest first, before and since a cursor, as filtered; a browser gets the first page, unasked."""
+    async with producer(settings) as client:
+        for number in range(1, 251):
+            told = MEETING | {
+                "event_id": f"e-{number:020}",
+                "event_type": "AID" if number % 10 else "CONSULT",
+            }
+            await client.send(
+                settings.topic(streams.DIPLOMATIC_EVENTS),
+                json.dumps(told).encode(),
+                key=told["event_id"].encode(),
+            )
+        await client.flush()
+    async with asyncio.timeout(60), served(settings) as (view, browser):
+        while len(view.board) < 250:
+            await asyncio.sleep(0.05)
+
+        async def got(query: str) -> tuple[list[dict[str, Any]], int]:
+            answer = await browser.get(f"/api/events?{query}")
+            assert answer.headers["X-Held-Count"] == "250"
+            return await answer.json(), int(answer.headers["X-Total-Count"])
+
+        async with browser.get("/api/stream") as answer:
+            async for _, data in lines(answer):
+                assert (len(data["events"]), data["held"]) == (100, 250)
+                assert data["choices"]["types"] == ["AID", "CONSULT"]
+                assert data["choices"]["countries"] == ["RU", "TR"]
+                assert "Sergey Lavrov" in data["choices"]["people"]
+                break
+        seen: list[str] = []
+        query, total = "type=CONSULT&country=tr&person=LAVROV&limit=10", 25
+        before = ""
+        while True:
+            page, count = await got(query + before)
+            assert count == total
+            seen += [card["event"]["event_id"] for card in page]
+            if len(page) < 10:
+                break
+            before = f"&before={page[-1]['cursor']}"
+        assert sorted(seen) == [f"e-{number:020}" for number in range(10, 251, 10)]
+        every, _ = await got("limit=1000")
+        assert [card["cursor"] for card in every[:3]] == [
+            card["cursor"] for card in (await got(f"since={every[3]['cursor']}"))[0]
+        ]
+        assert await got("from=2026-04-01") == ([], 0)
+        outlines = await (await browser.get("/api/outlines?type=CONSULT")).json()
+        assert len(outlines) == 25
+        assert outlines[0]["date"] == {"start": MEETING["date"]["start"]}
 
 
 @pytest.fixture

@@ -67,6 +67,11 @@ function source(event, each) {
 export function show(view, id) {
   const card = store.card(id);
   const back = el("p", {}, el("a", { href: "#/events" }, `← ${t("back")}`));
+  if (!card && store.mayBeHeld(id)) {
+    view.replaceChildren(back, el("p", {}, t("connecting")));
+    store.look(id);
+    return;
+  }
   if (!card) {
     const into = store.mergedInto(id);
     view.replaceChildren(back, el("p", {}, t("gone")),
@@ -78,7 +83,7 @@ export function show(view, id) {
     el("blockquote", { lang: event.language }, `“${quote.text}” `,
       el("span", { class: "dim" }, t("said-by"), " ", quote.speaker ? who(quote.speaker) : t("somebody"))));
   const corrections = card.corrections.map((each) =>
-    el("li", {}, el("strong", {}, each.wrong ? t("flag-wrong") : `${each.field}: ${each.value ?? "–"}`),
+    el("li", {}, el("strong", {}, each.field ? `${each.field}: ${each.value ?? "–"}` : t(each.wrong ? "flag-wrong" : "flag-right")),
       ` ${each.reason} `, el("span", { class: "dim" }, `${each.author}, ${moment(Date.parse(each.at))}`)));
   const revisions = [...card.revisions].reverse().map((each) =>
     el("li", {}, t("revision", { number: each.revision }), " · ", moment(each.at), " · ",

@@ -28,7 +28,11 @@ export const facts = (event) =>
 // What people say of the event, in a word; the words of theirs are with the event itself.
 export const flagged = ({ corrections }) =>
   corrections.length === 0 ? null
-    : el("strong", { class: "flag" }, " · ", t(corrections.some((each) => each.wrong) ? "flag-wrong" : "flag-corrected"));
+    : el("strong", { class: "flag" }, " · ", t(verdict(corrections)));
+
+const verdict = (corrections) =>
+  corrections.some((each) => each.wrong) ? "flag-wrong"
+    : corrections.some((each) => each.field) ? "flag-corrected" : "flag-right";
 
 function entry(card, fresh) {
   const { event } = card;
@@ -46,13 +50,18 @@ export function show(view, fresh) {
   const cards = store.shown();
   const focused = document.activeElement?.closest?.("li[data-id]")?.dataset.id;
   if (cards.length === 0) {
-    view.replaceChildren(el("p", {}, t(store.all().length ? "nothing-filtered" : "nothing")));
+    view.replaceChildren(el("p", {}, t(store.counts.held ? "nothing-filtered" : "nothing")));
     return;
   }
   const list = el("ol", { class: "events" },
     cards.slice(0, most).map((card) => entry(card, card.event.event_id === fresh)));
-  const more = cards.length > most
-    ? el("p", {}, el("button", { type: "button", onclick: () => { most += STEP; show(view, null); } }, t("more")))
+  const further = async () => {
+    most = Math.max(most, STEP) + STEP;
+    if (store.shown().length < most) await store.older();
+    show(view, null);
+  };
+  const more = cards.length > most || store.hasOlder()
+    ? el("p", {}, el("button", { type: "button", onclick: further }, t("more")))
     : null;
   view.replaceChildren(list, more ?? "");
   // What arrives must not take the place away from whoever is at an entry.

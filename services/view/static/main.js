@@ -11,7 +11,7 @@ import { country, LANGUAGES, language, preferred, t, type, use } from "./texts.j
 const THEME = "dragoman-theme";
 const view = document.getElementById("view");
 const form = document.getElementById("filters");
-const VIEWS = { who: pictures.who, map: pictures.map, time: pictures.time };
+const PICTURES = { who: pictures.who, map: pictures.map, time: pictures.time };
 
 const place = () => location.hash.replace(/^#\/?/, "").split("/");
 
@@ -24,31 +24,36 @@ function show(fresh = null) {
   form.hidden = name === "glass" || Boolean(id);
   if (name === "glass") glass.show(view);
   else if (id) detail.show(view, id);
-  else (VIEWS[name] ?? ((where) => list.show(where, fresh)))(view);
+  else if (name in PICTURES) draw(name);
+  else list.show(view, fresh);
+}
+
+// Pictures are of all events that fit, of which the browser has but the newest.
+async function draw(name) {
+  const outlines = await store.outlines();
+  if (outlines !== null && place()[0] === name) PICTURES[name](view, outlines);
 }
 
 function state() {
-  const counts = { shown: store.shown().length, all: store.all().length };
+  const counts = { shown: store.counts.shown, all: store.counts.held };
   const key = store.status.live ? (store.status.broker ? "live" : "no-broker") : counts.all ? "lost" : "connecting";
   document.getElementById("state").textContent = t(key, counts);
 }
 
-// The choices of the filters are what the events hold.
+// The choices of the filters are what the events held hold.
 function choices() {
   const fill = (select, values, label) => {
     select.replaceChildren(el("option", { value: "" }, t("any")),
       ...values.map((value) => el("option", { value }, label(value))));
     select.value = store.filters[select.name];
   };
-  const events = store.all().map((card) => card.event);
+  const { countries, types, people } = store.choices();
   const sorted = (values, label) =>
     [...new Set(values)].sort((one, other) => label(one).localeCompare(label(other), language));
-  const codes = [...events.flatMap(store.countriesOf), store.filters.country].filter(Boolean);
-  fill(form.elements.country, sorted(codes, country), country);
-  const types = [...events.map((event) => event.event_type), store.filters.type].filter(Boolean);
-  fill(form.elements.type, sorted(types, type), type);
-  const people = sorted(events.flatMap(store.everybody).map((each) => each.name), (name) => name);
-  document.getElementById("people").replaceChildren(...people.map((value) => el("option", { value })));
+  fill(form.elements.country, sorted([...countries, store.filters.country].filter(Boolean), country), country);
+  fill(form.elements.type, sorted([...types, store.filters.type].filter(Boolean), type), type);
+  document.getElementById("people").replaceChildren(
+    ...sorted(people, (name) => name).map((value) => el("option", { value })));
 }
 
 // An open choice must not close under the reader's hand; many events at once are drawn once.
@@ -83,6 +88,7 @@ async function speak(wanted) {
 
 form.addEventListener("input", () => {
   for (const key of Object.keys(store.filters)) store.filters[key] = form.elements[key].value;
+  store.filtered();
   state();
   show();
 });

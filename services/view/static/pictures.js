@@ -1,7 +1,6 @@
 // The events shown as pictures: who dealt with whom, where, and when. Each has a table that says the same.
 
 import { el, svg, table } from "./dom.js";
-import * as store from "./store.js";
 import { country, t } from "./texts.js";
 
 const MOST_COUNTRIES = 24;
@@ -26,9 +25,9 @@ function sides(event) {
   return [...pairs];
 }
 
-export function who(view) {
+export function who(view, outlines) {
   const pairs = new Map();
-  for (const { event } of store.shown()) {
+  for (const event of outlines) {
     for (const pair of sides(event)) pairs.set(pair, [...(pairs.get(pair) ?? []), event.plover_score]);
   }
   const weight = new Map();
@@ -84,10 +83,10 @@ function framed(places) {
   };
 }
 
-export function map(view) {
+export function map(view, outlines) {
   const places = new Map();
   let without = 0;
-  for (const { event } of store.shown()) {
+  for (const event of outlines) {
     const place = event.place;
     if (place === null || place.latitude === null) {
       without += 1;
@@ -138,9 +137,9 @@ export function map(view) {
 
 // --- when
 
-export function time(view) {
+export function time(view, outlines) {
   const byDay = new Map();
-  for (const { event } of store.shown()) {
+  for (const event of outlines) {
     if (!event.date) continue;
     const quads = byDay.get(event.date.start) ?? [0, 0, 0, 0];
     quads[event.quad - 1] += 1;
