@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Literal, TypedDict
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -65,6 +66,32 @@ class Settings(BaseSettings):
         **_env(
             "KAFKA_SASL_TOKEN_FILE", "File of the token to log in with by OAUTHBEARER; read at each login."
         ),
+    )
+    sasl_token_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s@]+$",
+        **_env(
+            "KAFKA_SASL_TOKEN_URL",
+            "Where OAUTHBEARER gets its tokens instead, by client credentials; https, but on the loopback.",
+        ),
+    )
+    sasl_client_id: str | None = Field(None, **_env("KAFKA_SASL_CLIENT_ID", "Who we are there."))
+    sasl_client_secret: SecretStr | None = Field(
+        None, **_env("KAFKA_SASL_CLIENT_SECRET", "How we prove it there.")
+    )
+    sasl_client_secret_file: str | None = Field(
+        None,
+        **_env(
+            "KAFKA_SASL_CLIENT_SECRET_FILE",
+            "File that holds that secret; read whenever a token is asked for.",
+        ),
+    )
+    sasl_scope: str | None = Field(
+        None, **_env("KAFKA_SASL_SCOPE", "For what we ask there, where the authority wants to know.")
+    )
+    sasl_token_cafile: str | None = Field(
+        None,
+        **_env("KAFKA_SASL_TOKEN_CAFILE", "File of the authorities to trust there (PEM); else the system's."),
     )
     ssl_cafile: str | None = Field(
         None, **_env("KAFKA_SSL_CAFILE", "File of the authorities to trust (PEM); else the system's.")
@@ -247,19 +274,36 @@ class Settings(BaseSettings):
         if self.security_protocol.startswith("SASL"):
             protocol = f"KAFKA_SECURITY_PROTOCOL {self.security_protocol}"
             if self.sasl_mechanism == "OAUTHBEARER":
-                if not self.sasl_token_file:
-                    raise ValueError(f"{protocol} with OAUTHBEARER needs KAFKA_SASL_TOKEN_FILE")
+                self._tokens(protocol)
             elif not (self.sasl_username and (self.sasl_password or self.sasl_password_file)):
                 raise ValueError(
                     f"{protocol} needs KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD or KAFKA_SASL_PASSWORD_FILE"
                 )
         for secret, file, name in (
             (self.sasl_password, self.sasl_password_file, "KAFKA_SASL_PASSWORD"),
+            (self.sasl_client_secret, self.sasl_client_secret_file, "KAFKA_SASL_CLIENT_SECRET"),
             (self.ssl_key_password, self.ssl_key_password_file, "KAFKA_SSL_KEY_PASSWORD"),
         ):
             if secret and file:
                 raise ValueError(f"{name} and {name}_FILE are both given; unset one")
         return self
+
+    def _tokens(self, protocol: str) -> None:
+        """Where OAUTHBEARER has its tokens from: one place, and all that it needs."""
+        if bool(self.sasl_token_file) == bool(self.sasl_token_url):
+            raise ValueError(
+                f"{protocol} with OAUTHBEARER needs KAFKA_SASL_TOKEN_FILE or KAFKA_SASL_TOKEN_URL, one of them"
+            )
+        if self.sasl_token_url is None:
+            return
+        if not (self.sasl_client_id and (self.sasl_client_secret or self.sasl_client_secret_file)):
+            raise ValueError(
+                "KAFKA_SASL_TOKEN_URL needs KAFKA_SASL_CLIENT_ID and KAFKA_SASL_CLIENT_SECRET or "
+                "KAFKA_SASL_CLIENT_SECRET_FILE"
+            )
+        url = urlsplit(self.sasl_token_url)
+        if url.scheme == "http" and url.hostname not in ("127.0.0.1", "::1", "localhost"):
+            raise ValueError("KAFKA_SASL_TOKEN_URL would get our secret unencrypted; give it as https")
 
     def topic(self, stream: str) -> str:
         """The topic of a stream on this broker."""
@@ -279,7 +323,7 @@ def load(**changed: object) -> Settings:
         name = _variable(str(first["loc"][0])) if first["loc"] else ""
         said = first["msg"].removeprefix("Value error, ")
         # The value of a secret must not get into a log.
-        secret = "PASSWORD" in name
+        secret = any(word in name for word in ("PASSWORD", "SECRET", "TOKEN"))
         value = "" if secret or not name else f" is {str(first['input'])[:80]!r}, but"
         what = f"{name}{value} {said[0].lower()}{said[1:]}" if name else said
         raise SettingsError(f"Settings: {what}. Correct it, or unset it for the default.") from None

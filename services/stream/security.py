@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ssl
-from pathlib import Path
 from typing import Any
 
-from aiokafka.abc import AbstractTokenProvider
 from aiokafka.conn import create_conn
 from aiokafka.errors import (
     AuthenticationFailedError,
@@ -20,20 +18,10 @@ from aiokafka.protocol.metadata import MetadataRequest
 from faust import SASLCredentials, SSLCredentials
 from faust.auth import OAuthCredentials
 from faust.types.auth import CredentialsT
-from pydantic import SecretStr
 
-from services.core.settings import Settings, SettingsError, variables
-
-
-class TokenFile(AbstractTokenProvider):  # type: ignore[misc]
-    """The token in a file, read anew at each login: whoever writes the file keeps it fresh."""
-
-    def __init__(self, file: str) -> None:
-        self._file = file
-
-    async def token(self) -> str:
-        """The token as it stands there now."""
-        return _content(self._file, "sasl_token_file")
+from services.core.settings import Settings, SettingsError
+from services.stream import tokens
+from services.stream.secrets import secret
 
 
 def ssl_context(settings: Settings) -> ssl.SSLContext | None:
@@ -45,7 +33,7 @@ def ssl_context(settings: Settings) -> ssl.SSLContext | None:
             cafile=settings.ssl_cafile,
             certfile=settings.ssl_certfile,
             keyfile=settings.ssl_keyfile,
-            password=_secret(
+            password=secret(
                 settings.ssl_key_password, settings.ssl_key_password_file, "ssl_key_password_file"
             ),
         )
@@ -75,8 +63,8 @@ def _login(settings: Settings) -> dict[str, Any]:
     if not settings.security_protocol.startswith("SASL"):
         return options
     options["sasl_mechanism"] = settings.sasl_mechanism
-    if settings.sasl_token_file and settings.sasl_mechanism == "OAUTHBEARER":
-        return options | {"sasl_oauth_token_provider": TokenFile(settings.sasl_token_file)}
+    if (provider := tokens.provider(settings)) is not None:
+        return options | {"sasl_oauth_token_provider": provider}
     return options | {
         "sasl_plain_username": settings.sasl_username,
         "sasl_plain_password": _password(settings),
@@ -87,8 +75,8 @@ def faust_credentials(settings: Settings) -> CredentialsT | None:
     """The same for Faust."""
     context = ssl_context(settings)
     if settings.security_protocol.startswith("SASL"):
-        if settings.sasl_token_file and settings.sasl_mechanism == "OAUTHBEARER":
-            return OAuthCredentials(oauth_cb=TokenFile(settings.sasl_token_file), ssl_context=context)
+        if (provider := tokens.provider(settings)) is not None:
+            return OAuthCredentials(oauth_cb=provider, ssl_context=context)
         return SASLCredentials(
             username=settings.sasl_username,
             password=_password(settings),
@@ -111,6 +99,8 @@ async def refusal(settings: Settings) -> str:
         )
     except (AuthenticationFailedError, SaslAuthenticationFailed):
         return _no_login(at, settings)
+    except tokens.TokenError as error:
+        return str(error) if error.refused else ""
     except UnsupportedSaslMechanismError:
         return f"{at} knows no login by {settings.sasl_mechanism}; correct KAFKA_SASL_MECHANISM."
     except ssl.SSLCertVerificationError as error:
@@ -140,7 +130,14 @@ async def refusal(settings: Settings) -> str:
 
 
 def _no_login(at: str, settings: Settings) -> str:
-    if settings.sasl_mechanism == "OAUTHBEARER":
+    provider = tokens.provider(settings)
+    if isinstance(provider, tokens.ClientCredentials):
+        provider.forget()
+        return (
+            f"{at} refuses the login by OAUTHBEARER with a token of {settings.sasl_token_url}; correct "
+            "KAFKA_SASL_TOKEN_URL and KAFKA_SASL_SCOPE, or whom the broker trusts."
+        )
+    if provider is not None:
         return f"{at} refuses the login by OAUTHBEARER; correct the token in KAFKA_SASL_TOKEN_FILE."
     return (
         f"{at} refuses the login of {settings.sasl_username!r} by {settings.sasl_mechanism}; correct "
@@ -156,21 +153,4 @@ def _no_tls(at: str, why: str) -> str:
 
 
 def _password(settings: Settings) -> str | None:
-    return _secret(settings.sasl_password, settings.sasl_password_file, "sasl_password_file")
-
-
-def _secret(secret: SecretStr | None, file: str | None, field: str) -> str | None:
-    if file:
-        return _content(file, field)
-    return secret.get_secret_value() if secret else None
-
-
-def _content(file: str, field: str) -> str:
-    """The secret in a file, without the newline that editors put behind it."""
-    try:
-        return Path(file).read_text("utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is no text"
-        raise SettingsError(
-            f"Settings: {variables()[field]} names {file}, which cannot be read ({why}); correct it."
-        ) from None
+    return secret(settings.sasl_password, settings.sasl_password_file, "sasl_password_file")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from services.stream.producer import producer
 from services.stream.topics import TopicsError
 from tests.kafka.apache import ApacheKafka
 from tests.kafka.doors import Authority, allow, doors, token
+from tests.kafka.tokens import Authority as TokenAuthority
 from tests.stream.harness import Worker, publish, read, wait_for, wait_for_outcomes
 
 pytestmark = pytest.mark.kafka
@@ -48,6 +50,15 @@ class Locked:
         file = self.folder / "token"
         file.write_text(given + "\n")
         return self._through("SASL_SSL", sasl_mechanism="OAUTHBEARER", sasl_token_file=str(file), **more)
+
+    def credentials(self, authority: TokenAuthority, secret: str = CANARY, **more: object) -> Settings:
+        """By tokens that the authority gives; the secret in a file."""
+        file = self.folder / "secret"
+        file.write_text(secret + "\n")
+        return self._through(
+            "SASL_SSL", sasl_mechanism="OAUTHBEARER", sasl_token_url=authority.url, sasl_client_id="clean",
+            sasl_client_secret_file=str(file), sasl_token_cafile=f"{self.folder}/ca.crt", **more,
+        )  # fmt: skip
 
     def mutual(self, name: str | None, **more: object) -> Settings:
         if name is not None:
@@ -199,6 +210,47 @@ def test_mutual_tls_with_a_locked_key_and_oauthbearer_open_the_door(locked: Lock
         wait_for(lambda: len(read(locked.admin, streams.OUTCOMES)) > before, worker.said)
         worker.terminate()
         assert worker.wait() == 0
+
+
+def test_a_worker_lives_on_tokens_that_end(locked: Locked) -> None:
+    """From an authority by client credentials, over TLS. The broker ends each connection after three seconds, a token
+    ends after eight: the worker logs in anew again and again, loses nothing, and its secret and tokens are nowhere."""
+    _authority(locked.folder).sign("authority")
+    before = len(read(locked.admin, streams.OUTCOMES))
+    count = 0
+    with (
+        TokenAuthority("clean", CANARY, seconds=8, certificate=locked.folder / "authority") as authority,
+        Worker(locked.credentials(authority, log_level="DEBUG")) as worker,
+    ):
+        while len(authority.given) < 4:
+            publish(locked.admin, [{"id": f"token {count}"}])
+            count += 1
+            wait_for(lambda count=count: len(worker.lines("emitted")) >= count, worker.said)
+        told = worker.get("/metrics")[1] + worker.get("/readyz")[1]
+        worker.terminate()
+        assert worker.wait() == 0
+        told += worker.said()
+    assert len(read(locked.admin, streams.OUTCOMES)) - before == count
+    print(f"{count} messages over {len(authority.given)} tokens")
+    for secret in (CANARY, *authority.given):
+        assert secret not in told
+
+
+def test_a_wrong_client_secret_is_told_in_one_sentence(locked: Locked) -> None:
+    """By the authority, which the broker never hears of; and a token of nobody that the broker knows, by the broker."""
+    with TokenAuthority("clean", CANARY) as authority:
+        with pytest.raises(TopicsError) as refused:
+            asyncio.run(topics.existing_topics(locked.credentials(authority, "wr0ng-" + CANARY)))
+        said = f"{authority.url} gives client 'clean' no token (status 401, invalid_client); correct KAFKA_SASL_CLIENT"
+        assert said in str(refused.value)
+        assert CANARY not in str(refused.value)
+        authority.answer = (
+            200,
+            json.dumps({"access_token": token("clean", -5), "expires_in": 60}).encode(),
+            {},
+        )
+        with pytest.raises(TopicsError, match="refuses the login by OAUTHBEARER with a token of http"):
+            asyncio.run(topics.existing_topics(locked.credentials(authority)))
 
 
 def _authority(folder: Path) -> Authority:

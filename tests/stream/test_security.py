@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 from services.cli.main import app
 from services.core import settings
 from services.core.settings import Settings, SettingsError, environment, load
-from services.stream.security import TokenFile, connection, faust_credentials
+from services.stream.security import connection, faust_credentials
+from services.stream.tokens import TokenFile
 
 CANARY = "c4n4ry-0f-a-p4ssw0rd"
 
@@ -77,7 +78,7 @@ def test_half_a_login_is_one_sentence_without_the_secret(given: dict[str, object
     "arguments", [["settings"], ["--help"], ["worker", "--help"], ["topics", "acls", "clean"]]
 )
 def test_no_command_shows_a_secret(arguments: list[str]) -> None:
-    found = by_password(sasl_password=CANARY, ssl_key_password=CANARY)
+    found = by_password(sasl_password=CANARY, ssl_key_password=CANARY, sasl_client_secret=CANARY)
     result = CliRunner().invoke(app, arguments, env=environment(found))
     assert result.exit_code == 0
     assert CANARY not in result.output
