@@ -118,6 +118,6 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Me
         return []
     if mention.kind == "body" and mention.entity is None:
         entity = owner_of_body(page) or entity
-    if mention.body == OPPOSITION:
+    if mention.body == OPPOSITION and page.is_state(entity):
         return [opposition_of(page, entity, mention, sentence)]
     return [entity_of(page, entity, mention, sentence)]

@@ -69,10 +69,12 @@ class Grammar:
     particles: frozenset[str]  # parts of a verb that may stand behind its object: call the talks off
     also_nouns: frozenset[str]  # forms that are nouns as well as verbs
     quantities: frozenset[str]  # "thousands" of
+    approximate: frozenset[str]  # what stands before a number: "at least", "more than"
     going: frozenset[str]  # "going" to
     verbal_endings: tuple[str, ...]  # of a participle, then of a gerund, of a verb that no list holds
     contractions: Mapping[str, str]  # what stands behind an apostrophe → the auxiliary
     auxiliaries: frozenset[str] = frozenset()  # what may begin a verb group, "to" with them
+    approximating: frozenset[str] = frozenset()  # the first words of `approximate`
     small: frozenset[str] = frozenset()  # all words that are more to the reader than a noun or a verb
 
 
@@ -87,7 +89,7 @@ def load_grammar(data: Mapping[str, Any], where: str) -> Grammar | None:
             cases[word] = case
     given: dict[str, Any] = {"cases": cases}
     for field in fields(Grammar):
-        if field.name in ("cases", "auxiliaries", "small"):
+        if field.name in ("cases", "auxiliaries", "approximating", "small"):
             continue
         if field.name not in words:
             raise GrammarError(
@@ -98,6 +100,7 @@ def load_grammar(data: Mapping[str, Any], where: str) -> Grammar | None:
             given[field.name] = dict(value)
         else:
             given[field.name] = tuple(value) if field.name.endswith("_endings") else frozenset(value)
+    given["approximating"] = frozenset(phrase.split()[0] for phrase in given["approximate"])
     given["auxiliaries"] = frozenset().union(*(given[name] for name in _AUXILIARIES))
     given["small"] = frozenset(cases).union(given["auxiliaries"], *(given[name] for name in _SMALL))
     return Grammar(**given)

@@ -12,6 +12,7 @@ from services.extract.predicates import Predicate
 
 Truth: TypeAlias = Status | Literal["directive"]
 _NEVER = ("future-past",)
+_DONE_BY_DECIDING = frozenset({"SANCTION", "REJECT", "COERCE", "ACCUSE"})  # "decided to break off relations"
 
 
 def truth(
@@ -77,6 +78,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     modality = profile.modality
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}
     if parent.stem in modality["planned_by"]:
+        decided = parsed.within_states and parent.stem in modality.get("deciding", ())
+        if decided and predicate is not None and predicate.event_type in _DONE_BY_DECIDING:
+            return "occurred"
         return "planned"
     if words & modality["cancelled_by"] or parent.stem in modality["cancelled_by"]:
         return "denied"

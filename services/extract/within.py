@@ -41,7 +41,10 @@ def with_people(
             done_by, parsed, profile, _state(clause, parsed, profile, whom), by=clause.form.passive
         )
     if not whom and len({f.who.side for f in found}) < 2:
-        whom = _people(done_to, parsed, profile, _state(clause, parsed, profile, found))
+        # those of whom it is said whose they are; else they are of the one other side, else the doer's own
+        whom = _people(done_to, parsed, profile, None)
+        own = [] if whom else _people(done_to, parsed, profile, _state(clause, parsed, profile, found))
+        whom = whom or (own and only_other(parsed, found)) or own
     whom = [f for f in whom if f.who.key not in {a.who.key for a in found}]
     return found, whom, bool(whom) and not recipients
 
@@ -52,7 +55,8 @@ def only_other(parsed: Parsed, actors: Sequence[Filler]) -> list[Filler]:
     if len(sides) > 1:
         return []
     others = [Filler(w, m, parsed.sentence) for m in parsed.mentions for w in m.who if w.sure > 0]
-    others = [f for f in others if f.who.side not in sides]
+    own = {f.who.country for f in actors} - {None}
+    others = [f for f in others if f.who.side not in sides and f.who.country not in own]
     return others[:1] if len({f.who.side for f in others}) == 1 else []
 
 
@@ -72,8 +76,8 @@ def _people(
     for i in span:
         fold = tokens[i].fold
         governed = governed or cases.get(fold) == "by"
-        group = profile.people.get(fold) if governed else None
-        if group is None:
+        group = profile.people.get(tokens[i].stem) if governed else None
+        if group is None or _qualifies(i, span, parsed, profile):
             continue
         mention = next((m for m in parsed.mentions if m.start <= i < m.end), None)
         if mention is not None and mention.who:
@@ -92,6 +96,18 @@ def _people(
         )
         return [Filler(who, mention, parsed.sentence)]
     return []
+
+
+def _qualifies(i: int, span: range, parsed: Parsed, profile: Profile) -> bool:
+    """Whether a word only says of what kind the next one is: "military exercises", "opposition leaders"."""
+    behind = parsed.sentence.tokens[i + 1] if i + 1 in span else None
+    if parsed.sentence.tokens[i].suffix is not None:
+        return False
+    if behind is None or not behind.word or behind.upper or profile.grammar is None:
+        return False
+    return behind.fold not in profile.grammar.small and not behind.fold.endswith(
+        profile.grammar.adverb_endings
+    )
 
 
 def _owner(i: int, parsed: Parsed, profile: Profile) -> str | None:

@@ -70,6 +70,9 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
             b.frames = [Frame("main", i + 1)]
             b.joint = -1
         return i + 1
+    number = _before_number(b, i)
+    if number:
+        return number
     if w not in g.small and token.suffix is None:
         if w in b.profile.inflected and not hyphened(b, i) and not hyphen_behind(b, i):
             group = lexical(b, i)
@@ -130,6 +133,19 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
     if w in g.determiners or is_adverb(token, g):
         return i + 1
     return common_noun(b, i)
+
+
+def _before_number(b: Builder, i: int) -> int:
+    """The token behind "at least" and the like, where a number follows; else 0."""
+    if b.tokens[i].fold not in b.grammar.approximating:
+        return 0
+    for words in (1, 2, 3):
+        end = i + words
+        if end < len(b.tokens) and " ".join(t.fold for t in b.tokens[i:end]) in b.grammar.approximate:
+            number = b.tokens[end].fold
+            if number[:1].isdigit() or number in b.grammar.quantities:
+                return end
+    return 0
 
 
 def _town(mention: Mention | None) -> bool:

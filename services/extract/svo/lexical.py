@@ -30,12 +30,16 @@ def lexical(b: Builder, i: int) -> Group | None:
         return None  # "following"
     if "gerund" in names and "past" not in names:
         return _gerund(b, i, names["gerund"])
+    if b.case is not None and _behind_its_noun(b, i):
+        b.case = None  # "the leader of the party says"
     if "past" in names or "participle" in names:
         stem = names.get("past", names.get("participle", ""))
         return _past(b, i, stem, names)
     if b.case is not None or before in g.cases:
         return None
     name = "third" if "third" in names else "base"
+    if name == "base" and token.fold in g.particles and b.frame.clause is not None:
+        return None  # "pulled its forces back"
     stem = names[name]
     following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
     opens = following in g.infinitive or following in g.complementizers or following in g.determiners
@@ -51,6 +55,17 @@ def lexical(b: Builder, i: int) -> Group | None:
     elif name == "base" and not behind_subject(b, i, nouns=True):
         return None
     return lifted(b.tokens, Group(i, i + 1, i, stem, "finite", "present"), b.profile, b.stops)
+
+
+def _behind_its_noun(b: Builder, i: int) -> bool:
+    """Whether a preposition's noun stands before token `i`, and a subject before both that waits for its verb."""
+    before, frame, g = b.tokens[i - 1], b.frame, b.grammar
+    if not i or not before.word or before.upper or is_adverb(before, g):
+        return False
+    if before.fold in g.cases or before.fold in g.determiners or before.fold in g.conjunctions:
+        return False
+    waiting = frame.clause is None and any(p.case == "nom" for p in frame.phrases)
+    return waiting and not finite_ahead(b, i + 1)
 
 
 def _asked_for(b: Builder, i: int) -> bool:

@@ -83,8 +83,8 @@ def finite_ahead(b: Builder, j: int) -> bool:
         if t.fold in g.first or t.fold in b.profile.pronouns:
             return False
         names = {f.name for _, f in b.profile.verb_readings(t.fold)}
-        if "past" in names and t.fold not in g.also_nouns:
-            return True
+        if "past" in names and t.fold not in g.also_nouns and b.tokens[k - 1].fold not in g.determiners:
+            return True  # not "a suspected hijacker"
         if "third" in names and t.fold not in g.also_nouns:
             return True
     return False
