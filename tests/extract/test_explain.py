@@ -39,7 +39,7 @@ def test_quotes_and_events_are_told_as_they_are_sent() -> None:
     """The last lines are those of the manifest."""
     told = plain(explain(page(_TEXT, _TITLE))).splitlines()
     assert "quotes: 1" in told
-    assert "events: 2" in told
+    assert "events: 3" in told  # the visit, the meeting, what he said
     assert any("“ABD’nin yaptırımları kabul edilemez.”" in line and "quote." in line for line in told)
 
 
