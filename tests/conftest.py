@@ -6,12 +6,17 @@ import itertools
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from services.core.settings import Settings, load, variables
 from services.stream import topics
 from services.stream.embedded import EmbeddedBroker
 from tests.kafka.apache import ApacheKafka
+
+# No test is about speed: hypothesis would call an example on a busy machine a failure.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 _BOOTSTRAP = variables()["bootstrap_servers"]
 _numbers = itertools.count()
