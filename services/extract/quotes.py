@@ -156,7 +156,13 @@ def _owner(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> F
     heads = [c.head for c in host.clauses if c.head < place.before]
     since = max(heads, default=-1)
     owners = [
-        m for m in host.mentions if m.case == "gen" and since < m.start and m.end <= place.before and m.who
+        m
+        for m in host.mentions
+        if m.case == "gen"
+        and since < m.start
+        and m.end <= place.before
+        and m.who
+        and all(t.word for t in tokens[m.end : place.before])
     ]
     return Filler(owners[-1].who[0], owners[-1], host.sentence) if owners else None
 

@@ -149,7 +149,7 @@ def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
         if clause.hypothetical or clause.kind not in ("main", "content") or _friendly(clause, profile):
             continue
         own = clause.form.tense == "future" if clause.kind == "main" else clause.form.name == "acak"
-        if not own or clause.form.negated:
+        if not own or clause.form.negated or clause.form.able:
             continue
         speakers = _speakers(clause, parsed, roles, profile)
         if not speakers:

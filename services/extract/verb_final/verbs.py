@@ -67,14 +67,15 @@ def _main(b: Builder, i: int, stem: str, form: VerbForm) -> None:
 
 def _adverbial(b: Builder, i: int, stem: str, form: VerbForm) -> Clause:
     """ "Moskova'ya gelerek": its doer is that of the main clause, and stays on the stack for it."""
-    taken = _take(b, keep_subject=True)
+    ends = i + 1 < len(b.tokens) and not b.tokens[i + 1].word
+    taken = _take(b, keep_subject=True, keep_owner=not ends)
     clause = Clause("adverbial", i, taken[0].start if taken else i, stem, form, taken)
     finish(b, clause)
     b.adverbials.append(clause)
     return clause
 
 
-def _take(b: Builder, *, keep_subject: bool) -> list[Argument]:
+def _take(b: Builder, *, keep_subject: bool, keep_owner: bool) -> list[Argument]:
     taken: list[Argument] = []
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
@@ -84,6 +85,8 @@ def _take(b: Builder, *, keep_subject: bool) -> list[Argument]:
             if sum(1 for a in b.stack if a.case == "nom" and a.mentions and not a.owned) > 1:
                 taken.append(b.stack.pop())
             break
+        if keep_owner and top.case == "gen" and top.mentions and not top.owned and not top.link:
+            break  # "Lavrov'un Kiev'e giderek … görüşeceğini": the doer of the verb that goes on
         taken.append(b.stack.pop())
     taken.reverse()
     return taken
@@ -94,8 +97,8 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     taken: list[Argument] = []
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
-        if top.case in ("nom", "gen") and top.mentions and not top.owned:
-            break
+        if top.case in ("nom", "gen") and top.mentions and (not top.owned or _comma_behind(b, top)):
+            break  # also "ABD'nin tutumu, projeyi destekleyen Almanya'nın tepkisini çekti"
         taken.append(b.stack.pop())
     taken.reverse()
     clause = Clause("relative", i, taken[0].start if taken else i, stem, form, taken)
@@ -112,7 +115,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         top = b.stack[-1]
         if top.case == "nom" and top.mentions and not top.owned:
             break
-        if top.clause is not None and top.case == "loc" and _comma_behind(b, top):
+        waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
+        if top.clause is not None and top.case == "loc" and _comma_behind(b, top) and not waits:
             break  # "yaptığı görüşmede, Ukrayna'nın … kullanmasının": the scene is the main verb's
         if blamed and top.case == "acc" and top.mentions:
             break  # "X'i … yapmakla suçladı": the object is the main verb's
@@ -138,6 +142,12 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     if clause.kind == "relative" and behind in b.profile.modality["hypothetical"]:
         clause.hypothetical = True
     finish(b, clause)
+    doer = next((a for a in taken if a.case == "gen" and a.mentions and not a.owned), None)
+    if doer is not None:
+        inside = [c for c in b.adverbials if c.head >= doer.end]
+        b.adverbials = [c for c in b.adverbials if c.head < doer.end]
+        for adverbial in inside:
+            adverbial.parent = clause
     if clause.kind == "relative":
         b.waiting.append(clause)
     push_clause(b, clause)
