@@ -11,7 +11,7 @@ from services.extract.drafts import Draft
 from services.extract.parsed import Filler
 from services.extract.roles import abroad
 
-_MOSTLY = 0.5  # share of one's dealings with a side from which that side is meant where none is named
+_MOSTLY = 0.7  # share of one's dealings with a side from which that side is meant where none is named
 _STORY = 0.6  # share of a page's dealings from which it is the story of those two
 _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 _NAMED = 0.6  # and where its clause names one other side
