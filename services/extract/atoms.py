@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from services.extract.language import Profile, Sense
+from services.extract.language import Profile
 from services.extract.lexicon import Hit
+from services.extract.names import Sense
 from services.extract.text import Token
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Mention:
     possessed: bool = False
     place: str | None = None  # id in services/world/places.tsv
     country: str | None = None  # of a place
+    town: int = 0  # of a place that a noun stands behind ("Münih kentinde"): the token behind its name
     adjective: bool = False
     who: tuple[Who, ...] = field(default=(), compare=False)  # set by coreference
 

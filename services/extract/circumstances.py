@@ -199,8 +199,9 @@ def scenes(
 
 def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace:
     """A place as the page names it, without its ending."""
-    span = parsed.span(best.start, best.end, source)
-    last = parsed.sentence.tokens[best.end - 1]
+    end = best.town or best.end
+    span = parsed.span(best.start, end, source)
+    last = parsed.sentence.tokens[end - 1]
     name = span.text if last.suffix is None else span.text[: len(span.text) - len(last.text) + len(last.stem)]
     return EventPlace(name=name, country=best.country or profile.country_of(best.entity), mention=span)
 

@@ -15,14 +15,13 @@ from services.extract.grammar import Grammar, load_grammar
 from services.extract.inflection import inflect
 from services.extract.lexicon import Hit, Lexicon
 from services.extract.morphology import Morphology, NounForm, VerbForm, compile_morphology, stem_variants
+from services.extract.names import Sense, load_names
 from services.extract.predicates import Predicate, Triggers, load_triggers, plain_predicate
 from services.extract.reporting import Reporting, load_reporting
 from services.extract.text import Token, fold
 from services.lang.languages import languages
 from services.lang.tables import LanguageError, read_table
 from services.world.entities import Entity, entities
-from services.world.places import places
-from services.world.registry import registry
 
 # Those that have a profile, a folder each.
 LANGUAGES = languages()
@@ -36,29 +35,12 @@ _WORDS = (
     "grammar",
 )  # tables of words
 
-_PRESS = "JRN"  # CAMEO's code of journalists
 _MEMO = 200_000  # words remembered; bounded, because an attacker's words are not
 _VOWELS = "aeıioöuü"
 
 
 class ProfileError(LanguageError):
     """A language's data cannot be used; `str()` names file, entry and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What an entry of the name lexicon may mean."""
-
-    kind: str  # name, adjective, capital, metonym, office, body, counterpart, person, reference, modifier
-    id: str = ""
-    persons: tuple[str, ...] = ()
-    kin: tuple[str, ...] = ()  # offices that the word may be
-    ambiguous: bool = False
-    acronym: bool = False
-    posted: bool = False  # an office held at a place: an ambassador
-    abroad: bool = False  # an office that the home state has not: alone it is another's
-    proper: bool = False  # a body that is written as a name
-    country: str | None = None  # of a place
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,9 +75,8 @@ class Profile:
     indefinite: frozenset[str]  # what before an office makes it anybody's
     openers: frozenset[str]  # what a sentence may begin with that is no doer
     acting: frozenset[str]  # what one does who acts for his state, though he holds no office of the lists
-    people: Mapping[
-        str, str
-    ]  # those of a state who are not it → which of its groups they are: police, rebels
+    people: Mapping[str, str]  # those of a state who are not it → which of its groups they are
+    towns: tuple[str, ...]  # beginnings of nouns that stand behind a town's name and bear its case
     nameless: frozenset[str]  # bodies that say no more than their state
     honorifics: frozenset[str]
     particles: frozenset[str]
@@ -234,7 +215,7 @@ def load_profile(language: str) -> Profile:
         second=frozenset(data["reference"].get("second", ())),
         modality={k: frozenset(v) for k, v in data["modality"].items() if isinstance(v, list)},
         morphology=morphology,
-        names=_names(language, casing, morphology, data),
+        names=load_names(language, casing, morphology, data),
         nouns=_nouns(morphology, triggers, reporting),
         light=_light(triggers, reporting),
         triggers=triggers,
@@ -254,6 +235,7 @@ def load_profile(language: str) -> Profile:
         openers=frozenset(data.get("discourse", {}).get("openers", ())),
         acting=frozenset(data.get("names", {}).get("acting", ())),
         people=_people(language, casing),
+        towns=tuple(data.get("names", {}).get("towns", ())),
         nameless=frozenset(data.get("names", {}).get("nameless", ())),
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
@@ -303,87 +285,7 @@ def _verbs(data: dict[str, Any], triggers: Triggers, reporting: Reporting) -> di
     return out
 
 
-def _names(
-    language: str, casing: Mapping[str, str], morphology: Morphology, head: dict[str, Any]
-) -> Lexicon[Sense]:
-    lexicon: Lexicon[Sense] = Lexicon(morphology)
-
-    def put(form: str, sense: Sense, *, inflects: bool = True) -> None:
-        lexicon.add(_split(fold(form, casing)), sense, inflects=inflects)
-
-    names = read_table(language, "names.toml")
-    regular = morphology.adjectives
-    for entity, entry in names.items():
-        doubtful = set(entry.get("ambiguous", ()))
-        for kind, key in (
-            ("name", "names"),
-            ("capital", "capital"),
-            ("metonym", "metonyms"),
-            ("adjective", "adjectives"),
-        ):
-            for form in entry.get(key, ()):
-                if entities()[entity].cameo == _PRESS:
-                    put(form, Sense("blocked"))  # who is quoted by the press, not the press, says it
-                    continue
-                acronym = len(form) <= 5 and form.isupper() and len(form) > 1
-                put(form, Sense(kind, entity, ambiguous=form in doubtful, acronym=acronym))
-                if kind == "name" and regular and not form.isupper():
-                    for ending in regular:
-                        lexicon.add(_split(fold(form, casing) + ending), Sense("adjective", entity))
-    offices = read_table(language, "offices.toml")
-    holders: dict[str, list[dict[str, Any]]] = {}
-    for entry in offices["office"]:
-        for form in (*entry.get("forms", ()), *entry.get("short", ())):
-            holders.setdefault(form, []).append(entry)
-    for form, entries in holders.items():
-        ids = tuple(dict.fromkeys(e["id"] for e in entries))
-        posted, abroad = (any(e.get(key) for e in entries) for key in ("posted", "abroad"))
-        put(form, Sense("office", ids[0], kin=ids, posted=posted, abroad=abroad))
-    for entry in offices.get("body", ()):
-        for form in entry["forms"]:
-            put(form, Sense("body", entry["id"], proper=form[0].isupper(), posted=bool(entry.get("posted"))))
-    for form in offices.get("counterpart", {}).get("forms", ()):
-        put(form, Sense("counterpart", "counterpart"))
-    for kind, forms in offices.get("modifiers", {}).items():
-        for form in forms:
-            put(form, Sense("modifier", kind), inflects=False)
-    for kind in ("two_leaders", "two_states", "three_leaders", "three_states", "he", "it", "they", "org"):
-        for form in head["reference"].get(kind, ()):
-            put(form, Sense("reference", kind))
-    for place in places(language).names():
-        if not place.capital or place.country is None:
-            put(place.surface, Sense("place", place.id, country=place.country))
-    for form in head.get("names", {}).get("blocked", ()):
-        put(form, Sense("blocked"))
-    people: dict[tuple[str, ...], list[str]] = {}
-    for person in registry().people.values():
-        for spelling in (person.name, *person.spellings, person.surname, *person.surname_spellings):
-            if spelling:
-                people.setdefault(_split(fold(spelling, casing)), []).append(person.id)
-    for folded, bearers in people.items():
-        lexicon.add(folded, Sense("person", persons=tuple(dict.fromkeys(bearers))), inflects=False)
-    return lexicon
-
-
 def _people(language: str, casing: Mapping[str, str]) -> dict[str, str]:
     """The words of `[people]` in offices.toml, each with its group."""
     groups = read_table(language, "offices.toml").get("people", {})
     return {fold(word, casing): group for group, words in groups.items() for word in words}
-
-
-def _split(folded: str) -> tuple[str, ...]:
-    """The words and marks of a folded entry, as the tokenizer would part them."""
-    out: list[str] = []
-    for part in folded.split():
-        piece = ""
-        for char in part:
-            if char.isalnum() or char == "'":
-                piece += char
-            else:
-                if piece:
-                    out.append(piece)
-                out.append(char)
-                piece = ""
-        if piece:
-            out.append(piece)
-    return tuple(out)

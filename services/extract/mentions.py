@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from services.extract.appositions import join_appositions
 from services.extract.atoms import Mention, MentionKind, find_atoms, is_adjective, pick, sole
-from services.extract.language import Profile, Sense
+from services.extract.language import Profile
 from services.extract.lexicon import Hit
+from services.extract.names import Sense
 from services.extract.naming import introduced_by_page, name_end, unknown_name, with_name
 from services.extract.text import Token
 
@@ -90,7 +91,7 @@ def _compose(
         return _office(tokens, atoms, office, profile)  # "AB Bakanı" is a minister of his own state
     place = pick(atoms, i, "place")
     if place and (not entity or place.words > entity.words) and not (office and office.words > place.words):
-        return _place(tokens, place)
+        return _in_town(tokens, _place(tokens, place), profile)
     if entity:
         return _entity(tokens, atoms, entity, profile, names)
     counterpart = pick(atoms, i, "counterpart")
@@ -130,6 +131,18 @@ def _place(tokens: Sequence[Token], hit: Hit[Sense]) -> Mention:
         place=hit.sense.id,
         country=hit.sense.country,
     )
+
+
+def _in_town(tokens: Sequence[Token], mention: Mention, profile: Profile) -> Mention:
+    """ "Münih kentinde": the noun behind a town's name bears its case."""
+    behind = tokens[mention.end] if mention.end < len(tokens) else None
+    if behind is None or mention.case != "nom" or not behind.fold.startswith(profile.towns):
+        return mention
+    form = profile.guess_noun(behind.fold)
+    if form is None or not form.possessed:
+        return mention
+    mention.town, mention.end, mention.case = mention.end, mention.end + 1, form.case
+    return mention
 
 
 def _person(tokens: Sequence[Token], hit: Hit[Sense], profile: Profile) -> Mention:

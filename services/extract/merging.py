@@ -63,6 +63,9 @@ def complete(tellings: Sequence[Telling], scenes: Sequence[Scene], soon: EventDa
         if telling.date is None and telling.draft.status == "planned":
             dates = [t.date for t in kin if t.date is not None and t.draft.status == "planned"]
             telling.date = dates[0] if dates else soon
+    for telling in tellings:
+        if telling.place is None and telling.draft.event_type not in _SOMEWHERE:
+            telling.place = _spoken_at(telling, tellings)
 
 
 def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) -> EventPlace | None:
@@ -83,10 +86,28 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
             if other.place is not None and other.salience != "background":
                 return other.place
     countries = {f.who.country for f in (*telling.actors, *telling.recipients)}
-    here = [s for s in scenes if s.place.country in countries and (meets or s.lead)]
+    here = [s for s in scenes if s.place.country in countries and meets]
     if here:
         return here[0].place
     return scenes[0].place if meets and scenes and scenes[0].lead else None
+
+
+def _spoken_at(telling: Telling, tellings: Sequence[Telling]) -> EventPlace | None:
+    """Where somebody says something of a page's story: where the page says he meets somebody then."""
+    if telling.salience == "background" or telling.draft.status != "occurred":
+        return None
+    keys = {f.who.key for f in telling.actors if f.who.kind == "person"}
+    for other in tellings:
+        met = other.draft.event_type == "CONSULT" and other.draft.status == "occurred"
+        if (
+            met
+            and other.place is not None
+            and other.salience != "background"
+            and "phone" not in other.draft.predicate.modes
+            and keys & {f.who.key for f in (*other.actors, *other.recipients)}
+        ):
+            return other.place
+    return None
 
 
 def _is_state(place: EventPlace | None, telling: Telling) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extract.atoms import Mention, is_adjective, pick, sole
-from services.extract.language import Profile, Sense
+from services.extract.language import Profile
 from services.extract.lexicon import Hit
+from services.extract.names import Sense
 from services.extract.text import Token
 
 _LONGEST_NAME = 5  # words of a person's name behind an office

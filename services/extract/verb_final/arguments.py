@@ -12,6 +12,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
     tokens, links = b.tokens, b.profile.links
     argument = Argument(mention.case, mention.start, mention.end, [mention])
     i = mention.end
+    if mention.town and b.stack and _lies_in(b, b.stack[-1], mention):
+        b.stack.pop()  # "Almanya'nın Münih kentinde": whose the town is, acts for nobody
     if mention.kind == "place" and mention.case == "nom":
         return i  # a town does nothing: "Gazze ablukası"
     if not mention.who and mention.kind != "place":
@@ -56,6 +58,17 @@ def _named_of_a_kind(b: Builder, argument: Argument, i: int) -> int:
             argument.end = k + 1
             return k + 1
     return i
+
+
+def _lies_in(b: Builder, owner: Argument, place: Mention) -> bool:
+    return (
+        owner.case == "gen"
+        and owner.end == place.start
+        and not owner.owned
+        and len(owner.mentions) == 1
+        and owner.mentions[0].kind == "state"
+        and b.profile.country_of(owner.mentions[0].entity) == place.country
+    )
 
 
 def _coordinate(b: Builder, argument: Argument) -> None:

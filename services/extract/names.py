@@ -1,0 +1,121 @@
+"""Every name a language knows, and what it may mean: states, offices, bodies, places, people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.extract.lexicon import Lexicon
+from services.extract.morphology import Morphology
+from services.extract.text import fold
+from services.lang.tables import read_table
+from services.world.entities import entities
+from services.world.places import places
+from services.world.registry import registry
+
+_PRESS = "JRN"  # CAMEO's code of journalists
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What an entry of the name lexicon may mean."""
+
+    kind: str  # name, adjective, capital, metonym, office, body, counterpart, person, reference, modifier
+    id: str = ""
+    persons: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()  # offices that the word may be
+    ambiguous: bool = False
+    acronym: bool = False
+    posted: bool = False  # an office held at a place: an ambassador
+    abroad: bool = False  # an office that the home state has not: alone it is another's
+    proper: bool = False  # a body that is written as a name
+    country: str | None = None  # of a place
+
+
+def load_names(
+    language: str, casing: Mapping[str, str], morphology: Morphology, head: dict[str, Any]
+) -> Lexicon[Sense]:
+    """The lexicon of a language's names; `head` is its profile.toml, its tables of words folded."""
+    lexicon: Lexicon[Sense] = Lexicon(morphology)
+
+    def put(form: str, sense: Sense, *, inflects: bool = True) -> None:
+        lexicon.add(split(fold(form, casing)), sense, inflects=inflects)
+
+    names = read_table(language, "names.toml")
+    regular = morphology.adjectives
+    for entity, entry in names.items():
+        doubtful = set(entry.get("ambiguous", ()))
+        for kind, key in (
+            ("name", "names"),
+            ("capital", "capital"),
+            ("metonym", "metonyms"),
+            ("adjective", "adjectives"),
+        ):
+            for form in entry.get(key, ()):
+                if entities()[entity].cameo == _PRESS:
+                    put(form, Sense("blocked"))  # who is quoted by the press, not the press, says it
+                    continue
+                acronym = len(form) <= 5 and form.isupper() and len(form) > 1
+                put(form, Sense(kind, entity, ambiguous=form in doubtful, acronym=acronym))
+                if kind == "name" and regular and not form.isupper():
+                    for ending in regular:
+                        lexicon.add(split(fold(form, casing) + ending), Sense("adjective", entity))
+    offices = read_table(language, "offices.toml")
+    holders: dict[str, list[dict[str, Any]]] = {}
+    for entry in offices["office"]:
+        for form in (*entry.get("forms", ()), *entry.get("short", ())):
+            holders.setdefault(form, []).append(entry)
+    for form, entries in holders.items():
+        ids = tuple(dict.fromkeys(e["id"] for e in entries))
+        posted, abroad = (any(e.get(key) for e in entries) for key in ("posted", "abroad"))
+        put(form, Sense("office", ids[0], kin=ids, posted=posted, abroad=abroad))
+    for entry in offices.get("body", ()):
+        for form in entry["forms"]:
+            put(form, Sense("body", entry["id"], proper=form[0].isupper(), posted=bool(entry.get("posted"))))
+    for form in offices.get("counterpart", {}).get("forms", ()):
+        put(form, Sense("counterpart", "counterpart"))
+    for kind, forms in offices.get("modifiers", {}).items():
+        for form in forms:
+            put(form, Sense("modifier", kind), inflects=False)
+    for kind in ("two_leaders", "two_states", "three_leaders", "three_states", "he", "it", "they", "org"):
+        for form in head["reference"].get(kind, ()):
+            put(form, Sense("reference", kind))
+    known = {
+        fold(form, casing) for e in names.values() for k in ("names", "capital") for form in e.get(k, ())
+    }
+    for place in places(language).names():
+        if fold(place.surface, casing) not in known:
+            sense = Sense("place", place.id, country=place.country)
+            put(place.surface, sense)
+            if fold(place.surface, casing) != place.surface.lower():
+                # "Istanbul" as others write it begins with the letter that pages write "İ"
+                lexicon.add(split(place.surface.lower()), sense)
+    for form in head.get("names", {}).get("blocked", ()):
+        put(form, Sense("blocked"))
+    people: dict[tuple[str, ...], list[str]] = {}
+    for person in registry().people.values():
+        for spelling in (person.name, *person.spellings, person.surname, *person.surname_spellings):
+            if spelling:
+                people.setdefault(split(fold(spelling, casing)), []).append(person.id)
+    for folded, bearers in people.items():
+        lexicon.add(folded, Sense("person", persons=tuple(dict.fromkeys(bearers))), inflects=False)
+    return lexicon
+
+
+def split(folded: str) -> tuple[str, ...]:
+    """The words and marks of a folded entry, as the tokenizer would part them."""
+    out: list[str] = []
+    for part in folded.split():
+        piece = ""
+        for char in part:
+            if char.isalnum() or char == "'":
+                piece += char
+            else:
+                if piece:
+                    out.append(piece)
+                out.append(char)
+                piece = ""
+        if piece:
+            out.append(piece)
+    return tuple(out)
