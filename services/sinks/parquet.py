@@ -8,6 +8,7 @@ metadata; a sink that starts anew goes on from there.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -60,13 +61,31 @@ class _Writing:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
-        for name, writer in self._writers.items():
-            if kind is None:
+        try:
+            for name in self._writers if kind is None else ():
                 self._flush(name)
-            writer.close()
+            self._close(quietly=kind is not None)
+        except BaseException:
+            self._leave()
+            raise
+        if kind is not None:
+            self._leave()
+            return
         # The events last: theirs are the offsets that count when a machine stops in between.
-        for name in reversed(TABLES) if kind is None else ():
+        for name in reversed(TABLES):
             self._fresh(name).replace(self._folder / f"{name}.parquet")
+
+    def _close(self, *, quietly: bool) -> None:
+        for writer in self._writers.values():
+            # On a full disk an end cannot be written either, and what went wrong first is what is to be told.
+            with contextlib.suppress(*(OSError,) if quietly else ()):
+                writer.close()
+
+    def _leave(self) -> None:
+        """Give back what the new files took: a full disk must not be kept full by halves of files."""
+        self._close(quietly=True)
+        for name in TABLES:
+            self._fresh(name).unlink(missing_ok=True)
 
     def add(self, events: Iterable[Corrected]) -> None:
         """The rows of some events."""

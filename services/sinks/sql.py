@@ -80,7 +80,17 @@ class SqlSink:
             return {row.partition: row.next for row in found}
 
     def apply(self, topic: str, state: Mapping[str, Corrected | None], offsets: Mapping[int, int]) -> None:
-        """Bring events to their new state, None being gone, and note how far the topic is read; all or nothing."""
+        """Bring events to their new state, None being gone, and note how far the topic is read; all or nothing.
+        SqlSinkError where the database does not take it."""
+        try:
+            self._apply(topic, state, offsets)
+        except sa.exc.SQLAlchemyError as error:
+            raise SqlSinkError(
+                f"The database did not take {len(state)} events: {_first_line(error)}. It is as it was before them, "
+                "and they come again at the next start."
+            ) from None
+
+    def _apply(self, topic: str, state: Mapping[str, Corrected | None], offsets: Mapping[int, int]) -> None:
         ids = sorted(state)
         standing = [laid for laid in state.values() if laid is not None]
         made: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}

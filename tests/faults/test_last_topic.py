@@ -175,3 +175,24 @@ def test_a_broker_that_is_away_for_longer_than_the_watchdog_waits(
     lines = outcomes(settings)
     places = {(line["source_partition"], line["source_offset"]) for line in lines}
     print(f"broker away: {count} messages, {len(places)} finished, {len(lines) - len(places)} redelivered")
+
+
+def test_a_broker_whose_disk_is_full(own_kafka: ApacheKafka, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It closes its log folder and ends; the worker, whose tables are in memory and on the broker, waits for it."""
+    settings = impatiently(made_for(own_kafka.bootstrap, monkeypatch))
+    with Worker(settings, LEDGER) as worker:
+        count = give(settings, range(20))
+        wait_for(lambda: finished(worker) > 20, worker.said)
+        own_kafka.fill_disk()
+        assert finished(worker) < count, "all was done before the disk was full"
+        wait_for(lambda: worker.lines("publish-retry"), worker.said, 60)
+        done = finished(worker)
+        stays(worker, _GONE_SECONDS, lambda: finished(worker) == done)
+        own_kafka.start()  # with room again
+        ends_well(settings, worker, count)
+    lines = outcomes(settings)
+    places = {(line["source_partition"], line["source_offset"]) for line in lines}
+    print(
+        f"disk full after {done} of {count}: {len(places)} finished, {len(lines) - len(places)} redelivered"
+    )
+    assert sums(settings) == dict.fromkeys(sorted(KEYS), sum(range(20)))

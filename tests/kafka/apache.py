@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import os
 import random
+import resource
 import shutil
 import signal
 import socket
@@ -196,6 +197,14 @@ class ApacheKafka:
         """SIGCONT."""
         assert self._process is not None
         self._process.send_signal(signal.SIGCONT)
+
+    def fill_disk(self) -> None:
+        """Let every write to its logs fail from now on, as on a full disk, and wait until it ends of that."""
+        process, self._process = self._process, None
+        assert process is not None
+        _, hard = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (1, hard))
+        process.wait(_START_SECONDS)
 
     def _end(self, number: signal.Signals) -> None:
         process, self._process = self._process, None

@@ -12,7 +12,7 @@ from services.core import headers as h
 from services.core import streams, topology
 from services.core.settings import Settings
 from services.stream import topics
-from tests.stream.harness import Worker, outcomes, publish, read, wait_for, wait_for_outcomes
+from tests.stream.harness import RUN, Worker, outcomes, publish, read, wait_for, wait_for_outcomes
 
 POISON = {
     "raise": "step-failed",
@@ -186,3 +186,14 @@ def test_health_is_served_where_told_and_nowhere_else(settings: Settings) -> Non
         socket.create_connection(("127.0.0.2", port), timeout=5).close()
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(("127.0.0.1", port), timeout=5)
+
+
+def test_a_log_that_takes_nothing_costs_nothing(settings: Settings) -> None:
+    """Its disk is full: what is done is done all the same."""
+    publish(settings, [{"id": n} for n in range(50)] + [b"no json"])
+    full = "import os; os.dup2(os.open('/dev/full', os.O_WRONLY), 2);"
+    with Worker(settings, run=full + RUN) as worker:
+        wait_for_outcomes(settings, 51, worker)
+        worker.terminate()
+        worker.wait()
+    assert len(outcomes(settings)) == 51
