@@ -20,6 +20,7 @@ from services.extract.within import foremost, only_other, with_people
 
 _OWNED = frozenset({"gen", "obj-gen"})
 _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
+_CHORUS = 3  # of those who say something together
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -51,7 +52,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         if pair not in told and abroad((stance.speaker,), (stance.target,)):
             drafts.append(_by_stance(stance, parsed))
             told.add(pair)
-    return foremost(drafts) if parsed.within_states else drafts
+    return foremost(drafts, profile) if parsed.within_states else drafts
 
 
 def _by_stance(stance: Stance, parsed: Parsed) -> Draft:
@@ -253,7 +254,7 @@ def _speakers(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
     ):
         found = [f for f in roles.doers(host) if f.mention is not None]
         if found:
-            return found[:1]
+            return found[:1] if clause.subject is None else found[:_CHORUS]  # "X and Y argue that"
     if parsed.speaker and clause.kind in ("main", "content", "rest"):
         return [Filler(w, None) for w in parsed.speaker]
     return []

@@ -77,10 +77,10 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "occurred" if form.name == "noun" else None
     modality = profile.modality
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}
+    decided = parsed.within_states and parent.stem in modality.get("deciding", ())
+    if decided and predicate is not None and predicate.event_type in _DONE_BY_DECIDING:
+        return "occurred" if not parent.form.negated else None
     if parent.stem in modality["planned_by"]:
-        decided = parsed.within_states and parent.stem in modality.get("deciding", ())
-        if decided and predicate is not None and predicate.event_type in _DONE_BY_DECIDING:
-            return "occurred"
         return "planned"
     if words & modality["cancelled_by"] or parent.stem in modality["cancelled_by"]:
         return "denied"

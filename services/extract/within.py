@@ -7,6 +7,7 @@ whom a language lists ([people] in offices.toml) take part too, each of the stat
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from services.extract.clauses import Clause
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _BEFORE = 4  # words that may stand between a state and its people: "Kenyan anti-government protesters"
 _BEHIND = 3  # and between them and their place: "protesters in the Kenyan capital"
+_HOME = 0.4  # and that an act stays within the one state that is named
+_WORDS = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"})  # what one agrees to do
 _SURE = 0.6  # how sure it is whose they are
 
 
@@ -60,10 +63,29 @@ def only_other(parsed: Parsed, actors: Sequence[Filler]) -> list[Filler]:
     return others[:1] if len({f.who.side for f in others}) == 1 else []
 
 
-def foremost(drafts: list[Draft]) -> list[Draft]:
+def foremost(drafts: list[Draft], profile: Profile) -> list[Draft]:
     """Of what a sentence tells, that which says to whom, if any of it does."""
+    done = [d.clause.parent for d in drafts if d.event_type not in _WORDS]
+    drafts = [d for d in drafts if d.event_type != "AGREE" or all(d.clause is not c for c in done)]
     both = [d for d in drafts if d.recipients or len(d.sides) > 1]
-    return both or drafts
+    return both or [_at_home(d, profile) for d in drafts]
+
+
+def _at_home(draft: Draft, profile: Profile) -> Draft:
+    """An act that names nobody to whom it is done, of one state, in a sentence that names no other: it stays
+    there."""
+    states = {w.country for m in draft.parsed.mentions for w in m.who if w.sure > 0}
+    country = draft.actors[0].who.country if len(draft.actors) == 1 else None
+    if (
+        country is None
+        or country.lower() not in profile.entities
+        or states - {country}
+        or draft.predicate.symmetric
+    ):
+        return draft
+    home = country.lower()
+    who = Who(f"{home}-home", profile.entities[home].name, "group", country, sure=_HOME)
+    return replace(draft, recipients=(Filler(who, None),), strength=draft.strength * _HOME)
 
 
 def _people(

@@ -47,6 +47,8 @@ def lexical(b: Builder, i: int) -> Group | None:
         pass  # "demanded that X release them"
     elif token.fold in g.also_nouns and name == "third" and opens and behind_subject(b, i, nouns=True):
         pass  # "the minister hopes that", "the government plans to"
+    elif token.fold in g.also_nouns and name == "third" and i + 1 in b.stops and _headline(b, i):
+        pass  # "Ukraine drone attack hits Russian refinery"
     elif token.fold in g.also_nouns:
         if not behind_subject(b, i) or (finite_ahead(b, i + 1) and not pronoun_before(b)):
             return None
@@ -66,6 +68,11 @@ def _behind_its_noun(b: Builder, i: int) -> bool:
         return False
     waiting = frame.clause is None and any(p.case == "nom" for p in frame.phrases)
     return waiting and not finite_ahead(b, i + 1)
+
+
+def _headline(b: Builder, i: int) -> bool:
+    """Whether a whole sentence has no other verb than the one at `i`, behind its subject."""
+    return behind_subject(b, i, nouns=True) and b.frame.clause is None and not finite_ahead(b, i + 1)
 
 
 def _asked_for(b: Builder, i: int) -> bool:

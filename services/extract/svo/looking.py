@@ -83,8 +83,13 @@ def finite_ahead(b: Builder, j: int) -> bool:
         if t.fold in g.first or t.fold in b.profile.pronouns:
             return False
         names = {f.name for _, f in b.profile.verb_readings(t.fold)}
-        if "past" in names and t.fold not in g.also_nouns and b.tokens[k - 1].fold not in g.determiners:
-            return True  # not "a suspected hijacker"
+        before = b.tokens[k - 1].fold
+        if (
+            "past" in names
+            and t.fold not in g.also_nouns
+            and not (before in g.determiners or before in g.cases)
+        ):
+            return True  # not "a suspected hijacker", "of forced labour"
         if "third" in names and t.fold not in g.also_nouns:
             return True
     return False
@@ -126,6 +131,8 @@ def behind_subject(b: Builder, i: int, *, nouns: bool = False) -> bool:
         return clause.form.name == "mak" or (
             clause.form.tense in ("present", "future") and bool(clause.subject or clause.form.first)
         )
+    if phrase.argument is None and b.tokens[j].upper and (j or j in b.stops):
+        return True  # a name of which nothing is known
     if phrase.argument is None:
         return nouns or phrase.first or b.tokens[phrase.start].fold in b.grammar.pronouns
     if phrase.argument.owned:

@@ -64,6 +64,8 @@ def mentioned(b: Builder, mention: Mention, at: dict[int, Mention]) -> int:
         phrase = Phrase(mention.start, last.case, None, joined=True)
     if not mention.who and mention.kind != "place":
         phrase = Phrase(mention.start, phrase.case, None, joined=phrase.joined)
+    elif _stands_for(b, phrase):
+        pass
     elif not _coordinate(b, phrase):
         frame.phrases.append(phrase)
         (frame.clause.args if frame.clause is not None else frame.left).append(argument)
@@ -159,6 +161,8 @@ def _is_noun_word(b: Builder, j: int, *, first: bool, genitive: bool) -> bool:
         names = {f.name for _, f in readings}
         if genitive and first:
             return bool(names & {"base", "third", "gerund"}) or w in g.also_nouns
+        if w in g.also_nouns and not first and _people_do(b, j, names):
+            return False
         if w in g.also_nouns:
             # "Russian strikes hit Kyiv": a name right behind is whom the verb is done to
             told = not first and b.case is None and j + 1 in b.stops
@@ -167,6 +171,17 @@ def _is_noun_word(b: Builder, j: int, *, first: bool, genitive: bool) -> bool:
             return False
         return b.case is not None or not subject_verb(b, j)  # "Russian strikes killed twelve people"
     return True
+
+
+def _people_do(b: Builder, j: int, names: set[str]) -> bool:
+    """ "Egyptian police shot three protesters": whether a word that may be a noun is what those before it do."""
+    if b.tokens[j - 1].stem not in b.profile.people or not subject_verb(b, j) or b.case is not None:
+        return False
+    following = b.tokens[j + 1] if j + 1 < len(b.tokens) else None
+    if following is None or not following.word:
+        return False
+    told = following.fold in b.grammar.determiners or following.fold in b.grammar.quantities
+    return "past" in names or told or j + 1 in b.stops
 
 
 def _coordinate(b: Builder, phrase: Phrase) -> bool:
@@ -202,6 +217,23 @@ def _coordinate(b: Builder, phrase: Phrase) -> bool:
     for mention in phrase.argument.mentions:
         if before.argument.case in ("acc", "loc", "nom"):
             mention.case = before.argument.case
+    return True
+
+
+def _stands_for(b: Builder, phrase: Phrase) -> bool:
+    """ "X's main backer, Y": where the noun before a comma is somebody of X's, he is who is named behind it."""
+    before = b.frame.phrases[-1].argument if b.frame.phrases else None
+    if before is None or phrase.argument is None or before.owned != "gen" or before.noun is None:
+        return False
+    gap = [t.fold for t in b.tokens[before.end : phrase.start] if t.fold not in b.grammar.determiners]
+    mention = phrase.argument.mentions[0]
+    if gap != [","] or b.case is not None or phrase.argument.owned or mention.kind == "place":
+        return False
+    if b.tokens[before.noun].stem not in b.profile.people:
+        return False
+    before.mentions, before.end = list(phrase.argument.mentions), phrase.argument.end
+    before.owned = before.noun = None
+    mention.case = {"acc": "acc", "nom": "nom"}.get(before.case, before.case)
     return True
 
 
