@@ -94,7 +94,8 @@ class StatefulLoop(StageLoop):
         (`message_timestamp_before_max_ms` in schemas/topics)."""
         now = time.monotonic()
         still, self._last_beat = now - self._last_beat, now
-        if still > OURS_SHARE * self._settings.session_seconds:
+        # Who holds nothing has nothing to overwrite: a busy machine may take its time to start us.
+        if self._tables.held and still > OURS_SHARE * self._settings.session_seconds:
             self._stood_still = (
                 f"This worker stood still for {still:.1f} s, and KAFKA_SESSION_SECONDS is "
                 f"{self._settings.session_seconds:g}; others may have its partitions, so it starts anew."

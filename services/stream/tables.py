@@ -82,6 +82,11 @@ class Tables:
         if kept:
             self._restoring = asyncio.get_running_loop().create_task(self._restore(kept))
 
+    @property
+    def held(self) -> bool:
+        """Whether any partition is ours."""
+        return bool(self._tables)
+
     def size(self) -> tuple[int, int]:
         """How many keys are remembered, and the bytes of their states."""
         held = self._tables.values()

@@ -18,6 +18,7 @@ from services.stream.outlet import Outlet, OutletError
 from services.stream.page_process import load
 from services.stream.producer import guard, producer
 from services.stream.stateful import OURS_SHARE, StatefulLoop, StoodStill
+from services.stream.tables import Tables
 from tests.stream import ledger
 from tests.stream.harness import Worker, read
 
@@ -32,9 +33,19 @@ async def an_outlet(settings: Settings) -> AsyncIterator[tuple[Outlet, Any]]:
     """The sending end of a worker that remembers, guarded as lane.py does it, and its producer."""
     async with producer(settings, patience_seconds=settings.session_seconds) as client:
         outlet = Outlet("identify", settings, client)
-        loop = StatefulLoop(ledger.STAGE, settings, None, outlet, None)  # type: ignore[arg-type]
+        tables = Tables(settings.topic(ledger.STAGE.table), settings, client)
+        loop = StatefulLoop(ledger.STAGE, settings, None, outlet, tables)  # type: ignore[arg-type]
         guard(client, loop.beat)
+        await tables.assigned({MESSAGE.partition})
+        await tables.ready(MESSAGE.partition)
         yield outlet, client
+        await tables.stop()
+
+
+async def states(settings: Settings) -> list[bytes | None]:
+    """What the table's topic holds, in its order."""
+    found = await asyncio.to_thread(read, settings, ledger.STAGE.table)
+    return [message.value for message in found if message.key]
 
 
 async def test_frozen_between_the_last_look_and_the_write_it_overwrites_nothing(
@@ -58,8 +69,7 @@ async def test_frozen_between_the_last_look_and_the_write_it_overwrites_nothing(
         with pytest.raises(StoodStill, match="stood still for"):
             await outlet.send_state(ledger.STAGE.table, MESSAGE, "block-1", b"of the frozen")
     assert froze
-    table = [message.value for message in await asyncio.to_thread(read, kafka_settings, ledger.STAGE.table)]
-    assert table == [b"before", b"of the new holder"]
+    assert await states(kafka_settings) == [b"before", b"of the new holder"]
 
 
 async def test_a_clock_that_is_behind_is_told_and_nothing_is_acknowledged(
@@ -76,7 +86,7 @@ async def test_a_clock_that_is_behind_is_told_and_nothing_is_acknowledged(
         monkeypatch.setattr(client, "send", with_a_wrong_clock)
         with pytest.raises(OutletError, match="the clocks of this machine and of the broker differ"):
             await outlet.send_state(ledger.STAGE.table, MESSAGE, "block-1", b"late")
-    assert await asyncio.to_thread(read, kafka_settings, ledger.STAGE.table) == []
+    assert await states(kafka_settings) == []
 
 
 def test_all_that_a_worker_with_memory_writes_is_fenced() -> None:
