@@ -30,15 +30,15 @@ $(STAMP): requirements.lock pyproject.toml
 	fi; \
 	echo "Setting up $(VENV) with $$($$python --version); this takes about a minute, once."; \
 	$$python -m venv $(VENV) || { echo "Python's venv module is missing: install it (Debian: python3-venv) and run make again." >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .PHONY: extras
 extras: $(EXTRAS) ## Add to .venv what is too heavy for everybody: Parquet, and a driver for tests in a browser
 
 $(EXTRAS): $(STAMP) extras.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r extras.lock
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes -r extras.lock
 	@touch $@
 
 .PHONY: run

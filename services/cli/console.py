@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any, NoReturn
 
@@ -17,9 +18,13 @@ from services.core.settings import Settings, load
 JSON_ESCAPES = {code: f"\\u{code:04x}" for code in range(0x2100) if printable(chr(code)) != chr(code)}
 
 
+_WIDE = 200  # characters
+
+
 def out() -> Console:
-    """Standard output, for people."""
-    return Console(highlight=False)
+    """Standard output, for people; a file or a pipe is as wide as a table needs."""
+    wide = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE
+    return Console(highlight=False, width=wide)
 
 
 def err() -> Console:

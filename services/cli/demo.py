@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -29,6 +31,7 @@ from services.stream.embedded import EmbeddedBroker
 from services.stream.producer import publish_pages
 
 _LOOK_SECONDS = 0.2
+_USUAL_PORT = 9092  # where KAFKA_BOOTSTRAP_SERVERS looks unless it is set
 _FETCH_WAIT_MILLISECONDS = 20  # the embedded broker waits half of it even when it has messages
 _QUIET_SECONDS = 0.5
 
@@ -38,9 +41,9 @@ class RunError(RuntimeError):
 
 
 @contextmanager
-def _path() -> Iterator[tuple[Settings, Agents]]:
-    """A broker with the topics, and the agents at work; all of it ends with the block."""
-    with EmbeddedBroker() as broker:
+def _path(port: int = 0) -> Iterator[tuple[Settings, Agents]]:
+    """A broker with the topics, and the agents at work; all of it ends with the block. `port`: see EmbeddedBroker."""
+    with EmbeddedBroker(port) as broker:
         settings = console.settings(
             bootstrap_servers=broker.bootstrap,
             security_protocol="PLAINTEXT",
@@ -139,6 +142,17 @@ async def _finished(
         await asyncio.sleep(_LOOK_SECONDS)
 
 
+def command() -> str:
+    """How we were called, as it can be typed again in the same folder."""
+    called = Path(sys.argv[0])
+    if called.name != "dragoman" or not called.is_file():
+        return "dragoman"
+    try:
+        return str(called.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(called)
+
+
 async def _identified(settings: Settings, tally: Tally) -> bool:
     """Whether all that enrich gave identify to do is done."""
     resolved = await read_all(settings, streams.RESOLVED_EVENTS, _QUIET_SECONDS)
@@ -155,14 +169,14 @@ def up() -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    with _path() as (settings, agents), WebPage(settings, LOGS) as page:
+    with _path(_USUAL_PORT) as (settings, agents), WebPage(settings, LOGS) as page:
         name = variables()["bootstrap_servers"]
         for line in (
             f"Raw pages go to {settings.topic(streams.RAW_PAGES)}, "
             f"events come from {settings.topic(streams.DIPLOMATIC_EVENTS)}. In another terminal:",
             f"  export {name}={environment(settings)[name]}",
-            "  dragoman events &",
-            "  dragoman publish page.html",
+            f"  {command()} events &",
+            f"  {command()} publish page.html",
             "Ctrl-C ends all of it.",
         ):
             console.complain(line)

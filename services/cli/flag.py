@@ -99,7 +99,11 @@ def flag(
         await publish_messages(settings, streams.CORRECTIONS, said)
 
     asyncio.run(send())
-    console.complain(f"{'Took back' if withdraw else 'Said'} {len(said)} of {event_id}.")
+    what = ", ".join([*change, *["wrong"] * wrong, *["right"] * right])
+    if withdraw:
+        console.complain(f"Took back what was said of {event_id}{': ' * bool(what)}{what}.")
+    else:
+        console.complain(f"Said of {event_id}: {what}.")
 
 
 def flags(

@@ -85,7 +85,7 @@ def table(events: Sequence[Corrected]) -> Table:
     """Events as a table: when, what, who to whom, where, how many tell it, and what people said of it."""
     drawn = Table(box=None, pad_edge=False)
     for head in ("from", "what", "status", "who", "to whom", "where", "origins", "event", ""):
-        drawn.add_column(head, no_wrap=head in ("from", "event"))
+        drawn.add_column(head, no_wrap=head in ("from", "event"), overflow="fold")
     for told in events:
         each = told.event
         what = " ".join((each.event_type, *each.modes))
@@ -126,7 +126,7 @@ def outcome(told: PageOutcome) -> Text:
     where = f"{told.source_topic}/{told.source_partition}/{told.source_offset}"
     page = safe(told.url or told.page_id or "?")
     return (
-        safe(f"{told.agent:8}")
+        safe(f"{told.agent:7} ")
         + safe(f"{told.outcome:8}", style)
         + safe(f"{why}  ")
         + page

@@ -33,13 +33,15 @@ def bound_to(parent: int) -> None:
 
 
 class EmbeddedBroker:
-    """`with EmbeddedBroker() as broker:` — a broker at `broker.bootstrap` ("127.0.0.1:port").
+    """`with EmbeddedBroker() as broker:` — a broker at `broker.bootstrap` ("127.0.0.1:port"). `port`: the one that is
+    taken where it is free.
 
     Start it from a thread that lives as long as the broker shall: it ends with that thread.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.bootstrap = ""
+        self._preferred = port
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -69,9 +71,10 @@ class EmbeddedBroker:
             raise EmbeddedBrokerError(
                 "The embedded broker is not installed; run `make install`, or set KAFKA_BOOTSTRAP_SERVERS."
             ) from None
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port, self._preferred = (
+            _free(self._preferred),
+            0,
+        )  # where it does not listen there, the next try is elsewhere
         url = f"tcp://127.0.0.1:{port}"
         parent = os.getpid()
         process = subprocess.Popen(  # noqa: S603 - the binary that the package names
@@ -92,3 +95,15 @@ class EmbeddedBroker:
                 return True
         self.stop()
         return False
+
+
+def _free(preferred: int) -> int:
+    """A port of the loopback that nobody listens on: the preferred one if it is free, else any."""
+    for port in (preferred, 0):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise EmbeddedBrokerError("No port of the loopback is free.")
