@@ -129,7 +129,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
                 taken.append(b.stack.pop())
             break
     taken.reverse()
-    attribute = form.name in ("dik", "acak") and form.case in (None, "nom")
+    attribute = form.name in ("dik", "acak") and form.case in (None, "nom") and not _is_reported(b, i)
     kind: ClauseKind = "relative" if attribute else "content"
     clause = Clause(kind, i, taken[0].start if taken else i, stem, form, taken, case=form.case or "nom")
     links = b.profile.links
@@ -151,6 +151,19 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     if clause.kind == "relative":
         b.waiting.append(clause)
     push_clause(b, clause)
+
+
+def _is_reported(b: Builder, i: int) -> bool:
+    """ "görüştüğü bildirildi", "verdiği ileri sürüldü": what is said, though nobody says by whom."""
+    tokens, reporting = b.tokens, b.profile.reporting.by_stem
+    noun = ""
+    for token in tokens[i + 1 : i + 3]:
+        for stem, form in b.profile.verb_readings(token.fold)[:1] if token.word else ():
+            if form.name == "finite" and form.passive:
+                return any((r.noun == (noun,)) if noun else not r.noun for r in reporting.get(stem, ()))
+            return False
+        noun = token.fold
+    return False
 
 
 def _comma_behind(b: Builder, argument: Argument) -> bool:
