@@ -58,6 +58,7 @@ def own(b: Builder, i: int) -> None:
                 bare = form.case == "nom" and form.possessed and not form.plural
                 # "Rus diplomatı": an adjective takes no possessive, so the ending is the object's.
                 last.case, last.owned, last.noun, last.end = "acc" if bare else form.case, "adj", i, i + 1
+                _postposition(b, last)
                 return
             paired = len(b.stack) > 1 and b.stack[-2].case == "ins" and b.stack[-2].end == last.start
             if (
@@ -68,6 +69,8 @@ def own(b: Builder, i: int) -> None:
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed:
                     last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
+                    _acting(b, last)
+                    _postposition(b, last)
                 return
     form = b.profile.guess_noun(token.fold)
     if form is None:
@@ -87,9 +90,36 @@ def own(b: Builder, i: int) -> None:
                 i,
                 max(argument.end, i + 1),
             )
+            _acting(b, argument)
+            _postposition(b, argument)
             return
+        if argument.owned and argument.mentions and argument.mentions[-1].case == "rel":
+            continue  # "büyükelçinin Türkiye'deki yargıya yönelik eleştirilerine"
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
+
+
+def _acting(b: Builder, argument: Argument) -> None:
+    """ "AB'nin üst düzey temsilcileriyle": who acts for somebody stands in his case."""
+    noun = argument.noun
+    if noun is not None and b.tokens[noun].fold.startswith(b.profile.representing):
+        argument.owned = "adj"
+
+
+def _postposition(b: Builder, argument: Argument) -> None:
+    """ "yetkilileri ile", "programıyla ilgili": what stands behind a noun that somebody owns."""
+    links = b.profile.links
+    word = b.tokens[argument.end].fold if argument.end < len(b.tokens) else ""
+    if argument.case == "nom" and word in links["with"]:
+        argument.case, argument.end = "ins", argument.end + 1
+    elif argument.case == "nom" and word in links["by"]:
+        argument.case = argument.link = "by"
+    elif argument.case in ("ins", "dat") and word in links["about"]:
+        if argument.owned == "gen" and argument.mentions[-1].case == "gen":
+            # "Türkiye'nin Kıbrıs sorununa ilişkin tutumunu": the owner of what is still to come
+            argument.case, argument.owned, argument.noun = "gen", None, None
+        else:
+            argument.case = argument.link = "about"
 
 
 def head_noun(b: Builder, i: int) -> None:
