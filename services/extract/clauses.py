@@ -79,3 +79,10 @@ class Clause:
         # who owns is he who does.
         owning = [a for a in named if a.owned == "gen" and a.case in ("nom", "acc", "gen", "dat")]
         return found or owning[:1] if not self.form.passive else found
+
+    def set_aside(self) -> list[Argument]:
+        """ "Obama'nın ikinci döneminde İsrail'i ziyaret edeceği": genitives that own what stands before a postposition,
+        and do what the clause says where nobody else does."""
+        return [a for a in self.args if a.link == "instead" and a.mentions and a.mentions[-1].case == "gen"][
+            -1:
+        ]

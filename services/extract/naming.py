@@ -130,6 +130,17 @@ def _within_word(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
+def _is_word(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
+    """ "Görüşmede Meşal'in": a sentence's first word is written large, and is no name where it is a known noun
+    with an ending."""
+    if i > 0 and tokens[i - 1].word:
+        return False
+    forms = [form for _, form in profile.verb_readings(tokens[i].fold)[:1] if form.name in ("ma", "mak")]
+    return any(form.case not in (None, "nom") for form in forms) or any(
+        hit.form.case not in ("nom", "gen") for hit in profile.nouns.at(tokens, i) if hit.words == 1
+    )
+
+
 def unknown_name(
     tokens: Sequence[Token],
     atoms: dict[int, list[Hit[Sense]]],
@@ -144,7 +155,7 @@ def unknown_name(
     if i > 0 and tokens[i - 1].text in "-–" and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
         return None
     end = name_end(tokens, atoms, i, profile)
-    if end == i:
+    if end == i or (end - i > 1 and _is_word(tokens, i, profile)):
         return None
     for stop in range(end, i, -1):
         last = tokens[stop - 1]

@@ -49,7 +49,9 @@ class Roles:
         if clause.kind == "noun" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1) if clause.parent.kind in ("main", "relative") else []
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:
-            return [] if self._own_subject(clause) else self._shared(clause.parent, depth + 1)
+            if self._own_subject(clause):
+                return []
+            return self._shared(clause.parent, depth + 1) or self._fillers(clause.set_aside())
         if clause.form.passive and reports(clause, self.parsed, self.profile):
             return self._source(clause) or list(self.parsed.topic)
         if clause.kind == "main" and not clause.form.passive and clause.subject is None:
@@ -287,6 +289,12 @@ class Roles:
             found = self._fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
             if not found and clause.subject is not None:
                 found = self._fillers(a for a in args if a.case == name and a.owned)
+            if not found and name == "ins" and clause.subject is None:
+                # "Obama ile mücadele etmek üzere anlaştı": with whom stands in what is to be done
+                inner = [a.clause for a in args if a.clause is not None and a.clause.form.name == "mak"]
+                found = self._fillers(
+                    a for c in inner for a in c.args if a.case == "ins" and a.owned in (None, "adj")
+                )
             return found or (self._said_of(clause) if name == "ins" else [])
         return []
 

@@ -33,8 +33,12 @@ def parse_clauses(
     a verb's form is none ("geçen yıl", "gelecek hafta")."""
     b = Builder(tokens, profile)
     at = {m.start: m for m in mentions}
+    examples = _examples(tokens, profile)
     i = 0
     while i < len(tokens):
+        if i in examples:
+            i = examples[i]
+            continue
         mention = at.get(i)
         if mention is not None:
             i = push_mention(b, mention)
@@ -64,3 +68,19 @@ def parse_clauses(
         adopt(b, rest)
         b.clauses.append(rest)
     return b.clauses
+
+
+def _examples(tokens: Sequence[Token], profile: Profile) -> dict[int, int]:
+    """ "başta Suriye olmak üzere": from the first token of such words to behind their last; nothing in them acts."""
+    links = profile.links
+    first, last = links.get("chiefly", frozenset()), links.get("being", frozenset())
+    out: dict[int, int] = {}
+    start: int | None = None
+    for token in tokens:
+        if token.fold in first:
+            start = token.index
+        elif start is not None and token.index - start > 12:
+            start = None
+        elif start is not None and token.fold in last and tokens[token.index - 1].word:
+            out[start], start = token.index + 1, None
+    return out
