@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from services.client.corrections import Corrected, Corrections
 
 
 class By(StrEnum):
@@ -119,7 +123,8 @@ def flags(
 
     An event is judged by `dragoman flag` (--right, --wrong, --set), else by the gold of a page that tells it: right
     where the page has one of that type between these countries. `right` is the share of the judged that needed no
-    correction. What nobody looked at is not thereby right.
+    correction. What nobody looked at is not thereby right. Corrections of events that do not stand any more are named:
+    a better report can give an event another id.
 
     Examples:
 
@@ -133,13 +138,19 @@ def flags(
 
     from services.cli import console
     from services.client import standings
+    from services.client.history import corrections
     from services.client.live import snapshot
 
     try:
         known = standings.gold(str(gold), gold.read_bytes()) if gold is not None else {}
     except (OSError, standings.GoldError) as error:
         console.fail(str(error) if isinstance(error, ValueError) else f"{gold} cannot be read: {error}.", 2)
-    state = asyncio.run(snapshot(console.settings()))
+
+    async def both() -> tuple[dict[str, Corrected], Corrections]:
+        return await snapshot(settings), await corrections(settings)
+
+    settings = console.settings()
+    state, said = asyncio.run(both())
     table = Table(box=None, pad_edge=False)
     for head in (by.value, "events", "judged", "as told", "corrected", "wrong", "right"):
         table.add_column(head, justify="left" if head == by.value else "right")
@@ -148,3 +159,9 @@ def flags(
         share = "-" if each.share is None else f"{each.share:.0%}"
         table.add_row(console.safe(name), *map(str, counts), share)
     console.out().print(table)
+    for event_id in sorted(said.events() - state.keys()):
+        told = ", ".join(f"{each.field or 'as a whole'} by {each.author}" for each in said.of(event_id))
+        console.complain(
+            f"{event_id} does not stand any more, so what is said of it ({told}) changes nothing; where it turned "
+            "out to be another event, flag that one."
+        )

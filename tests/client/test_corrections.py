@@ -165,6 +165,12 @@ def test_flags_by_the_command(settings: Settings) -> None:
     assert counted.stdout.split()[-7:] == ["CONSULT", "2", "2", "1", "1", "0", "50%"]
     assert dragoman(settings, "flags", "--gold", "no-such-file").exit_code == 2
     assert '"status":"denied"' in dragoman(settings, "events", "--table", "--json").stdout
+    asyncio.run(
+        publish_messages(settings, streams.DIPLOMATIC_EVENTS, [message(ONE, revision=2, merged_into=TWO)])
+    )
+    lost = dragoman(settings, "flags")
+    assert f"{ONE} does not stand any more" in lost.stderr
+    assert "status by me" in lost.stderr
 
 
 @pytest.mark.parametrize(
