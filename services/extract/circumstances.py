@@ -187,6 +187,8 @@ def scenes(
             weight = _SCENE.get(mention.case)
             if weight is None or not is_town(mention):
                 continue
+            if mention.kind == "place" and mention.country is None:
+                continue  # a region of several states: "Ortadoğu'da"
             place = named_place(mention, sentence, profile, title if sentence.sentence.in_title else text)
             key = place.name.casefold()
             first.setdefault(key, place)

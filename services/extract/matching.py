@@ -92,6 +92,12 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
                 if not _object(hit, trigger, clause, parsed, profile):
                     continue
                 if (
+                    trigger.predicate.people
+                    and hit.start > 0
+                    and tokens[hit.start - 1].fold in profile.links["instead"]
+                ):
+                    continue  # "temsilci olarak kabul etti": him he recognises
+                if (
                     clause.stem in profile.close
                     and not trigger.before
                     and not _close(hit.end, head - len(trigger.before), parsed, profile)

@@ -43,6 +43,9 @@ def find_mentions(
             i += 1
             continue
         before = out[-1] if out else None
+        if mention.kind == "reference" and before is not None and before.adjective and before.end == i:
+            i += 1  # "Suriyeli taraflara": they are said to be whose
+            continue
         if (
             before is not None
             and before.kind == "office"

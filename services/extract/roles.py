@@ -45,7 +45,7 @@ class Roles:
         ):
             return self.doers(clause.parent, depth + 1)  # "after talks with X, Y said"
         if clause.kind == "relative" and clause.form.name in ("dik", "acak") and clause.parent is not None:
-            return self.doers(clause.parent, depth + 1)  # "yaptığı temaslara değinen Lavrov"
+            return self.doers(clause.parent, depth + 1, owners=owners)  # "yaptığı temaslara değinen Lavrov"
         if clause.kind == "noun" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1) if clause.parent.kind in ("main", "relative") else []
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:

@@ -24,7 +24,7 @@ from services.extract.predicates import TYPES, Predicate, plain_predicate
 from services.extract.roles import Roles
 from services.lang.tables import LanguageError, read_table
 
-_VAGUE = 0.6  # how sure somebody is whom only the page, not the quotation, names
+HARSH = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what is not done to him who is attacked
 _FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -199,15 +199,34 @@ def _taken(
         return None
     counts = {kind: sum(1 for h in hits if h[2] == kind) for kind in known.types}
     best = max(known.types, key=lambda kind: (counts[kind], -known.types.index(kind)))
+    if best in HARSH and target.mention is not None and target.mention.start in victims(parsed, profile):
+        target = _target(parsed, speaker, start, end, victims(parsed, profile))
+        if target is None:
+            return None
     a, b, _ = next(h for h in hits if h[2] == best)
     return Stance(known.predicates[best], speaker, target, clause, (a, b), counts[best])
 
 
-def _target(parsed: Parsed, speaker: Filler, start: int, end: int) -> Filler | None:
+def victims(parsed: Parsed, profile: Profile) -> frozenset[int]:
+    """ "Gazze'ye saldırılar durdurulsun": those who are attacked, by the first tokens of their names."""
+    return frozenset(
+        mention.start
+        for clause in parsed.clauses
+        if clause.kind == "noun"
+        and any(p.event_type == "ASSAULT" for p in profile.triggers.nominal.get(clause.noun, ()))
+        for argument in clause.args
+        if argument.case in ("dat", "against", "acc")
+        for mention in argument.mentions
+    )
+
+
+def _target(
+    parsed: Parsed, speaker: Filler, start: int, end: int, without: frozenset[int] = frozenset()
+) -> Filler | None:
     """Whom a statement is about: the one other side that it names; of several, the one that stands as its
     subject; where it names none, whom it is spoken to."""
     mentions = [m for m in parsed.mentions if start <= m.start < end and m.case not in ("rel", "loc")]
-    mentions = [m for m in mentions if m.kind != "place"]
+    mentions = [m for m in mentions if m.kind != "place" and m.start not in without]
     named = [Filler(w, m, parsed.sentence) for m in mentions for w in m.who if w.sure > 0]
     others = [f for f in named if f.who.side != speaker.who.side]
     if len({f.who.side for f in others}) > 1:

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from services.extract.coreference import Who
 from services.extract.drafts import Draft
+from services.extract.language import Profile
 from services.extract.parsed import Filler
 from services.extract.roles import abroad
+from services.extract.stance import HARSH, victims
 
 _MOSTLY = 0.7  # share of one's dealings with a side from which that side is meant where none is named
 _STORY = 0.6  # share of a page's dealings from which it is the story of those two
@@ -17,7 +19,7 @@ _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 _NAMED = 0.6  # and where its clause names one other side
 
 
-def close(drafts: Sequence[Draft]) -> list[Draft]:
+def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
     """The drafts of a page, those that do not say to whom given the side that their clause names, or to whom the
     quotation is spoken, or with which the page tells most of their doer's dealings; dropped where that is
     none."""
@@ -37,7 +39,7 @@ def close(drafts: Sequence[Draft]) -> list[Draft]:
         elif draft.predicate.agreement and draft.predicate.symmetric:
             out += _with_parties(draft, pairs)
         elif draft.actors:
-            named = _named(draft)
+            named = _named(draft, profile)
             meant = None if named else _meant(draft, dealings.get(draft.actors[0].who.side, Counter()))
             told = (Filler(replace(meant, sure=_UNSAID), None),) if meant is not None else tuple(named)
             if abroad(draft.actors, told):
@@ -63,15 +65,19 @@ def _meant(draft: Draft, dealings: Counter[Who]) -> Who | None:
     return None
 
 
-def _named(draft: Draft) -> list[Filler]:
+def _named(draft: Draft, profile: Profile) -> list[Filler]:
     """ "görüşme sürecine katkı vermeye hazır": the one other side that the clause names, in whatever role; of
     several those that stand together, else nobody."""
     parsed, clause = draft.parsed, draft.clause
     mine = {f.who.side for f in draft.actors}
+    spared = victims(parsed, profile) if draft.event_type in HARSH else frozenset()
     found = [
         Filler(who, m, parsed.sentence)
         for m in parsed.mentions
-        if clause.start <= m.start < clause.head and m.kind != "place" and m.case not in ("loc", "rel")
+        if clause.start <= m.start < clause.head
+        and m.kind != "place"
+        and m.case not in ("loc", "rel")
+        and m.start not in spared
         for who in m.who
         if who.sure > 0 and who.side not in mine
     ]
