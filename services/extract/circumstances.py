@@ -72,6 +72,11 @@ def dated(mention: DateMention, clock: Clock, *, planned: bool, in_title: bool) 
         return None
     reference = clock.before(mention) if mention.relative_to_previous else clock.day
     interval = resolve(mention, reference, planned) if reference is not None else None
+    if interval is not None and planned and clock.basis == "fetched":
+        # The page is older than the day it was fetched, nobody knows by how much: the nearest such day.
+        earlier = resolve(mention, reference or clock.day, False)
+        if earlier is not None and clock.day - earlier.end < interval.start - clock.day:
+            interval = earlier
     if interval is None or (not planned and interval.start > clock.day):
         return None
     end = interval.end if planned else min(interval.end, max(clock.day, interval.start))
