@@ -65,10 +65,18 @@ def find_atoms(tokens: Sequence[Token], profile: Profile) -> dict[int, list[Hit[
             for h in hits
             if _admissible(h, tokens, joined=profile.joined)
             or (profile.grammar is not None and _opening(h, tokens))
+            or _before_office(h, tokens, profile)
         ]
         if kept:
             found[start] = kept
     return found
+
+
+def _before_office(hit: Hit[Sense], tokens: Sequence[Token], profile: Profile) -> bool:
+    """ "Rum lider": a doubtful demonym that opens a sentence, where an office stands right behind it."""
+    if hit.start > 0 or not hit.sense.ambiguous or hit.sense.kind != "adjective" or hit.end >= len(tokens):
+        return False
+    return any(h.sense.kind == "office" for h in profile.names.at(tokens, hit.end))
 
 
 def _admissible(hit: Hit[Sense], tokens: Sequence[Token], *, joined: bool) -> bool:
