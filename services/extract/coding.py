@@ -88,6 +88,8 @@ def _code_clause(
 def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
     predicate = match.predicate
     status = truth(clause, parsed, profile, predicate)
+    if status is None and _able_to_harm(predicate, clause, parsed, roles):
+        status = "planned"
     if status is None:
         return None
     not_so = negated(clause, parsed, profile)
@@ -102,7 +104,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             event_type = _TO_MEET
         if event_type in _IN_WORDS and _said_by(predicate, clause, parsed, roles):
             status = "occurred"  # who says "we shall support" supports
-    if predicate.travel and clause.form.tense == "present" and status == "occurred":
+    under_way = clause.subject is not None and clause.kind == "relative"  # "X, who is visiting Y"
+    if predicate.travel and clause.form.tense == "present" and status == "occurred" and not under_way:
         status = "planned"  # "Putin İstanbul'a geliyor": news announces it so
     if predicate.speaker:
         speakers = _speakers(clause, parsed, roles)
@@ -230,6 +233,15 @@ def _own_wish(clause: Clause) -> bool:
         and inner[-1].link is None
         and inner[-1].head == clause.head - 1
     )
+
+
+def _able_to_harm(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles) -> bool:
+    """ "Russia could bomb Kyiv, Putin said": who says what harm he is able to do threatens it."""
+    form = clause.form
+    told = form.name in ("finite", "dik", "acak") and form.able and not (form.negated or form.passive)
+    if clause.subject is None or clause.hypothetical or not told:
+        return False
+    return predicate.future == "THREATEN" and _said_by(predicate, clause, parsed, roles)
 
 
 def _said_by(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles) -> bool:

@@ -86,6 +86,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "denied"
     if parsed.within_states and parent.stem in modality.get("hoping", ()) and not parent.form.negated:
         return "planned"  # of a sentence by itself, what somebody hopes to do is what it tells
+    setting = form.name == "noun" and clause.subject is not None and clause.head < parent.head
+    if setting and not parent.form.passive and parent.stem in modality["wish"]:
+        return "occurred"  # "at the summit with X, Y called for calm"
     if parent.stem in modality["wish"] or words & modality["wish"]:
         return "occurred" if predicate is not None and predicate.desire and parent.form.first else None
     if form.name in ("mak", "ma") and words & modality["phase"] | {parent.stem} & modality["phase"]:

@@ -10,6 +10,7 @@ from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
 
+_PARTICLE = 6  # words behind a verb among which its particle stands
 _REACH = 14  # words behind a noun in which its arguments stand
 _SETTING = frozenset({"time", "loc"})  # "after talks with X": who does the rest does this too
 
@@ -32,12 +33,22 @@ def noun_clauses(
         host = _host(clauses, end)
         if host is None:
             continue
-        if host.kind != "rest" and any(profile.is_light(h.sense, host.stem) for h in nouns[end]):
+        if host.kind != "rest" and any(_is_light(h.sense, host, tokens, profile) for h in nouns[end]):
             continue
         clause = _noun_clause(host, hit.start, hit.end, hit.sense, tokens, profile)
         if clause is not None:
             out.append(clause)
     return out
+
+
+def _is_light(noun: tuple[str, ...], host: Clause, tokens: Sequence[Token], profile: Profile) -> bool:
+    """Whether the host's verb makes a predicate of the noun: with the words behind it, where it needs some
+    ("called off the summit", not "called for calm at the summit")."""
+    triggers = profile.triggers.light.get((host.stem, noun), ())
+    if not triggers:
+        return profile.is_light(noun, host.stem)
+    near = [t.fold for t in tokens[host.head + 1 : host.head + 1 + _PARTICLE]]
+    return any(not t.after or t.after[0] in near for t in triggers)
 
 
 def _host(clauses: Sequence[Clause], i: int) -> Clause | None:
