@@ -190,7 +190,9 @@ class Roles:
             plain = self._fillers(a for a in args if a.case == "gen" and not a.owned)
             return plain or (self._fillers(clause.subjects()) if clause.kind != "main" else [])
         if name == "obj-gen":
-            cases = ("acc", "dat", "abl", "nom", "ins")
+            cases: tuple[str, ...] = ("acc", "dat", "abl", "nom", "ins")
+            if clause.subject is not None:
+                cases = (*cases, "for", "on", "over", "about", "against")  # "asked for X's help"
             owners = self._fillers(a for a in args if a.owned == "gen" and a.case in cases)
             # "Papa'nın aldığı karara": the doer of the clause that says which
             inner = [

@@ -77,6 +77,11 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "occurred" if form.name == "noun" else None
     modality = profile.modality
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}
+    trying = parent.stem in modality.get("trying", ()) and form.name == "mak"
+    if trying and predicate is not None and (predicate.speaker or predicate.request):
+        return truth(
+            parent, parsed, profile, None
+        )  # "X is trying to sabotage the talks" accuses all the same
     decided = parsed.within_states and parent.stem in modality.get("deciding", ())
     if decided and predicate is not None and predicate.event_type in _DONE_BY_DECIDING:
         return "occurred" if not parent.form.negated else None
