@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
@@ -207,8 +208,25 @@ def _write(form: Format, output: Path, events: list[Corrected]) -> int:
     right = [laid.event for laid in events if not laid.wrong]
     if str(output) == "-":
         return text.write(sys.stdout, right, table.COLUMNS, table.rows)
-    with output.open("w", encoding="utf-8", newline="") as out:
+    with _whole(output) as out:
         return text.write(out, right, table.COLUMNS, table.rows)
+
+
+@contextmanager
+def _whole(output: Path) -> Iterator[TextIO]:
+    """A file that is there as a whole or not at all, and leaves no half of itself on a full disk."""
+    if output.exists() and not output.is_file():  # a pipe or a device is written as it is
+        with output.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        return
+    target = output.resolve()  # not the link that may point to it
+    fresh = target.with_name(f".{target.name}.new")
+    try:
+        with fresh.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _sql(url: str) -> Sink:

@@ -78,6 +78,23 @@ def test_what_was_kept_stands_and_the_rest_comes_again(made: Made, tmp_path: Pat
     sink.close()
 
 
+def test_an_export_is_there_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
+    """The one of yesterday stays until the one of today is written."""
+    from services.cli.sink import Format, _write
+
+    output = tmp_path / "out.csv"
+    kept = [each for each in events(500).values() if each is not None]
+    _write(Format.CSV_PLOVER, output, kept[:1])
+    before = output.read_text()
+    with no_larger_than(8192), pytest.raises(OSError) as raised:  # noqa: PT011 - which one is asked next
+        _write(Format.CSV_PLOVER, output, kept)
+    assert (sentence(raised.value) or "").startswith("No space is left on the disk")
+    assert output.read_text() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["out.csv"]
+    _write(Format.CSV_PLOVER, output, kept)
+    assert len(output.read_text().splitlines()) > 500
+
+
 def test_a_full_disk_is_told_in_a_sentence_by_every_command() -> None:
     """Also by those that keep a list of their own in SQLite (`crawl`, `watch`) or write a file (`export`)."""
     import sqlite3
