@@ -70,6 +70,8 @@ def verify() -> Iterator[str]:
         ({"kafka": {"bootstrapServers": "kafka"}}, "a broker without a port", "bootstrapServers"),
         ({"kafka": {"bootstrapServers": "k:1", "securityProtocol": "SASL_SSL"}}, "SASL without a secret",
          "credentialsSecret"),
+        ({"kafka": {"bootstrapServers": "k:1", "securityProtocol": "SASL_SSL", "saslMechanism": "OAUTHBEARER",
+                    "credentialsSecret": "s"}}, "tokens from nowhere", "tokenUrl"),
     ):  # fmt: skip
         try:
             helm(values)
@@ -78,7 +80,7 @@ def verify() -> Iterator[str]:
                 raise
             continue
         raise Wrong(f"the chart accepts {why}")
-    yield "refused: a misspelt key, no brokers, a broker without a port, SASL without a secret"
+    yield "refused: a misspelt key, no brokers, a broker without a port, SASL without a secret, tokens from nowhere"
 
 
 def bite(custom: dict[tuple[str, str], Any]) -> None:

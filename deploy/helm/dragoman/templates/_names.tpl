@@ -40,13 +40,15 @@ capabilities: {drop: [ALL]}
 {{- /* Name and password of SASL, and the authorities of TLS: dict "root" $ "agent" name */ -}}
 {{- define "dragoman.loginEnv" -}}
 {{- if hasPrefix "SASL" .root.Values.kafka.securityProtocol }}
-- name: KAFKA_SASL_USERNAME
+{{- $oauth := eq .root.Values.kafka.saslMechanism "OAUTHBEARER" }}
+{{- if and $oauth .root.Values.strimzi.users }}{{ fail "strimzi.users makes users with passwords; leave it off with OAUTHBEARER" }}{{ end }}
+- name: {{ $oauth | ternary "KAFKA_SASL_CLIENT_ID" "KAFKA_SASL_USERNAME" }}
 {{- if .root.Values.strimzi.users }}
   value: {{ include "dragoman.credentials" . }}
 {{- else }}
   valueFrom: {secretKeyRef: {name: {{ required "kafka.credentialsSecret is needed for SASL" .root.Values.kafka.credentialsSecret }}, key: username}}
 {{- end }}
-- name: KAFKA_SASL_PASSWORD
+- name: {{ $oauth | ternary "KAFKA_SASL_CLIENT_SECRET" "KAFKA_SASL_PASSWORD" }}
   valueFrom: {secretKeyRef: {name: {{ include "dragoman.credentials" . }}, key: password}}
 {{- end }}
 {{- if .root.Values.kafka.caSecret }}
