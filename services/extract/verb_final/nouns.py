@@ -28,7 +28,7 @@ def own(b: Builder, i: int) -> None:
         if (
             last.clause is None
             and stands
-            and (near == 0 or (last.case == "gen" and near <= 3))
+            and (near == 0 or (last.case == "gen" and near <= 3 and _is_owned(b, i - 1)))
             and only_words(b, last.end, i)
         ):
             last.link = "instead"
@@ -120,6 +120,12 @@ def _postposition(b: Builder, argument: Argument) -> None:
             argument.case, argument.owned, argument.noun = "gen", None, None
         else:
             argument.case = argument.link = "about"
+
+
+def _is_owned(b: Builder, i: int) -> bool:
+    """Whether a noun bears the ending of what somebody owns: "ziyareti kapsamında", not "füzeler konusunda"."""
+    form = b.profile.guess_noun(b.tokens[i].fold)
+    return form is not None and form.possessed
 
 
 def head_noun(b: Builder, i: int) -> None:
