@@ -74,9 +74,6 @@ class BlockReports:
     Between blocks of events and blocks of names (services/enrich/sightings.py) there are no reports, and the page id
     is made from the lender: `people` are those whom a surname may mean, as a page or a block of names tells it;
     `asks`: whether the lender would know of them.
-
-    `stands`: where the page says the same words as before, its statements, some of which may have moved to another
-    block: not to be withdrawn.
     """
 
     block: str
@@ -87,4 +84,3 @@ class BlockReports:
     named: tuple[str, ...]
     people: tuple[Sighting, ...] = ()
     asks: bool = False
-    stands: tuple[str, ...] = ()

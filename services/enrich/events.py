@@ -50,13 +50,16 @@ def reports(manifest: Manifest, produced: str) -> tuple[list[Report], list[State
         others = traits.beside(each.parts, anchors)
         found = each.traits(others)
         spoken = [quote for quote, owner in belongs if owner == number]
+        blocks = traits.blocks(found, others)
         out.append(
             Report(
                 event=dataclasses.replace(event, event_id=found.signature),
                 traits=found,
-                blocks=traits.blocks(found, others),
+                blocks=blocks,
                 sketch=sketch,
-                statements=tuple(statement(manifest, quote, each.day, produced) for quote in spoken),
+                statements=tuple(
+                    statement(manifest, quote, each.day, produced, home=min(blocks)) for quote in spoken
+                ),
             )
         )
     day = page_day(manifest)
@@ -181,12 +184,15 @@ def _belongings(manifest: Manifest, resolved: Sequence[_Resolved]) -> list[tuple
     ]
 
 
-def statement(manifest: Manifest, quote: Quote, day: date | None, produced: str) -> Statement:
-    """The record of a quote, not yet of an event."""
+def statement(manifest: Manifest, quote: Quote, day: date | None, produced: str, home: str = "") -> Statement:
+    """The record of a quote, not yet of an event. `home`: the block that publishes it, empty where the ledger does; it
+    is part of the id, as of two that publish one, what is published last depended on which was slower."""
     page = manifest.page
     where = "title" if quote.in_title else "text"
     return Statement(
-        statement_id=ids.derived("s", page.page_id, page.version_id, where, str(quote.start), quote.text),
+        statement_id=ids.derived(
+            "s", page.page_id, page.version_id, where, str(quote.start), quote.text, home
+        ),
         text=quote.text,
         kind=quote.kind,
         speaker=actors.resolve(quote.speaker, day) if quote.speaker else None,

@@ -9,7 +9,7 @@ published in the end depends on the reports alone (README.md).
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -74,7 +74,7 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
     for event_id in told["named"]:
         block.told.setdefault(event_id, Told(0))
     work = _Work(told["block"], block, Block(slots=before, joins=block.joins), message.timestamp_ms)
-    out = work.run(told.get("stands", ()))
+    out = work.run()
     if not out:
         return Skip(SkipReason.UNCHANGED, page=ref), block.state()
     return Emit(tuple(out), ref), block.state()
@@ -107,9 +107,8 @@ class _Work:
         self.today = timestamp_ms // _DAY_MS
         self.horizon = self.today - window_days()
 
-    def run(self, stands: Sequence[str]) -> list[Outgoing]:
-        """Messages that the change gives: events, statements, and reports lent to other blocks. `stands`: the
-        statements that are not to be withdrawn."""
+    def run(self) -> list[Outgoing]:
+        """Messages that the change gives: events, statements, and reports lent to other blocks."""
         groups = self._kept(groups_of(self.name, self.block))
         aspects = {kept.aspect for each in groups for kept in each.everybody}
         self.names = learned.Names(aspects, self.block.people)
@@ -121,7 +120,7 @@ class _Work:
             if each.leader == self.name:
                 self._publish(each)
         named = self._settle(told)
-        named |= self._statements(groups, set(stands))
+        named |= self._statements(groups)
         self._lend([each for each in groups if each.leader < self.name], named)
         ours = (kept.aspect.bare for each in groups if each.leader == self.name for kept in each.reports)
         wanted = {sightings.block_of(*key) for bare in ours for key in bare}
@@ -257,7 +256,7 @@ class _Work:
 
     # --- statements
 
-    def _statements(self, groups: Sequence[Group], stands: Set[str]) -> set[str]:
+    def _statements(self, groups: Sequence[Group]) -> set[str]:
         """Publish the quotes of our reports with their event's id, where either is new; gives ids named for it."""
         published = self.block.statements
         now: dict[str, str] = {}
@@ -279,7 +278,7 @@ class _Work:
         gone = sorted(missing - statements_in(self.block).keys()) if missing else []
         former = statements_in(self.before) if gone else {}
         for statement_id in gone:
-            if statement_id in former and statement_id not in stands:
+            if statement_id in former:
                 last = {"event_id": published[statement_id].partition(" ")[0], "retracted": True}
                 self._say(former[statement_id], statement_id, last)
         if fresh or missing:

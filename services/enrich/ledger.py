@@ -9,11 +9,10 @@ things, where a page without a date is dated by its fetch; they count as two ver
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 import orjson
@@ -101,10 +100,8 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
     manifest = replace(manifest, page=replace(head, fetched_at=since))
     produced = rfc3339(message.timestamp_ms)
     reports, unattached = events.reports(manifest, produced)
-    said = {each.statement_id for each in chain(unattached, *(report.statements for report in reports))}
-    stands = sorted(said) if _words(page.current) == head.version_id else []
     page.current, page.since = version, since
-    out = [*_to_blocks(page, head.page_id, reports, stands), *_statements(page, unattached, said)]
+    out = [*_to_blocks(page, head.page_id, reports), *_statements(page, unattached)]
     if not out:
         return Skip(SkipReason.NO_EVENTS, page=ref), page.state()
     return Emit(tuple(out), ref), page.state()
@@ -115,10 +112,7 @@ def _words(version: str) -> str:
     return version.partition(" ")[0]
 
 
-def _to_blocks(
-    page: Page, page_id: str, reports: Sequence[Report], stands: Sequence[str]
-) -> Iterable[Outgoing]:
-    """`stands`: statements that blocks may know and shall not withdraw."""
+def _to_blocks(page: Page, page_id: str, reports: Sequence[Report]) -> Iterable[Outgoing]:
     by_block: dict[str, list[Report]] = {block: [] for block in page.blocks}
     people = sightings.of(reports)
     for report in reports:
@@ -130,26 +124,24 @@ def _to_blocks(
     for block, found in sorted(by_block.items()):
         told = BlockReports(
             block=block, page_id=page_id, lender=None, reports=tuple(found), joins=(), named=(),
-            people=people.get(block, ()), stands=tuple(stands),
+            people=people.get(block, ()),
         )  # fmt: skip
         yield Outgoing(streams.RESOLVED_EVENTS, block, messages.encode(told))
 
 
-def _statements(page: Page, found: list[Statement], said: Set[str]) -> list[Outgoing]:
-    """Those of no event that are new or say something new, and those that the page no longer has, marked so.
-
-    `said`: all of the page, also those that belong to events, which the blocks publish.
-    """
+def _statements(page: Page, found: list[Statement]) -> list[Outgoing]:
+    """Those of no event that are new or say something new, and those that the page no longer has, marked so."""
+    now = {each.statement_id for each in found}
     before = {str(old["statement_id"]): old for old in page.statements}
-    gone = [old | {"retracted": True} for of, old in before.items() if of not in said]
+    gone = [old | {"retracted": True} for of, old in before.items() if of not in now]
     out = [Outgoing(streams.STATEMENTS, str(old["statement_id"]), messages.encode(old)) for old in gone]
     page.statements = []
     for each in found:
         value = messages.encode(each)
-        now = orjson.loads(value)
-        if _lasting(now) != _lasting(before.get(each.statement_id, {})):
+        said = orjson.loads(value)
+        if _lasting(said) != _lasting(before.get(each.statement_id, {})):
             out.append(Outgoing(streams.STATEMENTS, each.statement_id, value))
-        page.statements.append(now)
+        page.statements.append(said)
     return out
 
 

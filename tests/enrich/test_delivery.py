@@ -129,8 +129,7 @@ def test_words_read_by_other_rules_keep_their_statements(seed: int) -> None:
         [event("SUPPORT", [_PUTIN], [_KIM], date="2025-09-03")],
     ]
     delivery = Delivery(random.Random(seed), _CRASHES)
-    for told in readings:
-        delivery.take([manifest("a", told, spoken, published="2025-09-03")])
+    delivery.take([manifest("a", told, spoken, published="2025-09-03") for told in readings])
     events, statements = delivery.standing()
     (last,) = events.values()
     (said,) = statements.values()
@@ -153,6 +152,24 @@ def test_an_event_whose_reports_are_only_counted_elsewhere_says_where_it_went(
     (merged,) = [each for each in delivery.events.values() if each["merged_into"]]
     assert merged["merged_into"] == live["event_id"]
     assert [source["url"] for source in merged["sources"]] == [vague.page.url]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_statement_that_moves_with_the_week_of_its_event_is_where_the_last_fetch_has_it(seed: int) -> None:
+    """An undated page that is fetched again a week later: the blocks of both weeks have the same words."""
+    told = event("ASSAULT", [_PUTIN], text="assault")
+    spoken = [quote("Birlikte savaştık.", _PUTIN)]
+    found = [
+        manifest("a", [_by_fetch(told, day)], spoken, fetched=f"2025-09-0{day}T08:00:00Z") for day in (2, 9)
+    ]
+    delivery = Delivery(random.Random(seed), _CRASHES)
+    delivery.take(found)
+    events, statements = delivery.standing()
+    (last,) = events.values()
+    assert last["date"]["end"] == "2025-09-09"
+    assert [(each["event_id"], each["times"]["fetched"]) for each in statements.values()] == [
+        (last["event_id"], found[1].page.fetched_at)
+    ]
 
 
 # --- through the agents before it ---------------------------------------------
