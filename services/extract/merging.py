@@ -85,7 +85,8 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
     meets = telling.draft.event_type in _SOMEWHERE
     if meets:
         for other in kin:
-            if other.place is not None and other.salience != "background":
+            alike = other.draft.status == telling.draft.status
+            if other.place is not None and other.salience != "background" and alike:
                 return other.place
     countries = {f.who.country for f in (*telling.actors, *telling.recipients)}
     here = [s for s in scenes if s.place.country in countries and meets]

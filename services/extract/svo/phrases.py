@@ -14,14 +14,22 @@ def pronoun(b: Builder, i: int, *, first: bool) -> None:
     """A phrase of a pronoun; `first`: of who speaks."""
     case = b.case or "nom"
     b.case = None
-    b.frame.phrases.append(Phrase(i, case, None, first=first, joined=b.joint == i - 1))
+    b.frame.phrases.append(Phrase(i, case, None, first=first, joined=_joined(b, i)))
+
+
+def _joined(b: Builder, i: int) -> bool:
+    """Whether a conjunction stands before token `i`, determiners apart: "but the talks"."""
+    j = i - 1
+    while j >= 0 and b.tokens[j].fold in b.grammar.determiners:
+        j -= 1
+    return j >= 0 and b.joint == j
 
 
 def common_noun(b: Builder, i: int) -> int:
     """A run of words that no list holds: a phrase of its own, or one with the preposition before it."""
     last = b.frame.phrases[-1] if b.frame.phrases else None
     if b.case is None and not (last is not None and last.start >= 0 and _adjacent(b, last, i)):
-        b.frame.phrases.append(Phrase(i, "nom", None, joined=b.joint == i - 1))
+        b.frame.phrases.append(Phrase(i, "nom", None, joined=_joined(b, i)))
     return i + 1
 
 
@@ -56,7 +64,7 @@ def mentioned(b: Builder, mention: Mention, at: dict[int, Mention]) -> int:
         if mention.case != "gen" or not tokens[mention.end - 1].suffix:
             mention.case = {"acc": "acc", "loc": "loc"}.get(case, mention.case if case == "nom" else case)
     phrase = Phrase(
-        mention.start, "nom" if b.case is None else b.case, argument, joined=b.joint == mention.start - 1
+        mention.start, "nom" if b.case is None else b.case, argument, joined=_joined(b, mention.start)
     )
     last = frame.phrases[-1] if frame.phrases else None
     if phrase.joined and last is not None and last.argument is None and b.joint - 1 in b.stops:
