@@ -22,7 +22,9 @@ def read(
         False, "--merged", help="Print what the last topic would hold after all pages: each event once."
     ),
     sentence: bool = typer.Option(
-        False, "--sentence", help="Each line of a FILE is one sentence, read as a page of its own."
+        False,
+        "--sentence",
+        help="Each line of a FILE is one sentence, read by itself: what happens within one state counts too.",
     ),
     language: str | None = typer.Option(
         None,

@@ -174,6 +174,11 @@ class Triggers:
     predicates: Mapping[str, Predicate]
 
 
+def _words(noun: str) -> tuple[str, ...]:
+    """A noun of the data as the tokenizer parts it: "sit-in" is three."""
+    return tuple(noun.replace("’", "'").replace("-", " - ").split())
+
+
 def _trigger(
     predicate: Predicate, noun: tuple[str, ...], verb: str, *, verb_first: bool
 ) -> tuple[str, Trigger]:
@@ -208,7 +213,7 @@ def load_triggers(language: str, *, verb_first: bool = False, fold: Callable[[st
                 stem, trigger = _trigger(predicate, (), verb, verb_first=verb_first)
                 stems.setdefault(stem, []).append(trigger)
             for noun in folded["noun"]:
-                words = tuple(noun.replace("’", "'").split())
+                words = _words(noun)
                 nouns.add(words)
                 by_noun.setdefault(words, []).append(predicate)
                 if predicate.copula:
@@ -217,7 +222,7 @@ def load_triggers(language: str, *, verb_first: bool = False, fold: Callable[[st
                     stem, trigger = _trigger(predicate, words, light, verb_first=verb_first)
                     stems.setdefault(stem, []).append(trigger)
             for noun in folded["nominal"]:
-                words = tuple(noun.split())
+                words = _words(noun)
                 nouns.add(words)
                 by_noun.setdefault(words, []).append(predicate)
                 nominal.setdefault(words, []).append(predicate)

@@ -33,9 +33,9 @@ class Told:
         return int(digest, 16) % 2 == 0
 
 
-def table(language: str) -> list[Told]:
-    """The sentences of a language, in order."""
-    lines = (DATA / f"sentences_{language}.tsv").read_text(encoding="utf-8").splitlines()
+def table(language: str, name: str = "sentences") -> list[Told]:
+    """The sentences of a language, in order; `wire`: those that have all been looked at."""
+    lines = (DATA / f"{name}_{language}.tsv").read_text(encoding="utf-8").splitlines()
     out = []
     for line in lines:
         if line and not line.startswith("#"):
