@@ -193,7 +193,9 @@ class Roles:
             cases: tuple[str, ...] = ("acc", "dat", "abl", "nom", "ins")
             if clause.subject is not None:
                 cases = (*cases, "for", "on", "over", "about", "against")  # "asked for X's help"
-            owners = self._fillers(a for a in args if a.owned == "gen" and a.case in cases)
+            owning = [a for a in args if a.owned == "gen" and a.case in cases]
+            # "ABD'nin tutumu Almanya'nın tepkisini çekti": an object before what may be a subject
+            owners = self._fillers(a for a in owning if a.case != "nom") or self._fillers(owning)
             # "Papa'nın aldığı karara": the doer of the clause that says which
             inner = [
                 a.clause for a in args if a.clause is not None and a.owned == "rel" and a.case in cases[:3]
