@@ -294,11 +294,10 @@ class Roles:
             if not found and clause.subject is not None:
                 found = self._fillers(a for a in args if a.case == name and a.owned)
             if not found and name == "ins" and clause.subject is None:
-                # "Obama ile mücadele etmek üzere anlaştı": with whom stands in what is to be done
-                inner = [a.clause for a in args if a.clause is not None and a.clause.form.name == "mak"]
-                found = self._fillers(
-                    a for c in inner for a in c.args if a.case == "ins" and a.owned in (None, "adj")
-                )
+                # "Obama ile mücadele etmek üzere anlaştı", "Obama ile duydukları kaygıyı görüştü": an inner clause
+                # takes what stands first in it
+                first = [a.clause.args[0] for a in args if a.clause is not None and a.clause.args]
+                found = self._fillers(a for a in first if a.case == "ins" and a.owned in (None, "adj"))
             return found or (self._said_of(clause) if name == "ins" else [])
         return []
 

@@ -25,6 +25,10 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.case, argument.end = "ins", i + 1
         i += 1
         word = tokens[i].fold if i < len(tokens) else ""
+    if argument.case == "nom" and word in links.get("honour", ()):
+        argument.case, argument.end = "dat", i + 1
+        i += 1
+        word = ""
     such = _named_of_a_kind(b, argument, i) if word in links.get("such_as", ()) else i
     if such > i:
         i = such
