@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.extract.clauses import Argument
 from services.extract.mentions import Mention
-from services.extract.verb_final.stack import Builder, has_subject
+from services.extract.verb_final.stack import Builder, has_subject, joined_to_next
 
 
 def push_mention(b: Builder, mention: Mention) -> int:
@@ -42,9 +42,10 @@ def push_mention(b: Builder, mention: Mention) -> int:
                 break
     _coordinate(b, argument)
     b.stack.append(argument)
-    for clause in b.waiting:
+    goes_on = b.waiting[-1:] if b.waiting and joined_to_next(b, b.waiting[-1]) else []
+    for clause in b.waiting[: len(b.waiting) - len(goes_on)]:
         clause.head_argument = argument
-    b.waiting.clear()
+    b.waiting[:] = goes_on
     return i
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from services.extract.clauses import Argument, Clause
 from services.extract.lexicon import Hit
 from services.extract.morphology import VerbForm
-from services.extract.verb_final.stack import Builder, finish, only_words, push_clause
+from services.extract.verb_final.stack import Builder, finish, joined_to_next, only_words, push_clause
 
 _FROM = frozenset({"abl"})
 
@@ -132,6 +132,8 @@ def head_noun(b: Builder, i: int) -> None:
     """ "Mısır'da yaşanan gelişmelerden": a common noun is what the relative clause says something of."""
     form = b.profile.guess_noun(b.tokens[i].fold)
     clause = b.waiting[-1]
+    if joined_to_next(b, clause):
+        return
     far = i - clause.head > 8 or sum(t.word for t in b.tokens[clause.head : i]) > 3
     if form is None or form.case == "nom" or far:
         if far:

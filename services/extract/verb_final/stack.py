@@ -58,3 +58,10 @@ def only_words(b: Builder, start: int, end: int) -> bool:
 def has_subject(b: Builder, below: int) -> bool:
     """Whether a nominative waits on the stack below `below`."""
     return any(a.case == "nom" and a.mentions and not a.owned for a in b.stack[:below])
+
+
+def joined_to_next(b: Builder, clause: Clause) -> bool:
+    """ "Türkiye'yi eleştiren ve … çıkaran AB": whether "and" joins a relative clause to another, behind which is what
+    both say something of."""
+    behind = b.tokens[clause.head + 1].fold if clause.head + 1 < len(b.tokens) else ""
+    return clause.form.name == "an" and behind in b.profile.links["and"]
