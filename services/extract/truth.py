@@ -117,6 +117,8 @@ def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: i
         return own
     if parent.hypothetical:
         return None
+    if clause.kind == "relative" and clause.form.name == "acak" and _cancelled(parent, parsed, profile):
+        return None  # "yapacağı ziyareti iptal etti": what is cancelled is not to come
     if clause.kind == "adverbial":
         return own
     report = reports(parent, parsed, profile)
@@ -134,3 +136,10 @@ def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: i
         if outer in ("alleged", "denied") and own == "occurred":
             own = outer
     return own
+
+
+def _cancelled(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """Whether a clause's verb calls off what stands before it."""
+    near = parsed.sentence.tokens[max(clause.start, clause.head - 1) : clause.head]
+    by = profile.modality["cancelled_by"]
+    return clause.stem in by or any(t.fold in by for t in near)

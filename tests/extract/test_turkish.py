@@ -1,0 +1,123 @@
+"""Turns of Turkish sentences in which an act was once missed, or given to somebody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.core.messages import ExtractedEvent
+from services.extract.step import read
+from tests.extract.pages import page
+
+_BODY = "Konuya ilişkin ayrıntılı bilginin daha sonra kamuoyuyla paylaşılacağı ifade edildi."
+
+
+def told(event: ExtractedEvent) -> tuple[str, str, str]:
+    """Its type, and who acts on whom."""
+    actors, recipients = (", ".join(p.name for p in side) for side in (event.actors, event.recipients))
+    return event.event_type, actors, recipients
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Rusya Dışişleri Bakanı Lavrov, Fransa’nın önerisini övdü ve İngiltere’nin tutumunu kınadı.",
+            ("ACCUSE", "Sergey Lavrov", "United Kingdom"),
+            id="the doer goes on behind and",
+        ),
+        pytest.param(
+            "Mısır Dışişleri Bakanı Abdulati ile görüşmesinin ardından düzenlenen toplantıda konuşan Lavrov gitti.",
+            ("CONSULT", "Sergey Lavrov, Badr Abdelatty", ""),
+            id="talks after which a conference is held",
+        ),
+        pytest.param(
+            "Fransa’nın iş birliği yaptığı Türk tarafı açıklama yaptı.",
+            ("COOPERATE", "France, Türkiye", ""),
+            id="whom a clause says something of",
+        ),
+        pytest.param(
+            "Almanya ve Fransa gibi büyük ülkelerin liderleri Paris’te bir araya geldi.",
+            ("CONSULT", "Germany, France", ""),
+            id="states named as of a kind",
+        ),
+        pytest.param(
+            "Dışişleri Bakanı Fidan, AB’nin üst düzey temsilcileriyle görüştü.",
+            ("CONSULT", "Hakan Fidan, European Union", ""),
+            id="who acts for somebody",
+        ),
+        pytest.param(
+            "ABD Başkanı Trump’ın ikinci döneminde İsrail’i ziyaret edeceği bildirildi.",
+            ("CONSULT", "Donald Trump", "Israel"),
+            id="a genitive set aside before a postposition",
+        ),
+        pytest.param(
+            "Rusya Devlet Başkanı Putin ve Çin Devlet Başkanı Xi’nin başta Suriye olmak üzere "
+            "bölgesel konuları ele aldıkları belirtildi.",
+            ("CONSULT", "Vladimir Putin, Xi Jinping", ""),
+            id="examples take no part",
+        ),
+        pytest.param(
+            "ABD Başkanı Trump, Fransa Cumhurbaşkanı Macron ile Suriye’deki olaylardan duydukları kaygıyı görüştü.",
+            ("CONSULT", "Donald Trump, Emmanuel Macron", ""),
+            id="with whom stands first in an inner clause",
+        ),
+        pytest.param(
+            "Cumhurbaşkanı Erdoğan, Sırbistan Cumhurbaşkanı Vuçiç onuruna akşam yemeği verdi.",
+            ("CONSULT", "Aleksandar Vučić", "Recep Tayyip Erdoğan"),
+            id="in somebody's honour",
+        ),
+        pytest.param(
+            "Türkiye’yi eleştiren ve yeni koşullar öne süren ABD Başkanı Trump açıklama yaptı.",
+            ("ACCUSE", "Donald Trump", "Türkiye"),
+            id="two relative clauses joined by and",
+        ),
+        pytest.param(
+            "Kıbrıs kökenli Rusya Dışişleri Bakanı Lavrov, Fransa’ya teşekkür etti.",
+            ("SUPPORT", "Sergey Lavrov", "France"),
+            id="where somebody comes from",
+        ),
+    ],
+)
+def test_a_sentence_tells_who_did_what_to_whom(sentence: str, expected: tuple[str, str, str]) -> None:
+    """The event is found with its sides."""
+    assert expected in [told(e) for e in read(page(sentence)).events]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Rusya Dışişleri Bakanı Ankara’da", ("CONSULT", "Sergey Lavrov", "Türkiye")),
+        ("Kuzey Kore’den ABD’ye füze saldırısı tehdidi", ("THREATEN", "North Korea", "United States")),
+        ("Rusya’dan ABD’ye suçlama", ("ACCUSE", "Russia", "United States")),
+    ],
+)
+def test_a_headline_without_a_verb_tells_it(headline: str, expected: tuple[str, str, str]) -> None:
+    """Who is where, and the noun behind a clause's noun."""
+    assert expected in [told(e) for e in read(page(_BODY, title=headline)).events]
+
+
+def test_what_is_done_to_two_states_is_done_to_each() -> None:
+    """Two events: each dyad is one of its own."""
+    events = read(page("Dışişleri Bakanı Fidan, Ürdün ve Mısır’ı ziyaret edecek.")).events
+    assert [told(e)[2] for e in events] == ["Jordan", "Egypt"]
+
+
+def test_a_visit_and_the_meeting_on_it_are_two_events() -> None:
+    """The journey to a state is none of the meetings there."""
+    text = "Dışişleri Bakanı Fidan Mısır’a gitti. Fidan, Mısır Dışişleri Bakanı Abdulati ile görüştü."
+    assert [told(e) for e in read(page(text)).events] == [
+        ("CONSULT", "Hakan Fidan", "Egypt"),
+        ("CONSULT", "Hakan Fidan, Badr Abdelatty", ""),
+    ]
+
+
+def test_a_visit_that_is_cancelled_is_not_to_come() -> None:
+    """Only the cancelling is told."""
+    events = read(page("Almanya Başbakanı Merz, Türkiye’ye yapacağı ziyareti iptal etti.")).events
+    assert [e.event_type for e in events] == ["REJECT"]
+
+
+def test_who_is_present_is_not_ready() -> None:
+    """ "hazır bulundu" promises nothing."""
+    text = "Törende Almanya Büyükelçisi Schulz ve Mısır Büyükelçisi hazır bulundu."
+    assert not [e for e in read(page(text)).events if e.event_type == "AGREE"]
