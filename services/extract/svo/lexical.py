@@ -124,6 +124,8 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
     if _inverted(b, i, stem) and named and not any(t.word for t in b.tokens[frame.start : i]):
         return Group(i, i + 1, i, stem, "finite", "past")  # "…, said X"
     start_of_sentence = not any(t.word for t in b.tokens[frame.start : i]) and frame.kind == "main"
+    if start_of_sentence and following in b.profile.people:
+        return None  # "Suspected rebels killed"
     if participle and start_of_sentence:
         return as_participle
     if frame.clause is None and frame.kind != "relative" and not open_subject and participle:
