@@ -1,0 +1,71 @@
+"""Between whom an event is and where it was, read from whole pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.core.messages import ExtractedEvent
+from services.extract.step import read
+from tests.extract.pages import page
+
+
+def events(text: str, title: str | None = None) -> tuple[ExtractedEvent, ...]:
+    """What a page of the day of the examples tells."""
+    return read(page(text, title)).events
+
+
+def test_a_leader_of_a_movement_acts_for_it() -> None:
+    """Also where the page says of which state he is."""
+    (found,) = events("Lübnanlı lider Hasan Nasrallah, İran Dışişleri Bakanı ile görüştü.")
+    (leader,) = (a for a in found.actors if a.name == "Hassan Nasrallah")
+    assert (leader.entity, leader.country) == ("hezbollah", None)
+
+
+def test_whom_the_clause_names_is_meant() -> None:
+    """Not the side with which the page tells most of the doer's dealings."""
+    found = events(
+        "Lavrov dün Pekin’de Vang Yi ile görüştü. Lavrov, Çin ile görüşmelerin süreceğini söyledi. "
+        "Lavrov, İran’ın yükümlülüklerine uyması gerektiğini söyledi."
+    )
+    asked = [r.name for e in found if e.event_type == "REQUEST" for r in e.recipients]
+    assert asked == ["Iran"]
+
+
+def test_the_attacked_is_not_blamed() -> None:
+    """A demand that attacks on somebody end is not made of him."""
+    found = events("Fidan, Gazze’ye saldırıların durdurulması gerektiğini söyledi.")
+    assert all("Gaza" not in {r.name for r in e.recipients} for e in found if e.event_type == "REQUEST")
+
+
+def test_a_converb_leaves_the_doer_to_the_verb_that_goes_on() -> None:
+    """The genitive before "giderek" is the doer of what he will do there too."""
+    found = events("Kremlin, Lavrov’un Ankara’ya giderek Fidan ile görüşeceğini açıkladı.")
+    meetings = [e for e in found if e.status == "planned"]
+    assert meetings
+    assert any({a.name for a in e.actors} == {"Sergey Lavrov", "Hakan Fidan"} for e in meetings)
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [("Almanya’nın Münih kentinde", "Münih"), ("İstanbul’da", "İstanbul"), ("Kudüs’te", "Kudüs")],
+)
+def test_where_they_met(where: str, place: str) -> None:
+    """A noun of the kind of "city" bears the case of the town before it; the town's state acts for nobody."""
+    (found,) = events(
+        f"Dışişleri Bakanı Hakan Fidan ile Rus mevkidaşı Sergey Lavrov, {where} bir araya geldi."
+    )
+    assert found.place is not None
+    assert found.place.name == place
+    assert {a.country for a in found.actors} == {"TR", "RU"}
+
+
+def test_a_statement_is_made_where_its_speaker_meets_somebody() -> None:
+    """What another says elsewhere is not made there."""
+    found = events(
+        "Dışişleri Bakanı Hakan Fidan, Moskova’da Lavrov ile görüştü. Fidan, İsrail’i kınadı. "
+        "Fransa Cumhurbaşkanı Macron da İsrail’i kınadı."
+    )
+    places = {e.actors[0].name: e.place for e in found if e.event_type == "ACCUSE"}
+    assert places["Hakan Fidan"] is not None
+    assert places["Hakan Fidan"].name == "Moskova"
+    assert places["Emmanuel Macron"] is None
