@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from services.core.messages import Span
 from services.extract.agreements import Named
@@ -53,6 +54,12 @@ class Parsed:
     def heads(self) -> frozenset[int]:
         """The tokens of the clauses' verbs."""
         return frozenset(c.head for c in self.clauses if c.kind != "noun")
+
+    @cached_property
+    def main_before(self) -> dict[int, Clause]:
+        """The verb's token of each main clause but the first → the main clause that goes before it."""
+        mains = [c for c in self.clauses if c.kind == "main"]
+        return {later.head: earlier for earlier, later in pairwise(mains)}
 
     @cached_property
     def all_heads(self) -> frozenset[int]:

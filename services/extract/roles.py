@@ -55,7 +55,7 @@ class Roles:
         if clause.form.passive and reports(clause, self.parsed, self.profile):
             return self._source(clause) or list(self.parsed.topic)
         if clause.kind == "main" and not clause.form.passive and clause.subject is None:
-            before = self._main_before(clause)
+            before = self.parsed.main_before.get(clause.head)
             if before is not None and not self._own_subject(clause):
                 found = self.doers(before, depth + 1)  # "X istedi ve … kınadı": he goes on
                 if found:
@@ -64,15 +64,6 @@ class Roles:
         if told and (not clause.form.passive or any(a.case == "by" for a in clause.args)):
             return list(self.parsed.topic)
         return []
-
-    def _main_before(self, clause: Clause) -> Clause | None:
-        """The main clause that goes before in the sentence."""
-        found = None
-        for other in self.parsed.clauses:
-            if other is clause:
-                break
-            found = other if other.kind == "main" else found
-        return found
 
     def _is_anybody(self, argument: Argument) -> bool:
         """ "Gineli oyuncu": somebody of a state who does not act for it."""
