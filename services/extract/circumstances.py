@@ -147,7 +147,8 @@ def _begin(clause: Clause, parsed: Parsed) -> int:
 def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
     """Where the clause says it was; for a visit, where the guest went."""
     clause, parsed = draft.clause, draft.parsed
-    best: Mention | None = None
+    best = _struck(draft, profile)
+    hosts = [f.mention for f in draft.recipients]
     for argument in clause.args:
         if argument.owned == "gen" or argument.link:
             continue
@@ -158,13 +159,29 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
             )
             if not (here or there) or not _is_place(mention, profile):
                 continue
-            if best is None or (is_town(mention) and not is_town(best)):
+            if there and draft.predicate.place_is_host and any(mention is h for h in hosts):
+                best = mention  # of several states that are visited, his own
+            elif best is None or (is_town(mention) and not is_town(best)):
                 best = mention
     if best is None and clause.kind == "main":
         best = next((m for m in towns(parsed) if m.start < clause.head), None)
     if best is None:
         return None
     return named_place(best, parsed, profile, source)
+
+
+def _struck(draft: Draft, profile: Profile) -> Mention | None:
+    """ "Halep'i bombaladı", "Gazze'ye saldırı": the town or the part of a state that is attacked is the place."""
+    if draft.event_type != "ASSAULT":
+        return None
+    for filler in draft.recipients:
+        mention = filler.mention
+        if mention is None or mention.adjective or filler.sentence is not draft.parsed.sentence:
+            continue
+        part = mention.kind == "state" and mention.entity != (filler.who.country or "").lower()
+        if mention.kind == "place" or (part and not mention.metonym):
+            return mention
+    return None
 
 
 def towns(parsed: Parsed) -> list[Mention]:

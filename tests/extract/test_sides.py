@@ -69,3 +69,17 @@ def test_a_statement_is_made_where_its_speaker_meets_somebody() -> None:
     assert places["Hakan Fidan"] is not None
     assert places["Hakan Fidan"].name == "Moskova"
     assert places["Emmanuel Macron"] is None
+
+
+def test_each_state_of_a_tour_is_visited_in_itself() -> None:
+    """Not all of them in the first that the sentence names."""
+    found = events("Lavrov yarın Mısır, Katar ve Ürdün’ü ziyaret edecek.")
+    places = {r.country: e.place.country for e in found if e.place for r in e.recipients}
+    assert places == {"EG": "EG", "QA": "QA", "JO": "JO"}
+
+
+def test_a_town_is_struck_where_it_is() -> None:
+    """What is attacked is the place, where it is a town or a part of a state."""
+    (found,) = events("İsrail ordusu Gazze’ye saldırdı.")
+    assert found.place is not None
+    assert found.place.name == "Gazze"
