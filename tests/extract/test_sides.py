@@ -83,3 +83,31 @@ def test_a_town_is_struck_where_it_is() -> None:
     (found,) = events("İsrail ordusu Gazze’ye saldırdı.")
     assert found.place is not None
     assert found.place.name == "Gazze"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doer", "recipient"),
+    [
+        (
+            "Mısır’ın BM’den sınıra yerleştirilmek üzere talep ettiği gözlemciler geldi.",
+            "EG",
+            "United Nations",
+        ),
+        ("Libya, Mısır savaş uçaklarının Sudan’daki hedefleri vurduğunu bildirdi.", "EG", "Sudan"),
+        ("Fransa ordusu, Mali’de 20 noktayı daha vurduğunu bildirdi.", "FR", "Mali"),
+        ("AB, Belarus’a ekonomik yaptırımların süresini uzattı.", None, "Belarus"),
+    ],
+)
+def test_whose_act_it_is(sentence: str, doer: str | None, recipient: str) -> None:
+    """An act that bears no ending of whose it is leaves the doer to the verb behind; aircraft act for their
+    state; what is struck in a state is struck there."""
+    (found,) = events(sentence)
+    assert [a.country for a in found.actors] == [doer]
+    assert [r.name for r in found.recipients] == [recipient]
+
+
+def test_nobody_acts_whose_building_somebody_stands_before() -> None:
+    """ "önüne": a noun of place behind a name takes it out of the clause."""
+    assert not events(
+        "İsviçre’de Yunanistan’ın Zürih Başkonsolosluğu önüne gelen grup, binaya taşlarla saldırdı."
+    )

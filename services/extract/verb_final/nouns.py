@@ -43,8 +43,10 @@ def own(b: Builder, i: int) -> None:
         form = b.profile.guess_noun(token.fold)
         # A bare -A is as often the end of the word: "hastane".
         marked = form is not None and (form.possessed or form.plural or form.case in ("abl", "loc", "ins"))
-        if marked and form is not None and form.case != "nom":
-            last.case, last.owned, last.noun, last.end = form.case, "gen", i, i + 1
+        if marked and form is not None and (form.case != "nom" or (form.plural and form.possessed)):
+            # "Suriye'deki hedefleri": somebody's, or the object; behind such an adjective the object
+            case = "acc" if form.case == "nom" else form.case
+            last.case, last.owned, last.noun, last.end = case, "gen", i, i + 1
         return
     if last.clause is None and len(last.mentions) >= 1 and last.link is None:
         mention = last.mentions[-1]

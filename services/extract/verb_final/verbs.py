@@ -111,6 +111,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     taken: list[Argument] = []
     blamed = form.name == "mak" and b.tokens[i].fold.endswith(b.profile.blaming)
     own_subject = form.name in ("dik", "acak", "ma")
+    owned = own_subject and (form.name != "ma" or _is_owned(b, i))
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
         if top.case == "nom" and top.mentions and not top.owned:
@@ -118,12 +119,16 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
         if top.clause is not None and top.case == "loc" and _comma_behind(b, top) and not waits:
             break  # "yaptığı görüşmede, Ukrayna'nın … kullanmasının": the scene is the main verb's
+        if not owned and _is_genitive(top) and not top.link and not (form.name == "mak" and top.owned):
+            # "Türkiye'nin … yerleştirilmek üzere istediği", "Yunan uçaklarının … araştırma merkezini vurduğu":
+            # an act that bears no ending of whose it is has no doer of its own
+            break
         if blamed and top.case == "acc" and top.mentions:
             break  # "X'i … yapmakla suçladı": the object is the main verb's
         if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
             break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
         taken.append(b.stack.pop())
-        if own_subject and top.case == "gen" and top.mentions and not top.owned:
+        if own_subject and _is_genitive(top):
             # "Lavrov ile Fidan'ın … görüşeceğini"
             if b.stack and b.stack[-1].case == "ins" and b.stack[-1].end == top.start:
                 taken.append(b.stack.pop())
@@ -142,7 +147,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     if clause.kind == "relative" and behind in b.profile.modality["hypothetical"]:
         clause.hypothetical = True
     finish(b, clause)
-    doer = next((a for a in taken if a.case == "gen" and a.mentions and not a.owned), None)
+    doer = next((a for a in taken if _is_genitive(a)), None)
     if doer is not None:
         inside = [c for c in b.adverbials if c.head >= doer.end]
         b.adverbials = [c for c in b.adverbials if c.head < doer.end]
@@ -164,6 +169,17 @@ def _is_reported(b: Builder, i: int) -> bool:
             return False
         noun = token.fold
     return False
+
+
+def _is_owned(b: Builder, i: int) -> bool:
+    """Whether a verbal noun bears the ending of whose act it is: "etmesini", not "araştırma merkezine"."""
+    noun = b.profile.guess_noun(b.tokens[i].fold)
+    return noun is None or noun.possessed
+
+
+def _is_genitive(argument: Argument) -> bool:
+    """Whether somebody stands in the genitive himself, or those who act for him."""
+    return argument.case == "gen" and bool(argument.mentions) and argument.owned in (None, "adj")
 
 
 def _comma_behind(b: Builder, argument: Argument) -> bool:
