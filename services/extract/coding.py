@@ -88,7 +88,7 @@ def _code_clause(
 def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
     predicate = match.predicate
     status = truth(clause, parsed, profile, predicate)
-    if status is None and _able_to_harm(predicate, clause, parsed, roles):
+    if status is None and _able_to_harm(predicate, clause, parsed, profile, roles):
         status = "planned"
     if status is None:
         return None
@@ -235,9 +235,25 @@ def _own_wish(clause: Clause) -> bool:
     )
 
 
-def _able_to_harm(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles) -> bool:
-    """ "Russia could bomb Kyiv, Putin said": who says what harm he is able to do threatens it."""
+def _weighed(clause: Clause, profile: Profile) -> bool:
+    """ "is considering suspending X": what is thought of aloud."""
+    host = clause.parent
+    if host is None or clause.form.name not in ("ma", "mak") or clause.form.negated:
+        return False
+    told = host.form.name in ("finite", "dik") and not (
+        host.form.negated or host.form.able or host.hypothetical
+    )
+    return told and host.stem in profile.modality.get("weighing", ())
+
+
+def _able_to_harm(
+    predicate: Predicate, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles
+) -> bool:
+    """ "Russia could bomb Kyiv, Putin said": who says what harm he is able to do threatens it; so does who weighs
+    it."""
     form = clause.form
+    if _weighed(clause, profile):
+        return predicate.future == "THREATEN"
     told = form.name in ("finite", "dik", "acak") and form.able and not (form.negated or form.passive)
     if clause.subject is None or clause.hypothetical or not told:
         return False

@@ -335,7 +335,7 @@ class Roles:
             for mention in argument.mentions:
                 if mention.metonym and not metonyms:
                     continue
-                if mention.kind == "place" and argument.case not in ("dat", "acc", "loc"):
+                if mention.kind == "place" and argument.case not in ("dat", "acc", "loc", "on", "against"):
                     continue  # a town does nothing
                 for who in mention.who:
                     if all(f.who.key != who.key for f in out):

@@ -126,7 +126,7 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
             doers = [f for f in roles.doers(clause) if f.who.sure > 0 and f.mention is not None]
             inner = [c for c in parsed.clauses if c.parent is clause and c.kind == "content"]
             if doers and not inner:
-                found = _taken(known, parsed, profile, doers[0], clause, clause.start, clause.head + 1)
+                found = _taken(known, parsed, profile, doers[0], clause, clause.start, clause.last + 1)
                 if found:
                     yield found
         if clause.kind != "content" or clause.form.name not in ("dik", "acak") or host is None:
@@ -135,7 +135,7 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
             continue
         speakers = [f for f in roles.doers(host) if f.who.sure > 0]
         if speakers:
-            found = _taken(known, parsed, profile, speakers[0], clause, clause.start, clause.head + 1)
+            found = _taken(known, parsed, profile, speakers[0], clause, clause.start, clause.last + 1)
             if found:
                 yield found
 

@@ -74,7 +74,7 @@ def _named(draft: Draft, profile: Profile) -> list[Filler]:
     found = [
         Filler(who, m, parsed.sentence)
         for m in parsed.mentions
-        if clause.start <= m.start < clause.head
+        if clause.start <= m.start <= clause.last
         and m.kind != "place"
         and m.case not in ("loc", "rel")
         and m.start not in spared
@@ -87,7 +87,7 @@ def _named(draft: Draft, profile: Profile) -> list[Filler]:
             a
             for c in parsed.clauses
             for a in c.args
-            if clause.start <= a.start < clause.head and len(a.mentions) > 1
+            if clause.start <= a.start <= clause.last and len(a.mentions) > 1
         ]
         for argument in together:
             inside = [f for f in found if f.mention in argument.mentions]

@@ -15,8 +15,8 @@ from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
 from services.extract.svo.frames import CLOSE, Builder, Frame
 from services.extract.svo.groups import Group, is_adverb, read_group
-from services.extract.svo.lexical import lexical
-from services.extract.svo.looking import hyphen_behind, hyphened
+from services.extract.svo.lexical import hyphened_group, lexical
+from services.extract.svo.looking import hyphen_behind, hyphened, hyphened_verb
 from services.extract.svo.nominals import noun_clauses
 from services.extract.svo.nonfinite import verb
 from services.extract.svo.openers import opener
@@ -73,6 +73,8 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
     number = _before_number(b, i)
     if number:
         return number
+    if hyphened_verb(b, i):
+        return verb(b, hyphened_group(b, i))
     if w not in g.small and token.suffix is None:
         if w in b.profile.inflected and not hyphened(b, i) and not hyphen_behind(b, i):
             group = lexical(b, i)

@@ -42,7 +42,8 @@ def lexical(b: Builder, i: int) -> Group | None:
         return None  # "pulled its forces back"
     stem = names[name]
     following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
-    opens = following in g.infinitive or following in g.complementizers or following in g.determiners
+    opens = following in g.complementizers or following in g.determiners
+    opens = opens or (following in g.infinitive and _verb_at(b, i + 2))
     if name == "base" and _asked_for(b, i):
         pass  # "demanded that X release them"
     elif token.fold in g.also_nouns and name == "third" and opens and behind_subject(b, i, nouns=True):
@@ -57,6 +58,27 @@ def lexical(b: Builder, i: int) -> Group | None:
     elif name == "base" and not behind_subject(b, i, nouns=True):
         return None
     return lifted(b.tokens, Group(i, i + 1, i, stem, "finite", "present"), b.profile, b.stops)
+
+
+def hyphened_group(b: Builder, i: int) -> Group:
+    """The verb whose halves stand at `i` and `i + 2`: what the data count as one word, else its second half."""
+    readings = b.profile.verb_readings(b.tokens[i + 2].fold)
+    stem, form = next((stem, f) for stem, f in readings if f.name in ("past", "third"))
+    whole = f"{b.tokens[i].fold}-{stem}"
+    known = whole if whole in b.profile.triggers.by_stem else stem
+    return Group(i, i + 3, i + 2, known, "finite", "past" if form.name == "past" else "present")
+
+
+def _verb_at(b: Builder, i: int) -> bool:
+    """Whether token `i` may be a verb's plain form: "plans to visit", not "supplies to X"."""
+    if i >= len(b.tokens) or i in b.stops:
+        return False
+    token = b.tokens[i]
+    return (
+        is_adverb(token, b.grammar)
+        or token.fold in b.grammar.auxiliaries
+        or any(f.name == "base" for _, f in b.profile.verb_readings(token.fold))
+    )
 
 
 def _behind_its_noun(b: Builder, i: int) -> bool:

@@ -31,6 +31,17 @@ def hyphened(b: Builder, i: int) -> bool:
     )
 
 
+def hyphened_verb(b: Builder, i: int) -> bool:
+    """Whether token `i` is the first half of a verb, right behind its subject: "test-fired a missile"."""
+    if not hyphen_behind(b, i) or b.tokens[i].upper or i + 2 in b.stops or not behind_subject(b, i):
+        return False
+    names = {f.name for _, f in b.profile.verb_readings(b.tokens[i + 2].fold)}
+    if b.frame.clause is not None or not names & {"past", "third"}:
+        return False
+    follows = i + 3 < len(b.tokens) and b.tokens[i + 3].word
+    return follows and not finite_ahead(b, i + 3)
+
+
 def noun_behind(b: Builder, j: int) -> bool:
     """Whether a noun can stand at token `j`: "Iran’s highly enriched uranium"."""
     g = b.grammar
@@ -78,6 +89,8 @@ def finite_ahead(b: Builder, j: int) -> bool:
             return False
         if k in b.stops and t.fold not in b.profile.pronouns:
             continue
+        if hyphened(b, k):
+            continue  # "the US-led mission"
         if is_auxiliary(t.fold, g) and t.fold not in g.negation:
             return True
         if t.fold in g.first or t.fold in b.profile.pronouns:

@@ -83,7 +83,15 @@ def participle(b: Builder, group: Group) -> None:
     )
     if adjacent is None and frame.clause is not None:
         adjacent = next((a for a in frame.clause.args[-1:] if a.mentions and a.end == j + 1), None)
-    if (
+    outer = frame.clause
+    behind_verb = outer is not None and outer.last_group == j + 1 and group.kind == "gerund"
+    if behind_verb and outer is not None and not group.passive:
+        # "is considering suspending X": whether it was done, the verb before says
+        form = VerbForm("ma", None, None, group.negated, group.passive, True)
+        clause = Clause("content", group.head, i, group.stem, form, parent=outer)
+        clause.subject, clause.own_subject = [], False
+        outer.args.append(Argument("acc", i, group.end, clause=clause))
+    elif (
         before is not None
         and before.word
         and before.fold not in b.grammar.cases
@@ -95,6 +103,9 @@ def participle(b: Builder, group: Group) -> None:
         clause.subject = [adjacent] if adjacent is not None and not adjacent.owned else []
         clause.own_subject = not clause.subject
         clause.head_argument = adjacent
+        if outer is not None and outer.stem in b.profile.copulas and outer.last_group == j + 1:
+            # "was prepared to strike": he of whom it is said
+            clause.subject, clause.own_subject = list(outer.subject or ()), outer.own_subject
     elif (
         before is None
         or before.fold == ","

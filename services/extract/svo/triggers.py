@@ -11,6 +11,7 @@ from services.extract.predicates import Predicate, Trigger
 from services.extract.text import Token
 
 _NOUN = 9  # words that may stand between a light verb and its noun
+_TENSED = frozenset({"finite", "dik", "acak"})
 _PARTICLE = 5  # words behind a verb among which its particle stands
 
 
@@ -89,5 +90,7 @@ def _stand(words: Sequence[str], tokens: Sequence[Token], k: int) -> bool:
 
 
 def _verb_between(clause: Clause, parsed: Parsed, end: int) -> bool:
-    low, high = sorted((clause.head, end))
-    return any(low < head < high for head in parsed.heads)
+    if end < clause.head:
+        # "the talks to find a solution resume": what only says which talks parts nothing
+        return any(end < c.head < clause.head and c.form.name in _TENSED for c in parsed.clauses)
+    return any(clause.head < head < end for head in parsed.heads)
