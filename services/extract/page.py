@@ -61,6 +61,9 @@ class Page:
     named: set[str] = field(default_factory=set)  # states and organisations the page names
     listed: dict[int, tuple[Who, ...]] = field(default_factory=dict)  # the last list of so many states
     he: Who | None = None  # the person whom the sentence before was about
+    they: Who | None = (
+        None  # the other side of which was spoken right before the quotation that is being read
+    )
     within_states: bool = False  # whether what happens within one state counts
     quoting: bool = False  # what stands in quotation marks is being read
 

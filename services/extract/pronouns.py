@@ -19,9 +19,18 @@ def antecedent(
     page: Page, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]
 ) -> list[Who]:
     """Who stands as subject in the sentence before the pronoun, else who the sentence before was about; nobody
-    where that is open. In quotation marks nobody: what "he" means there, only the speaker knows."""
+    where that is open. In quotation marks nobody: what "he" means there, only the speaker
+    knows; but "they" is the one other side that was spoken of right before."""
     grammar = page.profile.grammar
-    if grammar is None or mention.reference == "they" or page.quoting:
+    if grammar is None:
+        return []
+    if (
+        mention.reference == "they"
+        and page.quoting
+        and tokens[mention.end - 1].fold not in grammar.possessives
+    ):
+        return [page.they] if page.they is not None else []
+    if mention.reference == "they" or page.quoting:
         return []
     if mention.reference == "org":  # "the bloc": the organisation named last
         groups = [w for w in reversed(page.recent) if w.kind == "organisation"]
@@ -38,7 +47,23 @@ def antecedent(
         m for m in before if m.kind in ("state", "organisation", "body", "movement") and not m.adjective
     ]
     free = [m for m in states if _free(tokens, m, grammar) and tokens[m.end - 1].suffix is None]
+    if before and _done_to(page, tokens, mention):
+        # "X criticised Y and urged it to": what X does to "it" he does not do to himself
+        others = {m.who[0].side: m.who[0] for m in states if m.who[0].side != before[0].who[0].side}
+        return list(others.values()) if len(others) == 1 else []
     return [free[0].who[0]] if free else []
+
+
+def _done_to(page: Page, tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a verb stands right before the pronoun, and behind it none of which it could be the doer."""
+    grammar = page.profile.grammar
+    if grammar is None or not mention.start or tokens[mention.end - 1].fold in grammar.possessives:
+        return False
+    following = tokens[mention.end] if mention.end < len(tokens) else None
+    behind = (
+        following is None or not following.word or following.fold in grammar.infinitive | grammar.cases.keys()
+    )
+    return behind and bool(page.profile.verb_readings(tokens[mention.start - 1].fold))
 
 
 def _free(tokens: Sequence[Token], mention: Mention, grammar: Grammar) -> bool:

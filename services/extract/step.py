@@ -70,7 +70,7 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     page = Page(profile, clock.day, document.text, document.title or "", within_states=within_states)
     parsed, inside = _parse(hosts, page, profile, clock)
     said = attribute(hosts, parsed, profile)
-    speeches = _speeches(said, inside, page, profile, clock)
+    speeches = _speeches(said, parsed, inside, page, profile, clock)
     drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
     drafts = [one for draft in close(drafts, profile) for one in dyads(draft)]
     return Opened(profile, clock, parsed, speeches, said, drafts)
@@ -165,7 +165,12 @@ def _topic(parsed: Parsed, profile: Profile) -> tuple[Filler, ...]:
 
 
 def _speeches(
-    said: list[Said], inside: dict[int, list[Mention]], page: Page, profile: Profile, clock: Clock
+    said: list[Said],
+    hosts: list[Parsed],
+    inside: dict[int, list[Mention]],
+    page: Page,
+    profile: Profile,
+    clock: Clock,
 ) -> list[Parsed]:
     """The sentences in quotation marks, each with its speaker."""
     page.quoting = True
@@ -174,6 +179,7 @@ def _speeches(
         speaker = speaker_of(one)
         if not speaker:
             continue
+        page.they = _spoken_of(hosts[max(0, one.host - 1) : one.host + 1], speaker[0])
         spoken = [_parsed(s, inside[id(s)], page, profile, clock) for s in one.place.sentences]
         about = _about(spoken, speaker[0], page)
         for parsed in spoken:
@@ -182,6 +188,17 @@ def _speeches(
             parsed.addressee = named or _spoken_to(parsed.sentence, speaker[0], page, profile) or about
         out += spoken
     return out
+
+
+def _spoken_of(hosts: list[Parsed], speaker: Who) -> Who | None:
+    """The one other side that the sentence with the quotation names, else the one before it: "they" means it."""
+    for parsed in reversed(hosts):
+        named = [w for m in parsed.mentions if m.kind != "place" for w in m.who if w.kind != "person"]
+        others = {w.side: w for w in named if w.side != speaker.side and w.sure > 0}
+        if others:
+            only = next(iter(others.values()))
+            return replace(only, sure=min(only.sure, 0.6)) if len(others) == 1 else None
+    return None
 
 
 def _about(spoken: list[Parsed], speaker: Who, page: Page) -> tuple[Who, ...]:

@@ -130,7 +130,7 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
     following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
     open_subject = any(p.case == "nom" for p in frame.phrases)
     as_participle = Group(i, i + 1, i, participle or stem, "participle", "past", passive=True)
-    if b.case is not None:  # "with limited support"
+    if b.case is not None and not (_goes_on(b, i) and "past" in names):  # "with limited support"
         return None
     if stem in b.profile.reporting.by_stem and named_before(b, i) and g.cases.get(following) != "by":
         return Group(i, i + 1, i, stem, "finite", "past")
@@ -172,6 +172,19 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
     if "past" not in names:
         return as_participle
     return lifted(b.tokens, Group(i, i + 1, i, stem, "finite", "past"), b.profile, b.stops)
+
+
+def _goes_on(b: Builder, i: int) -> bool:
+    """ "criticised X over the sale and urged it to stop": behind "and" a verb in the past with an object of its own,
+    where the preposition's noun stands before the "and"."""
+    frame, g = b.frame, b.grammar
+    if b.joint != i - 1 or i < 2 or frame.clause is None or frame.clause.form.name not in ("finite", "dik"):
+        return False
+    before = b.tokens[i - 2]
+    following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    object_ahead = i + 1 in b.stops or following in g.determiners or following in g.pronouns
+    object_ahead = object_ahead or following in b.profile.pronouns or following in g.complementizers
+    return before.word and before.fold not in g.cases and object_ahead
 
 
 def _inverted(b: Builder, i: int, stem: str) -> bool:

@@ -33,7 +33,12 @@ def hyphened(b: Builder, i: int) -> bool:
 
 def hyphened_verb(b: Builder, i: int) -> bool:
     """Whether token `i` is the first half of a verb, right behind its subject: "test-fired a missile"."""
-    if not hyphen_behind(b, i) or b.tokens[i].upper or i + 2 in b.stops or not behind_subject(b, i):
+    return hyphen_behind(b, i) and hyphened_told(b, i) and behind_subject(b, i)
+
+
+def hyphened_told(b: Builder, i: int) -> bool:
+    """Whether the two halves from token `i` on are such as tell what a subject before them did."""
+    if b.tokens[i].upper or i + 2 in b.stops:
         return False
     names = {f.name for _, f in b.profile.verb_readings(b.tokens[i + 2].fold)}
     if b.frame.clause is not None or not names & {"past", "third"}:
@@ -68,6 +73,23 @@ def is_auxiliary(w: str, g: Grammar) -> bool:
 def subject_verb(b: Builder, j: int) -> bool:
     """Whether a word behind a name that is verb or noun is its verb: no other finite verb follows."""
     return not finite_ahead(b, j + 1) and b.frame.clause is None
+
+
+def told_there(b: Builder, j: int) -> bool:
+    """Whether a word behind a name that is verb or noun is what the name is said to do: "said Russia bears the
+    blame", not "said US strikes on Iran"."""
+    clause, g = b.frame.clause, b.grammar
+    if clause is None or b.case is not None or clause.stem in b.profile.triggers.plain or not says(b, clause):
+        return False
+    following = b.tokens[j + 1] if j + 1 < len(b.tokens) else None
+    if (
+        following is None
+        or not following.word
+        or following.fold in g.cases
+        or following.fold in g.conjunctions
+    ):
+        return False
+    return is_finite(clause) and not finite_ahead(b, j + 1)
 
 
 def finite_ahead(b: Builder, j: int) -> bool:

@@ -6,7 +6,15 @@ from services.extract.clauses import Argument
 from services.extract.mentions import Mention
 from services.extract.svo.frames import Builder, Phrase
 from services.extract.svo.groups import is_adverb, read_group
-from services.extract.svo.looking import hyphen_behind, hyphened, is_auxiliary, noun_behind, subject_verb
+from services.extract.svo.looking import (
+    hyphen_behind,
+    hyphened,
+    hyphened_told,
+    is_auxiliary,
+    noun_behind,
+    subject_verb,
+    told_there,
+)
 from services.extract.svo.nonfinite import verb
 
 
@@ -163,13 +171,16 @@ def _is_noun_word(b: Builder, j: int, *, first: bool, genitive: bool) -> bool:
     if is_adverb(token, g) or is_auxiliary(w, g):
         return False
     if hyphen_behind(b, j):
-        return True  # "the Russian build-up"
+        # "the Russian build-up", but "Russia test-fired a missile"
+        return genitive or not first or not hyphened_told(b, j)
     readings = b.profile.verb_readings(w)
     if readings:
         names = {f.name for _, f in readings}
         if genitive and first:
             return bool(names & {"base", "third", "gerund"}) or w in g.also_nouns
         if w in g.also_nouns and not first and _people_do(b, j, names):
+            return False
+        if first and not genitive and "third" in names and told_there(b, j):
             return False
         if w in g.also_nouns:
             # "Russian strikes hit Kyiv": a name right behind is whom the verb is done to

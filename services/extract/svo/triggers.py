@@ -12,6 +12,7 @@ from services.extract.text import Token
 
 _NOUN = 9  # words that may stand between a light verb and its noun
 _TENSED = frozenset({"finite", "dik", "acak"})
+_HEAD = 2  # words before a participle among which its noun stands
 _PARTICLE = 5  # words behind a verb among which its particle stands
 
 
@@ -46,7 +47,10 @@ def _near(clause: Clause, parsed: Parsed) -> Iterator[int]:
     # "ordered the diplomats to leave": what it is done to stands before the infinitive's own clause
     stop = max([clause.stop, *(a.end for a in clause.args if a.case == "acc" and a.mentions)])
     after = range(head + 1, min(stop, head + 1 + _PARTICLE + _NOUN))
-    before = range(clause.start, head)
+    first = clause.start
+    if clause.kind == "relative" and clause.form.passive and clause.form.name == "an":
+        first = max(0, first - _HEAD)  # "the sanctions imposed by X": the noun that it says something of
+    before = range(first, head)
     for span in (before, after) if clause.form.passive else (after, before):
         for end in span:
             if end in parsed.nouns and not _verb_between(clause, parsed, end):
