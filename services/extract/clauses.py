@@ -77,7 +77,12 @@ class Clause:
             return found
         # "ABD'nin politikalarının … körüklediğini", and "İsrail'in saldırılarını durdurmasını", where he
         # who owns is he who does.
-        owning = [a for a in named if a.owned == "gen" and a.case in ("nom", "acc", "gen", "dat")]
+        # Also "ABD'nin itidal çağrısında bulunduğunu", where what he owns is the verb's own noun.
+        owning = [
+            a
+            for a in named
+            if a.owned == "gen" and (a.case in ("nom", "acc", "gen", "dat") or a.noun == self.head - 1)
+        ]
         return found or owning[:1] if not self.form.passive else found
 
     def set_aside(self) -> list[Argument]:

@@ -83,7 +83,7 @@ def _compose(
             end = name_end(tokens, atoms, i, profile)
             if end - i > 1 and not pick(atoms, end - 1, "person"):
                 return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end))
-        return _person(tokens, person, profile)
+        return _with_body(tokens, atoms, person, _person(tokens, person, profile))
     reference = pick(atoms, i, "reference")
     if reference and not reference.form.possessed and (not entity or reference.words > entity.words):
         return Mention(
@@ -152,6 +152,17 @@ def _person(tokens: Sequence[Token], hit: Hit[Sense], profile: Profile) -> Menti
     return Mention(
         hit.start, hit.end, "person", hit.form.case, name=(hit.start, hit.end), persons=hit.sense.persons
     )
+
+
+def _with_body(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], person: Hit[Sense], mention: Mention
+) -> Mention:
+    """ "Netanyahu hükümetini": who leads a body stands for it, in the body's case."""
+    body = pick(atoms, person.end, "body")
+    plain = mention.case == "nom" and tokens[person.end - 1].suffix is None
+    if body is None or not plain or not body.form.possessed:
+        return mention
+    return replace(mention, end=body.end, case=body.form.case)
 
 
 def _entity(

@@ -40,7 +40,8 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: Sequen
             return _fuller(page, who, written, mention, sentence)
     entity = mention.entity
     candidates = [registry().people[i] for i in mention.persons]
-    person = _choose(page, candidates, mention.office, entity, single=last - first == 1)
+    leads = mention.end > last  # "Trump yönetimi": who has a government is no namesake
+    person = _choose(page, candidates, mention.office, entity, single=last - first == 1, leads=leads)
     if candidates and person is None and last - first == 1:
         return None
     office = mention.office or (office_of_other(page, mentions, mention) if mention.counterpart else None)
@@ -107,7 +108,13 @@ def _fuller(page: Page, who: Who, written: str, mention: Mention, sentence: Sent
 
 
 def _choose(
-    page: Page, candidates: list[Person], office: str | None, entity: str | None, *, single: bool
+    page: Page,
+    candidates: list[Person],
+    office: str | None,
+    entity: str | None,
+    *,
+    single: bool,
+    leads: bool = False,
 ) -> Person | None:
     """The one person of a name, as office, state and date tell; None where they do not."""
     if not candidates:
@@ -135,7 +142,7 @@ def _choose(
     if single and not office and not entity and not any(t.of in page.named for t in chosen.terms):
         # A bare surname of somebody whose state the page never names: another man of that name, unless the
         # name is long and he holds office.
-        short = page.profile.grammar is None and len(chosen.surname or "") < _RARE
+        short = page.profile.grammar is None and len(chosen.surname or "") < _RARE and not leads
         if short or not any(t.covers(page.day) for t in chosen.terms):
             return None
     return chosen

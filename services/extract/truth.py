@@ -73,9 +73,13 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "occurred"
     if form.name == "acak":
         return "planned"
+    modality = profile.modality
+    if form.name in ("noun", "ma") and form.case in (None, "nom"):
+        behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
+        if any(t.fold.startswith(tuple(sorted(modality.get("proposed", ())))) for t in behind):
+            return None  # "görüşme teklifini reddetti": there was a proposal, and no talks
     if parent is None:
         return "occurred" if form.name == "noun" else None
-    modality = profile.modality
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}
     trying = parent.stem in modality.get("trying", ()) and form.name == "mak"
     if trying and predicate is not None and (predicate.speaker or predicate.request):
@@ -100,6 +104,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return truth(parent, parsed, profile, None)
     if parent.form.name == "finite" and parent.form.tense in ("future", "necessity", "optative"):
         return "planned" if parent.form.tense == "future" else None
+    if form.name == "mak" and parent.stem in modality.get("blamed_by", ()):
+        return None  # "silah vermekle suçladı": the blame is the act
     if form.name == "mak":
         # "memnun olmaktan", "yapmakla": a fact; "yapmak", "yapmaya": what is meant to be
         return "occurred" if profile.is_fact_ending(clause, parsed) else None
@@ -117,6 +123,8 @@ def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: i
         return own
     if parent.hypothetical:
         return None
+    if clause.link == "while" and parent.form.tense in ("aorist", "future"):
+        return None  # "saldırdığı an kaybeder": whenever it should be so
     if clause.kind == "relative" and clause.form.name == "acak" and _cancelled(parent, parsed, profile):
         return None  # "yapacağı ziyareti iptal etti": what is cancelled is not to come
     if clause.kind == "adverbial":

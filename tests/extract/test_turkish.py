@@ -76,6 +76,16 @@ def told(event: ExtractedEvent) -> tuple[str, str, str]:
             ("SUPPORT", "Sergey Lavrov", "France"),
             id="where somebody comes from",
         ),
+        pytest.param(
+            "Mısır Cumhurbaşkanı Sisi, Trump yönetiminden yardım istedi.",
+            ("REQUEST", "Abdel Fattah el-Sisi", "Donald Trump"),
+            id="a government called by who leads it",
+        ),
+        pytest.param(
+            "Almanya, Rusya gaz verdiği sürece Ukrayna’yı eleştirdi.",
+            ("ACCUSE", "Germany", "Ukraine"),
+            id="a clause of time has a doer of its own",
+        ),
     ],
 )
 def test_a_sentence_tells_who_did_what_to_whom(sentence: str, expected: tuple[str, str, str]) -> None:
@@ -115,6 +125,20 @@ def test_a_visit_that_is_cancelled_is_not_to_come() -> None:
     """Only the cancelling is told."""
     events = read(page("Almanya Başbakanı Merz, Türkiye’ye yapacağı ziyareti iptal etti.")).events
     assert [e.event_type for e in events] == ["REJECT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "not_told"),
+    [
+        ("İran lideri Hamaney, ABD ile görüşme teklifini reddetti.", "CONSULT"),
+        ("İran, Türkiye’ye saldırdığı an her şeyini kaybeder.", "ASSAULT"),
+        ("Irak, Mısır’ı İran’a silah göndermekle suçladı.", "AID"),
+        ("İran lideri Hamaney, ABD’nin itidal çağrısında bulunduğunu söyledi.", "REQUEST"),
+    ],
+)
+def test_what_is_proposed_supposed_or_blamed_has_not_happened(text: str, not_told: str) -> None:
+    """Nor does a speaker do what somebody else's noun tells of its owner."""
+    assert not_told not in [e.event_type for e in read(page(text)).events]
 
 
 def test_who_is_present_is_not_ready() -> None:

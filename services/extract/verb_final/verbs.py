@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
-from services.extract.verb_final.stack import DEEPEST, Builder, finish, push_clause
+from services.extract.verb_final.stack import DEEPEST, Builder, finish, has_subject, push_clause
 
 
 def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
@@ -111,18 +111,31 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     taken: list[Argument] = []
     blamed = form.name == "mak" and b.tokens[i].fold.endswith(b.profile.blaming)
     own_subject = form.name in ("dik", "acak", "ma")
+<<<<<<< HEAD
     owned = own_subject and (form.name != "ma" or _is_owned(b, i))
+=======
+    links = b.profile.links
+    behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    setting = form.name == "dik" and (behind in links.get("while", ()) or behind in links["for"])
+>>>>>>> f761638 (Take no proposal, supposition or blame for a deed, and give a clause of time its own doer)
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
         if top.case == "nom" and top.mentions and not top.owned:
+            if setting and not _comma_behind(b, top) and has_subject(b, len(b.stack) - 1):
+                taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
             break
         waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
         if top.clause is not None and top.case == "loc" and _comma_behind(b, top) and not waits:
             break  # "yaptığı görüşmede, Ukrayna'nın … kullanmasının": the scene is the main verb's
+<<<<<<< HEAD
         if not owned and _is_genitive(top) and not top.link and not (form.name == "mak" and top.owned):
             # "Türkiye'nin … yerleştirilmek üzere istediği", "Yunan uçaklarının … araştırma merkezini vurduğu":
             # an act that bears no ending of whose it is has no doer of its own
             break
+=======
+        if form.name == "mak" and not form.passive and top.case == "by":
+            break  # "X tarafından … düşürmek için yapılmış": by whom is the passive's
+>>>>>>> f761638 (Take no proposal, supposition or blame for a deed, and give a clause of time its own doer)
         if blamed and top.case == "acc" and top.mentions:
             break  # "X'i … yapmakla suçladı": the object is the main verb's
         if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
@@ -137,10 +150,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     attribute = form.name in ("dik", "acak") and form.case in (None, "nom") and not _is_reported(b, i)
     kind: ClauseKind = "relative" if attribute else "content"
     clause = Clause(kind, i, taken[0].start if taken else i, stem, form, taken, case=form.case or "nom")
-    links = b.profile.links
-    behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
-    for link in ("for", "about", "according", "against", "instead"):
-        if behind in links[link]:
+    for link in ("for", "about", "according", "against", "instead", "while"):
+        if behind in links.get(link, ()):
             clause.link = link
             clause.kind = "content"
             break
