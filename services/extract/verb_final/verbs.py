@@ -111,13 +111,10 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     taken: list[Argument] = []
     blamed = form.name == "mak" and b.tokens[i].fold.endswith(b.profile.blaming)
     own_subject = form.name in ("dik", "acak", "ma")
-<<<<<<< HEAD
     owned = own_subject and (form.name != "ma" or _is_owned(b, i))
-=======
     links = b.profile.links
     behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
     setting = form.name == "dik" and (behind in links.get("while", ()) or behind in links["for"])
->>>>>>> f761638 (Take no proposal, supposition or blame for a deed, and give a clause of time its own doer)
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
         if top.case == "nom" and top.mentions and not top.owned:
@@ -127,15 +124,12 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
         if top.clause is not None and top.case == "loc" and _comma_behind(b, top) and not waits:
             break  # "yaptığı görüşmede, Ukrayna'nın … kullanmasının": the scene is the main verb's
-<<<<<<< HEAD
         if not owned and _is_genitive(top) and not top.link and not (form.name == "mak" and top.owned):
             # "Türkiye'nin … yerleştirilmek üzere istediği", "Yunan uçaklarının … araştırma merkezini vurduğu":
             # an act that bears no ending of whose it is has no doer of its own
             break
-=======
         if form.name == "mak" and not form.passive and top.case == "by":
             break  # "X tarafından … düşürmek için yapılmış": by whom is the passive's
->>>>>>> f761638 (Take no proposal, supposition or blame for a deed, and give a clause of time its own doer)
         if blamed and top.case == "acc" and top.mentions:
             break  # "X'i … yapmakla suçladı": the object is the main verb's
         if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
