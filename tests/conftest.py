@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import os
 from collections.abc import Iterator
@@ -44,15 +45,19 @@ def broker(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-def settings(broker: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def settings(broker: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
     """Settings for that broker under a topic prefix of the test's own, with all topics made."""
-    return made_for(broker, monkeypatch)
+    made = made_for(broker, monkeypatch)
+    yield made
+    drop_topics(made)
 
 
 @pytest.fixture
-def kafka_settings(apache_kafka: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def kafka_settings(apache_kafka: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
     """The same for a test that is about Apache Kafka's behaviour."""
-    return made_for(apache_kafka, monkeypatch)
+    made = made_for(apache_kafka, monkeypatch)
+    yield made
+    drop_topics(made)
 
 
 def made_for(bootstrap: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
@@ -71,3 +76,17 @@ def made_for(bootstrap: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
     )
     topics.create(made)
     return made
+
+
+def drop_topics(settings: Settings) -> None:
+    """Delete the topics of a test: each client learns of all topics of its broker when it starts, and after a hundred
+    tests that would be what the others wait for."""
+
+    async def drop() -> None:
+        names = [
+            name for name in await topics.existing_topics(settings) if name.startswith(settings.topic_prefix)
+        ]
+        async with topics.admin(settings) as client:
+            await client.delete_topics(names)
+
+    asyncio.run(drop())

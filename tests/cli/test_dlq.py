@@ -16,7 +16,7 @@ from services.enrich.step import STAGE as ENRICH
 from services.extract.step import STAGE as EXTRACT
 from services.stream.embedded import EmbeddedBroker
 from tests.cli.test_broker import dragoman
-from tests.conftest import made_for
+from tests.conftest import drop_topics, made_for
 from tests.stream.harness import Worker, publish, read, wait_for_outcomes
 
 TRACE = b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -35,9 +35,11 @@ def embedded() -> Iterator[str]:
 
 
 @pytest.fixture
-def buried(embedded: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def buried(embedded: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
     """Five dead letters of clean for three reasons, among what came through."""
-    return bury(made_for(embedded, monkeypatch))
+    made = made_for(embedded, monkeypatch)
+    yield bury(made)
+    drop_topics(made)
 
 
 def bury(settings: Settings) -> Settings:
