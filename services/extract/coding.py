@@ -140,6 +140,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             # "Bahreyn halkının yanında oldukları": the owner is he to whom it is done
             places = tuple("subj-not-owner" if p == "subj" else p for p in places)
         actors, _ = roles.fill(places, clause)
+        if not actors and _announced(clause, profile):
+            actors = _speakers(clause, parsed, roles)
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
     missing = bool(predicate.needs) and not any(roles.place(name, clause) for name in predicate.needs)
     if parsed.within_states and not predicate.speaker:
@@ -183,7 +185,9 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and not usable(predicate, actors, recipients, within=parsed.within_states)
     ):
         return None
-    if predicate.symmetric and "visit" not in predicate.modes:
+    calls = "phone" in predicate.modes and clause.subject is not None and not parsed.within_states
+    calls = calls and len({f.who.side for f in recipients}) > 1
+    if predicate.symmetric and "visit" not in predicate.modes and not calls:  # who rings up several does it in turn
         actors, recipients = [*actors, *recipients], []
     return Draft(
         predicate=predicate,
@@ -233,6 +237,14 @@ def _own_wish(clause: Clause) -> bool:
         and inner[-1].link is None
         and inner[-1].head == clause.head - 1
     )
+
+
+def _announced(clause: Clause, profile: Profile) -> bool:
+    """ "X announced that sanctions would be lifted": what nobody is named to do, who announces it does."""
+    host = clause.parent
+    if host is None or clause.kind != "content" or not clause.form.passive or clause.subject is None:
+        return False
+    return clause.form.name == "acak" and host.stem in profile.modality["planned_by"]
 
 
 def _weighed(clause: Clause, profile: Profile) -> bool:
