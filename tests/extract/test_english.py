@@ -40,6 +40,16 @@ SENTENCES = {
     "Jordan will stop the freefall in its relations with Israel.": [],
     "Poland could expel Russian diplomats.": [],
     "The minister hopes that France will recognise Palestine.": [],
+    "Norway is considering suspending Hungary from the council.": ["THREATEN no hu"],
+    "Norway said Hungary bears responsibility for the spill.": ["ACCUSE no hu"],
+    "North Korea test-fired a missile towards Japan.": ["MOBILIZE kp jp"],
+    "Denmark criticised Poland over the pipeline and urged it to stop.": ["ACCUSE dk pl", "REQUEST dk pl"],
+    "Canada announced that new sanctions would be imposed on Belarus.": ["THREATEN ca by"],
+    "A new round of talks between Chad and Libya to find a truce will resume in Tunis.": [
+        "CONSULT td ly planned"
+    ],
+    "Kenya declined to join the Ugandan-led mission in Somalia.": ["REJECT ke ug"],
+    "Denmark warned that it would cut off gas supplies to Poland.": ["THREATEN dk pl"],
 }
 HEADLINES = {
     "US envoy in Moscow for talks with Lavrov": ["CONSULT us ru"],
