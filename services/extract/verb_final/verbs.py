@@ -68,7 +68,8 @@ def _main(b: Builder, i: int, stem: str, form: VerbForm) -> None:
 def _adverbial(b: Builder, i: int, stem: str, form: VerbForm) -> Clause:
     """ "Moskova'ya gelerek": its doer is that of the main clause, and stays on the stack for it."""
     ends = i + 1 < len(b.tokens) and not b.tokens[i + 1].word
-    taken = _take(b, keep_subject=True, keep_owner=not ends)
+    saying = b.tokens[i].fold in b.profile.links.get("saying", ())  # "X'i “…” diyerek karşıladı"
+    taken = [] if saying else _take(b, keep_subject=True, keep_owner=not ends)
     clause = Clause("adverbial", i, taken[0].start if taken else i, stem, form, taken)
     finish(b, clause)
     b.adverbials.append(clause)
