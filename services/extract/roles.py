@@ -289,8 +289,17 @@ class Roles:
                 # takes what stands first in it
                 first = [a.clause.args[0] for a in args if a.clause is not None and a.clause.args]
                 found = self._fillers(a for a in first if a.case == "ins" and a.owned in (None, "adj"))
+            if not found and name == "by" and clause.form.passive and clause.kind == "main":
+                return self._announced(clause)
             return found or (self._said_of(clause) if name == "ins" else [])
         return []
+
+    def _announced(self, clause: Clause) -> list[Filler]:
+        """ "Çin'den yapılan açıklamada karar kınandı": whose statement it stands in."""
+        told = [a.clause for a in clause.args if a.clause and a.case == "loc" and a.owned == "rel"]
+        made = [c for c in told if c.kind == "relative" and c.form.passive]
+        by = [a for c in made for a in c.args if a.case in ("by", "abl") and a.owned is None]
+        return self._fillers(by)
 
     def _said_of(self, clause: Clause) -> list[Filler]:
         """ "FBI'ın işbirliği yaptığı Türk tarafı", "Fidan'ın yapacağı Mısır gezisi": whom such a clause is about."""

@@ -111,3 +111,26 @@ def test_nobody_acts_whose_building_somebody_stands_before() -> None:
     assert not events(
         "İsviçre’de Yunanistan’ın Zürih Başkonsolosluğu önüne gelen grup, binaya taşlarla saldırdı."
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doer", "recipient"),
+    [
+        ("Sudan, Mısır’a ait bir uçağı düşürdü.", "Sudan", "Egypt"),
+        ("Suriyeli muhaliflerin BM’ye bağlı 30 askeri kaçırması kriz yarattı.", None, "United Nations"),
+        ("Çin’den yapılan yazılı açıklamada, Hindistan’ın kararı kınandı.", "China", "India"),
+        (
+            "Fransa Dışişleri Bakanı Barrot, Rusya’yı “Yeter artık” diyerek kınadı.",
+            "Jean-Noël Barrot",
+            "Russia",
+        ),
+    ],
+)
+def test_who_stands_behind_a_postposition_or_in_an_inner_clause(
+    sentence: str, doer: str | None, recipient: str
+) -> None:
+    """Whose something is says no more than an adjective would; a statement's maker does what it does; what
+    "diyerek" stands behind belongs to the verb that goes on."""
+    (found,) = events(sentence)
+    assert doer is None or [a.name for a in found.actors] == [doer]
+    assert [r.name for r in found.recipients] == [recipient]

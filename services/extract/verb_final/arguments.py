@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from services.extract.clauses import Argument
 from services.extract.mentions import Mention
 from services.extract.verb_final.stack import Builder, has_subject, joined_to_next
@@ -29,6 +31,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.case, argument.end = "dat", i + 1
         i += 1
         word = ""
+    if argument.case == "dat" and word in links.get("belonging", ()):
+        return _belonging(b, argument, i + 1)
     such = _named_of_a_kind(b, argument, i) if word in links.get("such_as", ()) else i
     if such > i:
         i = such
@@ -46,6 +50,19 @@ def push_mention(b: Builder, mention: Mention) -> int:
     for clause in b.waiting[: len(b.waiting) - len(goes_on)]:
         clause.head_argument = argument
     b.waiting[:] = goes_on
+    return i
+
+
+def _belonging(b: Builder, argument: Argument, i: int) -> int:
+    """ "Türkiye'ye ait uçağı", "BM'ye bağlı 21 askeri": whose something is says no more than an adjective would,
+    and nothing before a name or a verb; returns the token to go on with."""
+    behind = b.tokens[i] if i < len(b.tokens) else None
+    if behind is None or b.profile.verb_readings(behind.fold):
+        b.stack.append(argument)
+    elif not behind.upper:
+        argument.case, argument.end = "nom", i
+        argument.mentions = [replace(m, adjective=True) for m in argument.mentions]
+        b.stack.append(argument)
     return i
 
 
