@@ -185,11 +185,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and not usable(predicate, actors, recipients, within=parsed.within_states)
     ):
         return None
-    calls = "phone" in predicate.modes and clause.subject is not None and not parsed.within_states
-    calls = calls and len({f.who.side for f in recipients}) > 1
-    if (
-        predicate.symmetric and "visit" not in predicate.modes and not calls
-    ):  # who rings up several does it in turn
+    if predicate.symmetric and "visit" not in predicate.modes:
         actors, recipients = [*actors, *recipients], []
     return Draft(
         predicate=predicate,
