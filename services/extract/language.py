@@ -108,7 +108,7 @@ class Profile:
         found = []
         for cut in range(len(word) - 1, 0, -1):
             stem = self.verbs.get(word[:cut])
-            if stem is not None:
+            if stem is not None and self.morphology.takes(stem, word, cut):
                 found += [(stem, form) for form in self.morphology.verb(word[cut:])]
         return tuple(found)
 

@@ -88,6 +88,7 @@ class Morphology:
     forms: dict[str, tuple[VerbForm, ...]]  # behind a voice
     adjectives: tuple[str, ...] = ()  # what makes "of that country" of a country's name
     guesses: dict[str, NounForm] = field(default_factory=dict)  # `nouns` without the possessives news lacks
+    cuts_short: tuple[str, ...] = ()  # before which a verb's stem loses its last vowel; empty: before any
     memo: dict[str, tuple[VerbForm, ...]] = field(default_factory=dict, compare=False)
 
     def verb(self, ending: str) -> tuple[VerbForm, ...]:
@@ -111,6 +112,12 @@ class Morphology:
             self.memo[ending] = result
         return result
 
+    def takes(self, stem: str, word: str, cut: int) -> bool:
+        """Whether `word[:cut]` may stand for `stem`: one that lost its last vowel stands only before the
+        endings that take it away."""
+        lost = cut < len(stem) and stem.startswith(word[:cut]) and word[cut : cut + 1] != stem[cut]
+        return not lost or not self.cuts_short or word.startswith(self.cuts_short, cut)
+
 
 def compile_morphology(data: dict[str, Any]) -> Morphology:
     """The tables behind `morphology.toml`."""
@@ -133,6 +140,7 @@ def compile_morphology(data: dict[str, Any]) -> Morphology:
         _verb_forms(verb),
         adjectives,
         _noun_endings(guessed),
+        tuple(s for t in verb.get("cuts_short", ()) for s in spellings(t)),
     )
 
 

@@ -66,6 +66,7 @@ class Page:
     )
     within_states: bool = False  # whether what happens within one state counts
     quoting: bool = False  # what stands in quotation marks is being read
+    voice: str | None = None  # the state whose words those are, where a ministry or an embassy speaks
 
     @property
     def at_home(self) -> bool:

@@ -17,6 +17,10 @@ from services.extract.parsed import Filler, Parsed, reports
 from services.extract.reading import Host, QuotePlace
 from services.extract.roles import Roles
 
+_PARAGRAPH_BREAK = "\n\n"  # between the paragraphs of a clean page's text
+_SPEECH = 3  # paragraphs; what only goes on over one break is cited whole
+_SENTENCE_ENDS = ".!?…:;"
+
 
 @dataclass(slots=True)
 class Said:
@@ -256,23 +260,43 @@ def _nearest(host: Parsed, place: QuotePlace) -> Filler | None:
     return Filler(people[0].who[0], people[0], host.sentence) if len(keys) == 1 else None
 
 
-def as_quote(said: Said, text: str, title: str, channel: str | None = None) -> Quote:
-    """The record of a quotation on a page of `text` and `title`."""
+def as_quotes(said: Said, text: str, title: str, channel: str | None = None) -> list[Quote]:
+    """The records of a quotation on a page of `text` and `title`: a speech that runs over paragraphs is
+    cited, and found again, by paragraph."""
     q = said.place.quotation
     source = title if said.place.in_title else text
-    return Quote(
-        text=source[q.start : q.end],
-        start=q.start,
-        end=q.end,
-        kind="direct",
-        speaker=said.speaker.who.participant(said.speaker.span(text, title)) if said.speaker else None,
-        addressee=said.addressee[0].who.participant(said.addressee[0].span(text, title))
-        if said.addressee
-        else None,
-        channel=channel,
-        rule=f"quote.{said.rule}",
-        in_title=said.place.in_title,
-    )
+    speaker = said.speaker.who.participant(said.speaker.span(text, title)) if said.speaker else None
+    to = said.addressee[0] if said.addressee else None
+    addressee = to.who.participant(to.span(text, title)) if to else None
+    return [
+        Quote(
+            text=source[start:end],
+            start=start,
+            end=end,
+            kind="direct",
+            speaker=speaker,
+            addressee=addressee,
+            channel=channel,
+            rule=f"quote.{said.rule}",
+            in_title=said.place.in_title,
+        )
+        for start, end in _paragraphs(source, q.start, q.end)
+    ]
+
+
+def _paragraphs(source: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of `source[start:end]` that are cited by themselves: its paragraphs where it is a speech of
+    several, each ending a sentence; else the whole."""
+    out = []
+    at = start
+    while at < end:
+        stop = source.find(_PARAGRAPH_BREAK, at, end)
+        stop = end if stop < 0 else stop
+        if source[at:stop].strip():
+            out.append((at, stop))
+        at = stop + len(_PARAGRAPH_BREAK)
+    speech = len(out) >= _SPEECH and all(source[b - 1] in _SENTENCE_ENDS for _, b in out[:-1])
+    return out if speech else [(start, end)]
 
 
 def speaker_of(said: Said) -> tuple[Who, ...]:

@@ -38,7 +38,7 @@ from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, complete, merge
 from services.extract.parsed import Filler, Parsed
-from services.extract.quotes import Said, as_quote, attribute, speaker_of
+from services.extract.quotes import Said, as_quotes, attribute, speaker_of
 from services.extract.reading import Host, read_sentences
 from services.extract.roles import Roles
 from services.extract.text import Sentence
@@ -89,7 +89,7 @@ def read(document: Document, *, within_states: bool = False) -> Manifest:
         merged, scenes(parsed, lead, profile, document.text, document.title or ""), _to_come(lead, clock)
     )
     events = [_event(t, clock, document, profile) for t in merged]
-    quotes = [as_quote(s, document.text, document.title or "") for s in opened.said]
+    quotes = [q for s in opened.said for q in as_quotes(s, document.text, document.title or "")]
     return Manifest(page=_head(document), rules=RULES, events=tuple(events), quotes=tuple(quotes))
 
 
@@ -180,6 +180,8 @@ def _speeches(
         if not speaker:
             continue
         page.they = _spoken_of(hosts[max(0, one.host - 1) : one.host + 1], speaker[0])
+        institution = speaker[0].kind != "person" and speaker[0].state
+        page.voice = speaker[0].entity if institution else None
         spoken = [_parsed(s, inside[id(s)], page, profile, clock) for s in one.place.sentences]
         about = _about(spoken, speaker[0], page)
         for parsed in spoken:

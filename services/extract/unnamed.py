@@ -131,7 +131,10 @@ def opposition_of(page: Page, entity: str, mention: Mention, sentence: Sentence)
 
 
 def owner_of_body(page: Page) -> str | None:
-    """Whose "Dışişleri Bakanlığı" it is: that of the page's latest state where the page is not about home."""
+    """Whose "Dışişleri Bakanlığı" it is: that of the page's latest state where the page is not about home; in
+    the words of a state's institution, that state's."""
+    if page.voice:
+        return page.voice
     home = page.profile.home_entity
     if home in page.named or not page.recent:
         return home

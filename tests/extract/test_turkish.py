@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.core.messages import ExtractedEvent
+from services.extract.language import load_profile
 from services.extract.step import read
 from tests.extract.pages import page
 
@@ -145,3 +146,37 @@ def test_who_is_present_is_not_ready() -> None:
     """ "hazır bulundu" promises nothing."""
     text = "Törende Almanya Büyükelçisi Schulz ve Mısır Büyükelçisi hazır bulundu."
     assert not [e for e in read(page(text)).events if e.event_type == "AGREE"]
+
+
+def test_what_an_institution_says_has_it_as_its_speaker() -> None:
+    """ "açıklamasında … denildi", "şikayetinde bulundu": no person speaks."""
+    text = (
+        "Yunanistan Büyükelçiliği açıklamasında, “Bu konuda bir karar alınmadı ve süreç devam ediyor” denildi.\n\n"
+        "Suriye Dışişleri Bakanlığı ise BM’ye mektup göndererek, “Komşumuz bizi dinlemiyor” şikayetinde bulundu."
+    )
+    speakers = [q.speaker.name for q in read(page(text)).quotes if q.speaker]
+    assert speakers == ["Yunanistan Büyükelçiliği", "Suriye Dışişleri Bakanlığı"]
+
+
+def test_a_speech_is_cited_by_paragraph() -> None:
+    """Three paragraphs between one pair of marks are three quotes of one speaker."""
+    text = (
+        "Dışişleri Bakanı Fidan şunları söyledi:\n\n“İki ülke arasında yeni bir dönem başlıyor.\n\n"
+        "Bu dönemde birlikte çalışacağız.\n\nHerkese teşekkür ediyorum.”"
+    )
+    found = [(q.text, q.speaker.name if q.speaker else None) for q in read(page(text)).quotes]
+    assert found == [
+        ("İki ülke arasında yeni bir dönem başlıyor.", "Hakan Fidan"),
+        ("Bu dönemde birlikte çalışacağız.", "Hakan Fidan"),
+        ("Herkese teşekkür ediyorum.", "Hakan Fidan"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "stem", "passive"),
+    [("denildi", "de", True), ("deniyor", "dene", False), ("denedi", "dene", False)],
+)
+def test_a_stem_is_cut_short_only_before_the_present(word: str, stem: str, passive: bool) -> None:
+    """ "denildi" is said, not tried."""
+    read_as = load_profile("tr").verb_readings(word)[0]
+    assert (read_as[0], read_as[1].passive) == (stem, passive)
