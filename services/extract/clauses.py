@@ -61,7 +61,11 @@ class Clause:
         unless `owners` is false."""
         if self.subject is not None:
             return self.subject
-        if self.kind == "relative" and self.head_argument is not None and self.form.name in ("an", "finite"):
+        if (
+            self.kind == "relative"
+            and self.head_argument is not None
+            and self.form.name in ("agentive", "finite")
+        ):
             return [self.head_argument]
         wanted = "nom" if self.kind in ("main", "adverbial", "rest") else "gen"
         named = [a for a in self.args if a.mentions and a.link is None]
@@ -73,7 +77,7 @@ class Clause:
             return found
         if self.kind in ("content", "noun"):
             found = [a for a in named if a.case == "nom" and a.owned is None]
-        if self.form.name == "mak" or not owners:
+        if self.form.name == "infinitive" or not owners:
             return found
         # "ABD'nin politikalarının … körüklediğini", and "İsrail'in saldırılarını durdurmasını", where he
         # who owns is he who does.

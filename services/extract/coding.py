@@ -13,7 +13,8 @@ from services.extract.language import Profile
 from services.extract.matching import Match, matches
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
-from services.extract.roles import Roles, abroad, usable
+from services.extract.roles import Roles
+from services.extract.sides import abroad, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
 from services.extract.within import foremost, only_other, with_people
@@ -166,9 +167,9 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and event_type in _IN_WORDS
         and not (predicate.symmetric or predicate.alone)
         and not (event_type == "ACCUSE" and _others_deed(clause, parsed, profile))
-        and not (predicate.speaker and clause.form.name == "acak")
+        and not (predicate.speaker and clause.form.name == "prospective")
         and not _names_another(clause, parsed, profile)
-        and (clause.kind in ("main", "adverbial") or clause.form.name in ("dik", "acak"))
+        and (clause.kind in ("main", "adverbial") or clause.form.name in ("factive", "prospective"))
     )
     if (
         predicate.agreement
@@ -231,7 +232,7 @@ def _own_wish(clause: Clause) -> bool:
     inner = [a.clause for a in clause.args if a.clause is not None]
     return (
         bool(inner)
-        and inner[-1].form.name == "mak"
+        and inner[-1].form.name == "infinitive"
         and inner[-1].link is None
         and inner[-1].head == clause.head - 1
     )
@@ -242,15 +243,15 @@ def _announced(clause: Clause, profile: Profile) -> bool:
     host = clause.parent
     if host is None or clause.kind != "content" or not clause.form.passive or clause.subject is None:
         return False
-    return clause.form.name == "acak" and host.stem in profile.modality["planned_by"]
+    return clause.form.name == "prospective" and host.stem in profile.modality["planned_by"]
 
 
 def _weighed(clause: Clause, profile: Profile) -> bool:
     """ "is considering suspending X": what is thought of aloud."""
     host = clause.parent
-    if host is None or clause.form.name not in ("ma", "mak") or clause.form.negated:
+    if host is None or clause.form.name not in ("action", "infinitive") or clause.form.negated:
         return False
-    told = host.form.name in ("finite", "dik") and not (
+    told = host.form.name in ("finite", "factive") and not (
         host.form.negated or host.form.able or host.hypothetical
     )
     return told and host.stem in profile.modality.get("weighing", ())
@@ -264,7 +265,9 @@ def _able_to_harm(
     form = clause.form
     if _weighed(clause, profile):
         return predicate.future == "THREATEN"
-    told = form.name in ("finite", "dik", "acak") and form.able and not (form.negated or form.passive)
+    told = (
+        form.name in ("finite", "factive", "prospective") and form.able and not (form.negated or form.passive)
+    )
     if clause.subject is None or clause.hypothetical or not told:
         return False
     return predicate.future == "THREATEN" and _said_by(predicate, clause, parsed, roles)
@@ -286,8 +289,8 @@ def _speakers(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
         host is not None
         and clause.kind == "content"
         and (
-            clause.form.name in ("dik", "acak", "ma")
-            or (clause.subject is not None and clause.form.name == "mak")
+            clause.form.name in ("factive", "prospective", "action")
+            or (clause.subject is not None and clause.form.name == "infinitive")
         )
     ):
         found = [f for f in roles.doers(host) if f.mention is not None]

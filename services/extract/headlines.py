@@ -6,7 +6,8 @@ from services.extract.clauses import Clause
 from services.extract.drafts import Draft
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
-from services.extract.roles import Roles, usable
+from services.extract.roles import Roles
+from services.extract.sides import usable
 
 
 def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:

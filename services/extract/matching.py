@@ -51,7 +51,7 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
     found += _with_noun(clause, parsed, profile)
     if clause.kind == "relative":
         found += _with_head(clause, parsed, profile)
-    if clause.form.name == "ma":  # "telefon görüşmesi": a noun that looks like a verb's form
+    if clause.form.name == "action":  # "telefon görüşmesi": a noun that looks like a verb's form
         for hit in parsed.nouns.get(clause.head, ()):
             if hit.words > 1:
                 found += [

@@ -49,7 +49,9 @@ def _harmonic(ending: str) -> bool:
 class VerbForm:
     """What the ending of a verb says."""
 
-    name: str  # finite, conditional, dik, acak, ma, mak, an, converb
+    # finite, conditional, converb; factive ("that he came"), prospective ("that he will come"), action ("his coming"),
+    # infinitive, agentive ("who comes")
+    name: str
     tense: str | None = None
     case: str | None = None  # of a nominal form
     negated: bool = False

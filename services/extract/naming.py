@@ -135,7 +135,9 @@ def _is_word(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
     with an ending."""
     if i > 0 and tokens[i - 1].word:
         return False
-    forms = [form for _, form in profile.verb_readings(tokens[i].fold)[:1] if form.name in ("ma", "mak")]
+    forms = [
+        form for _, form in profile.verb_readings(tokens[i].fold)[:1] if form.name in ("action", "infinitive")
+    ]
     return any(form.case not in (None, "nom") for form in forms) or any(
         hit.form.case not in ("nom", "gen") for hit in profile.nouns.at(tokens, i) if hit.words == 1
     )

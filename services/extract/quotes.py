@@ -149,7 +149,7 @@ def _owner(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> F
     """ "Erdoğan'ın kullandığı “…” sözleri", "Erdoğan'ın AB'ye yönelik “…” çıkışı": whose words they are."""
     tokens = host.sentence.tokens
     for clause in host.clauses:
-        if clause.kind == "relative" and clause.head == place.before - 1 and clause.form.name == "dik":
+        if clause.kind == "relative" and clause.head == place.before - 1 and clause.form.name == "factive":
             found = [f for f in roles.doers(clause) if f.mention is not None]
             return found[0] if found else None
     if place.before >= len(tokens) or not tokens[place.before].word:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed, reports
-from services.extract.predicates import Predicate
 
-_INNER = {"ma": ("dat",), "mak": ("ins", "dat", "acc")}  # in which cases somebody in an inner clause is meant
+# In which cases somebody in an inner clause is meant.
+_INNER = {"action": ("dat",), "infinitive": ("ins", "dat", "acc")}
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen"}
 _PLAIN |= {"on", "of", "for", "into", "over", "before", "through", "as", "other"}
 
@@ -44,7 +44,11 @@ class Roles:
             and not clause.own_subject
         ):
             return self.doers(clause.parent, depth + 1)  # "after talks with X, Y said"
-        if clause.kind == "relative" and clause.form.name in ("dik", "acak") and clause.parent is not None:
+        if (
+            clause.kind == "relative"
+            and clause.form.name in ("factive", "prospective")
+            and clause.parent is not None
+        ):
             return self.doers(clause.parent, depth + 1, owners=owners)  # "yaptığı temaslara değinen Lavrov"
         if clause.kind == "noun" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1) if clause.parent.kind in ("main", "relative") else []
@@ -90,7 +94,7 @@ class Roles:
     def _inherited(self, clause: Clause, depth: int = 0) -> list[Filler]:
         """ "Obama ve Netanyahu'nun yaptıkları görüşmede konuştuklarını": the doer stands in the inner clause."""
         if clause.kind != "content" and not (
-            clause.kind == "relative" and clause.form.name in ("dik", "acak")
+            clause.kind == "relative" and clause.form.name in ("factive", "prospective")
         ):
             return []
         if depth > 4 or clause.form.passive:
@@ -99,8 +103,11 @@ class Roles:
             inner = argument.clause
             if (
                 inner is not None
-                and inner.form.name in ("dik", "acak", "ma")
-                and (argument.case in ("loc", "ins") or (argument.case == "nom" and clause.form.name == "ma"))
+                and inner.form.name in ("factive", "prospective", "action")
+                and (
+                    argument.case in ("loc", "ins")
+                    or (argument.case == "nom" and clause.form.name == "action")
+                )
             ):
                 found = self._fillers(inner.subjects()) or self._inherited(inner, depth + 1)
                 if found:
@@ -194,14 +201,14 @@ class Roles:
             doers = [
                 f
                 for c in inner
-                if c.form.name != "an"
+                if c.form.name != "agentive"
                 for f in self._fillers(c.subjects()) or self._inherited(c)
             ]
             # "Mısır'da yaşanan gelişmelerden": where it is that something happened
             where = [
                 f
                 for c in inner
-                if c.form.name == "an"
+                if c.form.name == "agentive"
                 for f in self._fillers(a for a in c.args if a.case == "loc")
             ]
             # "Filistin'in başvurusuna": who does what the noun tells
@@ -222,7 +229,8 @@ class Roles:
             inner = [
                 a.clause
                 for a in args
-                if a.clause is not None and a.clause.form.name in ("ma", "dik", "acak", "mak")
+                if a.clause is not None
+                and a.clause.form.name in ("action", "factive", "prospective", "infinitive")
             ]
             for clause_ in inner:
                 if clause_.form.passive:
@@ -247,7 +255,9 @@ class Roles:
         if name == "inner":
             # "refused to meet X": the object of what somebody is to do himself
             own = [
-                a.clause for a in args if a.clause is not None and a.clause.form.name in ("mak", "acak", "ma")
+                a.clause
+                for a in args
+                if a.clause is not None and a.clause.form.name in ("infinitive", "prospective", "action")
             ]
             for clause_ in own:
                 for case in ("acc", "ins", "dat", "against", "on", "between", "abl", "for"):
@@ -257,7 +267,7 @@ class Roles:
             return []
         if name == "infinitive":
             # "told X to leave": he who is to do it
-            bare = [a.clause for a in args if a.clause is not None and a.clause.form.name == "mak"]
+            bare = [a.clause for a in args if a.clause is not None and a.clause.form.name == "infinitive"]
             return [f for c in bare for f in self._fillers(c.subject or ())]
         if name == "addressee":
             if self.parsed.addressee:
@@ -307,7 +317,7 @@ class Roles:
         if (
             head is None
             or clause.kind != "relative"
-            or clause.form.name not in ("dik", "acak")
+            or clause.form.name not in ("factive", "prospective")
             or clause.form.passive
             or head.start > clause.head + 2
         ):
@@ -350,49 +360,3 @@ class Roles:
                     if all(f.who.key != who.key for f in out):
                         out.append(Filler(who, mention, self.parsed.sentence))
         return out
-
-
-def usable(
-    predicate: Predicate, actors: Sequence[Filler], recipients: Sequence[Filler], *, within: bool = False
-) -> bool:
-    """Whether the sides are such as the predicate can have. `within`: both may be of one state, or one unnamed."""
-    if not actors or (not recipients and not predicate.alone and not within):
-        return False
-    if not recipients:
-        return True
-    if not within and not abroad(actors, recipients):
-        return False
-    if predicate.people and not all(_is_people(f) for f in (*actors, *recipients) if _is_object_or_doer(f)):
-        return False
-    if predicate.travel:
-        return any(
-            f.who.kind == "person" or (f.mention and (f.mention.body or f.mention.kind == "office"))
-            for f in actors
-        )
-    return True
-
-
-def abroad(actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
-    """Whether it is between states, or between one and somebody who deals with states; a party and a bank of
-    one state are its own affair."""
-    everybody = [f.who for f in (*actors, *recipients)]
-    if len({w.side for w in everybody}) < 2:
-        return False
-    countries = {w.country for w in everybody}
-    if len(countries) > 1 or None in countries:
-        return True
-    return len({w.entity for w in everybody if w.state}) > 1
-
-
-def _is_object_or_doer(filler: Filler) -> bool:
-    return filler.mention is not None and filler.mention.case in ("acc", "nom")
-
-
-def _is_people(filler: Filler) -> bool:
-    """A person, an office, a delegation: whom one can receive or ring up. A state can only stand as the host."""
-    mention = filler.mention
-    if filler.who.kind == "person" or mention is None:
-        return True
-    if mention.case == "nom":
-        return mention.kind != "place"
-    return mention.kind in ("office", "body", "group", "reference") or mention.adjective

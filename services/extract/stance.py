@@ -129,7 +129,7 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
                 found = _taken(known, parsed, profile, doers[0], clause, clause.start, clause.last + 1)
                 if found:
                     yield found
-        if clause.kind != "content" or clause.form.name not in ("dik", "acak") or host is None:
+        if clause.kind != "content" or clause.form.name not in ("factive", "prospective") or host is None:
             continue
         if reports(host, parsed, profile) is None or host.form.negated:
             continue
@@ -148,7 +148,7 @@ def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
     for clause in parsed.clauses:
         if clause.hypothetical or clause.kind not in ("main", "content") or _friendly(clause, profile):
             continue
-        own = clause.form.tense == "future" if clause.kind == "main" else clause.form.name == "acak"
+        own = clause.form.tense == "future" if clause.kind == "main" else clause.form.name == "prospective"
         if not own or clause.form.negated or clause.form.able:
             continue
         speakers = _speakers(clause, parsed, roles, profile)
@@ -259,13 +259,13 @@ def _hits(
                 yield hit.start, hit.end, hit.sense
             continue
         for stem, form in profile.verb_readings(token.fold)[:1]:
-            if stem in known.verbs and not (form.negated or form.passive or form.name == "an"):
+            if stem in known.verbs and not (form.negated or form.passive or form.name == "agentive"):
                 yield i, i + 1, known.verbs[stem]
             elif form.tense in ("necessity", "optative") and known.mood and _asks(stem, form, profile):
                 yield i, i + 1, known.mood
             elif stem in known.future and (
                 (form.tense == "future" and form.first)
-                or form.name == "acak"
+                or form.name == "prospective"
                 or (form.able and form.first and not form.negated)
             ):
                 yield i, i + 1, known.future[stem]
@@ -284,7 +284,7 @@ def _own_wish(tokens: Sequence[Any], i: int, profile: Profile) -> bool:
     """ "geliştirmek istiyoruz": what one wishes to do oneself is asked of nobody."""
     if i == 0 or not tokens[i - 1].word:
         return False
-    return any(form.name == "mak" for _, form in profile.verb_readings(tokens[i - 1].fold)[:1])
+    return any(form.name == "infinitive" for _, form in profile.verb_readings(tokens[i - 1].fold)[:1])
 
 
 def _asks(stem: str, form: VerbForm, profile: Profile) -> bool:

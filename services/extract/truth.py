@@ -24,7 +24,7 @@ def truth(
     form = clause.form
     if form.name == "finite":
         own = _finite(clause)
-    elif form.name in ("dik", "acak", "ma", "mak", "noun"):
+    elif form.name in ("factive", "prospective", "action", "infinitive", "noun"):
         own = _nominal(clause, parsed, profile, predicate)
     elif form.name == "converb":
         own = (
@@ -32,7 +32,7 @@ def truth(
             if clause.parent is not None
             else "occurred"
         )
-    elif form.name in ("an", "none"):
+    elif form.name in ("agentive", "none"):
         own = "occurred"
     else:
         own = None
@@ -69,19 +69,19 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return None
     if form.tense in ("necessity", "future-past"):
         return "directive" if form.tense == "necessity" else None
-    if form.name == "dik":
+    if form.name == "factive":
         return "occurred"
-    if form.name == "acak":
+    if form.name == "prospective":
         return "planned"
     modality = profile.modality
-    if form.name in ("noun", "ma") and form.case in (None, "nom"):
+    if form.name in ("noun", "action") and form.case in (None, "nom"):
         behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
         if any(t.fold.startswith(tuple(sorted(modality.get("proposed", ())))) for t in behind):
             return None  # "görüşme teklifini reddetti": there was a proposal, and no talks
     if parent is None:
         return "occurred" if form.name == "noun" else None
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}
-    trying = parent.stem in modality.get("trying", ()) and form.name == "mak"
+    trying = parent.stem in modality.get("trying", ()) and form.name == "infinitive"
     if trying and predicate is not None and (predicate.speaker or predicate.request):
         return truth(
             parent, parsed, profile, None
@@ -100,16 +100,19 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "occurred"  # "at the summit with X, Y called for calm"
     if parent.stem in modality["wish"] or words & modality["wish"]:
         return "occurred" if predicate is not None and predicate.desire and parent.form.first else None
-    if form.name in ("mak", "ma") and words & modality["phase"] | {parent.stem} & modality["phase"]:
+    if (
+        form.name in ("infinitive", "action")
+        and words & modality["phase"] | {parent.stem} & modality["phase"]
+    ):
         return truth(parent, parsed, profile, None)
     if parent.form.name == "finite" and parent.form.tense in ("future", "necessity", "optative"):
         return "planned" if parent.form.tense == "future" else None
-    if form.name == "mak" and parent.stem in modality.get("blamed_by", ()):
+    if form.name == "infinitive" and parent.stem in modality.get("blamed_by", ()):
         return None  # "silah vermekle suçladı": the blame is the act
-    if form.name == "mak":
+    if form.name == "infinitive":
         # "memnun olmaktan", "yapmakla": a fact; "yapmak", "yapmaya": what is meant to be
         return "occurred" if profile.is_fact_ending(clause, parsed) else None
-    if form.name == "ma" and form.case == "dat":
+    if form.name == "action" and form.case == "dat":
         # "görüşmeye hazır" is none yet; "gerçekleştirdiği görüşmeye dair" was one
         said_which = any(a.clause is not None and a.clause.kind == "relative" for a in clause.args)
         return "occurred" if said_which else None
@@ -125,12 +128,16 @@ def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: i
         return None
     if clause.link == "while" and parent.form.tense in ("aorist", "future"):
         return None  # "saldırdığı an kaybeder": whenever it should be so
-    if clause.kind == "relative" and clause.form.name == "acak" and _cancelled(parent, parsed, profile):
+    if (
+        clause.kind == "relative"
+        and clause.form.name == "prospective"
+        and _cancelled(parent, parsed, profile)
+    ):
         return None  # "yapacağı ziyareti iptal etti": what is cancelled is not to come
     if clause.kind == "adverbial":
         return own
     report = reports(parent, parsed, profile)
-    if report is not None and clause.form.name in ("dik", "acak"):
+    if report is not None and clause.form.name in ("factive", "prospective"):
         if parent.form.negated:
             return None
         if report.stance == "alleged" and own == "occurred":

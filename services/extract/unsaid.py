@@ -10,7 +10,7 @@ from services.extract.coreference import Who
 from services.extract.drafts import Draft
 from services.extract.language import Profile
 from services.extract.parsed import Filler
-from services.extract.roles import abroad
+from services.extract.sides import abroad
 from services.extract.stance import HARSH, victims
 
 _MOSTLY = 0.7  # share of one's dealings with a side from which that side is meant where none is named

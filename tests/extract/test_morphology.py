@@ -132,9 +132,9 @@ def test_what_is_no_ending_of_a_noun() -> None:
         ("meli", {"tense": "necessity"}),
         ("sin", {"tense": "optative"}),
         ("se", {"name": "conditional"}),
-        ("tiğini", {"name": "dik", "case": "acc"}),  # ettiğini
-        ("eceğini", {"name": "acak", "case": "acc"}),
-        ("mesini", {"name": "ma", "case": "acc"}),
+        ("tiğini", {"name": "factive", "case": "acc"}),  # ettiğini
+        ("eceğini", {"name": "prospective", "case": "acc"}),
+        ("mesini", {"name": "action", "case": "acc"}),
         ("erek", {"name": "converb"}),
         ("ip", {"name": "converb"}),
         ("dik", {"tense": "past", "first": True}),

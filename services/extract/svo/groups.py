@@ -42,7 +42,7 @@ class Group:
             tense = "necessity"
         name = "finite"
         if reported:
-            name = "acak" if tense == "future" else "dik"
+            name = "prospective" if tense == "future" else "factive"
         return VerbForm(name, tense, None, self.negated, self.passive, able, first)
 
 

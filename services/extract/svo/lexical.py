@@ -178,7 +178,12 @@ def _goes_on(b: Builder, i: int) -> bool:
     """ "criticised X over the sale and urged it to stop": behind "and" a verb in the past with an object of its own,
     where the preposition's noun stands before the "and"."""
     frame, g = b.frame, b.grammar
-    if b.joint != i - 1 or i < 2 or frame.clause is None or frame.clause.form.name not in ("finite", "dik"):
+    if (
+        b.joint != i - 1
+        or i < 2
+        or frame.clause is None
+        or frame.clause.form.name not in ("finite", "factive")
+    ):
         return False
     before = b.tokens[i - 2]
     following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""

@@ -163,7 +163,7 @@ def behind_subject(b: Builder, i: int, *, nouns: bool = False) -> bool:
         clause = b.frame.clause
         if b.joint != j or clause is None:
             return False
-        return clause.form.name == "mak" or (
+        return clause.form.name == "infinitive" or (
             clause.form.tense in ("present", "future") and bool(clause.subject or clause.form.first)
         )
     if phrase.argument is None and b.tokens[j].upper and (j or j in b.stops):
@@ -232,7 +232,7 @@ def says(b: Builder, clause: Clause) -> bool:
 
 def is_finite(clause: Clause) -> bool:
     """Whether its verb has a tense, so that nothing but "and" joins another to it."""
-    return clause.form.name in ("finite", "dik", "acak")
+    return clause.form.name in ("finite", "factive", "prospective")
 
 
 def joined_verb(b: Builder, group: Group) -> bool:

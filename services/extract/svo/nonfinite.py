@@ -41,7 +41,7 @@ def infinitive(b: Builder, group: Group) -> None:
         first_verb(b, group, frame)
         return
     parent = frame.clause
-    form = VerbForm("mak", None, None, group.negated, group.passive)
+    form = VerbForm("infinitive", None, None, group.negated, group.passive)
     clause = Clause("content", group.head, group.start, group.stem, form, parent=parent)
     clause.last_group = group.end
     # "urged Turkey to help": he who is asked does it
@@ -54,7 +54,7 @@ def infinitive(b: Builder, group: Group) -> None:
     clause.subject = near or []
     clause.own_subject = False
     if parent is not None:
-        parent.args.append(Argument("mak", group.start, group.end, clause=clause))
+        parent.args.append(Argument("infinitive", group.start, group.end, clause=clause))
     else:
         frame.verbless.append(clause)
     _nonfinite(b, clause, group)
@@ -87,7 +87,7 @@ def participle(b: Builder, group: Group) -> None:
     behind_verb = outer is not None and outer.last_group == j + 1 and group.kind == "gerund"
     if behind_verb and outer is not None and not group.passive:
         # "is considering suspending X": whether it was done, the verb before says
-        form = VerbForm("ma", None, None, group.negated, group.passive, True)
+        form = VerbForm("action", None, None, group.negated, group.passive, True)
         clause = Clause("content", group.head, i, group.stem, form, parent=outer)
         clause.subject, clause.own_subject = [], False
         outer.args.append(Argument("acc", i, group.end, clause=clause))
@@ -98,7 +98,7 @@ def participle(b: Builder, group: Group) -> None:
         and before.fold not in b.grammar.subordinators
         and before.fold not in b.grammar.conjunctions
     ):
-        form = VerbForm("an", "past", None, group.negated, group.passive)
+        form = VerbForm("agentive", "past", None, group.negated, group.passive)
         clause = Clause("relative", group.head, i, group.stem, form)
         clause.subject = [adjacent] if adjacent is not None and not adjacent.owned else []
         clause.own_subject = not clause.subject
@@ -119,17 +119,17 @@ def participle(b: Builder, group: Group) -> None:
         clause.subject, clause.own_subject = [], False
         if parent is None:
             frame.verbless.append(clause)
-        elif parent.form.name not in ("finite", "dik", "acak", "converb"):
+        elif parent.form.name not in ("finite", "factive", "prospective", "converb"):
             clause.parent = next(
                 (
                     f.clause
                     for f in reversed(b.frames)
-                    if f.clause is not None and f.clause.form.name in ("finite", "dik", "acak")
+                    if f.clause is not None and f.clause.form.name in ("finite", "factive", "prospective")
                 ),
                 parent,
             )
     else:
-        form = VerbForm("ma", None, None, group.negated, group.passive, True)
+        form = VerbForm("action", None, None, group.negated, group.passive, True)
         parent = frame.clause
         clause = Clause("content", group.head, i, group.stem, form, parent=parent)
         clause.subject, clause.own_subject = [], False

@@ -11,7 +11,7 @@ from services.extract.predicates import Predicate, Trigger
 from services.extract.text import Token
 
 _NOUN = 9  # words that may stand between a light verb and its noun
-_TENSED = frozenset({"finite", "dik", "acak"})
+_TENSED = frozenset({"finite", "factive", "prospective"})
 _HEAD = 2  # words before a participle among which its noun stands
 _PARTICLE = 5  # words behind a verb among which its particle stands
 
@@ -48,7 +48,7 @@ def _near(clause: Clause, parsed: Parsed) -> Iterator[int]:
     stop = max([clause.stop, *(a.end for a in clause.args if a.case == "acc" and a.mentions)])
     after = range(head + 1, min(stop, head + 1 + _PARTICLE + _NOUN))
     first = clause.start
-    if clause.kind == "relative" and clause.form.passive and clause.form.name == "an":
+    if clause.kind == "relative" and clause.form.passive and clause.form.name == "agentive":
         first = max(0, first - _HEAD)  # "the sanctions imposed by X": the noun that it says something of
     before = range(first, head)
     for span in (before, after) if clause.form.passive else (after, before):

@@ -43,7 +43,7 @@ def _form(b: Builder, group: Group, *, first: bool, reported: bool, parent: Clau
     """The verb's form; what is asked for is no fact: "demanded that X withdraw"."""
     form = group.form(first=first, reported=reported)
     if reported and parent is not None and parent.stem in b.profile.modality["wish"]:
-        return VerbForm("ma", form.tense, None, form.negated, form.passive, form.able)
+        return VerbForm("action", form.tense, None, form.negated, form.passive, form.able)
     return form
 
 
@@ -254,7 +254,7 @@ def _say_of_before(b: Builder, clause: Clause) -> None:
             earlier.kind, earlier.parent = "content", clause
             form = earlier.form
             if form.name == "finite":
-                name = "acak" if form.tense == "future" else "dik"
+                name = "prospective" if form.tense == "future" else "factive"
                 earlier.form = VerbForm(
                     name, form.tense, None, form.negated, form.passive, form.able, form.first
                 )

@@ -50,7 +50,7 @@ def parse_clauses(
         if token.fold in profile.modality["hypothetical"]:
             b.hypothetical = True
         readings = profile.verb_readings(token.fold)
-        if readings and readings[0][1].name == "ma" and is_noun_of_light_verb(b, i, nouns.get(i, ())):
+        if readings and readings[0][1].name == "action" and is_noun_of_light_verb(b, i, nouns.get(i, ())):
             readings = ()  # "görüşme yapıldı": the light verb tells it
         if any(h.words > 1 and h.sense in profile.triggers.copular for h in nouns.get(i, ())):
             readings = ()  # "kabul edilemez": a verb's form, but the words tell it as an adjective does

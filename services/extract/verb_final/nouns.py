@@ -141,7 +141,7 @@ def head_noun(b: Builder, i: int) -> None:
         if far:
             b.waiting.clear()
         return
-    if clause.form.name == "an":
+    if clause.form.name == "agentive":
         b.stack.append(Argument(form.case, clause.start, i + 1, clause=clause, owned="rel", noun=i))
     elif b.stack and b.stack[-1].clause is clause and b.stack[-1].owned is None:
         b.stack[-1].case, b.stack[-1].owned, b.stack[-1].noun = form.case, "rel", i
@@ -150,7 +150,7 @@ def head_noun(b: Builder, i: int) -> None:
 
 def _qualifies(clause: Clause) -> bool:
     """Whether a clause says which: "Papa'nın aldığı karara", "Kuzey Kore'nin … geçme mücadelesini"."""
-    return clause.kind == "relative" or (clause.form.name == "ma" and clause.case == "nom")
+    return clause.kind == "relative" or (clause.form.name == "action" and clause.case == "nom")
 
 
 def _belongs(b: Builder, start: int, end: int) -> bool:

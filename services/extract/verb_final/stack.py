@@ -64,4 +64,4 @@ def joined_to_next(b: Builder, clause: Clause) -> bool:
     """ "Türkiye'yi eleştiren ve … çıkaran AB": whether "and" joins a relative clause to another, behind which is what
     both say something of."""
     behind = b.tokens[clause.head + 1].fold if clause.head + 1 < len(b.tokens) else ""
-    return clause.form.name == "an" and behind in b.profile.links["and"]
+    return clause.form.name == "agentive" and behind in b.profile.links["and"]

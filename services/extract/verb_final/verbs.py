@@ -13,17 +13,17 @@ def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
     if name == "converb" and form.negated and behind in b.profile.links["after"]:
         # "görüşmeden sonra" is the ablative of a noun, not "without meeting".
-        form = next((f for s, f in b.profile.verb_readings(b.tokens[i].fold) if f.name == "ma"), form)
+        form = next((f for s, f in b.profile.verb_readings(b.tokens[i].fold) if f.name == "action"), form)
         name = form.name
     before = b.stack[-1] if b.stack and b.stack[-1].end == i else None
     if (
-        name == "mak"
+        name == "infinitive"
         and before is not None
         and before.clause is not None
         and before.clause.kind == "relative"
     ):
         # "gerçekleştirdiği görüşmeye": which meeting is said, so it is one
-        form = VerbForm("ma", case="dat")
+        form = VerbForm("action", case="dat")
         name = form.name
     if name == "finite" and any(s in b.profile.copulas for s, _ in b.profile.verb_readings(behind)[:1]):
         return  # "kabul edilemez olduğunu": the copula is the verb
@@ -38,9 +38,9 @@ def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         clause.hypothetical = True
     elif name == "converb":
         _adverbial(b, i, stem, form)
-    elif name == "an":
+    elif name == "agentive":
         _relative(b, i, stem, form)
-    elif name in ("dik", "acak", "ma", "mak"):
+    elif name in ("factive", "prospective", "action", "infinitive"):
         _nominalised(b, i, stem, form)
 
 
@@ -110,12 +110,12 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
 def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     """ "İsrail'in saldırıları durdurmasını": arguments back to the nearest genitive, else to a nominative."""
     taken: list[Argument] = []
-    blamed = form.name == "mak" and b.tokens[i].fold.endswith(b.profile.blaming)
-    own_subject = form.name in ("dik", "acak", "ma")
-    owned = own_subject and (form.name != "ma" or _is_owned(b, i))
+    blamed = form.name == "infinitive" and b.tokens[i].fold.endswith(b.profile.blaming)
+    own_subject = form.name in ("factive", "prospective", "action")
+    owned = own_subject and (form.name != "action" or _is_owned(b, i))
     links = b.profile.links
     behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
-    setting = form.name == "dik" and (behind in links.get("while", ()) or behind in links["for"])
+    setting = form.name == "factive" and (behind in links.get("while", ()) or behind in links["for"])
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
         if top.case == "nom" and top.mentions and not top.owned:
@@ -125,11 +125,11 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
         if top.clause is not None and top.case == "loc" and _comma_behind(b, top) and not waits:
             break  # "yaptığı görüşmede, Ukrayna'nın … kullanmasının": the scene is the main verb's
-        if not owned and _is_genitive(top) and not top.link and not (form.name == "mak" and top.owned):
+        if not owned and _is_genitive(top) and not top.link and not (form.name == "infinitive" and top.owned):
             # "Türkiye'nin … yerleştirilmek üzere istediği", "Yunan uçaklarının … araştırma merkezini vurduğu":
             # an act that bears no ending of whose it is has no doer of its own
             break
-        if form.name == "mak" and not form.passive and top.case == "by":
+        if form.name == "infinitive" and not form.passive and top.case == "by":
             break  # "X tarafından … düşürmek için yapılmış": by whom is the passive's
         if blamed and top.case == "acc" and top.mentions:
             break  # "X'i … yapmakla suçladı": the object is the main verb's
@@ -142,7 +142,9 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
                 taken.append(b.stack.pop())
             break
     taken.reverse()
-    attribute = form.name in ("dik", "acak") and form.case in (None, "nom") and not _is_reported(b, i)
+    attribute = (
+        form.name in ("factive", "prospective") and form.case in (None, "nom") and not _is_reported(b, i)
+    )
     kind: ClauseKind = "relative" if attribute else "content"
     clause = Clause(kind, i, taken[0].start if taken else i, stem, form, taken, case=form.case or "nom")
     for link in ("for", "about", "according", "against", "instead", "while"):

@@ -1,0 +1,54 @@
+"""Whether those found in the roles of a predicate are sides that it can have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.extract.parsed import Filler
+from services.extract.predicates import Predicate
+
+
+def usable(
+    predicate: Predicate, actors: Sequence[Filler], recipients: Sequence[Filler], *, within: bool = False
+) -> bool:
+    """Whether the sides are such as the predicate can have. `within`: both may be of one state, or one unnamed."""
+    if not actors or (not recipients and not predicate.alone and not within):
+        return False
+    if not recipients:
+        return True
+    if not within and not abroad(actors, recipients):
+        return False
+    if predicate.people and not all(_is_people(f) for f in (*actors, *recipients) if _is_object_or_doer(f)):
+        return False
+    if predicate.travel:
+        return any(
+            f.who.kind == "person" or (f.mention and (f.mention.body or f.mention.kind == "office"))
+            for f in actors
+        )
+    return True
+
+
+def abroad(actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+    """Whether it is between states, or between one and somebody who deals with states; a party and a bank of
+    one state are its own affair."""
+    everybody = [f.who for f in (*actors, *recipients)]
+    if len({w.side for w in everybody}) < 2:
+        return False
+    countries = {w.country for w in everybody}
+    if len(countries) > 1 or None in countries:
+        return True
+    return len({w.entity for w in everybody if w.state}) > 1
+
+
+def _is_object_or_doer(filler: Filler) -> bool:
+    return filler.mention is not None and filler.mention.case in ("acc", "nom")
+
+
+def _is_people(filler: Filler) -> bool:
+    """A person, an office, a delegation: whom one can receive or ring up. A state can only stand as the host."""
+    mention = filler.mention
+    if filler.who.kind == "person" or mention is None:
+        return True
+    if mention.case == "nom":
+        return mention.kind != "place"
+    return mention.kind in ("office", "body", "group", "reference") or mention.adjective
