@@ -60,6 +60,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=HERE)
     asked = parser.parse_args()
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # leaders of topics a moment old
+    asked.out.mkdir(parents=True, exist_ok=True)
     file = asked.out / "results.json"
     before: dict[str, Any] = orjson.loads(file.read_bytes()) if file.exists() else {}
     results = dict(before)
