@@ -329,15 +329,13 @@ def _said_of_others(clause: Clause, parsed: Parsed, profile: Profile, roles: Rol
         speakers = [f for f in _speakers(clause, parsed, roles) if f.who.sure > 0]
     doers = [f for f in roles.doers(clause) if f.mention is not None and f.who.sure > 0]
     if speakers and doers and abroad(speakers, doers):
-        yield Draft(
-            predicate=rule,
-            event_type=rule.event_type,
-            status="occurred",
-            actors=tuple(speakers),
-            recipients=tuple(doers),
-            clause=clause,
-            parsed=parsed,
-            rule=f"{rule.id}.mood",
+        yield Draft.occurred(
+            rule,
+            speakers,
+            doers,
+            clause,
+            parsed,
+            how="mood",
             strength=0.7 * rule.strength,
             words=(clause.head, clause.head + 1),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.core.messages import Status
@@ -26,6 +27,33 @@ class Draft:
     attribution: Filler | None = None
     words: tuple[int, int] = (0, 0)  # tokens of the predicate
     unsaid: bool = False  # it does not say to whom
+
+    @classmethod
+    def occurred(
+        cls,
+        predicate: Predicate,
+        actors: Sequence[Filler],
+        recipients: Sequence[Filler],
+        clause: Clause,
+        parsed: Parsed,
+        *,
+        how: str,
+        strength: float,
+        words: tuple[int, int],
+    ) -> Draft:
+        """What has happened, read in another way than by the predicate's own frame: `how` goes behind its rule."""
+        return cls(
+            predicate,
+            predicate.event_type,
+            "occurred",
+            tuple(actors),
+            tuple(recipients),
+            clause,
+            parsed,
+            f"{predicate.id}.{how}",
+            strength,
+            words=words,
+        )
 
     @property
     def sides(self) -> frozenset[str]:

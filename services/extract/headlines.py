@@ -35,15 +35,13 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
             if predicate.symmetric and "visit" not in predicate.modes:
                 actors, recipients = [*actors, *recipients], []
             return [
-                Draft(
-                    predicate=predicate,
-                    event_type=predicate.event_type,
-                    status="occurred",
-                    actors=tuple(actors),
-                    recipients=tuple(recipients),
-                    clause=clause,
-                    parsed=parsed,
-                    rule=f"{predicate.id}.headline",
+                Draft.occurred(
+                    predicate,
+                    actors,
+                    recipients,
+                    clause,
+                    parsed,
+                    how="headline",
                     strength=0.8 * predicate.strength,
                     words=(hit.start, hit.end),
                 )
@@ -66,15 +64,13 @@ def arrival(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
     if len(clause.args) != 2 or not guests or not hosts or not usable(predicate, guests, hosts):
         return []
     return [
-        Draft(
-            predicate=predicate,
-            event_type=predicate.event_type,
-            status="occurred",
-            actors=tuple(guests),
-            recipients=tuple(hosts),
-            clause=clause,
-            parsed=parsed,
-            rule=f"{predicate.id}.there",
+        Draft.occurred(
+            predicate,
+            guests,
+            hosts,
+            clause,
+            parsed,
+            how="there",
             strength=0.8 * min(f.who.sure for f in (*guests, *hosts)),
             words=(last.start, last.end),
         )
