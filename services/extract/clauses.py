@@ -12,6 +12,8 @@ from services.extract.morphology import VerbForm
 
 ClauseKind = Literal["main", "content", "relative", "adverbial", "noun", "rest"]
 
+CLAIM = "claim"  # the link of what a claim says
+
 Nouns: TypeAlias = Mapping[int, Sequence[Hit[tuple[str, ...]]]]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from services.extract.clauses import Clause
+from services.extract.clauses import CLAIM, Clause
 from services.extract.drafts import Draft
 from services.extract.headlines import arrival, headline
 from services.extract.language import Profile
@@ -159,7 +159,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     # Somebody of whom the page says nothing takes no part.
     recipients = [f for f in recipients if f.who.sure > 0]
     actors = [f for f in actors if f.who.sure > 0 and f.who.key not in {r.who.key for r in recipients}]
-    if predicate.request and _own_wish(clause):
+    if predicate.request and _own_wish(clause, profile):
         return None
     unsaid = (
         not recipients
@@ -186,6 +186,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and not usable(predicate, actors, recipients, within=parsed.within_states)
     ):
         return None
+    if event_type == "ASSAULT" and predicate.symmetric and all(f.who.kind == "person" for f in actors):
+        return None  # "Trump and Putin clashed over Iran"
     if predicate.symmetric and "visit" not in predicate.modes:
         actors, recipients = [*actors, *recipients], []
     return Draft(
@@ -227,9 +229,12 @@ def _others_deed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     )
 
 
-def _own_wish(clause: Clause) -> bool:
-    """ "geliştirmek istiyoruz": what one wishes to do oneself is asked of nobody."""
+def _own_wish(clause: Clause, profile: Profile) -> bool:
+    """ "geliştirmek istiyoruz", "wants to join X": what one wishes to do oneself is asked of nobody."""
     inner = [a.clause for a in clause.args if a.clause is not None]
+    if clause.subject is not None:
+        bare = [c for c in inner if c.form.name == "infinitive"]
+        return clause.stem in profile.modality.get("hoping", ()) and bool(bare) and not bare[0].subject
     return (
         bool(inner)
         and inner[-1].form.name == "infinitive"
@@ -282,7 +287,7 @@ def _said_by(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles)
 
 def _speakers(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
     """Whose judgement a clause is: the doer of the saying that holds it, or whose quotation it stands in."""
-    host = clause.parent
+    host = clause.parent if clause.link != CLAIM else None
     while host is not None and host.kind in ("content", "adverbial"):
         host = host.parent
     if (

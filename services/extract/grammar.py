@@ -72,6 +72,10 @@ class Grammar:
     approximate: frozenset[str]  # what stands before a number: "at least", "more than"
     going: frozenset[str]  # "going" to
     verbal_endings: tuple[str, ...]  # of a participle, then of a gerund, of a verb that no list holds
+    not_adverbs: frozenset[str]  # what ends like an adverb and is none: supply, rally
+    claims: frozenset[str]  # nouns before "that" whose content nobody vouches for: claim, allegation
+    localities: frozenset[str]  # what a town may be called before its name: city, port, capital
+    prefixes: Mapping[str, str]  # what a hyphen joins to a name → the case it gives: anti-, pro-
     contractions: Mapping[str, str]  # what stands behind an apostrophe → the auxiliary
     auxiliaries: frozenset[str] = frozenset()  # what may begin a verb group, "to" with them
     approximating: frozenset[str] = frozenset()  # the first words of `approximate`
@@ -96,7 +100,7 @@ def load_grammar(data: Mapping[str, Any], where: str) -> Grammar | None:
                 f"{where}: [grammar] has no {field.name!r}; give its words, or [] where there are none"
             )
         value = words[field.name]
-        if field.name == "contractions":
+        if field.name in ("contractions", "prefixes"):
             given[field.name] = dict(value)
         else:
             given[field.name] = tuple(value) if field.name.endswith("_endings") else frozenset(value)

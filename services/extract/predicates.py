@@ -74,6 +74,7 @@ ROLES = frozenset(
         "through",
         "inner",
         "infinitive",
+        "condition",
         "as",
         "other",
     ]

@@ -269,6 +269,10 @@ class Roles:
             # "told X to leave": he who is to do it
             bare = [a.clause for a in args if a.clause is not None and a.clause.form.name == "infinitive"]
             return [f for c in bare for f in self._fillers(c.subject or ())]
+        if name == "condition":
+            # "warned of a response if X attacks": who would bring it about
+            held = [c for c in self.parsed.clauses if c.hypothetical and c.head > clause.head]
+            return [f for c in held[:1] for f in self.doers(c) if f.mention is not None]
         if name == "addressee":
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]

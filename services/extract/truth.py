@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from services.core.messages import Status
-from services.extract.clauses import Clause
+from services.extract.clauses import CLAIM, Clause
 from services.extract.language import Profile
 from services.extract.parsed import Parsed, reports
 from services.extract.predicates import Predicate
@@ -136,6 +136,8 @@ def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: i
         return None  # "yapacağı ziyareti iptal etti": what is cancelled is not to come
     if clause.kind == "adverbial":
         return own
+    if clause.link == CLAIM and own == "occurred":
+        own = "alleged"  # "denied the claim that X attacked"
     report = reports(parent, parsed, profile)
     if report is not None and clause.form.name in ("factive", "prospective"):
         if parent.form.negated:

@@ -42,6 +42,8 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
             named = _named(draft, profile)
             meant = None if named else _meant(draft, dealings.get(draft.actors[0].who.side, Counter()))
             told = (Filler(replace(meant, sure=_UNSAID), None),) if meant is not None else tuple(named)
+            mine = {f.who.side for f in draft.actors}  # what several do together is done to others
+            told = tuple(f for f in told if f.who.side not in mine)
             if abroad(draft.actors, told):
                 sure = _NAMED if named else _UNSAID
                 out.append(replace(draft, recipients=told, strength=draft.strength * sure))

@@ -36,6 +36,7 @@ class Frame:
     hypothetical: bool = False
     reported: bool = False
     parent: Clause | None = None
+    claim: bool = False  # of a content frame: what a claim says, which nobody vouches for
     left: list[Argument] = field(default_factory=list)  # arguments before the verb
     verbless: list[Clause] = field(default_factory=list)  # participles and infinitives that wait for the verb
 

@@ -62,7 +62,9 @@ class _State:
 def is_adverb(token: Token, grammar: Grammar) -> bool:
     """ "strongly", "also"."""
     return token.fold in grammar.adverbs or (
-        len(token.fold) > 4 and token.fold.endswith(grammar.adverb_endings)
+        len(token.fold) > 4
+        and token.fold.endswith(grammar.adverb_endings)
+        and token.fold not in grammar.not_adverbs
     )
 
 

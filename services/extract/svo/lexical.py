@@ -7,6 +7,7 @@ from services.extract.svo.groups import Group, is_adverb, lifted
 from services.extract.svo.looking import (
     behind_subject,
     finite_ahead,
+    is_finite,
     named_before,
     noun_behind,
     plural_subject,
@@ -44,6 +45,9 @@ def lexical(b: Builder, i: int) -> Group | None:
     following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
     opens = following in g.complementizers or following in g.determiners
     opens = opens or (following in g.infinitive and _verb_at(b, i + 2))
+    told = b.frame.clause
+    if told is not None and is_finite(told) and not says(b, told) and b.joint < told.head:
+        opens = False  # "imposed new sanctions to punish X"
     if name == "base" and _asked_for(b, i):
         pass  # "demanded that X release them"
     elif token.fold in g.also_nouns and name == "third" and opens and behind_subject(b, i, nouns=True):

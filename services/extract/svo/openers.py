@@ -17,6 +17,10 @@ def opener(b: Builder, i: int, w: str) -> int | None:
             outer = b.frame.clause
             b.frames.append(Frame("content", i + 1, reported=True, parent=outer))
             return i + 1
+        if previous is not None and previous.fold in g.claims and b.frame.clause is not None:
+            b.case = None
+            b.frames.append(Frame("content", i + 1, reported=True, parent=b.frame.clause, claim=True))
+            return i + 1
         if (
             previous is None
             or not previous.word

@@ -63,6 +63,12 @@ def mentioned(b: Builder, mention: Mention, at: dict[int, Mention]) -> int:
         return mention.end  # "his Greek counterpart"
     if mention.end < len(tokens) and mention.start and tokens[mention.start - 1].text == "(":
         return mention.end
+    joined_to = _prefix(b, mention)
+    if joined_to is not None:
+        b.case = joined_to
+    elif b.case is None and _town_of_before(b, mention):
+        last_case = frame.phrases[-1].case
+        b.case = last_case if last_case != "nom" else None
     case = b.case or ("nom" if frame.clause is None or frame.clause.head > mention.start else "acc")
     argument = Argument(case, mention.start, end, [mention], owned=owned, noun=noun)
     if case == "according":
@@ -96,6 +102,26 @@ def mentioned(b: Builder, mention: Mention, at: dict[int, Mention]) -> int:
         if group is not None and group.end > mention.end:
             return verb(b, group)
     return end
+
+
+def _prefix(b: Builder, mention: Mention) -> str | None:
+    """The case that a name has from what a hyphen joins to it: "anti-Russian" is against Russia."""
+    if not hyphened(b, mention.start):
+        return None
+    return b.grammar.prefixes.get(b.tokens[mention.start - 2].fold)
+
+
+def _town_of_before(b: Builder, mention: Mention) -> bool:
+    """ "in the Kazakh capital Astana": whether what stands right before a town's name says what it is."""
+    last = b.frame.phrases[-1].argument if b.frame.phrases else None
+    if last is None or last.noun is None or last.end != mention.start:
+        return False
+    return is_town(mention) and b.tokens[last.end - 1].fold in b.grammar.localities
+
+
+def is_town(mention: Mention | None) -> bool:
+    """Whether a name is that of a place, or of a capital that stands for its government."""
+    return mention is not None and (mention.kind == "place" or mention.metonym)
 
 
 def _premodifier(b: Builder, mention: Mention, at: dict[int, Mention]) -> tuple[int, str | None, int | None]:

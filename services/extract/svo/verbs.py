@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.extract.clauses import Argument, Clause, ClauseKind
+from services.extract.clauses import CLAIM, Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
 from services.extract.svo.frames import Builder, Frame, Phrase, free_phrases
 from services.extract.svo.groups import Group
@@ -95,6 +95,7 @@ def first_verb(b: Builder, group: Group, frame: Frame) -> None:
             frame.verbless.append(clause)
     if frame.kind == "content":
         clause.parent = frame.parent
+        clause.link = CLAIM if frame.claim else None
         if frame.parent is not None:
             frame.parent.args.append(Argument("acc", frame.start, group.end, clause=clause))
     clause.hypothetical = frame.hypothetical or (group.arranged and (not subject or bool(subject[0].owned)))
