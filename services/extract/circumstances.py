@@ -163,6 +163,9 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
                 best = mention  # of several states that are visited, his own
             elif best is None or (is_town(mention) and not is_town(best)):
                 best = mention
+    if best is None and draft.predicate.place_is_host:
+        # "Türkiye ziyareti", "a visit by the envoy to Baku": who is visited, in whatever case, is the place
+        best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)
     if best is None and clause.kind == "main":
         best = next((m for m in towns(parsed) if m.start < clause.head), None)
     if best is None:

@@ -62,9 +62,13 @@ class Draft:
 
 
 def dyads(draft: Draft) -> list[Draft]:
-    """What is done to several states is done to each: one event a state among the recipients."""
+    """A visit to several states is a journey to each: one event a state. What is said to several is said once."""
     sides = dict.fromkeys(f.who.side for f in draft.recipients)
-    if len(sides) < 2 or any(f.who.country is None for f in draft.recipients):
+    if (
+        not draft.predicate.symmetric
+        or len(sides) < 2
+        or any(f.who.country is None for f in draft.recipients)
+    ):
         return [draft]
     return [
         replace(draft, recipients=tuple(f for f in draft.recipients if f.who.side == side)) for side in sides

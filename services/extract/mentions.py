@@ -19,6 +19,8 @@ from services.extract.text import Token
 
 __all__ = ["Mention", "find_mentions"]
 
+_LONGEST_VENUE = 5  # words behind the town's
+
 
 def find_mentions(
     tokens: Sequence[Token], profile: Profile, names: frozenset[str] = frozenset()
@@ -137,7 +139,11 @@ def _place(tokens: Sequence[Token], hit: Hit[Sense]) -> Mention:
 
 
 def _in_town(tokens: Sequence[Token], mention: Mention, profile: Profile) -> Mention:
-    """ "Münih kentinde": the noun behind a town's name bears its case."""
+    """ "Münih kentinde", "İstanbul Kongre Merkezi'nde": the noun behind a town's name bears its case."""
+    venue = _venue(tokens, mention.end, profile) if mention.case == "nom" else None
+    if venue is not None:
+        mention.town, mention.end, mention.case = mention.end, venue, profile.case_of(tokens[venue - 1])
+        return mention
     behind = tokens[mention.end] if mention.end < len(tokens) else None
     if behind is None or mention.case != "nom" or not behind.fold.startswith(profile.towns):
         return mention
@@ -231,12 +237,15 @@ def _entity(
         return Mention(
             hit.start, hit.end, "group", _unowned(hit), entity=entity, adjective=True, plural=hit.form.plural
         )
-    end = _longer_name(tokens, atoms, hit)
+    plain = hit.sense.kind == "capital" and hit.form.case == "nom"
+    venue = _venue(tokens, hit.end, profile) if plain else None
+    end = venue or _longer_name(tokens, atoms, hit)
     if end > hit.end:
         # "Ankara Palas", "Moskova Havalimanı": a place in it
         country = profile.country_of(entity)
         case = profile.case_of(tokens[end - 1])
-        return Mention(hit.start, end, "place", case, metonym=True, country=country)
+        town = hit.end if venue is not None else 0
+        return Mention(hit.start, end, "place", case, metonym=True, country=country, town=town)
     return Mention(
         hit.start,
         hit.end,
@@ -246,6 +255,24 @@ def _entity(
         metonym=hit.sense.kind in ("capital", "metonym"),
         plural=hit.form.plural,
     )
+
+
+def _venue(tokens: Sequence[Token], end: int, profile: Profile) -> int | None:
+    """Where the name of a hall, a palace or an airport ends that begins with its town's, in whose case it stands.
+
+    Not every longer name is a place: a town's treaty or declaration is none.
+    """
+    if not profile.venues or tokens[end - 1].suffix is not None:
+        return None
+    found = None
+    for at in range(end, min(end + _LONGEST_VENUE, len(tokens))):
+        if not tokens[at].upper:
+            break
+        if tokens[at].fold.startswith(profile.venues):
+            found = at + 1
+        if tokens[at].suffix is not None:
+            break
+    return found
 
 
 def _longer_name(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense]) -> int:

@@ -132,6 +132,8 @@ def sentence_spans(
         if text[i] in _END:
             if behind <= i:  # once for a run of marks: a page may hold a hundred thousand dots
                 behind, following = _behind(text, i, end)
+                if hold and hold[0] < behind:
+                    behind = following = hold[0]  # the marks behind it belong to what is held
             if following >= end or _ends(text, i, begin, (behind, following), abbreviations):
                 spans.append((begin, behind))
                 # A held stretch may begin with the space between.

@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from services.extract.text import fold, sentence_spans, tokenize
@@ -144,6 +144,7 @@ def test_sentences_leave_out_only_space(text: str) -> None:
     assert not (rest + text[at:]).strip()
 
 
+@example(".. 0", 1, 3)
 @given(texts, st.integers(0, 30), st.integers(0, 30))
 def test_no_sentence_ends_inside_a_held_stretch(text: str, a: int, b: int) -> None:
     """A quotation is not torn apart."""

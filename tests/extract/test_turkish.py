@@ -107,10 +107,40 @@ def test_a_headline_without_a_verb_tells_it(headline: str, expected: tuple[str, 
     assert expected in [told(e) for e in read(page(_BODY, title=headline)).events]
 
 
-def test_what_is_done_to_two_states_is_done_to_each() -> None:
-    """Two events: each dyad is one of its own."""
+def test_a_visit_to_two_states_is_two_visits() -> None:
+    """Each journey is one of its own."""
     events = read(page("Dışişleri Bakanı Fidan, Ürdün ve Mısır’ı ziyaret edecek.")).events
     assert [told(e)[2] for e in events] == ["Jordan", "Egypt"]
+
+
+def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
+    """One statement, one event, with both as recipients."""
+    events = read(page("Çin Dışişleri Bakanı Vang, Filistin ve İsrail’i müzakereye çağırdı.")).events
+    assert [told(e) for e in events] == [("REQUEST", "Wang Yi", "Palestine, Israel")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("ABD Dışişleri Bakanı Kerry, Türkiye ziyaretinde Gül ile görüştü.", "Türkiye"),
+        (
+            "Dışişleri Bakanı Fidan ve Rusya Dışişleri Bakanı Lavrov, İstanbul Kongre Merkezi’nde bir araya geldi.",
+            "İstanbul",
+        ),
+        (
+            "Dışişleri Bakanı Fidan, Rusya Dışişleri Bakanı Lavrov ile Ankara Palas Devlet Konukevi’nde görüştü.",
+            "Ankara",
+        ),
+        (
+            "Dışişleri Bakanı Fidan, Rusya Dışişleri Bakanı Lavrov ile Kahire Uluslararası Havalimanı’nda görüştü.",
+            "Kahire",
+        ),
+    ],
+)
+def test_where_a_visit_or_a_meeting_in_a_named_hall_was(sentence: str, place: str) -> None:
+    """The state visited, whatever its case; the town that a hall's name begins with."""
+    body = f"{_BODY} {sentence} "
+    assert {e.place.name for e in read(page(body)).events if e.place} == {place}
 
 
 def test_a_visit_and_the_meeting_on_it_are_two_events() -> None:
