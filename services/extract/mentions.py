@@ -37,8 +37,8 @@ def find_mentions(
         if blocked is not None and all(h.words <= blocked.words for h in atoms[i]):
             i = blocked.end
             continue
-        if i not in atoms and profile.grammar is not None and tokens[i].fold in profile.honorifics:
-            i += 1  # "Sir Keir Starmer"
+        if i not in atoms and tokens[i].fold in profile.honorifics:
+            i += 1  # "Sir Keir Starmer", "Sayın Samaras"
             continue
         mention = _compose(tokens, atoms, i, profile, names)
         if mention is None:

@@ -132,9 +132,11 @@ def _within_word(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_word(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
     """ "Görüşmede Meşal'in": a sentence's first word is written large, and is no name where it is a known noun
-    with an ending."""
+    with an ending, or one of the words that open sentences."""
     if i > 0 and tokens[i - 1].word:
         return False
+    if tokens[i].fold in profile.openers:
+        return True  # "Ancak Ricciardone"
     forms = [
         form for _, form in profile.verb_readings(tokens[i].fold)[:1] if form.name in ("action", "infinitive")
     ]

@@ -107,12 +107,19 @@ class Roles:
                 and (
                     argument.case in ("loc", "ins")
                     or (argument.case == "nom" and clause.form.name == "action")
+                    or self._sets_the_time(inner)
                 )
             ):
                 found = self._fillers(inner.subjects()) or self._inherited(inner, depth + 1)
                 if found:
                     return found
         return []
+
+    def _sets_the_time(self, inner: Clause) -> bool:
+        """ "Fidan'ın, Rubio ile görüşmesinin ardından Lavrov'u aradığını": what somebody did before he did the rest."""
+        tokens = self.parsed.sentence.tokens
+        behind = tokens[inner.head + 1].fold if inner.head + 1 < len(tokens) else ""
+        return inner.kind == "content" and behind in self.profile.links["relational"]
 
     def _source(self, clause: Clause) -> list[Filler]:
         """ "Bakanlık tarafından yapılan açıklamada … bildirildi": whose statement it is."""

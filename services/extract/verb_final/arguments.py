@@ -76,7 +76,9 @@ def _named_of_a_kind(b: Builder, argument: Argument, i: int) -> int:
             form = b.profile.guess_noun(b.tokens[k].fold)
             if form is None or not form.plural:
                 break
-            argument.case = "nom" if form.case == "gen" else form.case
+            behind = b.tokens[k + 1].fold if k + 1 < len(b.tokens) else ""
+            theirs = form.case == "gen" and behind.startswith(tuple(sorted(b.profile.acting)))
+            argument.case = "nom" if theirs else form.case  # "ülkelerin liderleri": those who act for them do it
             argument.end = k + 1
             return k + 1
     return i
@@ -108,7 +110,7 @@ def _coordinate(b: Builder, argument: Argument) -> None:
             (
                 argument.case == "between"
                 and before.case in ("ins", "nom")
-                and (not gap or joined or hyphen)
+                and ((not gap and len(argument.mentions) < 2) or joined or hyphen)
                 and len(argument.mentions[0].who) < 2  # "X ile iki ülke arasındaki": the two are named
             )
             or (

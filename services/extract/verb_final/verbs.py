@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
 from services.extract.verb_final.stack import DEEPEST, Builder, finish, has_subject, push_clause
@@ -100,6 +102,8 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         top = b.stack[-1]
         if top.case in ("nom", "gen") and top.mentions and (not top.owned or _comma_behind(b, top)):
             break  # also "ABD'nin tutumu, projeyi destekleyen Almanya'nın tepkisini çekti"
+        if _set_apart(b, top, taken):
+            break
         taken.append(b.stack.pop())
     taken.reverse()
     clause = Clause("relative", i, taken[0].start if taken else i, stem, form, taken)
@@ -123,6 +127,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
                 taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
             break
         waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
+        if _set_apart(b, top, taken):
+            break
         if top.clause is not None and top.case == "loc" and _comma_behind(b, top) and not waits:
             break  # "yaptığı görüşmede, Ukrayna'nın … kullanmasının": the scene is the main verb's
         if not owned and _is_genitive(top) and not top.link and not (form.name == "infinitive" and top.owned):
@@ -135,6 +141,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "X'i … yapmakla suçladı": the object is the main verb's
         if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
             break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
+        if form.passive and _is_genitive(top) and _noun_in_genitive(b, top.end, i):
+            break  # "iki liderin çatışmaların durdurulması konusunda anlaştığı": what is done has a subject of its own
         taken.append(b.stack.pop())
         if own_subject and _is_genitive(top):
             # "Lavrov ile Fidan'ın … görüşeceğini"
@@ -179,6 +187,21 @@ def _is_reported(b: Builder, i: int) -> bool:
     return False
 
 
+def _noun_in_genitive(b: Builder, start: int, end: int) -> bool:
+    """Whether a common noun in the genitive that owns nothing stands in `tokens[start:end]`."""
+    for k in range(start, end - 1):
+        token, behind = b.tokens[k], b.tokens[k + 1]
+        if not token.word or token.upper:
+            continue
+        form = b.profile.guess_noun(token.fold)
+        if form is None or form.case != "gen" or form.possessed or b.profile.verb_readings(token.fold):
+            continue
+        next_form = b.profile.guess_noun(behind.fold) if behind.word else None
+        if next_form is None or not next_form.possessed:
+            return True
+    return False
+
+
 def _is_owned(b: Builder, i: int) -> bool:
     """Whether a verbal noun bears the ending of whose act it is: "etmesini", not "araştırma merkezine"."""
     noun = b.profile.guess_noun(b.tokens[i].fold)
@@ -192,6 +215,19 @@ def _is_genitive(argument: Argument) -> bool:
 
 def _comma_behind(b: Builder, argument: Argument) -> bool:
     return argument.end < len(b.tokens) and b.tokens[argument.end].fold == ","
+
+
+def _set_apart(b: Builder, argument: Argument, taken: Sequence[Argument]) -> bool:
+    """ "X, Y'ye, … yetişen teröristlerin adlarını verdi": a comma behind whom it concerns leaves him to the main
+    verb, unless another in his case goes on behind it."""
+    if (
+        argument.case not in ("dat", "acc", "abl", "ins")
+        or not argument.mentions
+        or argument.owned not in (None, "adj", "compound")
+        or not _comma_behind(b, argument)
+    ):
+        return False
+    return all(a.case != argument.case for a in taken) and has_subject(b, len(b.stack) - 1)
 
 
 def in_case(b: Builder) -> None:
