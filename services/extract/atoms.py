@@ -84,7 +84,7 @@ def _admissible(hit: Hit[Sense], tokens: Sequence[Token], *, joined: bool) -> bo
     sense = hit.sense
     if sense.kind in ("office", "body", "counterpart", "reference", "modifier"):
         return True
-    if not first.upper:
+    if not first.upper and not sense.common:
         return False
     if sense.acronym and first.text[: len(first.stem)] != first.text[: len(first.stem)].upper():
         return False

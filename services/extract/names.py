@@ -30,6 +30,7 @@ class Sense:
     posted: bool = False  # an office held at a place: an ambassador
     abroad: bool = False  # an office that the home state has not: alone it is another's
     proper: bool = False  # a body that is written as a name
+    common: bool = False  # a group that is written without a capital: "uluslararası toplum"
     country: str | None = None  # of a place
 
 
@@ -57,7 +58,8 @@ def load_names(
                     put(form, Sense("blocked"))  # who is quoted by the press, not the press, says it
                     continue
                 acronym = len(form) <= 5 and form.isupper() and len(form) > 1
-                put(form, Sense(kind, entity, ambiguous=form in doubtful, acronym=acronym))
+                small = kind == "name" and not any(c.isupper() for c in form)
+                put(form, Sense(kind, entity, ambiguous=form in doubtful, acronym=acronym, common=small))
                 if kind == "name" and regular and not form.isupper():
                     for ending in regular:
                         lexicon.add(split(fold(form, casing) + ending), Sense("adjective", entity))
