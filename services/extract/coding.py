@@ -11,7 +11,7 @@ from services.extract.drafts import Draft
 from services.extract.headlines import arrival, headline
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
-from services.extract.parsed import Filler, Parsed
+from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 from services.extract.sides import abroad, usable
@@ -88,7 +88,8 @@ def _code_clause(
 
 def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
     predicate = match.predicate
-    status = truth(clause, parsed, profile, predicate)
+    adopting = _adopted(clause, parsed, profile)
+    status = truth(clause if adopting is None else adopting, parsed, profile, predicate)
     if status is None and _able_to_harm(predicate, clause, parsed, profile, roles):
         status = "planned"
     if status is None:
@@ -141,7 +142,10 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             # "Bahreyn halkının yanında oldukları": the owner is he to whom it is done
             places = tuple("subj-not-owner" if p == "subj" else p for p in places)
         actors, _ = roles.fill(places, clause)
-        if not actors and _announced(clause, profile):
+        if not actors and adopting is not None:
+            own = roles.place("gen", clause) if adopting.kind != "main" or adopting.form.passive else []
+            actors = own or roles.doers(adopting)
+        if not actors and _announced(clause, parsed, profile):
             actors = _speakers(clause, parsed, roles)
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
     missing = bool(predicate.needs) and not any(roles.place(name, clause) for name in predicate.needs)
@@ -243,12 +247,32 @@ def _own_wish(clause: Clause, profile: Profile) -> bool:
     )
 
 
-def _announced(clause: Clause, profile: Profile) -> bool:
+def _adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
+    """ "yaptırım uygulanmasını öngören kararı kabul etti", "uygulanmasına karar verdi": the clause by whose verb it is
+    resolved that something be done, which does it; None where there is none."""
+    if clause.kind != "content" or clause.form.name != "action" or not clause.form.passive:
+        return None
+    host = clause.parent
+    if host is not None and host.kind == "relative" and host.stem in profile.modality.get("providing", ()):
+        host = host.parent
+    if host is None or clause.link is not None:
+        return None
+    tokens = parsed.sentence.tokens
+    before = tokens[host.head - 1].fold if host.head else ""
+    adopting = profile.modality.get("adopting", frozenset())
+    return host if host.stem in adopting or f"{before} {host.stem}" in adopting else None
+
+
+def _announced(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """ "X announced that sanctions would be lifted": what nobody is named to do, who announces it does."""
     host = clause.parent
-    if host is None or clause.kind != "content" or not clause.form.passive or clause.subject is None:
+    if host is None or clause.kind != "content" or not clause.form.passive:
         return False
-    return clause.form.name == "prospective" and host.stem in profile.modality["planned_by"]
+    if clause.form.name != "prospective" or clause.form.negated or clause.form.able:
+        return False
+    if clause.subject is None:
+        return reports(host, parsed, profile) is not None and not host.form.negated
+    return host.stem in profile.modality["planned_by"]
 
 
 def _weighed(clause: Clause, profile: Profile) -> bool:

@@ -10,7 +10,7 @@ from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed, reports
 
 # In which cases somebody in an inner clause is meant.
-_INNER = {"action": ("dat",), "infinitive": ("ins", "dat", "acc")}
+_INNER = {"action": ("dat", "abl"), "infinitive": ("ins", "dat", "acc")}
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen"}
 _PLAIN |= {"on", "of", "for", "into", "over", "before", "through", "as", "other"}
 
@@ -256,7 +256,11 @@ class Roles:
                 f
                 for c in inner
                 for f in self._fillers(
-                    a for a in c.args if a.case in _INNER.get(c.form.name, ()) and a.owned in (None, "adj")
+                    a
+                    for a in c.args
+                    if a.case in _INNER.get(c.form.name, ())
+                    and a.owned in (None, "adj")
+                    and not (a.case == "abl" and self._leaves(c))
                 )
             ]
         if name == "inner":
@@ -314,6 +318,11 @@ class Roles:
                 return self._announced(clause)
             return found or (self._said_of(clause) if name == "ins" else [])
         return []
+
+    def _leaves(self, clause: Clause) -> bool:
+        """ "Suriye'den çekilmesini istedi": whether a verb takes from where it is, not from whom it is asked."""
+        triggers = self.profile.triggers.plain.get(clause.stem, ())
+        return any("abl" in t.predicate.roles.get("recipient", ()) for t in triggers)
 
     def _announced(self, clause: Clause) -> list[Filler]:
         """ "Çin'den yapılan açıklamada karar kınandı": whose statement it stands in."""

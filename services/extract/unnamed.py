@@ -136,8 +136,8 @@ def owner_of_body(page: Page) -> str | None:
     if page.voice:
         return page.voice
     home = page.profile.home_entity
-    if home in page.named or not page.recent:
-        return home
+    if home in page.named or not page.recent or any(w.side == home for w in page.recent):
+        return home  # its own people or parties speak
     states = [w.entity for w in page.recent if w.entity and page.profile.kind_of(w.entity) == "state"]
     return states[-1] if states else home
 
