@@ -78,7 +78,9 @@ def _named_of_a_kind(b: Builder, argument: Argument, i: int) -> int:
                 break
             behind = b.tokens[k + 1].fold if k + 1 < len(b.tokens) else ""
             theirs = form.case == "gen" and behind.startswith(tuple(sorted(b.profile.acting)))
-            argument.case = "nom" if theirs else form.case  # "ülkelerin liderleri": those who act for them do it
+            argument.case = (
+                "nom" if theirs else form.case
+            )  # "ülkelerin liderleri": those who act for them do it
             argument.end = k + 1
             return k + 1
     return i
