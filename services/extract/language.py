@@ -77,6 +77,7 @@ class Profile:
     acting: frozenset[str]  # what one does who acts for his state, though he holds no office of the lists
     people: Mapping[str, str]  # those of a state who are not it → which of its groups they are
     towns: tuple[str, ...]  # beginnings of nouns that stand behind a town's name and bear its case
+    capitals: tuple[str, ...]  # of those that stand before the name of a state's capital
     venues: tuple[str, ...]  # of those that end the name of a place in it
     representing: tuple[str, ...]  # how nouns begin for those who act for whom they belong to
     nameless: frozenset[str]  # bodies that say no more than their state
@@ -238,6 +239,7 @@ def load_profile(language: str) -> Profile:
         acting=frozenset(data.get("names", {}).get("acting", ())),
         people=_people(language, casing),
         towns=tuple(data.get("names", {}).get("towns", ())),
+        capitals=tuple(data.get("names", {}).get("capitals", ())),
         venues=tuple(data.get("names", {}).get("venues", ())),
         representing=tuple(data.get("names", {}).get("representing", ())),
         nameless=frozenset(data.get("names", {}).get("nameless", ())),

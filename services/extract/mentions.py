@@ -58,6 +58,8 @@ def find_mentions(
             # "Rusya Devlet Başkanı'nın Ukrayna Özel Temsilcisi": Ukraine is his matter, not his state.
             out.pop()
             mention.entity, mention.start = before.entity, before.start
+        if before is not None and _lies_in(tokens, mention, before, profile):
+            out.pop()
         out.append(mention)
         i = mention.end
     return (
@@ -255,6 +257,17 @@ def _entity(
         metonym=hit.sense.kind in ("capital", "metonym"),
         plural=hit.form.plural,
     )
+
+
+def _lies_in(tokens: Sequence[Token], town: Mention, state: Mention, profile: Profile) -> bool:
+    """ "İrlanda'nın başkenti Dublin", "Suriye'nin Halep kenti": the state only says which town; it does nothing."""
+    if state.kind != "state" or state.case != "gen" or state.adjective or state.metonym:
+        return False
+    gap = tokens[state.end : town.start]
+    capital = len(gap) == 1 and gap[0].fold.startswith(profile.capitals) and town.metonym
+    if not capital and (gap or not town.town):
+        return False
+    return (town.country or profile.country_of(town.entity)) == profile.country_of(state.entity)
 
 
 def _venue(tokens: Sequence[Token], end: int, profile: Profile) -> int | None:

@@ -143,6 +143,15 @@ def test_where_a_visit_or_a_meeting_in_a_named_hall_was(sentence: str, place: st
     assert {e.place.name for e in read(page(body)).events if e.place} == {place}
 
 
+def test_the_state_that_only_says_which_town_does_nothing() -> None:
+    """He who travels to Ireland's capital does, not Ireland."""
+    text = "AB Bakanı Bağış, İrlanda’nın başkenti Dublin’e yaptığı resmi ziyaret çerçevesinde konuştu."
+    (visit,) = read(page(text)).events
+    assert told(visit) == ("CONSULT", "Egemen Bağış", "Ireland")
+    assert visit.place is not None
+    assert visit.place.name == "Dublin"
+
+
 def test_a_visit_and_the_meeting_on_it_are_two_events() -> None:
     """The journey to a state is none of the meetings there."""
     text = "Dışişleri Bakanı Fidan Mısır’a gitti. Fidan, Mısır Dışişleri Bakanı Abdulati ile görüştü."
