@@ -12,6 +12,7 @@ from services.core.messages import DateBasis, EventDate, EventPlace, Span
 from services.extract.clauses import Clause
 from services.extract.dates import DateMention, resolve
 from services.extract.drafts import Draft
+from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.parsed import Parsed
@@ -55,10 +56,10 @@ class Clock:
         )
 
 
-def event_date(draft: Draft, clock: Clock) -> EventDate | None:
+def event_date(draft: Draft, clock: Clock, profile: Profile) -> EventDate | None:
     """The days that the clause itself names, or None."""
     clause, parsed = draft.clause, draft.parsed
-    own = _own(clause, parsed, clock.within(parsed.sentence))
+    own = _own(clause, parsed, clock.within(parsed.sentence), profile.grammar)
     for mention in sorted(own, key=lambda m: m.attributive):
         found = dated(mention, clock, planned=draft.status == "planned", in_title=parsed.sentence.in_title)
         if found is not None:
@@ -106,7 +107,9 @@ def is_history(draft: Draft, found: EventDate | None, clock: Clock) -> bool:
     return found is not None and date.fromisoformat(found.end) < clock.day - _OLD
 
 
-def _own(clause: Clause, parsed: Parsed, dates: Sequence[DateMention]) -> list[DateMention]:
+def _own(
+    clause: Clause, parsed: Parsed, dates: Sequence[DateMention], grammar: Grammar | None
+) -> list[DateMention]:
     """The dates that belong to the clause: between its beginning and its head, and in no clause inside it."""
     tokens = parsed.sentence.tokens
     begin = _begin(clause, parsed)
@@ -121,10 +124,23 @@ def _own(clause: Clause, parsed: Parsed, dates: Sequence[DateMention]) -> list[D
     ]
     a, b = tokens[begin].start, tokens[clause.last].end
     own = [d for d in dates if a <= d.start < b and not any(x <= d.start < y for x, y in inner)]
+    if grammar is not None and clause.kind != "noun":
+        own = [d for d in own if not _of_before(d, clause, parsed, grammar)]
     if clause.kind in ("relative", "content", "noun") and not own:
         # "dün Ankara'da görüşen": a date directly before the clause is its own
         return [d for d in dates if d.end <= a and a - d.end <= 2]
     return own
+
+
+def _of_before(date_: DateMention, clause: Clause, parsed: Parsed, grammar: Grammar) -> bool:
+    """ "met for the first time since the invasion in 2022": the date of what went before, behind the verb."""
+    between = [t for t in parsed.sentence.tokens[clause.head + 1 : clause.last + 1] if t.start < date_.start]
+    for token in reversed(between):
+        if not token.word:
+            return False
+        if token.fold in grammar.since:
+            return True
+    return False
 
 
 def _begin(clause: Clause, parsed: Parsed) -> int:

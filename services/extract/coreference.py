@@ -113,11 +113,13 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Me
         return state_of_place(page, mention)
     entity = mention.entity
     if entity is None and mention.kind == "body" and not mention.abroad:
-        entity = page.profile.home_entity
+        entity = page.profile.home_entity or page.bodies.get(mention.body or "")
     if entity is None:
         return []
-    if mention.kind == "body" and mention.entity is None:
+    if mention.kind == "body" and mention.entity is None and page.profile.home_entity is not None:
         entity = owner_of_body(page) or entity
+    if mention.kind == "body" and mention.body:
+        page.bodies[mention.body] = page.bodies[mention.body.rpartition("-")[2]] = entity
     if mention.body == OPPOSITION and page.is_state(entity):
         return [opposition_of(page, entity, mention, sentence)]
     return [entity_of(page, entity, mention, sentence)]

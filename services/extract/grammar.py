@@ -71,6 +71,7 @@ class Grammar:
     quantities: frozenset[str]  # "thousands" of
     approximate: frozenset[str]  # what stands before a number: "at least", "more than"
     going: frozenset[str]  # "going" to
+    since: frozenset[str]  # prepositions of what went before: "since the invasion in 2022"
     verbal_endings: tuple[str, ...]  # of a participle, then of a gerund, of a verb that no list holds
     not_adverbs: frozenset[str]  # what ends like an adverb and is none: supply, rally
     claims: frozenset[str]  # nouns before "that" whose content nobody vouches for: claim, allegation

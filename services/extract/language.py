@@ -73,6 +73,7 @@ class Profile:
     copulas: frozenset[str]  # stems of "to be"
     joiners: frozenset[str]  # what joins clauses
     indefinite: frozenset[str]  # what before an office makes it anybody's
+    definite: frozenset[str]  # and what before a body makes it the one that was spoken of
     openers: frozenset[str]  # what a sentence may begin with that is no doer
     acting: frozenset[str]  # what one does who acts for his state, though he holds no office of the lists
     people: Mapping[str, str]  # those of a state who are not it → which of its groups they are
@@ -81,6 +82,7 @@ class Profile:
     venues: tuple[str, ...]  # of those that end the name of a place in it
     representing: tuple[str, ...]  # how nouns begin for those who act for whom they belong to
     nameless: frozenset[str]  # bodies that say no more than their state
+    seated: frozenset[str]  # bodies that a capital behind them tells apart: "the foreign ministry in Kyiv"
     honorifics: frozenset[str]
     particles: frozenset[str]
     entities: Mapping[str, Entity]
@@ -235,6 +237,7 @@ def load_profile(language: str) -> Profile:
         copulas=frozenset(data.get("discourse", {}).get("copulas", ())),
         joiners=frozenset(data.get("discourse", {}).get("joiners", ())),
         indefinite=frozenset(data.get("discourse", {}).get("indefinite", ())),
+        definite=frozenset(data.get("discourse", {}).get("definite", ())),
         openers=frozenset(data.get("discourse", {}).get("openers", ())),
         acting=frozenset(data.get("names", {}).get("acting", ())),
         people=_people(language, casing),
@@ -243,6 +246,7 @@ def load_profile(language: str) -> Profile:
         venues=tuple(data.get("names", {}).get("venues", ())),
         representing=tuple(data.get("names", {}).get("representing", ())),
         nameless=frozenset(data.get("names", {}).get("nameless", ())),
+        seated=frozenset(data.get("names", {}).get("seated", ())),
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
         entities=entities(),

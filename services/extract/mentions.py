@@ -90,6 +90,10 @@ def _compose(
         return _with_body(tokens, atoms, person, _person(tokens, person, profile))
     reference = pick(atoms, i, "reference")
     if reference and not reference.form.possessed and (not entity or reference.words > entity.words):
+        own = pick(atoms, reference.end, "body")
+        if own is not None and profile.grammar is not None and tokens[i].fold in profile.grammar.possessives:
+            # "its foreign ministry": who it is stands for the body
+            return Mention(i, own.end, "reference", own.form.case, reference=reference.sense.id)
         return Mention(
             i, reference.end, "reference", reference.form.case, reference=reference.sense.id, plural=True
         )
@@ -116,8 +120,13 @@ def _compose(
         return replace(behind, start=i, former=True) if behind and behind.kin else None
     body = pick(atoms, i, "body")
     if body and (not office or body.words > office.words):
+        seat = _seat(tokens, atoms, body, profile)
+        if seat is not None:
+            return seat
         # "bakanlığı", "ordusu" alone: whose, only the page says
-        if tokens[i].upper and body.sense.proper:
+        spoken_of = body.sense.id in profile.seated and i > 0 and profile.grammar is not None
+        definite = spoken_of and tokens[i - 1].fold in profile.definite
+        if (tokens[i].upper and body.sense.proper) or definite:
             return Mention(
                 i, body.end, "body", body.form.case, body=body.sense.id, short=True, plural=body.form.plural
             )
@@ -125,6 +134,18 @@ def _compose(
     if office:
         return _office(tokens, atoms, office, profile)
     return unknown_name(tokens, atoms, i, profile, names)
+
+
+def _seat(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], body: Hit[Sense], profile: Profile
+) -> Mention | None:
+    """ "the foreign ministry in Kyiv": the body of the state whose capital says where it sits."""
+    if profile.grammar is None or body.sense.id not in profile.seated or body.end >= len(tokens):
+        return None
+    capital = pick(atoms, body.end + 1, "capital")
+    if capital is None or profile.grammar.cases.get(tokens[body.end].fold) != "loc":
+        return None
+    return replace(_body(capital, body, capital.sense.id), start=body.start, end=capital.end)
 
 
 def _place(tokens: Sequence[Token], hit: Hit[Sense]) -> Mention:

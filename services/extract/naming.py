@@ -97,6 +97,8 @@ def name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int
             continue
         if not token.word or not token.upper or token.fold[0].isdigit():
             break
+        if end > i and profile.grammar is not None and token.fold in profile.grammar.cases:
+            break  # "Meets With", as headlines write it
         hits = atoms.get(end, ())
         if (
             any(

@@ -61,6 +61,8 @@ class Page:
     named: set[str] = field(default_factory=set)  # states and organisations the page names
     listed: dict[int, tuple[Who, ...]] = field(default_factory=dict)  # the last list of so many states
     he: Who | None = None  # the person whom the sentence before was about
+    it: Who | None = None  # the state or the organisation that the sentence right before was about
+    bodies: dict[str, str] = field(default_factory=dict)  # a body (and "ministry") → whose was named last
     they: Who | None = (
         None  # the other side of which was spoken right before the quotation that is being read
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from services.extract.grammar import Grammar
@@ -51,7 +52,13 @@ def antecedent(
         # "X criticised Y and urged it to": what X does to "it" he does not do to himself
         others = {m.who[0].side: m.who[0] for m in states if m.who[0].side != before[0].who[0].side}
         return list(others.values()) if len(others) == 1 else []
-    return [free[0].who[0]] if free else []
+    if free:
+        return [free[0].who[0]]
+    # "X rejected it. Its ministry …", but "It is unclear"
+    following = tokens[mention.end].fold if mention.end < len(tokens) else ""
+    if before or page.it is None or following in grammar.be or any(t.word for t in tokens[: mention.start]):
+        return []
+    return [replace(page.it, sure=min(page.it.sure, 0.8))]
 
 
 def _done_to(page: Page, tokens: Sequence[Token], mention: Mention) -> bool:

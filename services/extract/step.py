@@ -115,7 +115,9 @@ def _parse(
         if before is not None and sentence.in_title and _is_colon_head(before):
             parsed.speaker, parsed.indirect = before.mentions[0].who, True
         out.append(parsed)
-        topic = () if sentence.in_title else _topic(parsed, profile) or topic
+        own = _topic(parsed, profile)
+        page.it = next((f.who for f in own if f.who.kind != "person"), None)
+        topic = () if sentence.in_title else own or topic
         page.he = next((f.who for f in topic if f.who.kind == "person"), page.he)
     return out, found
 
@@ -250,7 +252,7 @@ def _telling(
 ) -> Telling:
     sentence = draft.parsed.sentence
     source = (document.title or "") if sentence.in_title else document.text
-    found = event_date(draft, clock)
+    found = event_date(draft, clock, profile)
     lead = sentence.in_title or (sentence.paragraph == 0 and _host(sentence) < _lead_end(hosts))
     if is_history(draft, found, clock):
         salience: Salience = "background"

@@ -70,6 +70,8 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
             b.frames = [Frame("main", i + 1)]
             b.joint = -1
         return i + 1
+    if token.upper and w in b.profile.honorifics and i + 1 in at:
+        return i + 1  # "he and Mr X"
     number = _before_number(b, i)
     if number:
         return number

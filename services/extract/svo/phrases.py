@@ -240,7 +240,9 @@ def _coordinate(b: Builder, phrase: Phrase) -> bool:
     gap = [
         t.fold
         for t in tokens[before.argument.end : phrase.start]
-        if t.fold not in b.grammar.determiners and t.fold not in b.grammar.possessives
+        if t.fold not in b.grammar.determiners
+        and t.fold not in b.grammar.possessives
+        and t.fold not in b.profile.honorifics
     ]
     joined = [w for w in gap if w in b.grammar.joining]
     marks = [w for w in gap if w not in b.grammar.joining]
