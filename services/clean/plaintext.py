@@ -53,6 +53,12 @@ _COST = {
 }  # fmt: skip
 _STICKS = ",;.)"
 _APOSTROPHES = "’'"
+# "Ankara 'da": a link taken away leaves a blank between a name and its ending.
+_PARTED = re.compile(r"\b([A-ZÇĞİÖŞÜ][^\W\d_]{1,30}) (?=['’][^\W\d_A-ZÇĞİÖŞÜ]{1,4}(?:[\s,.;:)]|$))")
+_SINGLE_MARK = re.compile(r"(?P<closes>(?<=[\w.!?…])['’](?!\w))|(?<=\s)['’‘](?=\w)|\n")
+_NEAR = 400  # characters within which a single mark is closed
+_LINK_WORDS = 4  # of a link that a crawler gives a line of its own
+_LONG_ENOUGH = 30  # characters of what goes on behind it
 _HEADLINES = 10
 _FIRST = 8  # paragraphs
 _PER_HEADLINE = 10  # characters of text; a page with fewer to each headline is a list of them
@@ -117,7 +123,18 @@ def tidy(text: str) -> str:
             ),
             text,
         )
-    return composed(_BLANKS.sub(" ", text))
+    return composed(_rejoined(_BLANKS.sub(" ", text)))
+
+
+def _rejoined(text: str) -> str:
+    """A text with the endings that a blank parts from their names; a single mark that is closed before the next
+    opens quotes, and parts nothing."""
+
+    def joined(match: re.Match[str]) -> str:
+        mark = _SINGLE_MARK.search(text, match.end() + 1, match.end() + _NEAR)
+        return match[0] if mark is not None and mark["closes"] else match[1]
+
+    return _PARTED.sub(joined, text)
 
 
 def _unmarked(text: str) -> str:
@@ -172,10 +189,11 @@ def _unwrap(rows: list[str]) -> list[str]:
     made: list[str] = []
     last = -1  # the row that the next one may go on
     broken = ""  # the row before, as it came
-    for row in rows:
-        text = row.strip()
+    linked = _links_within(bare)
+    for number, row in enumerate(rows):
+        text = bare[number]
         full_before = wrapped and last == len(made) - 1 and len(broken) >= width - 16
-        if text and last >= 0 and _goes_on(made[last].strip(), text, full_before):
+        if text and last >= 0 and (number in linked or _goes_on(made[last].strip(), text, full_before)):
             made[last] = f"{made[last].rstrip()}{'' if text[0] in _STICKS + _APOSTROPHES else ' '}{text}"
             del made[last + 1 :]
         else:
@@ -183,6 +201,26 @@ def _unwrap(rows: list[str]) -> list[str]:
             last = len(made) - 1 if text else last
         broken = text
     return made
+
+
+def _links_within(rows: list[str]) -> set[int]:
+    """The numbers of rows that are a link from inside a sentence, and of the rows that go on behind them: a few
+    words without an end between a row that breaks off and one that begins in small letters or with a mark."""
+    found: set[int] = set()
+    filled = [n for n, row in enumerate(rows) if row]
+    for before, link, behind in zip(filled, filled[1:], filled[2:], strict=False):
+        words, rest = rows[link], rows[behind]
+        if (
+            len(words.split()) <= _LINK_WORDS
+            and words[0].isupper()
+            and words[-1].isalnum()
+            and rows[before][-1].isalnum()
+            and len(rows[before]) > len(words)
+            and len(rest) > _LONG_ENOUGH
+            and (rest[0].islower() or (rest[0] in _STICKS + _APOSTROPHES and rest[1:2].strip(" ").islower()))
+        ):
+            found |= {link, behind}
+    return found
 
 
 def _goes_on(before: str, text: str, wrapped: bool) -> bool:

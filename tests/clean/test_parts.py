@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from services.clean import heads, html, publishers
+from services.clean import heads, html, plaintext, publishers
 from services.clean.bylines import parts
 from services.clean.dates import find, habit, local, timestamp
 from services.clean.decoding import decode
@@ -243,6 +243,28 @@ def test_a_heading_at_a_paragraph_s_end_is_found(tail: str) -> None:
 def test_what_is_no_heading_stays(end: str) -> None:
     """Open quotations, quotations behind a colon, brackets, the rest of a sentence."""
     assert len(unglue(f"{PARAGRAPH} {end}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "tidied"),
+    [
+        ("Görüşme Ankara 'da yapıldı.", "Görüşme Ankara'da yapıldı."),
+        ("Türkiye ’nin ‘yeni’ önerisi", "Türkiye’nin ‘yeni’ önerisi"),
+        ("Güney 'evet' dedi.", "Güney 'evet' dedi."),
+        ("and the 'deal was done", "and the 'deal was done"),
+    ],
+)
+def test_an_ending_that_a_link_s_blank_parts_from_its_name_is_joined(text: str, tidied: str) -> None:
+    assert plaintext.tidy(text) == tidied
+
+
+def test_a_link_on_a_line_of_its_own_is_part_of_its_sentence() -> None:
+    text = (
+        "Görüşmelerin ardından açıklama yapan bakan, ülkesinin\n\nAnkara\n\n"
+        "ile yeni bir anlaşmaya varmayı umduğunu söyledi."
+    )
+    article = plaintext.read(text, fetched_at="2025-09-03T10:00:00Z")
+    assert [block.text for block in article.blocks] == [text.replace("\n\n", " ")]
 
 
 def test_names_of_sites_go_from_titles() -> None:
