@@ -84,8 +84,8 @@ def _admissible(hit: Hit[Sense], tokens: Sequence[Token], *, joined: bool) -> bo
     sense = hit.sense
     if sense.kind in ("office", "body", "counterpart", "reference", "modifier"):
         return True
-    if not first.upper and not sense.common:
-        return False
+    if not first.upper and not sense.common and not (first.fold[0].isdigit() and hit.words > 1):
+        return False  # "5+1 ülkeleri" has no capital
     if sense.acronym and first.text[: len(first.stem)] != first.text[: len(first.stem)].upper():
         return False
     if sense.ambiguous and last.suffix is None and hit.form.case != "nom":

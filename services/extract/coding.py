@@ -148,6 +148,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         if not actors and _announced(clause, parsed, profile):
             actors = _speakers(clause, parsed, roles)
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
+        if event_type == "CONSULT" and not actors and roles.place("ins", clause):
+            actors = _whose_talks(clause, parsed, roles)
     missing = bool(predicate.needs) and not any(roles.place(name, clause) for name in predicate.needs)
     if parsed.within_states and not predicate.speaker:
         actors, recipients, found = with_people(clause, parsed, profile, actors, recipients)
@@ -208,6 +210,15 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         words=(match.start, match.end),
         unsaid=unsaid,
     )
+
+
+def _whose_talks(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
+    """ "Kerry ile yapılacak görüşmeye değinen Lavrov": talks to come are his who speaks of them."""
+    if clause.kind != "relative" or not clause.form.passive or clause.form.tense != "future":
+        return []
+    behind = (c for c in parsed.clauses if c.kind == "main" and c.head > clause.head and not c.form.passive)
+    main = next(behind, None)
+    return [f for f in roles.doers(main) if f.mention is not None][:1] if main is not None else []
 
 
 def _names_another(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

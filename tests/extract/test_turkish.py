@@ -32,6 +32,33 @@ def told(event: ExtractedEvent) -> tuple[str, str, str]:
             id="talks after which a conference is held",
         ),
         pytest.param(
+            "Cumhurbaşkanı Erdoğan, Ukrayna’nın oyla seçilmiş olan Devlet Başkanı Zelenskiy’i desteklediğini söyledi.",
+            ("SUPPORT", "Recep Tayyip Erdoğan", "Volodymyr Zelenskyy"),
+            id="whose president somebody is, of whom a clause says which",
+        ),
+        pytest.param(
+            "Dün Cumhurbaşkanı Erdoğan tarafından kabul edilen, Katar Emiri ile de görüşen "
+            "Rusya Dışişleri Bakanı Lavrov ülkesine döndü.",
+            ("CONSULT", "Sergey Lavrov", "Recep Tayyip Erdoğan"),
+            id="two clauses of one whom a comma joins",
+        ),
+        pytest.param(
+            "Dışişleri Bakanı Fidan, BM Genel Sekreteri Guterres’i, çözüm bulunması konusunda destekledi.",
+            ("SUPPORT", "Hakan Fidan", "António Guterres"),
+            id="an object before an act that takes none",
+        ),
+        pytest.param(
+            "Rusya Dışişleri Bakanı Lavrov ile yapılacak olan görüşmeye ilişkin konuşan Dışişleri Bakanı "
+            "Fidan, hazırlığın sürdüğünü söyledi.",
+            ("CONSULT", "Hakan Fidan, Sergey Lavrov", ""),
+            id="talks to come, of him who speaks of them",
+        ),
+        pytest.param(
+            "5+1 ülkeleri, İran’a yeni bir toplantı önerdi.",
+            ("REQUEST", "P5+1", "Iran"),
+            id="a group whose name begins with a figure",
+        ),
+        pytest.param(
             "Fransa’nın iş birliği yaptığı Türk tarafı açıklama yaptı.",
             ("COOPERATE", "France, Türkiye", ""),
             id="whom a clause says something of",

@@ -8,6 +8,8 @@ from services.extract.clauses import Argument
 from services.extract.mentions import Mention
 from services.extract.verb_final.stack import Builder, has_subject, joined_to_next
 
+_WHICH = 5  # words of a clause that says which president is meant
+
 
 def push_mention(b: Builder, mention: Mention) -> int:
     """Push a mention with its case and the postposition behind it; returns the token to go on with."""
@@ -16,6 +18,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
     i = mention.end
     if mention.town and b.stack and _lies_in(b, b.stack[-1], mention):
         b.stack.pop()  # "Almanya'nın Münih kentinde": whose the town is, acts for nobody
+    if b.waiting and b.stack and _holds_office(b, b.stack[-1], mention):
+        b.stack.pop()  # "Mısır'ın devrilen Cumhurbaşkanı Mursi'ye": whose president he is
     if mention.kind == "place" and mention.case == "nom":
         return i  # a town does nothing: "Gazze ablukası"
     if not mention.who and mention.kind != "place":
@@ -46,7 +50,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
                 break
     _coordinate(b, argument)
     b.stack.append(argument)
-    goes_on = b.waiting[-1:] if b.waiting and joined_to_next(b, b.waiting[-1]) else []
+    goes_on = b.waiting[-1:] if b.waiting and joined_to_next(b, b.waiting[-1], argument) else []
     for clause in b.waiting[: len(b.waiting) - len(goes_on)]:
         clause.head_argument = argument
     b.waiting[:] = goes_on
@@ -95,6 +99,24 @@ def _lies_in(b: Builder, owner: Argument, place: Mention) -> bool:
         and owner.mentions[0].kind == "state"
         and b.profile.country_of(owner.mentions[0].entity) == place.country
     )
+
+
+def _holds_office(b: Builder, owner: Argument, holder: Mention) -> bool:
+    """Whether a state in the genitive owns the office of one of its own, of whom a clause between them says which."""
+    head = b.waiting[-1].head
+    if (
+        owner.case != "gen"
+        or owner.owned
+        or [m.kind for m in owner.mentions] != ["state"]
+        or not head - _WHICH <= owner.end <= head
+        or not head < holder.start <= head + _WHICH
+        or not holder.who
+        or holder.who[0].kind != "person"
+        or holder.who[0].country != b.profile.country_of(owner.mentions[0].entity)
+    ):
+        return False
+    behind = range(head + 1, holder.start + 1)
+    return any(hit.sense.kind == "office" for k in behind for hit in b.profile.names.at(b.tokens, k))
 
 
 def _coordinate(b: Builder, argument: Argument) -> None:

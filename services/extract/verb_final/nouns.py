@@ -136,7 +136,10 @@ def head_noun(b: Builder, i: int) -> None:
     clause = b.waiting[-1]
     if joined_to_next(b, clause):
         return
-    far = i - clause.head > 8 or sum(t.word for t in b.tokens[clause.head : i]) > 3
+    since = (
+        max(clause.head, b.stack[-1].end - 1) if b.stack else clause.head
+    )  # behind what a second clause holds
+    far = i - since > 8 or sum(t.word for t in b.tokens[since:i]) > 3
     if form is None or form.case == "nom" or far:
         if far:
             b.waiting.clear()

@@ -60,8 +60,11 @@ def has_subject(b: Builder, below: int) -> bool:
     return any(a.case == "nom" and a.mentions and not a.owned for a in b.stack[:below])
 
 
-def joined_to_next(b: Builder, clause: Clause) -> bool:
+def joined_to_next(b: Builder, clause: Clause, argument: Argument | None = None) -> bool:
     """ "Türkiye'yi eleştiren ve … çıkaran AB": whether "and" joins a relative clause to another, behind which is what
-    both say something of."""
+    both say something of; so does a comma, where `argument` behind it can only stand in the other."""
     behind = b.tokens[clause.head + 1].fold if clause.head + 1 < len(b.tokens) else ""
-    return clause.form.name == "agentive" and behind in b.profile.links["and"]
+    if clause.form.name != "agentive":
+        return False
+    comma = behind == "," and argument is not None and argument.case not in ("nom", "gen", "adj")
+    return comma or behind in b.profile.links["and"]

@@ -23,11 +23,20 @@ def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         and before is not None
         and before.clause is not None
         and before.clause.kind == "relative"
+        and (noun := b.profile.guess_noun(b.tokens[i].fold)) is not None
+        and noun.case == "dat"
     ):
         # "gerçekleştirdiği görüşmeye": which meeting is said, so it is one
         form = VerbForm("action", case="dat")
         name = form.name
-    if name == "finite" and any(s in b.profile.copulas for s, _ in b.profile.verb_readings(behind)[:1]):
+    done = b.clauses[-1] if b.clauses and b.clauses[-1].head == i - 1 else None
+    if name == "agentive" and stem in b.profile.copulas and done is not None and done.form.tense == "future":
+        return  # "yapılacak olan": the verb before it says all
+    copula = next((f for s, f in b.profile.verb_readings(behind)[:1] if s in b.profile.copulas), None)
+    if name == "finite" and copula is not None and copula.name == "agentive" and form.tense == "future":
+        _relative(b, i, stem, form)  # "yapılacak olan görüşme": still to come
+        return
+    if name == "finite" and copula is not None:
         return  # "kabul edilemez olduğunu": the copula is the verb
     if form.tense == "aorist" and not form.first and not form.negated and behind == ",":
         return  # "özel, güvenilir, dostane": an adjective
@@ -139,6 +148,9 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "X tarafından … düşürmek için yapılmış": by whom is the passive's
         if blamed and top.case == "acc" and top.mentions:
             break  # "X'i … yapmakla suçladı": the object is the main verb's
+        bare = form.name == "action" and form.case in (None, "nom")
+        if bare and top.case == "acc" and top.mentions and (form.passive or _comma_behind(b, top)):
+            break  # "İbrahimi'yi, çözüm bulunması konusunda desteklediğini": a later verb's object
         if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
             break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
         if form.passive and _is_genitive(top) and _noun_in_genitive(b, top.end, i):
