@@ -22,6 +22,8 @@ from services.extract.within import foremost, only_other, with_people
 _OWNED = frozenset({"gen", "obj-gen"})
 _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
 _CHORUS = 3  # of those who say something together
+_TO_SOMEBODY = frozenset({"AGREE", "REQUEST", "THREATEN"})  # words that are spoken to somebody
+_OBJECT = 6  # words behind a verb among which its object's noun stands
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -43,11 +45,11 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         drafts = [d for d in again if d is not None]
     # What a meeting's sentence also says is another act than the meeting.
     acts = [d for d in drafts if d.event_type != "CONSULT"]
+    # "Egypt, Qatar condemn it": who does something together takes no side towards one another by it.
+    together = {frozenset((a.who.side, b.who.side)) for d in acts for a, b in combinations(d.actors, 2)}
     acts = [d for d in acts if not d.unsaid]
     told = {frozenset((a.who.side, r.who.side)) for d in acts for a in d.actors for r in d.recipients}
-    told |= {d.sides for d in acts}
-    # "Egypt, Qatar condemn it": who does something together takes no side towards one another by it.
-    told |= {frozenset((a.who.side, b.who.side)) for d in acts for a, b in combinations(d.actors, 2)}
+    told |= {d.sides for d in acts} | together
     for stance in (*conditions(parsed, profile), *stances(parsed, profile)):
         pair = frozenset((stance.speaker.who.side, stance.target.who.side))
         if pair not in told and abroad((stance.speaker,), (stance.target,)):
@@ -175,6 +177,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and not (event_type == "ACCUSE" and _others_deed(clause, parsed, profile))
         and not (predicate.speaker and clause.form.name == "prospective")
         and not _names_another(clause, parsed, profile)
+        and not (event_type in _TO_SOMEBODY and _to_people(clause, parsed, profile))
         and (clause.kind in ("main", "adverbial") or clause.form.name in ("factive", "prospective"))
     )
     if (
@@ -230,6 +233,18 @@ def _names_another(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         and t.index not in known
         and profile.case_of(t) in ("acc", "dat", "abl")
         for t in parsed.sentence.tokens[clause.start : clause.head]
+    )
+
+
+def _to_people(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "urged residents to leave", "demanded support from his allies": it says to whom, though not of which state."""
+    if clause.subject is None:
+        return False
+    named = {i for m in parsed.mentions for i in range(m.start, m.end)}
+    last = min(clause.head + 1 + _OBJECT, clause.last + 1)
+    return any(
+        t.index not in named and t.fold in profile.people
+        for t in parsed.sentence.tokens[clause.head + 1 : last]
     )
 
 

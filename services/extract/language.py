@@ -16,7 +16,7 @@ from services.extract.inflection import inflect
 from services.extract.lexicon import Hit, Lexicon
 from services.extract.morphology import Morphology, NounForm, VerbForm, compile_morphology, stem_variants
 from services.extract.names import Sense, load_names
-from services.extract.predicates import Predicate, Triggers, load_triggers, plain_predicate
+from services.extract.predicates import TYPES, Predicate, Triggers, load_triggers, plain_predicate
 from services.extract.reporting import Reporting, load_reporting
 from services.extract.text import Token, fold
 from services.lang.languages import languages
@@ -75,6 +75,7 @@ class Profile:
     indefinite: frozenset[str]  # what before an office makes it anybody's
     definite: frozenset[str]  # and what before a body makes it the one that was spoken of
     openers: frozenset[str]  # what a sentence may begin with that is no doer
+    deeds: Mapping[str, frozenset[str]]  # nouns for an act the page has told → its types; none: of any type
     acting: frozenset[str]  # what one does who acts for his state, though he holds no office of the lists
     people: Mapping[str, str]  # those of a state who are not it → which of its groups they are
     towns: tuple[str, ...]  # beginnings of nouns that stand behind a town's name and bear its case
@@ -239,6 +240,7 @@ def load_profile(language: str) -> Profile:
         indefinite=frozenset(data.get("discourse", {}).get("indefinite", ())),
         definite=frozenset(data.get("discourse", {}).get("definite", ())),
         openers=frozenset(data.get("discourse", {}).get("openers", ())),
+        deeds=_by_word(data.get("deeds", {})),
         acting=frozenset(data.get("names", {}).get("acting", ())),
         people=_people(language, casing),
         towns=tuple(data.get("names", {}).get("towns", ())),
@@ -293,6 +295,15 @@ def _verbs(data: dict[str, Any], triggers: Triggers, reporting: Reporting) -> di
             out.setdefault(variant, stem)
     out.update({stem: stem for stem in stems})
     return out
+
+
+def _by_word(table: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """The words of `[deeds]`, each with the types under which it stands; none where it stands under `any`."""
+    types: dict[str, set[str]] = {}
+    for kind, words in table.items():
+        for word in words:
+            types.setdefault(word, set()).update([kind] if kind in TYPES else [])
+    return {word: frozenset(kinds) for word, kinds in types.items()}
 
 
 def _people(language: str, casing: Mapping[str, str]) -> dict[str, str]:

@@ -249,7 +249,14 @@ def _entity(
                 plural=office.form.plural,
                 possessed=office.form.possessed,
             )
-            return with_name(tokens, atoms, mention, profile)
+            named = with_name(tokens, atoms, mention, profile)
+            if (
+                named.kind == "office"
+                and profile.grammar is not None
+                and _indefinite(tokens, hit.start, profile)
+            ):
+                named.plural = True  # "a Kremlin spokesman": any of theirs
+            return named
     introduced = introduced_by_page(tokens, atoms, hit, profile)
     if introduced:
         return introduced
@@ -307,6 +314,10 @@ def _venue(tokens: Sequence[Token], end: int, profile: Profile) -> int | None:
         if tokens[at].suffix is not None:
             break
     return found
+
+
+def _indefinite(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
+    return i > 0 and tokens[i - 1].fold in profile.indefinite
 
 
 def _longer_name(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense]) -> int:

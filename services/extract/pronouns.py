@@ -70,7 +70,10 @@ def _done_to(page: Page, tokens: Sequence[Token], mention: Mention) -> bool:
     behind = (
         following is None or not following.word or following.fold in grammar.infinitive | grammar.cases.keys()
     )
-    return behind and bool(page.profile.verb_readings(tokens[mention.start - 1].fold))
+    readings = page.profile.verb_readings(tokens[mention.start - 1].fold)
+    # "X accused Y and said it “condemns” Z"
+    saying = any(stem in page.profile.reporting.by_stem for stem, _ in readings)
+    return behind and bool(readings) and not (saying and (following is None or not following.word))
 
 
 def _free(tokens: Sequence[Token], mention: Mention, grammar: Grammar) -> bool:

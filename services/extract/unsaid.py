@@ -17,6 +17,10 @@ _MOSTLY = 0.7  # share of one's dealings with a side from which that side is mea
 _STORY = 0.6  # share of a page's dealings from which it is the story of those two
 _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 _NAMED = 0.6  # and where its clause names one other side
+_OBJECT = 7  # words behind a verb among which its object stands
+# What "the move" may be that is welcomed, and that is condemned.
+_FRIENDLY = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT"})
 
 
 def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
@@ -40,6 +44,10 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
             out += _with_parties(draft, pairs)
         elif draft.actors:
             named = _named(draft, profile)
+            done = () if named else _of_deed(draft, drafts, profile)
+            if done:
+                out.append(replace(draft, recipients=done, strength=draft.strength * _UNSAID))
+                continue
             meant = None if named else _meant(draft, dealings.get(draft.actors[0].who.side, Counter()))
             told = (Filler(replace(meant, sure=_UNSAID), None),) if meant is not None else tuple(named)
             mine = {f.who.side for f in draft.actors}  # what several do together is done to others
@@ -67,16 +75,54 @@ def _meant(draft: Draft, dealings: Counter[Who]) -> Who | None:
     return None
 
 
+def _of_deed(draft: Draft, drafts: Sequence[Draft], profile: Profile) -> tuple[Filler, ...]:
+    """ "condemned the attack", "welcomed the deal": those who did what the page has told before, the latest first."""
+    types = _deeds(draft, profile)
+    if not types or draft.event_type not in ("ACCUSE", "SUPPORT"):
+        return ()
+    mine = {f.who.side for f in draft.actors}
+    at = next(n for n, d in enumerate(drafts) if d is draft)
+    for told in (*reversed(drafts[:at]), *drafts[at + 1 :]):
+        if told.event_type not in types or told.unsaid or mine & {f.who.side for f in told.actors}:
+            continue
+        doers = {f.who.key: f for f in told.actors if f.who.sure > 0}
+        found = tuple(Filler(replace(f.who, sure=_UNSAID), None) for f in doers.values())
+        if found and abroad(draft.actors, found):
+            return found
+    return ()
+
+
+def _deeds(draft: Draft, profile: Profile) -> frozenset[str]:
+    """The types of the act to which what stands behind a clause's verb refers: "the attack", "the move"."""
+    clause, tokens = draft.clause, draft.parsed.sentence.tokens
+    if clause.subject is None or clause.form.passive:
+        return frozenset()
+    kinds = _FRIENDLY if draft.event_type == "SUPPORT" else _HOSTILE
+    for i in range(clause.head + 1, min(clause.head + _OBJECT, len(tokens))):
+        if not tokens[i].word:
+            break
+        if tokens[i].fold in profile.deeds and any(
+            t.fold in profile.definite for t in tokens[clause.head + 1 : i]
+        ):
+            return profile.deeds[tokens[i].fold] or kinds
+    return frozenset()
+
+
 def _named(draft: Draft, profile: Profile) -> list[Filler]:
     """ "görüşme sürecine katkı vermeye hazır": the one other side that the clause names, in whatever role; of
     several those that stand together, else nobody."""
     parsed, clause = draft.parsed, draft.clause
     mine = {f.who.side for f in draft.actors}
     spared = victims(parsed, profile) if draft.event_type in HARSH else frozenset()
+    # "said the tests violated a UN resolution": what is violated is not he who violates it
+    spoken = draft.predicate.speaker and clause.subject is not None
+    beside = _beside(draft)
     found = [
         Filler(who, m, parsed.sentence)
         for m in parsed.mentions
-        if clause.start <= m.start <= clause.last
+        if (clause.start <= m.start <= clause.last or m.start in beside)
+        and not (spoken and m.start > clause.head)
+        and not any(c.hypothetical and c.start <= m.start <= c.last for c in parsed.clauses)
         and m.kind != "place"
         and m.case not in ("loc", "rel")
         and m.start not in spared
@@ -97,6 +143,25 @@ def _named(draft: Draft, profile: Profile) -> list[Filler]:
                 return inside
         return []
     return found[:1]
+
+
+def _beside(draft: Draft) -> frozenset[int]:
+    """ "rejected a proposal made by X": those by whom what stands behind the verb was done, by the first tokens of
+    their names."""
+    clause = draft.clause
+    if clause.subject is None:
+        return frozenset()
+    return frozenset(
+        m.start
+        for c in draft.parsed.clauses
+        if c.kind == "relative"
+        and c.form.name == "agentive"
+        and c.form.passive
+        and c.start == clause.last + 1
+        for a in c.args
+        if a.case == "by"
+        for m in a.mentions
+    )
 
 
 def _with_parties(draft: Draft, pairs: Counter[tuple[Who, Who]]) -> list[Draft]:

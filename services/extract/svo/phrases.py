@@ -290,7 +290,10 @@ def _list_goes_on(b: Builder, phrase: Phrase) -> bool:
     for k in range(j, min(j + 8, len(b.tokens))):
         t = b.tokens[k]
         if t.fold in b.grammar.joining:
-            return k + 1 in b.stops or (k + 2 in b.stops and b.tokens[k + 1].fold in b.grammar.determiners)
+            behind = b.tokens[k + 1] if k + 1 < len(b.tokens) else t
+            others = behind.fold in b.grammar.determiners and behind.fold not in b.profile.definite
+            # "X, Y and other leaders"
+            return k + 1 in b.stops or others or (k + 2 in b.stops and behind.fold in b.grammar.determiners)
         if t.fold != "," and k not in b.stops and t.fold not in b.grammar.determiners:
             return False
     return False

@@ -31,12 +31,20 @@ def finite(b: Builder, group: Group) -> None:
             _hand_back(b)
             continue
         own = free_phrases(frame, frame.clause.head + 1)
-        if own and not joined_verb(b, group) and not after_comma(b, group, own[-1]):
+        behind = _told_behind(b, group)
+        if own and not behind and not joined_verb(b, group) and not after_comma(b, group, own[-1]):
             _embedded(b, group, own[-1])
             return
         _continued(b, group)
         return
     first_verb(b, group, frame)
+
+
+def _told_behind(b: Builder, group: Group) -> bool:
+    """ "X is considering sanctions, said Y": a verb of saying between a comma and who says it."""
+    if group.stem not in b.profile.reporting.by_stem or group.start != group.head:
+        return False
+    return comma_at(b, group.start - 1) and group.end in b.stops
 
 
 def _form(b: Builder, group: Group, *, first: bool, reported: bool, parent: Clause | None) -> VerbForm:
@@ -154,6 +162,8 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
         if whence is not None:
             return [whence], False, False
         named = next((p for p in reversed(free[:-1]) if p.argument is not None), None)
+        if last.joined and named is not None and named is free[-2] and _and_others(b, named, last):
+            return [named.argument] if named.argument is not None else [], False, False
         if (
             (
                 named is not None
@@ -178,6 +188,14 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
         if not argument.owned:
             mention.case = "nom"
     return [argument], False, False
+
+
+def _and_others(b: Builder, named: Phrase, others: Phrase) -> bool:
+    """ "X and Y and other leaders met": whether "and" alone parts those who are named from those who are not."""
+    argument = named.argument
+    if argument is None or argument.owned == "gen" or b.joint != argument.end:
+        return False
+    return all(t.fold in b.grammar.determiners for t in b.tokens[b.joint + 1 : others.start])
 
 
 def _whence(b: Builder, frame: Frame, phrase: Phrase) -> Argument | None:
@@ -273,7 +291,9 @@ def _continued(b: Builder, group: Group) -> None:
     outer = frame.clause
     if outer is None:
         return
-    inverted = group.stem in b.profile.reporting.by_stem and b.joint != group.start - 1 and not says(b, outer)
+    inverted = group.stem in b.profile.reporting.by_stem and b.joint != group.start - 1
+    reported = outer.stem in b.profile.reporting.by_stem
+    inverted = inverted and (not says(b, outer) or (not reported and _told_behind(b, group)))
     if inverted:
         clause = Clause("main", group.head, group.start, group.stem, group.form(first=False, reported=False))
         clause.subject, clause.own_subject = [], False
