@@ -79,6 +79,9 @@ class Clause:
             return found
         if self.kind in ("content", "noun"):
             found = [a for a in named if a.case == "nom" and a.owned is None]
+        if not found and not self.form.passive:
+            # "Çin gemilerinin ihlal ettiğini": what is a state's does it, if nobody else does
+            found = [a for a in named if a.case == "gen" and a.owned == "compound"][:1]
         if self.form.name == "infinitive" or not owners:
             return found
         # "ABD'nin politikalarının … körüklediğini", and "İsrail'in saldırılarını durdurmasını", where he
@@ -87,7 +90,9 @@ class Clause:
         owning = [
             a
             for a in named
-            if a.owned == "gen" and (a.case in ("nom", "acc", "gen", "dat") or a.noun == self.head - 1)
+            if a.owned == "gen"
+            and (a.case in ("nom", "acc", "gen", "dat") or a.noun == self.head - 1)
+            and a.mentions[-1].case != "rel"  # "Gazze'deki saldırıları": where, not whose
         ]
         return found or owning[:1] if not self.form.passive else found
 

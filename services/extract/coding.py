@@ -52,10 +52,18 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     told |= {d.sides for d in acts} | together
     for stance in (*conditions(parsed, profile), *stances(parsed, profile)):
         pair = frozenset((stance.speaker.who.side, stance.target.who.side))
-        if pair not in told and abroad((stance.speaker,), (stance.target,)):
+        if (
+            pair not in told
+            and abroad((stance.speaker,), (stance.target,))
+            and not any(pair <= d.sides and _overlap(d.words, stance.words) for d in drafts)
+        ):
             drafts.append(_by_stance(stance, parsed))
             told.add(pair)
     return foremost(drafts, profile) if parsed.within_states else drafts
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _by_stance(stance: Stance, parsed: Parsed) -> Draft:

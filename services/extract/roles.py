@@ -319,6 +319,13 @@ class Roles:
             return found or (self._said_of(clause) if name == "ins" else [])
         return []
 
+    def _together(self, found: list[Filler], clause: Clause) -> list[Filler]:
+        """ "ABD ile Güney Kore'nin tatbikatını kınadı": he with whom the other has it, where the predicate has no
+        place for a company."""
+        starts = {f.mention.start for f in found if f.mention is not None}
+        beside = [a for a in clause.args if a.case == "ins" and not a.owned and a.end in starts]
+        return [*self._fillers(beside), *found]
+
     def _leaves(self, clause: Clause) -> bool:
         """ "Suriye'den çekilmesini istedi": whether a verb takes from where it is, not from whom it is asked."""
         triggers = self.profile.triggers.plain.get(clause.stem, ())
@@ -352,7 +359,10 @@ class Roles:
         sides = {f.who.side for f in taken}
         second: tuple[list[Filler], str | None] = ([], None)
         for name in places:
-            found = [f for f in self.place(name, clause) if f.who.key not in keys]
+            found = self.place(name, clause)
+            if "ins" not in places and name not in ("subj", "ins"):
+                found = self._together(found, clause)
+            found = [f for f in found if f.who.key not in keys]
             others = [f for f in found if f.who.side not in sides]
             if others:
                 return others, name  # "Türkiye ve İrlanda'nın dost olduğunu", says a Turk of the Irish

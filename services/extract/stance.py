@@ -135,7 +135,11 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
             continue
         speakers = [f for f in roles.doers(host) if f.who.sure > 0]
         if speakers:
-            found = _taken(known, parsed, profile, speakers[0], clause, clause.start, clause.last + 1)
+            doers = [f for f in roles.doers(clause) if f.mention is not None]
+            own = not doers or any(f.who.side == speakers[0].who.side for f in doers)
+            found = _taken(
+                known, parsed, profile, speakers[0], clause, clause.start, clause.last + 1, own=own
+            )
             if found:
                 yield found
 
@@ -180,14 +184,23 @@ def _speakers(clause: Clause, parsed: Parsed, roles: Roles, profile: Profile) ->
 
 
 def _taken(
-    known: Stances, parsed: Parsed, profile: Profile, speaker: Filler, clause: Clause, start: int, end: int
+    known: Stances,
+    parsed: Parsed,
+    profile: Profile,
+    speaker: Filler,
+    clause: Clause,
+    start: int,
+    end: int,
+    *,
+    own: bool = True,
 ) -> Stance | None:
+    """What a statement does. `own`: what is to come in it is the speaker's own doing, and so promised."""
     if clause.hypothetical:
         return None
     target = _target(parsed, speaker, start, end)
     if target is None:
         return None
-    hits = sorted(_hits(known, parsed, profile, start, end))
+    hits = sorted(_hits(known, parsed, profile, start, end, own=own))
     if target.mention is None and not any(
         t.word and profile.is_second(t.fold) for t in parsed.sentence.tokens
     ):
@@ -244,7 +257,7 @@ def _target(
 
 
 def _hits(
-    known: Stances, parsed: Parsed, profile: Profile, start: int, end: int
+    known: Stances, parsed: Parsed, profile: Profile, start: int, end: int, *, own: bool
 ) -> Iterator[tuple[int, int, str]]:
     tokens: Sequence[Any] = parsed.sentence.tokens
     for i in range(start, end):
@@ -265,7 +278,7 @@ def _hits(
                 yield i, i + 1, known.mood
             elif stem in known.future and (
                 (form.tense == "future" and form.first)
-                or form.name == "prospective"
+                or (form.name == "prospective" and own)
                 or (form.able and form.first and not form.negated)
             ):
                 yield i, i + 1, known.future[stem]

@@ -107,8 +107,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return truth(parent, parsed, profile, None)
     if parent.form.name == "finite" and parent.form.tense in ("future", "necessity", "optative"):
         return "planned" if parent.form.tense == "future" else None
-    if form.name == "infinitive" and parent.stem in modality.get("blamed_by", ()):
-        return None  # "silah vermekle suçladı": the blame is the act
+    if form.name == "infinitive" and {parent.stem, *words} & set(modality.get("blamed_by", ())):
+        return None  # "silah vermekle suçladı", "vurmakla tehdit etti": the blame or the threat is the act
     if form.name == "infinitive":
         # "memnun olmaktan", "yapmakla": a fact; "yapmak", "yapmaya": what is meant to be
         return "occurred" if profile.is_fact_ending(clause, parsed) else None

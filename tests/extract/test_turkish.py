@@ -147,6 +147,37 @@ def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Fransa Cumhurbaşkanı Macron, İsrail Başbakanı Netanyahu’ya Gazze’deki saldırıları durdurması "
+            "çağrısında bulundu.",
+            [("REQUEST", "Emmanuel Macron", "Benjamin Netanyahu")],
+        ),
+        (
+            "Kuzey Kore, ABD ile Güney Kore’nin ortak tatbikatını kınadı.",
+            [("ACCUSE", "North Korea", "United States, South Korea")],
+        ),
+        (
+            "Japonya, Çin gemilerinin karasularını ihlal etmesini protesto etti.",
+            [("ACCUSE", "Japan", "China")],
+        ),
+        (
+            "İsrail Savunma Bakanı Katz, Hizbullah’ı Beyrut’u vurmakla tehdit etti.",
+            [("THREATEN", "Israel Katz", "Hezbollah")],
+        ),
+        (
+            "Beyaz Saray Sözcüsü Leavitt, ABD Başkanı Trump’ın İsrail Başbakanı Netanyahu ile görüşeceğini söyledi.",
+            [("CONSULT", "Donald Trump, Benjamin Netanyahu", "")],
+        ),
+    ],
+)
+def test_to_whom_each_word_of_a_sentence_belongs(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Where something is, who is beside another, whose ships they are, and the nearer of two objects."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
     ("sentence", "place"),
     [
         ("ABD Dışişleri Bakanı Kerry, Türkiye ziyaretinde Gül ile görüştü.", "Türkiye"),

@@ -16,8 +16,6 @@ def push_mention(b: Builder, mention: Mention) -> int:
     tokens, links = b.tokens, b.profile.links
     argument = Argument(mention.case, mention.start, mention.end, [mention])
     i = mention.end
-    if mention.town and b.stack and _lies_in(b, b.stack[-1], mention):
-        b.stack.pop()  # "Almanya'nın Münih kentinde": whose the town is, acts for nobody
     if b.waiting and b.stack and _holds_office(b, b.stack[-1], mention):
         b.stack.pop()  # "Mısır'ın devrilen Cumhurbaşkanı Mursi'ye": whose president he is
     if mention.kind == "place" and mention.case == "nom":
@@ -88,17 +86,6 @@ def _named_of_a_kind(b: Builder, argument: Argument, i: int) -> int:
             argument.end = k + 1
             return k + 1
     return i
-
-
-def _lies_in(b: Builder, owner: Argument, place: Mention) -> bool:
-    return (
-        owner.case == "gen"
-        and owner.end == place.start
-        and not owner.owned
-        and len(owner.mentions) == 1
-        and owner.mentions[0].kind == "state"
-        and b.profile.country_of(owner.mentions[0].entity) == place.country
-    )
 
 
 def _holds_office(b: Builder, owner: Argument, holder: Mention) -> bool:

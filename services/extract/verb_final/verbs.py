@@ -146,7 +146,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break
         if form.name == "infinitive" and not form.passive and top.case == "by":
             break  # "X tarafından … düşürmek için yapılmış": by whom is the passive's
-        if blamed and top.case == "acc" and top.mentions:
+        if blamed and top.case == "acc" and top.mentions and not _another_object(b):
             break  # "X'i … yapmakla suçladı": the object is the main verb's
         bare = form.name == "action" and form.case in (None, "nom")
         if bare and top.case == "acc" and top.mentions and (form.passive or _comma_behind(b, top)):
@@ -223,6 +223,11 @@ def _is_owned(b: Builder, i: int) -> bool:
 def _is_genitive(argument: Argument) -> bool:
     """Whether somebody stands in the genitive himself, or those who act for him."""
     return argument.case == "gen" and bool(argument.mentions) and argument.owned in (None, "adj")
+
+
+def _another_object(b: Builder) -> bool:
+    """ "X'i, Y'yi vurmakla tehdit etti": the nearer object is the inner verb's where another stands before it."""
+    return any(a.case == "acc" and a.mentions for a in b.stack[-4:-1])
 
 
 def _comma_behind(b: Builder, argument: Argument) -> bool:
