@@ -56,6 +56,9 @@ class Mention:
         return bool(self.kin) or self.counterpart
 
 
+REBELS = "rebels"  # the reference of those who fight a government, whose movement only the page says
+
+
 def find_atoms(tokens: Sequence[Token], profile: Profile) -> dict[int, list[Hit[Sense]]]:
     """The lexicon's hits by their first token, those that capitals rule out left away."""
     found: dict[int, list[Hit[Sense]]] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from services.extract.atoms import REBELS
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
@@ -20,6 +21,7 @@ from services.extract.unnamed import (
     office_holder,
     opposition_of,
     owner_of_body,
+    rebels,
     state_of_place,
     the_two,
 )
@@ -105,6 +107,8 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Me
         return [found] if found else []
     if mention.kind == "reference" and mention.reference in PRONOUNS:
         return antecedent(page, sentence.tokens, mention, mentions)
+    if mention.kind == "reference" and mention.reference == REBELS:
+        return rebels(page)
     if mention.kind == "reference":
         return the_two(
             page, mention.reference or "", _here(mention, mentions) if page.profile.grammar else ()

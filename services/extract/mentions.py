@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extract.appositions import join_appositions
-from services.extract.atoms import Mention, MentionKind, find_atoms, is_adjective, pick, sole
+from services.extract.atoms import REBELS, Mention, MentionKind, find_atoms, is_adjective, pick, sole
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
@@ -89,13 +89,15 @@ def _compose(
                 return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end))
         return _with_body(tokens, atoms, person, _person(tokens, person, profile))
     reference = pick(atoms, i, "reference")
-    if reference and not reference.form.possessed and (not entity or reference.words > entity.words):
+    rebels = reference is not None and reference.sense.id == REBELS
+    whose = reference is not None and reference.form.possessed and not rebels
+    if reference and not whose and (not entity or reference.words > entity.words):
         own = pick(atoms, reference.end, "body")
         if own is not None and profile.grammar is not None and tokens[i].fold in profile.grammar.possessives:
             # "its foreign ministry": who it is stands for the body
             return Mention(i, own.end, "reference", own.form.case, reference=reference.sense.id)
         return Mention(
-            i, reference.end, "reference", reference.form.case, reference=reference.sense.id, plural=True
+            i, reference.end, "reference", _unowned(reference), reference=reference.sense.id, plural=True
         )
     office = pick(atoms, i, "office")
     if entity and office and office.words > entity.words:

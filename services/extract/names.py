@@ -14,6 +14,7 @@ from services.world.entities import entities
 from services.world.places import places
 from services.world.registry import registry
 
+_LEADERS_AND_STATES = ("two_leaders", "two_states", "three_leaders", "three_states")
 _PRESS = "JRN"  # CAMEO's code of journalists
 
 
@@ -80,7 +81,7 @@ def load_names(
     for kind, forms in offices.get("modifiers", {}).items():
         for form in forms:
             put(form, Sense("modifier", kind), inflects=False)
-    for kind in ("two_leaders", "two_states", "three_leaders", "three_states", "he", "it", "they", "org"):
+    for kind in (*_LEADERS_AND_STATES, "rebels", "he", "it", "they", "org"):
         for form in head["reference"].get(kind, ()):
             put(form, Sense("reference", kind))
     known = {

@@ -11,6 +11,8 @@ from services.extract.persons import from_registry, office_of_other
 from services.extract.text import Sentence
 from services.world.registry import registry
 
+_OPPOSED = "OPP"  # CAMEO's code of those who stand against a government
+
 
 def office_holder(
     page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]
@@ -79,6 +81,27 @@ def the_two(page: Page, reference: str, here: Sequence[Who] = ()) -> list[Who]:
         return []
     best.sort(key=lambda r: r[1])
     return [replace(w if people else state_of(page, w), sure=0.8) for _, _, w in best]
+
+
+def rebels(page: Page) -> list[Who]:
+    """ "muhalifler": the movement against the government of that state which the page names most, of those that have
+    one."""
+    entities = page.profile.entities
+    movements = [e for e in entities.values() if e.kind == "movement" and e.cameo == _OPPOSED and e.parent]
+    named = [e for e in movements if e.id in page.named or e.parent in page.named]
+    best = max(named, key=lambda e: (page.counts[e.parent or ""] + page.counts[e.id], e.id), default=None)
+    if best is None:
+        return []
+    return [
+        Who(
+            key=best.id,
+            name=best.name,
+            kind=best.kind,
+            country=page.profile.country_of(best.id),
+            entity=best.id,
+            sure=0.8,
+        )
+    ]
 
 
 def state_of(page: Page, who: Who) -> Who:
