@@ -109,6 +109,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         return None
     if status == "directive":
         return None
+    if status == "occurred" and predicate.event_type not in _IN_WORDS and _on_condition(clause, parsed):
+        status = "planned"
     event_type = predicate.negated if not_so and predicate.negated else predicate.event_type
     if status == "planned" and not (not_so and predicate.negated):
         event_type = predicate.future
@@ -279,6 +281,13 @@ def _own_wish(clause: Clause, profile: Profile) -> bool:
         and inner[-1].link is None
         and inner[-1].head == clause.head - 1
     )
+
+
+def _on_condition(clause: Clause, parsed: Parsed) -> bool:
+    """ "siz vurursanız vururuz": what is done only if something else is."""
+    if clause.form.tense != "aorist" or clause.kind != "main":
+        return False
+    return any(c.hypothetical and c.parent is clause for c in parsed.clauses)
 
 
 def _adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:

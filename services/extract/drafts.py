@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from services.core.messages import Status
@@ -61,8 +61,13 @@ class Draft:
         return frozenset(f.who.side for f in (*self.actors, *self.recipients))
 
 
-def dyads(draft: Draft) -> list[Draft]:
-    """A visit to several states is a journey to each: one event a state. What is said to several is said once."""
+def dyads(draft: Draft, apart: Collection[str] = ()) -> list[Draft]:
+    """A visit to several states is a journey to each: one event a state. What is said to several is said once.
+    `apart`: words by which a meeting with several is one with each ("ayrı ayrı")."""
+    if draft.predicate.symmetric and not draft.recipients and apart:
+        met = _met_apart(draft, apart)
+        if met:
+            return met
     sides = dict.fromkeys(f.who.side for f in draft.recipients)
     if (
         not draft.predicate.symmetric
@@ -73,3 +78,18 @@ def dyads(draft: Draft) -> list[Draft]:
     return [
         replace(draft, recipients=tuple(f for f in draft.recipients if f.who.side == side)) for side in sides
     ]
+
+
+def _met_apart(draft: Draft, apart: Collection[str]) -> list[Draft]:
+    """ "Lavrov, Fidan ve Rubio ile ayrı ayrı görüştü": a meeting with each, where the clause says so."""
+    clause = draft.clause
+    words = [t.fold for t in draft.parsed.sentence.tokens[clause.start : clause.head]]
+    if not any(" ".join(words[k : k + 2]) in apart for k in range(len(words))):
+        return []
+    with_ = [m for a in clause.args if a.case == "ins" for m in a.mentions]
+    others = [f for f in draft.actors if f.mention in with_]
+    doers = tuple(f for f in draft.actors if f not in others)
+    if len(others) < 2 or not doers:
+        return []
+    named = [f for f in others if f.who.kind == "person"] or others
+    return [replace(draft, actors=(*doers, other)) for other in named]

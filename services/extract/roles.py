@@ -119,7 +119,7 @@ class Roles:
         """ "Fidan'ın, Rubio ile görüşmesinin ardından Lavrov'u aradığını": what somebody did before he did the rest."""
         tokens = self.parsed.sentence.tokens
         behind = tokens[inner.head + 1].fold if inner.head + 1 < len(tokens) else ""
-        return inner.kind == "content" and behind in self.profile.links["relational"]
+        return inner.kind in ("content", "noun") and behind in self.profile.links["relational"]
 
     def _source(self, clause: Clause) -> list[Filler]:
         """ "Bakanlık tarafından yapılan açıklamada … bildirildi": whose statement it is."""

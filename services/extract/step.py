@@ -72,7 +72,8 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     said = attribute(hosts, parsed, profile)
     speeches = _speeches(said, parsed, inside, page, profile, clock)
     drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
-    drafts = [one for draft in close(drafts, profile) for one in dyads(draft)]
+    apart = profile.links.get("apart", frozenset())
+    drafts = [one for draft in close(drafts, profile) for one in dyads(draft, apart)]
     return Opened(profile, clock, parsed, speeches, said, drafts)
 
 

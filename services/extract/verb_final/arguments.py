@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from services.extract.clauses import Argument
 from services.extract.mentions import Mention
+from services.extract.verb_final.nouns import head_noun
 from services.extract.verb_final.stack import Builder, has_subject, joined_to_next
 
 _WHICH = 5  # words of a clause that says which president is meant
@@ -21,6 +22,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
     if mention.kind == "place" and mention.case == "nom":
         return i  # a town does nothing: "Gazze ablukası"
     if not mention.who and mention.kind != "place":
+        if b.waiting:
+            head_noun(b, i - 1)  # "İsrail'de bulunan büyükelçisini": of whom the clause before says something
         return i  # nobody known: no barrier for others
     if mention.start and tokens[mention.start - 1].text == "(":
         return i  # "… Topluluğu (ECOWAS)": the same once more

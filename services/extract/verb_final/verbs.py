@@ -47,6 +47,7 @@ def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     elif name in ("conditional",):
         clause = _adverbial(b, i, stem, form)
         clause.hypothetical = True
+        b.hypothetical = False  # "eğer" is the condition's
     elif name == "converb":
         _adverbial(b, i, stem, form)
     elif name == "agentive":
@@ -136,7 +137,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
                 taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
             break
         waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
-        if _set_apart(b, top, taken):
+        if _set_apart(b, top, taken) or _on_the_occasion(b, top):
             break
         if top.clause is not None and top.case == "loc" and _comma_behind(b, top) and not waits:
             break  # "yaptığı görüşmede, Ukrayna'nın … kullanmasının": the scene is the main verb's
@@ -245,6 +246,16 @@ def _set_apart(b: Builder, argument: Argument, taken: Sequence[Argument]) -> boo
     ):
         return False
     return all(a.case != argument.case for a in taken) and has_subject(b, len(b.stack) - 1)
+
+
+def _on_the_occasion(b: Builder, argument: Argument) -> bool:
+    """ "Macron, Berlin ziyareti sırasında Merz'den asker göndermesini istedi": a visit that does not say whose is the
+    main verb's, where its doer waits."""
+    noun = argument.clause
+    if noun is None or noun.kind != "noun" or any(a.case == "gen" for a in noun.args):
+        return False
+    behind = b.tokens[noun.head + 1].fold if noun.head + 1 < len(b.tokens) else ""
+    return behind in b.profile.links["relational"] and has_subject(b, len(b.stack) - 1)
 
 
 def in_case(b: Builder) -> None:
