@@ -17,13 +17,12 @@ from services.extract.roles import Roles
 from services.extract.sides import abroad, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
+from services.extract.unsaid import leaves_open
 from services.extract.within import foremost, only_other, with_people
 
 _OWNED = frozenset({"gen", "obj-gen"})
 _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
 _CHORUS = 3  # of those who say something together
-_TO_SOMEBODY = frozenset({"AGREE", "REQUEST", "THREATEN"})  # words that are spoken to somebody
-_OBJECT = 6  # words behind a verb among which its object's noun stands
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -109,12 +108,13 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         return None
     if status == "directive":
         return None
-    if status == "occurred" and predicate.event_type not in _IN_WORDS and _on_condition(clause, parsed):
+    on_condition = predicate.event_type not in _IN_WORDS and _on_condition(clause, parsed)
+    if status == "occurred" and on_condition:
         status = "planned"
     event_type = predicate.negated if not_so and predicate.negated else predicate.event_type
     if status == "planned" and not (not_so and predicate.negated):
         event_type = predicate.future
-        if parsed.within_states and event_type == "CONSULT":
+        if event_type == "CONSULT" and (parsed.within_states or on_condition):
             event_type = _TO_MEET
         if event_type in _IN_WORDS and _said_by(predicate, clause, parsed, roles):
             status = "occurred"  # who says "we shall support" supports
@@ -184,11 +184,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and not parsed.within_states
         and event_type in _IN_WORDS
         and not (predicate.symmetric or predicate.alone)
-        and not (event_type == "ACCUSE" and _others_deed(clause, parsed, profile))
-        and not (predicate.speaker and clause.form.name == "prospective")
-        and not _names_another(clause, parsed, profile)
-        and not (event_type in _TO_SOMEBODY and _to_people(clause, parsed, profile))
         and (clause.kind in ("main", "adverbial") or clause.form.name in ("factive", "prospective"))
+        and leaves_open(predicate, event_type, clause, parsed, profile, roles, actors)
     )
     if (
         predicate.agreement
@@ -234,41 +231,6 @@ def _whose_talks(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
     return [f for f in roles.doers(main) if f.mention is not None][:1] if main is not None else []
 
 
-def _names_another(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "Kongre'yi uzlaşmaya çağırdı": to whom is said, though the reader knows him not."""
-    known = {i for m in parsed.mentions for i in range(m.start, m.end)}
-    return any(
-        t.upper
-        and t.suffix is not None
-        and t.index not in known
-        and profile.case_of(t) in ("acc", "dat", "abl")
-        for t in parsed.sentence.tokens[clause.start : clause.head]
-    )
-
-
-def _to_people(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "urged residents to leave", "demanded support from his allies": it says to whom, though not of which state."""
-    if clause.subject is None:
-        return False
-    named = {i for m in parsed.mentions for i in range(m.start, m.end)}
-    last = min(clause.head + 1 + _OBJECT, clause.last + 1)
-    return any(
-        t.index not in named and t.fold in profile.people
-        for t in parsed.sentence.tokens[clause.head + 1 : last]
-    )
-
-
-def _others_deed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "saldırıyı kınadı": an attack whose doer is not told is nobody's whom the page happens to name."""
-    nominal = profile.triggers.nominal
-    return any(
-        predicate.event_type == "ASSAULT"
-        for end in range(max(clause.start, clause.head - 4), clause.head)
-        for hit in parsed.nouns.get(end, ())
-        for predicate in nominal.get(hit.sense, ())
-    )
-
-
 def _own_wish(clause: Clause, profile: Profile) -> bool:
     """ "geliştirmek istiyoruz", "wants to join X": what one wishes to do oneself is asked of nobody."""
     inner = [a.clause for a in clause.args if a.clause is not None]
@@ -284,10 +246,14 @@ def _own_wish(clause: Clause, profile: Profile) -> bool:
 
 
 def _on_condition(clause: Clause, parsed: Parsed) -> bool:
-    """ "siz vurursanız vururuz": what is done only if something else is."""
-    if clause.form.tense != "aorist" or clause.kind != "main":
+    """ "siz vurursanız vururuz", "emin olduğu takdirde oturup görüşecek": what is done only if something else is."""
+    host = clause.parent if clause.kind == "adverbial" and clause.parent is not None else clause
+    if host.form.tense not in ("aorist", "future") or host.kind != "main":
         return False
-    return any(c.hypothetical and c.parent is clause for c in parsed.clauses)
+    return any(
+        c.hypothetical and (c.parent is host or (c.parent is None and host.start <= c.head < host.head))
+        for c in parsed.clauses
+    )
 
 
 def _adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:

@@ -80,6 +80,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
             return None  # "görüşme teklifini reddetti": there was a proposal, and no talks
     if parent is None:
         return "occurred" if form.name == "noun" else None
+    if form.name == "action" and form.case == "ins" and parent.stem in modality.get("founding", ()):
+        return None  # "bir araya gelmesiyle kurulan": how something came to be
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}
     trying = parent.stem in modality.get("trying", ()) and form.name == "infinitive"
     if trying and predicate is not None and (predicate.speaker or predicate.request):

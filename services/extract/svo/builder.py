@@ -196,7 +196,9 @@ def _finish(b: Builder) -> None:
 
 def _inverted_subject(b: Builder, clause: Clause) -> None:
     """ "…, said Fidan"."""
-    if clause.stem not in b.profile.reporting.by_stem or any(a.start < clause.head and a.clause is None for a in clause.args):
+    if clause.stem not in b.profile.reporting.by_stem or any(
+        a.start < clause.head and a.clause is None for a in clause.args
+    ):
         return
     for argument in clause.args:
         if argument.mentions and argument.case == "acc" and argument.start <= clause.last_group + 1:

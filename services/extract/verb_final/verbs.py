@@ -152,6 +152,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         bare = form.name == "action" and form.case in (None, "nom")
         if bare and top.case == "acc" and top.mentions and (form.passive or _comma_behind(b, top)):
             break  # "İbrahimi'yi, çözüm bulunması konusunda desteklediğini": a later verb's object
+        if behind in links["about"] and owned and top.case == "acc" and top.mentions and top.end < i:
+            break  # "X'i … gitmemesi konusunda uyardı": so is he who is warned of what he is to do
         if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
             break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
         if form.passive and _is_genitive(top) and _noun_in_genitive(b, top.end, i):
