@@ -25,7 +25,7 @@ _OBJECT = 7  # words behind a verb among which its object stands
 _FRIENDLY = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT"})
 _TO_SOMEBODY = frozenset({"AGREE", "REQUEST", "THREATEN"})  # words that are spoken to somebody
-_OBJECT = 6  # words behind a verb among which its object's noun stands
+_SPOKEN_TO = 6  # words behind a verb of speaking among which those stand to whom it is spoken
 
 
 def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
@@ -220,7 +220,7 @@ def _to_people(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     if clause.subject is None:
         return False
     named = {i for m in parsed.mentions for i in range(m.start, m.end)}
-    last = min(clause.head + 1 + _OBJECT, clause.last + 1)
+    last = min(clause.head + 1 + _SPOKEN_TO, clause.last + 1)
     return any(
         t.index not in named and t.fold in profile.people
         for t in parsed.sentence.tokens[clause.head + 1 : last]
