@@ -66,13 +66,24 @@ def find_atoms(tokens: Sequence[Token], profile: Profile) -> dict[int, list[Hit[
         kept = [
             h
             for h in hits
-            if _admissible(h, tokens, joined=profile.joined)
+            if (_admissible(h, tokens, joined=profile.joined) and not _part_of_name(h, tokens, profile))
             or (profile.grammar is not None and _opening(h, tokens))
             or _before_office(h, tokens, profile)
         ]
         if kept:
             found[start] = kept
     return found
+
+
+def _part_of_name(hit: Hit[Sense], tokens: Sequence[Token], profile: Profile) -> bool:
+    """ "Batı Denizi": a doubtful name with another capitalised word behind it that nothing is known of."""
+    if not (hit.sense.ambiguous and hit.sense.kind == "name" and not profile.joined) or hit.words > 1:
+        return False
+    behind = tokens[hit.end] if hit.end < len(tokens) else None
+    if behind is None or not behind.upper or tokens[hit.end - 1].suffix is not None:
+        return False
+    form = profile.guess_noun(behind.stem)
+    return form is not None and form.possessed and not any(profile.names.at(tokens, hit.end))
 
 
 def _before_office(hit: Hit[Sense], tokens: Sequence[Token], profile: Profile) -> bool:

@@ -150,6 +150,11 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         ):
             return None  # "saldırıyı kınadı": he who condemns an attack has not made it
         places = table.get("actor", ())
+        two = any(a.link == "between" and len(a.mentions) > 1 for a in clause.args)
+        if two and "between" in places and len({f.who.side for f in roles.place("between", clause)}) > 1:
+            places = (
+                "between",
+            )  # "ABD ile Rusya arasında anlaşmaya vardıkları": those two, whoever tells it
         if _OWNED.intersection(table.get("recipient", ())):
             # "Bahreyn halkının yanında oldukları": the owner is he to whom it is done
             places = tuple("subj-not-owner" if p == "subj" else p for p in places)
@@ -157,7 +162,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         if not actors and adopting is not None:
             own = roles.place("gen", clause) if adopting.kind != "main" or adopting.form.passive else []
             actors = own or roles.doers(adopting)
-        if not actors and _announced(clause, parsed, profile):
+        if not actors and _announced(predicate, clause, parsed, profile):
             actors = _speakers(clause, parsed, roles)
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
         if event_type == "CONSULT" and not actors and roles.place("ins", clause):
@@ -272,12 +277,12 @@ def _adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
     return host if host.stem in adopting or f"{before} {host.stem}" in adopting else None
 
 
-def _announced(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+def _announced(predicate: Predicate, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """ "X announced that sanctions would be lifted": what nobody is named to do, who announces it does."""
     host = clause.parent
     if host is None or clause.kind != "content" or not clause.form.passive:
         return False
-    if clause.form.name != "prospective" or clause.form.negated or clause.form.able:
+    if clause.form.name != "prospective" or clause.form.negated != predicate.negated_only or clause.form.able:
         return False
     if clause.subject is None:
         return reports(host, parsed, profile) is not None and not host.form.negated

@@ -159,7 +159,8 @@ def _is_speech(text: str, q: Quotation, profile: Profile) -> bool:
     if len(words) > _SHORT:
         return True
     folded = profile.fold(words[-1].rstrip(".,!?…")) if words else ""
-    return (len(words) >= _SHORT and bool(profile.verb_readings(folded))) or text[q.end - 1 : q.end] in "!?."
+    told = any(form.name not in ("infinitive", "agentive") for _, form in profile.verb_readings(folded)[:1])
+    return (len(words) >= _SHORT and told) or text[q.end - 1 : q.end] in "!?."
 
 
 def _behind_quote(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
+from services.extract.own_subjects import has_own_subject, is_anybody, is_of_speaker
 from services.extract.parsed import Filler, Parsed, reports
 
 # In which cases somebody in an inner clause is meant.
@@ -28,7 +29,7 @@ class Roles:
         if clause.form.first and self.parsed.speaker:
             return [Filler(w, None) for w in self.parsed.speaker]
         subjects = clause.subjects(owners=owners)
-        if clause.subject is None and any(self._is_anybody(a) for a in subjects):
+        if clause.subject is None and any(is_anybody(a, self.parsed, self.profile) for a in subjects):
             return []
         found = self._fillers(subjects) or self._inherited(clause)
         if found:
@@ -53,29 +54,52 @@ class Roles:
         if clause.kind == "noun" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1) if clause.parent.kind in ("main", "relative") else []
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:
-            if self._own_subject(clause):
+            if has_own_subject(clause, self.parsed, self.profile):
                 return []
+            if clause.form.name == "action" and clause.parent.kind == "rest":
+                return []  # "vetosunu kaldırması …", where nobody says whose act it is
+            beside = self._beside(clause)
+            if beside:
+                return beside
             return self._shared(clause.parent, depth + 1) or self._fillers(clause.set_aside())
         if clause.form.passive and reports(clause, self.parsed, self.profile):
             return self._source(clause) or list(self.parsed.topic)
         if clause.kind == "main" and not clause.form.passive and clause.subject is None:
             before = self.parsed.main_before.get(clause.head)
-            if before is not None and not self._own_subject(clause):
+            if before is not None and not has_own_subject(clause, self.parsed, self.profile):
                 found = self.doers(before, depth + 1)  # "X istedi ve … kınadı": he goes on
                 if found:
                     return found
-        told = clause.kind == "main" and not self.parsed.speaker and not self._own_subject(clause)
+        if clause.kind == "rest" and self.parsed.speaker and is_of_speaker(clause, self.parsed, self.profile):
+            return [Filler(w, None) for w in self.parsed.speaker]  # "Fransa ile temas halindeyiz"
+        told = (
+            clause.kind == "main"
+            and not self.parsed.speaker
+            and not has_own_subject(clause, self.parsed, self.profile)
+        )
         if told and (not clause.form.passive or any(a.case == "by" for a in clause.args)):
             return list(self.parsed.topic)
         return []
 
-    def _is_anybody(self, argument: Argument) -> bool:
-        """ "Gineli oyuncu": somebody of a state who does not act for it."""
-        last = argument.mentions[-1]
-        if not last.adjective or last.plural or argument.noun is None or argument.noun >= argument.end + 1:
-            return False
-        word = self.parsed.sentence.tokens[argument.noun].fold
-        return not word.startswith(tuple(self.profile.acting))
+    def _beside(self, clause: Clause) -> list[Filler]:
+        """ "X'in geldiğini ve Y'yi ziyaret ettiğini": he of whom the clause beside it tells."""
+        host, tokens = clause.parent, self.parsed.sentence.tokens
+        if host is None or clause.subject is not None or clause.form.name not in ("factive", "prospective"):
+            return []
+        told = [
+            c
+            for c in (a.clause for a in host.args if a.case == clause.case)
+            if c is not None
+            and c.kind == "content"
+            and c.form.name in ("factive", "prospective")
+            and c.head < clause.head
+        ]
+        if not told:
+            return []
+        behind = tokens[told[-1].head + 1].fold
+        if behind != "," and behind not in self.profile.links["and"]:
+            return []
+        return self._fillers(told[-1].subjects(owners=False)) or self._beside(told[-1])
 
     def _shared(self, holder: Clause, depth: int) -> list[Filler]:
         found = self._sharing(holder, depth)
@@ -130,56 +154,6 @@ class Roles:
                     return found
         # "Dışişleri Bakanlığı'nın açıklamasında", "Kremlin açıklamasında"
         return self._fillers(a for a in clause.args if a.owned in ("gen", "compound") and a.case == "loc")
-
-    def _own_subject(self, clause: Clause) -> bool:
-        """Whether a common noun stands as the clause's doer: "ilişkilerin geliştiğini"."""
-        if clause.own_subject is not None:
-            return clause.own_subject
-        tokens = self.parsed.sentence.tokens
-        taken = {i for a in clause.args for i in range(a.start, a.end)}
-        begin = clause.start
-        if clause.kind == "main":
-            return self._begins_with_noun(clause)
-        before = clause.head - 1
-        while before >= begin - 6 and before >= 0:
-            token = tokens[before]
-            if (before in taken and before < begin) or before in self.parsed.heads:
-                break
-            if token.word and before not in taken and not token.upper:
-                form = self.profile.guess_noun(token.fold)
-                if form is not None and form.case == "gen":
-                    behind = (
-                        self.profile.guess_noun(tokens[before + 1].fold) if before + 1 < clause.head else None
-                    )
-                    if behind is None or not behind.possessed:
-                        return True
-            elif not token.word and before < begin:
-                break
-            before -= 1
-        return False
-
-    def _begins_with_noun(self, clause: Clause) -> bool:
-        """A main clause without a nominative mention has its own doer, unless its first word is an
-        argument, an adverb that the language lists, or the verb itself."""
-        if any(a.owned and a.case == "nom" for a in clause.args):
-            return True
-        tokens = self.parsed.sentence.tokens
-        taken = {i for a in clause.args for i in range(a.start, a.end)}
-        heads = self.parsed.all_heads
-        stop = clause.head
-        i = clause.start
-        while i < stop:
-            token = tokens[i]
-            if not token.word or i in taken or token.fold in self.profile.openers or i in heads:
-                i += 1
-                continue
-            comma = next((k for k in range(i, min(i + 6, stop)) if tokens[k].fold == ","), None)
-            if comma is not None and tokens[comma - 1].fold in self.profile.links["relational"]:
-                i = comma + 1  # "Ziyareti kapsamında, …"
-                continue
-            form = self.profile.guess_noun(token.fold)
-            return form is None or form.case == "nom"
-        return False
 
     def place(self, name: str, clause: Clause) -> list[Filler]:
         """Who stands in one place of the clause."""
@@ -371,7 +345,9 @@ class Roles:
         if not second[0] and clause.kind == "main":
             # "Merkel'i arayarak yardım istedi": the object stands in the clause that goes before
             for inner in self.parsed.clauses:
-                if inner.kind == "adverbial" and inner.parent is clause and not inner.hypothetical:
+                if inner.kind != "adverbial" or inner.own_subject:
+                    continue  # "… talep ederken Rusya istedi": what another does says nothing of whom
+                if inner.parent is clause and not inner.hypothetical:
                     found = [f for n in ("acc", "dat", "ins") for f in self.place(n, inner)]
                     found = [f for f in found if f.who.key not in keys and f.who.side not in sides]
                     if found and taken:

@@ -113,7 +113,7 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
         if parsed.speaker[0].sure == 0:
             return
         clause = next((c for c in reversed(parsed.clauses) if c.kind in ("main", "rest")), None)
-        if clause is not None:
+        if clause is not None and not _anothers_words(clause, parsed, profile):
             found = _taken(known, parsed, profile, Filler(parsed.speaker[0], None), clause, 0, len(tokens))
             if found:
                 yield found
@@ -137,11 +137,31 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
         if speakers:
             doers = [f for f in roles.doers(clause) if f.mention is not None]
             own = not doers or any(f.who.side == speakers[0].who.side for f in doers)
-            found = _taken(
-                known, parsed, profile, speakers[0], clause, clause.start, clause.last + 1, own=own
-            )
+            end = clause.last + 1
+            found = _taken(known, parsed, profile, speakers[0], clause, clause.start, end, own=own)
+            beside = _told_beside(clause, host, parsed) if found is None else []
+            if beside:  # whom the clause beside it names
+                start, aim = beside[-1].head + 1, beside[0].start
+                found = _taken(known, parsed, profile, speakers[0], clause, start, end, own=own, aim=aim)
             if found:
                 yield found
+
+
+def _told_beside(clause: Clause, host: Clause, parsed: Parsed) -> list[Clause]:
+    """ "X'in sürdürdüğünü ve bunun haksız olduğunu söyledi": the clauses that are told together with it, before it."""
+    return [
+        c
+        for c in parsed.clauses
+        if c.parent is host and c.kind == "content" and c.case == clause.case and c.head < clause.start
+    ]
+
+
+def _anothers_words(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Muhalefet görüşebileceğini söylüyor": what a speaker tells that somebody else says."""
+    if clause.kind != "main" or reports(clause, parsed, profile) is None:
+        return False
+    doers = [f for f in Roles(parsed, profile).doers(clause) if f.mention is not None]
+    return bool(doers) and all(f.who.side != parsed.speaker[0].side for f in doers)
 
 
 def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
@@ -193,11 +213,14 @@ def _taken(
     end: int,
     *,
     own: bool = True,
+    aim: int | None = None,
 ) -> Stance | None:
-    """What a statement does. `own`: what is to come in it is the speaker's own doing, and so promised."""
+    """The stance that the words `tokens[start:end]` take, if any, to whom they name, or the words from `aim` on.
+    `own`: what is to come in them is the speaker's own doing, and so promised."""
     if clause.hypothetical:
         return None
-    target = _target(parsed, speaker, start, end)
+    first = start if aim is None else aim
+    target = _target(parsed, speaker, first, end)
     if target is None:
         return None
     hits = sorted(_hits(known, parsed, profile, start, end, own=own))
@@ -213,7 +236,7 @@ def _taken(
     counts = {kind: sum(1 for h in hits if h[2] == kind) for kind in known.types}
     best = max(known.types, key=lambda kind: (counts[kind], -known.types.index(kind)))
     if best in HARSH and target.mention is not None and target.mention.start in victims(parsed, profile):
-        target = _target(parsed, speaker, start, end, victims(parsed, profile))
+        target = _target(parsed, speaker, first, end, victims(parsed, profile))
         if target is None:
             return None
     a, b, _ = next(h for h in hits if h[2] == best)

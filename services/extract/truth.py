@@ -101,7 +101,10 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     if setting and not parent.form.passive and parent.stem in modality["wish"]:
         return "occurred"  # "at the summit with X, Y called for calm"
     if parent.stem in modality["wish"] or words & modality["wish"]:
-        return "occurred" if predicate is not None and predicate.desire and parent.form.first else None
+        own = parent.form.first or (parent.form.name == "factive" and form.name == "infinitive")
+        if own and predicate is not None and "visit" in predicate.modes:
+            return "planned"  # "X'i ziyaret etmek istediğini söyledi"
+        return "occurred" if own and predicate is not None and predicate.desire else None
     if (
         form.name in ("infinitive", "action")
         and words & modality["phase"] | {parent.stem} & modality["phase"]

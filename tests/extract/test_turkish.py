@@ -59,6 +59,31 @@ def told(event: ExtractedEvent) -> tuple[str, str, str]:
             id="a group whose name begins with a figure",
         ),
         pytest.param(
+            "ABD Dışişleri Bakanı Rubio özür dilerken, Dışişleri Bakanı Fidan Mısır’ı kınadı.",
+            ("ACCUSE", "Hakan Fidan", "Egypt"),
+            id="two doers whom a clause parts",
+        ),
+        pytest.param(
+            "Rusya Dışişleri Bakanı Lavrov, Dışişleri Bakanı Fidan’ın geldiğini ve Putin’le görüştüğünü söyledi.",
+            ("CONSULT", "Hakan Fidan, Vladimir Putin", ""),
+            id="what is told beside something goes on about the same",
+        ),
+        pytest.param(
+            "ABD ile Rusya arasında mutabakat sağladıkları ve görüşmelerin sürdüğü belirtiliyor.",
+            ("AGREE", "United States, Russia", ""),
+            id="those between whom it is, whoever tells it",
+        ),
+        pytest.param(
+            "Dışişleri Bakanı Fidan, “Büyükelçimiz Fransa ile sürekli temas halinde.” dedi.",
+            ("CONSULT", "Hakan Fidan, France", ""),
+            id="words without a verb are the speaker's",
+        ),
+        pytest.param(
+            "Fransa Dışişleri Bakanı Barrot, Cumhurbaşkanı Macron’un Türkiye’yi ziyaret etmek istediğini söyledi.",
+            ("CONSULT", "Emmanuel Macron", "Türkiye"),
+            id="who wishes to visit",
+        ),
+        pytest.param(
             "Fransa’nın iş birliği yaptığı Türk tarafı açıklama yaptı.",
             ("COOPERATE", "France, Türkiye", ""),
             id="whom a clause says something of",

@@ -117,7 +117,8 @@ def _postposition(b: Builder, argument: Argument) -> None:
     elif argument.case == "nom" and word in links["by"]:
         argument.case = argument.link = "by"
     elif argument.case in ("ins", "dat") and word in links["about"]:
-        if argument.owned == "gen" and argument.mentions[-1].case == "gen":
+        attribute = argument.end + 1 < len(b.tokens) and b.tokens[argument.end + 1].word
+        if argument.owned == "gen" and argument.mentions[-1].case == "gen" and attribute:
             # "Türkiye'nin Kıbrıs sorununa ilişkin tutumunu": the owner of what is still to come
             argument.case, argument.owned, argument.noun = "gen", None, None
         else:

@@ -8,6 +8,8 @@ from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
 from services.extract.verb_final.stack import DEEPEST, Builder, finish, has_subject, push_clause
 
+_FAR = 30  # tokens within which "and" joins two clauses that are told
+
 
 def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     """Gives the verb at token `i` the arguments that its form may take from the stack."""
@@ -71,10 +73,27 @@ def _attributive(b: Builder, i: int, form: VerbForm) -> bool:
 def _main(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     clause = Clause("main", i, b.begin, stem, form, b.stack[-DEEPEST:])
     b.stack = []
+    _part_doers(b, clause)
     finish(b, clause)
     clause.hypothetical = clause.hypothetical or b.hypothetical
     b.hypothetical = False
     b.begin = i + 1
+
+
+def _part_doers(b: Builder, clause: Clause) -> None:
+    """ "ABD çekilirken Rusya geldi", "Suriye saldırırsa Türkiye …": of two doers that such a clause parts the first is
+    its own."""
+    doers = [a for a in clause.args if a.case == "nom" and a.mentions and not (a.owned or a.link or a.clause)]
+    endings = tuple(sorted(b.profile.links.get("parting", ())))
+    if len(doers) < 2 or not endings:
+        return
+    for inner in b.adverbials:
+        own = [a for a in doers if a.end <= inner.head]
+        if own and inner.head < doers[-1].start and b.tokens[inner.head].fold.endswith(endings):
+            inner.args, inner.own_subject = [own[-1], *inner.args], True
+            inner.start = min(inner.start, own[-1].start)
+            clause.args = [a for a in clause.args if a is not own[-1]]
+            return
 
 
 def _adverbial(b: Builder, i: int, stem: str, form: VerbForm) -> Clause:
@@ -128,6 +147,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     own_subject = form.name in ("factive", "prospective", "action")
     owned = own_subject and (form.name != "action" or _is_owned(b, i))
     links = b.profile.links
+    attributed = form.name in ("factive", "prospective")
     behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
     setting = form.name == "factive" and (behind in links.get("while", ()) or behind in links["for"])
     while b.stack and len(taken) < DEEPEST:
@@ -137,7 +157,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
                 taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
             break
         waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
-        if _set_apart(b, top, taken) or _on_the_occasion(b, top):
+        beside = attributed and _beside(b, top, form)
+        if _set_apart(b, top, taken) or beside or _on_the_occasion(b, top):
             break
         if top.clause is not None and top.case == "loc" and _comma_behind(b, top) and not waits:
             break  # "yaptığı görüşmede, Ukrayna'nın … kullanmasının": the scene is the main verb's
@@ -189,16 +210,40 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     push_clause(b, clause)
 
 
+def _beside(b: Builder, argument: Argument, form: VerbForm) -> bool:
+    """ "X'in geldiğini ve Y'yi ziyaret ettiğini söyledi": whether a clause is told beside the next, not within it."""
+    clause = argument.clause
+    if clause is None or clause.kind != "content" or clause.form.name not in ("factive", "prospective"):
+        return False
+    behind = b.tokens[clause.head + 1].fold if clause.head + 1 < len(b.tokens) else ""
+    listed = behind == "," and any(_is_genitive(a) for a in clause.args)
+    joined = listed or behind in b.profile.links["and"]
+    return joined and not clause.link and argument.owned is None and argument.case == (form.case or "nom")
+
+
 def _is_reported(b: Builder, i: int) -> bool:
     """ "görüştüğü bildirildi", "verdiği ileri sürüldü": what is said, though nobody says by whom."""
     tokens, reporting = b.tokens, b.profile.reporting.by_stem
     noun = ""
+    if tokens[i + 1 : i + 2] and tokens[i + 1].fold in b.profile.links["and"]:
+        return _next_is_reported(b, i + 2)
     for token in tokens[i + 1 : i + 3]:
         for stem, form in b.profile.verb_readings(token.fold)[:1] if token.word else ():
             if form.name == "finite" and form.passive:
                 return any((r.noun == (noun,)) if noun else not r.noun for r in reporting.get(stem, ()))
             return False
         noun = token.fold
+    return False
+
+
+def _next_is_reported(b: Builder, start: int) -> bool:
+    """ "dinlediği ve … söylediği belirtildi": whether the next such form is said of somebody."""
+    for k in range(start, min(start + _FAR, len(b.tokens))):
+        for _, form in b.profile.verb_readings(b.tokens[k].fold)[:1] if b.tokens[k].word else ():
+            if form.name in ("factive", "prospective") and form.case in (None, "nom"):
+                return _is_reported(b, k)
+            if form.name == "finite":
+                return False
     return False
 
 

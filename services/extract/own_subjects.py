@@ -1,0 +1,77 @@
+"""Whether a clause has a doer of its own that no list of names holds: a common noun, or somebody of the speaker's."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument, Clause
+from services.extract.language import Profile
+from services.extract.parsed import Parsed
+
+
+def is_anybody(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
+    """ "Gineli oyuncu": somebody of a state who does not act for it."""
+    last = argument.mentions[-1]
+    if not last.adjective or last.plural or argument.noun is None or argument.noun >= argument.end + 1:
+        return False
+    word = parsed.sentence.tokens[argument.noun].fold
+    return not word.startswith(tuple(profile.acting))
+
+
+def has_own_subject(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """Whether a common noun stands as the clause's doer: "ilişkilerin geliştiğini"."""
+    if clause.own_subject is not None:
+        return clause.own_subject
+    tokens = parsed.sentence.tokens
+    taken = {i for a in clause.args for i in range(a.start, a.end)}
+    begin = clause.start
+    if clause.kind == "main":
+        return _begins_with_noun(clause, parsed, profile)
+    before = clause.head - 1
+    while before >= begin - 6 and before >= 0:
+        token = tokens[before]
+        if (before in taken and before < begin) or before in parsed.heads:
+            break
+        if token.word and before not in taken and not token.upper:
+            form = profile.guess_noun(token.fold)
+            if form is not None and form.case == "gen":
+                behind = profile.guess_noun(tokens[before + 1].fold) if before + 1 < clause.head else None
+                if behind is None or not behind.possessed:
+                    return True
+        elif not token.word and before < begin:
+            break
+        before -= 1
+    return False
+
+
+def is_of_speaker(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """Whether words without a verb begin with no doer of their own, or with one of the speaker's: "Elçimiz"."""
+    taken = {i for a in clause.args for i in range(a.start, a.end)}
+    words = (t for t in parsed.sentence.tokens if t.word and t.fold not in profile.openers)
+    first = next(words, None)
+    if first is None or first.index in taken:
+        return True
+    form = profile.guess_noun(first.fold)
+    return form is not None and (form.possessed or form.case != "nom")
+
+
+def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """A main clause without a nominative mention has its own doer, unless its first word is an
+    argument, an adverb that the language lists, or the verb itself."""
+    if any(a.owned and a.case == "nom" for a in clause.args):
+        return True
+    tokens = parsed.sentence.tokens
+    taken = {i for a in clause.args for i in range(a.start, a.end)}
+    heads = parsed.all_heads
+    stop = clause.head
+    i = clause.start
+    while i < stop:
+        token = tokens[i]
+        if not token.word or i in taken or token.fold in profile.openers or i in heads:
+            i += 1
+            continue
+        comma = next((k for k in range(i, min(i + 6, stop)) if tokens[k].fold == ","), None)
+        if comma is not None and tokens[comma - 1].fold in profile.links["relational"]:
+            i = comma + 1  # "Ziyareti kapsamında, …"
+            continue
+        form = profile.guess_noun(token.fold)
+        return form is None or form.case == "nom"
+    return False
