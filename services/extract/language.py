@@ -119,9 +119,14 @@ class Profile:
 
     def _is_noun(self, word: str) -> bool:
         """Whether a noun that looks like a verb form is listed, with the endings of a noun."""
-        return word in self.not_verbs or any(
-            word[:cut] in self.not_verbs and word[cut:] in self.morphology.nouns
-            for cut in range(2, len(word))
+        return (
+            word in self.not_verbs
+            or any(
+                word[:cut] in self.not_verbs
+                and word[:cut] not in self.verbs  # "et" alone is meat, "etme" is doing
+                and word[cut:] in self.morphology.nouns
+                for cut in range(2, len(word))
+            )
         )
 
     def guess_noun(self, word: str) -> NounForm | None:

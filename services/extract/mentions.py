@@ -234,7 +234,7 @@ def _entity(
             if office2 is None:
                 while body.form.case == "nom" and (further := pick(atoms, body.end, "body")):
                     body = further  # "Suriye rejimi heyeti"
-                return _body(hit, body, entity)
+                return _as_object(tokens, hit, body, _body(hit, body, entity))
             office = Hit(k, office2.end, office2.sense, office2.form, office2.words)
         if office:
             mention = Mention(
@@ -258,7 +258,7 @@ def _entity(
                 and _indefinite(tokens, hit.start, profile)
             ):
                 named.plural = True  # "a Kremlin spokesman": any of theirs
-            return named
+            return _as_object(tokens, hit, office, named) if named.name is None else named
     introduced = introduced_by_page(tokens, atoms, hit, profile)
     if introduced:
         return introduced
@@ -287,6 +287,15 @@ def _entity(
         metonym=hit.sense.kind in ("capital", "metonym"),
         plural=hit.form.plural,
     )
+
+
+def _as_object(tokens: Sequence[Token], whose: Hit[Sense], noun: Hit[Sense], mention: Mention) -> Mention:
+    """ "Rus diplomatı": behind an adjective one common noun bears the object's ending, not an owner's."""
+    form = noun.form
+    bare = form.possessed and not form.plural and form.case == "nom" and noun.sense.kind != "counterpart"
+    if bare and is_adjective(whose) and not tokens[mention.end - 1].upper:
+        mention.case = "acc"
+    return mention
 
 
 def _lies_in(tokens: Sequence[Token], town: Mention, state: Mention, profile: Profile) -> bool:

@@ -34,6 +34,7 @@ def parse_clauses(
     b = Builder(tokens, profile)
     at = {m.start: m for m in mentions}
     examples = _examples(tokens, profile)
+    phrases = {k for hits in nouns.values() for h in hits if h.words > 1 for k in range(h.start, h.end - 1)}
     i = 0
     while i < len(tokens):
         if i in examples:
@@ -52,6 +53,8 @@ def parse_clauses(
         readings = profile.verb_readings(token.fold)
         if readings and readings[0][1].name == "action" and is_noun_of_light_verb(b, i, nouns.get(i, ())):
             readings = ()  # "görüşme yapıldı": the light verb tells it
+        if i in phrases and readings and readings[0][1].name == "agentive":
+            readings = ()  # "istenmeyen kişi ilan etti": a word of what is told
         if any(h.words > 1 and h.sense in profile.triggers.copular for h in nouns.get(i, ())):
             readings = ()  # "kabul edilemez": a verb's form, but the words tell it as an adjective does
         if token.fold in profile.modality["in_case"]:
