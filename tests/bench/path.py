@@ -21,7 +21,7 @@ from tests.stream.harness import Worker, publish
 
 _IDLE_SECONDS = 5.0
 _BURST = 100  # pages at once, to see what gets through
-_WARM_PAGES = 24  # before anything is counted: caches fill, and lazily loaded modules come
+_WARM_PASSES = 1  # of all pages, before anything is counted: README.md
 
 
 def whole(broker: Broker, count: int, chunk: int = 60) -> dict[str, Any]:
@@ -37,8 +37,8 @@ def backlog(broker: Broker, count: int) -> dict[str, Any]:
 
 
 def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: int) -> dict[str, Any]:
-    endless = repeated(pages)
-    values = [messages.encode(page) for page in islice(endless, _WARM_PAGES + count)]
+    warm = _WARM_PASSES * len(pages)
+    values = [messages.encode(page) for page in islice(repeated(pages), warm + count)]
     settings = broker.settings(processes=cores())
     ratios: list[float] = []
     used = {"pool": 0.0, "agents": 0.0, "broker": 0.0, "steps": 0.0}
@@ -48,14 +48,14 @@ def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: 
     took = 0.0
     # Of one process, not two: it holds all states, as the agents do between them, so that events meet.
     with BarePool(1) as pool, agents(settings) as workers, Watch(settings) as watch:
-        sent = _publish(settings, values[:_WARM_PAGES], 0)
+        sent = _publish(settings, values[:warm], 0)
         watch.wait(sent)
-        pool.run(values[:_WARM_PAGES])
+        pool.run(values[:warm])
         watch.wait_committed()
         idle_before = measuring.cpu_seconds(processes(workers))
         time.sleep(_IDLE_SECONDS)
         idle = (measuring.cpu_seconds(processes(workers)) - idle_before) / _IDLE_SECONDS
-        while sent < _WARM_PAGES + count:
+        while sent < warm + count:
             part = values[sent : sent + chunk]
             bare, steps = pool.run(part)
             before = [_halves(worker) for worker in workers]
@@ -78,6 +78,7 @@ def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: 
         stored = broker.stored_bytes(settings)
     return {
         "pages": count,
+        "warm_pages": warm,
         "of": name,
         "mean_bytes": round(statistics.mean(map(len, values))),
         "broker": broker.name,
@@ -215,17 +216,18 @@ async def _paced(settings: Settings, pages: list[bytes], rate: float) -> dict[st
 def two_against_one(broker: Broker, count: int) -> dict[str, Any]:
     """The clean agent with two page processes against one: how much sooner a backlog is done."""
     name, pages = html_set()
-    values = [messages.encode(page) for page in islice(repeated(pages), _WARM_PAGES + count)]
+    warm = _WARM_PASSES * len(pages)
+    values = [messages.encode(page) for page in islice(repeated(pages), warm + count)]
     found: dict[int, dict[str, float]] = {}
     for size in (1, 2):
         settings = broker.settings(processes=1)
         with agents(settings, "clean", each=size) as workers, Watch(settings, ("clean",)) as watch:
-            watch.wait(_publish(settings, values[:_WARM_PAGES], 0))
+            watch.wait(_publish(settings, values[:warm], 0))
             at_work = [child for worker in workers for child in measuring.children(worker.process.pid)]
             all_of = processes(workers)
             before = [measuring.waited_seconds(process) for process in at_work]
             cpu, began = measuring.cpu_seconds(all_of), time.monotonic()
-            watch.wait(_publish(settings, values[_WARM_PAGES:], _WARM_PAGES))
+            watch.wait(_publish(settings, values[warm:], warm))
             took = time.monotonic() - began
             waited = max(measuring.waited_seconds(p) - b for p, b in zip(at_work, before, strict=True))
             found[size] = {"seconds": took, "waited": waited, "cpu": measuring.cpu_seconds(all_of) - cpu}
