@@ -36,6 +36,7 @@ from services.stream.security import faust_credentials
 T = TypeVar("T")
 
 _ASK_SECONDS = 10.0
+_LOOK_AROUND_SECONDS = 1.0
 _AWAY = (TimeoutError, KafkaError, IllegalStateError)
 _log = log.get(__name__)
 # mode gives each service a logger named after its module; these are to be as quiet as Faust's own.
@@ -199,7 +200,10 @@ class StageConsumer(driver.Consumer):
                     if not await self._alone():
                         continue
                     room = 1
-                self._thread._ensure_consumer()._max_poll_records = room
+                client = self._thread._ensure_consumer()
+                client._max_poll_records = room
+                # It is woken by all it waits for, and besides looks around every 200 ms, which an idle worker pays.
+                client._fetcher._fetcher_timeout = _LOOK_AROUND_SECONDS
                 records, _active = await self._wait_next_records(1.0)
                 if records is None or self.should_stop:
                     return

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import (
@@ -50,11 +51,14 @@ class OutletError(RuntimeError):
     """The broker will not do what the agent cannot do without; `str()` is one sentence that says what to correct."""
 
 
-class _Record(NamedTuple):
+class Record(NamedTuple):
+    """A message to send; a partition of None is the one that the key says."""
+
     stream: str
     key: bytes | None
     value: bytes | None
     headers: Headers
+    partition: int | None = None
 
 
 class Outlet:
@@ -67,27 +71,27 @@ class Outlet:
         # When the broker last answered that it cannot take something now; that it is silent is seen elsewhere.
         self.put_off_at = 0.0
         self._retries = metrics.PUBLISH_RETRIES.labels(agent)
+        self._published: dict[str, Any] = {}  # counters by stream
         self._ce_source = f"/dragoman/{agent}".encode()
 
-    async def publish(self, message: Inbound, outcome: Outcome, seconds: float) -> Outcome:
-        """Send what an outcome asks for, then its outcome line, and return once the broker has all of it.
+    async def publish(self, message: Inbound, outcome: Outcome, at: tracing.Hop) -> Outcome:
+        """Send what an outcome asks for, and return once the broker has all of it; only then may its line be sent.
 
         Returns the outcome that came true: a message that the broker refuses turns it into a Reject.
         A broker that is away is waited for; a broker that forbids raises.
         """
         try:
             if not isinstance(outcome, Reject):
-                records = [self._output(message, each, n) for n, each in enumerate(outcome.messages)]
+                records = self._outputs(message, outcome.messages, at)
                 self._weigh(records)
-                await self._send(records)
+                await self.send(records)
         except Refused as refused:
             outcome = Reject(RejectReason.OUTPUT_REFUSED, str(refused), outcome.page)
         if isinstance(outcome, Reject):
             await self._bury(message, outcome)
-        await self._send([self._line(message, outcome, seconds)])
         return outcome
 
-    def _weigh(self, records: list[_Record]) -> None:
+    def _weigh(self, records: list[Record]) -> None:
         """Refuse what is too much before anything is sent: of one message all goes out, or nothing."""
         if len(records) > (most := self._settings.max_outputs):
             raise Refused(f"{len(records)} messages from one, more than DRAGOMAN_MAX_OUTPUTS ({most}) allows")
@@ -104,7 +108,7 @@ class Outlet:
         letter = dead_letter(self._agent, message, reject)
         try:
             self._weigh([letter])
-            await self._send([letter])
+            await self.send([letter])
         except Refused as refused:
             size = len(message.value or b"")
             _log.warning("dead-letter-without-value", bytes=size, why=str(refused))
@@ -115,29 +119,26 @@ class Outlet:
                 headers=[*told, (h.VALUE_BYTES, str(size).encode())],
             )
             try:
-                await self._send([stub])
+                await self.send([stub])
             except Refused:
                 raise OutletError(
                     f"Topic {self._settings.topic(letter.stream)} takes no dead letter, not even one without its "
                     "value; correct its max.message.bytes and cleanup.policy. Nothing was acknowledged."
                 ) from None
 
-    async def send_state(self, table: str, message: Inbound, key: str, state: bytes | None) -> None:
-        """Write the state of a key, and the offset it was made at, to the partition of its message."""
-        described = [(h.TABLE_OFFSET, str(message.offset).encode())]
-        await self._send([_Record(table, key.encode(), state, described)], message.partition)
-
-    async def _send(self, records: list[_Record], partition: int | None = None) -> None:
+    async def send(self, records: list[Record]) -> None:
+        """Send all of them and return once the broker has them. A broker that is away is waited for; Refused where it
+        will never take one, OutletError where it forbids."""
         pause, late = _FIRST_PAUSE, 0
         while records:
             futures = []
-            failed: list[_Record] = []
+            failed: list[Record] = []
             trouble: Exception | None = None
             for record in records:
                 try:
                     future = await self._producer.send(
                         self._settings.topic(record.stream), record.value, key=record.key,
-                        headers=record.headers, partition=partition,
+                        headers=record.headers, partition=record.partition,
                     )  # fmt: skip
                     futures.append((record, future))
                 except KafkaError as error:
@@ -150,7 +151,7 @@ class Outlet:
                     trouble = _judged(error, record)
                     failed.append(record)
                 else:
-                    metrics.PUBLISHED.labels(self._agent, record.stream).inc()
+                    self._count(record.stream).inc()
             if not failed:
                 return
             if isinstance(trouble, Refused):
@@ -169,21 +170,38 @@ class Outlet:
             pause = min(pause * 2, _LONGEST_PAUSE)
             records = failed
 
-    def _output(self, message: Inbound, outgoing: Outgoing, number: int) -> _Record:
-        """An output with its CloudEvents attributes, derived from the message: a replay gives the same."""
+    def _count(self, stream: str) -> Any:
+        known = self._published.get(stream)
+        if known is None:
+            known = self._published[stream] = metrics.PUBLISHED.labels(self._agent, stream)
+        return known
+
+    def _outputs(self, message: Inbound, outputs: Sequence[Outgoing], at: tracing.Hop) -> list[Record]:
+        """Outputs with their CloudEvents attributes, derived from the message: a replay gives the same."""
         place = f"{message.topic}/{message.partition}/{message.offset}"
-        described: Headers = [
-            (h.CE_SPEC_VERSION, b"1.0"),
-            (h.CE_ID, f"{place}/{number}".encode()),
-            (h.CE_TYPE, f"dragoman.{outgoing.stream}".encode()),
+        shared: Headers = [
             (h.CE_SOURCE, self._ce_source),
             (h.CE_TIME, _rfc3339(message.timestamp_ms).encode()),
             (h.CONTENT_TYPE_HEADER, _JSON),
-            *tracing.hop(message, self._agent).headers,
+            *at.headers,
         ]
-        return _Record(outgoing.stream, outgoing.key.encode("utf-8", "replace"), outgoing.value, described)
+        return [
+            Record(
+                each.stream,
+                each.key.encode("utf-8", "replace"),
+                each.value,
+                [
+                    (h.CE_SPEC_VERSION, b"1.0"),
+                    (h.CE_ID, f"{place}/{number}".encode()),
+                    (h.CE_TYPE, f"dragoman.{each.stream}".encode()),
+                    *shared,
+                ],
+            )
+            for number, each in enumerate(outputs)
+        ]
 
-    def _line(self, message: Inbound, outcome: Outcome, seconds: float) -> _Record:
+    def line(self, message: Inbound, outcome: Outcome, seconds: float) -> Record:
+        """The outcome line of a message, to be sent once all that the message gave is acknowledged."""
         place = f"{message.topic}/{message.partition}/{message.offset}"
         kind, reason, emitted = summary(outcome)
         page = outcome.page
@@ -202,7 +220,13 @@ class Outlet:
             seconds=round(seconds, 6),
             at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         )
-        return _Record(streams.OUTCOMES, (page.page_id or place).encode(), encode(line), [])
+        return Record(streams.OUTCOMES, (page.page_id or place).encode(), encode(line), [])
+
+
+def state_record(table: str, message: Inbound, key: str, state: bytes | None) -> Record:
+    """The state of a key with the offset it was made at, for the partition of its message."""
+    described = [(h.TABLE_OFFSET, str(message.offset).encode())]
+    return Record(table, key.encode(), state, described, message.partition)
 
 
 def summary(outcome: Outcome) -> tuple[Literal["emitted", "skipped", "dead"], str, int]:
@@ -214,7 +238,7 @@ def summary(outcome: Outcome) -> tuple[Literal["emitted", "skipped", "dead"], st
     return "dead", outcome.reason.value, 0
 
 
-def dead_letter(agent: str, message: Inbound, reject: Reject) -> _Record:
+def dead_letter(agent: str, message: Inbound, reject: Reject) -> Record:
     """The message as it was, and in headers of Kafka Connect's names where it stood and why it died."""
     kept = [(name, value) for name, value in message.headers if not _ours(name)]
     replays = next((value for name, value in message.headers if name == h.REPLAYS), None)
@@ -230,7 +254,7 @@ def dead_letter(agent: str, message: Inbound, reject: Reject) -> _Record:
         (h.ERROR_REASON, reject.reason.value.encode()),
         (h.REPLAYS, replays if replays and replays.isdigit() and len(replays) < 10 else b"0"),
     ]
-    return _Record(streams.DEAD_LETTERS[agent], message.key, message.value, kept + told)
+    return Record(streams.DEAD_LETTERS[agent], message.key, message.value, kept + told)
 
 
 def _ours(name: str) -> bool:
@@ -242,12 +266,12 @@ def _shown(text: str) -> str:
     return log.without_credentials(text[:_LONGEST_TEXT]).encode("utf-8", "replace").decode()
 
 
-def _size(record: _Record) -> int:
+def _size(record: Record) -> int:
     described = sum(len(name.encode()) + len(value or b"") for name, value in record.headers)
     return len(record.key or b"") + len(record.value or b"") + described
 
 
-def _judged(error: KafkaError, record: _Record) -> Exception:
+def _judged(error: KafkaError, record: Record) -> Exception:
     """What to do about an error of sending: return it to try again, raise it to stop, or a Refused."""
     if isinstance(error, _REFUSED):
         size = len(record.value or b"")

@@ -1,8 +1,9 @@
 """Steps run in processes that can be killed: one page can cost its own process, never another page.
 
 Each process is warmed before it gets work, so loading data never eats a page's time. A few messages
-are sent ahead, as many as about ten milliseconds of work; the one at the head is the one at work, and
-the only one blamed when the process dies or does not come back.
+are sent ahead, as many as about ten milliseconds of work, and one where many wait, so that no process waits
+for us in between; the one at the head is the one at work, and the only one blamed when the process dies or
+does not come back.
 """
 
 from __future__ import annotations
@@ -154,6 +155,11 @@ class PagePool:
         self.dispatch()
         return await job.done
 
+    @property
+    def backlog(self) -> bool:
+        """Whether pages wait that no process has yet."""
+        return bool(self._waiting)
+
     async def stop(self) -> None:
         """End the processes, whatever they are doing."""
         self._stopping = True
@@ -175,6 +181,8 @@ class PagePool:
             return
         ahead = min(_MAX_AHEAD, 1 + int(_AHEAD_SECONDS / self._usual_seconds))
         while self._waiting:
+            if len(self._waiting) > len(self._processes):
+                ahead = max(ahead, 2)
             free = [process for process in self._processes if process.ready and len(process.jobs) < ahead]
             if not free:
                 return

@@ -1,7 +1,7 @@
 """The way of a page through an agent, top to bottom.
 
 taken from the broker → step in a process of its own → what it gave sent, acknowledged → its outcome
-line sent, acknowledged → counted and logged → its offset free to commit, once all before it are.
+line sent, acknowledged (closing.py) → counted and logged → its offset free to commit, once all before it are.
 
 Nothing is committed that did not come to its end here; whatever goes wrong on our side of the broker
 ends the worker with the message uncommitted, and another worker takes it again.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from aiokafka import ConsumerRecord
 
@@ -21,11 +21,12 @@ from services.core.settings import Settings
 from services.stream import observing, tracing
 from services.stream.acks import Acks, Partition, Ticket
 from services.stream.brake import Brake
+from services.stream.closing import Closing, Gate
 from services.stream.consumer import inbound
-from services.stream.outlet import Outlet, summary
+from services.stream.outlet import Outlet, Record, summary
 from services.stream.pool import PagePool, Worked
 
-Remember = Callable[[], Awaitable[None]]
+Published = Callable[[Outcome], Record | None]
 _log = log.get(__name__)
 
 
@@ -53,6 +54,8 @@ class StageLoop:
         self._settings = settings
         self._pool = pool
         self._outlet = outlet
+        self._closing = Closing(outlet, settings.in_flight // 4)
+        self._gate = Gate(settings.in_flight // 4)
         self.brake = Brake(settings.dead_window, settings.dead_share)
         self.withheld = 0  # messages that the brake keeps from their end
         self._condemned: dict[tuple[Partition, int], int] = {}
@@ -66,6 +69,7 @@ class StageLoop:
         """The way of one message."""
         began = time.monotonic()
         worked = await self._step(message)
+        await self._gate.passed(at_once=not self._pool.backlog)
         await self._finish(message, ticket, worked, began)
 
     async def _step(self, message: Inbound, state: bytes | None = None) -> Worked:
@@ -78,21 +82,29 @@ class StageLoop:
         return await self._pool.run(message, state)
 
     async def _finish(
-        self, message: Inbound, ticket: Ticket, worked: Worked, began: float, remember: Remember | None = None
+        self,
+        message: Inbound,
+        ticket: Ticket,
+        worked: Worked,
+        began: float,
+        published: Published | None = None,
     ) -> None:
         stepped = time.monotonic()
         if not self.brake.allows(message, worked.outcome):
             self._hold_back()
             return
-        outcome = await self._outlet.publish(message, worked.outcome, worked.seconds)
-        if remember is not None and not isinstance(outcome, Reject):
-            await remember()
-        now = time.monotonic()
+        at = tracing.hop(message, self._agent)
+        outcome = await self._outlet.publish(message, worked.outcome, at)
+        publish = time.monotonic() - stepped
+        line = self._outlet.line(message, outcome, worked.seconds)
+        state = published(outcome) if published is not None else None
+        await self._closing.close(ticket, line, state)
+        whole = time.monotonic() - began
         if self.acks.finish(ticket):
-            self._metrics.finished(outcome, worked.seconds, now - stepped, now - began)
+            self._metrics.finished(outcome, worked.seconds, publish, whole)
             observing.finished(self._agent, message, outcome)
-            self.spans.record(message, outcome, worked.seconds, now - stepped, now - began)
-            self._tell(message, outcome, worked.seconds, now - began)
+            self.spans.record(message, outcome, worked.seconds, publish, whole)
+            self._tell(message, outcome, at, worked.seconds, whole)
 
     def _hold_back(self) -> None:
         """The brake is pulled: this message stays as if it had never been taken, and so do all others."""
@@ -101,13 +113,15 @@ class StageLoop:
             _log.error("brake", agent=self._agent, why=self.brake.why)
             self.close()
 
-    def _tell(self, message: Inbound, outcome: Outcome, seconds: float, whole: float) -> None:
+    def _tell(
+        self, message: Inbound, outcome: Outcome, at: tracing.Hop, seconds: float, whole: float
+    ) -> None:
         kind, reason, emitted = summary(outcome)
         write = _log.warning if kind == "dead" else _log.info
         write(
             kind, reason=reason, emitted=emitted, page_id=outcome.page.page_id, topic=message.topic,
             partition=message.partition, offset=message.offset, seconds=round(seconds, 6),
-            whole_seconds=round(whole, 6), trace_id=tracing.hop(message, self._agent).trace_id,
+            whole_seconds=round(whole, 6), trace_id=at.trace_id,
             **({"detail": outcome.detail} if isinstance(outcome, Reject) else {}),
         )  # fmt: skip
 

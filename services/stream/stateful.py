@@ -1,26 +1,30 @@
 """The way of a message through an agent that remembers: as in stage.py, with the state of its key.
 
-One message of a key after the other: state read → step → outputs sent, acknowledged → state written,
+One message of a key after the other: state read → step → outputs sent, acknowledged → the next one's turn;
+and then, for several messages at once (closing.py), outcome line sent, acknowledged → state written,
 acknowledged → offset free to commit. The state is written last, so a worker that dies anywhere leaves
-either the old state, from which the redelivered message gives the same bytes again, or the new one, which
-says by its source offset that all the message gave has long been acknowledged.
+either an old state, from which the redelivered messages of the key give the same bytes again, or a newer one,
+which says by its source offset that all these messages gave has long been acknowledged.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import dataclass
 
 from aiokafka.errors import KafkaError
 
 from services.core import metrics
-from services.core.outcomes import Inbound, Reject, RejectReason, StatefulStage
+from services.core.outcomes import Inbound, Outcome, Reject, RejectReason, StatefulStage
 from services.core.settings import Settings
 from services.stream.acks import Partition, Ticket
-from services.stream.outlet import Outlet
+from services.stream.outlet import Outlet, Record, state_record
 from services.stream.pool import PagePool, Worked
 from services.stream.stage import StageLoop
 from services.stream.tables import Table, Tables
+
+Turn = tuple[int, str]  # a partition and a key
 
 _RECORD_OVERHEAD_BYTES = 4096  # key, headers and framing of a record
 # The part of a session within which the broker cannot have given our partitions away: the last heartbeat, of which
@@ -30,6 +34,13 @@ OURS_SHARE = 0.7
 
 class StoodStill(KafkaError):  # type: ignore[misc]  # noqa: N818 - it says what happened
     """The process was frozen, or its event loop was. A KafkaError, so that aiokafka hands it to who sends."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Unwritten:
+    """A state that is not written yet, None where the key is forgotten."""
+
+    state: bytes | None
 
 
 class StatefulLoop(StageLoop):
@@ -43,7 +54,10 @@ class StatefulLoop(StageLoop):
         self._tables = tables
         self._last_beat = time.monotonic()
         self._stood_still = ""
-        self._turns: dict[tuple[int, str], asyncio.Future[None]] = {}
+        self._turns: dict[Turn, asyncio.Future[None]] = {}
+        # States that are not written yet. Only a message whose partition we have held since then may see one: whoever
+        # gets it anew begins with what is written, and so do we.
+        self._unwritten: dict[Turn, _Unwritten] = {}
 
     async def _page(self, message: Inbound, ticket: Ticket) -> None:
         try:
@@ -58,35 +72,59 @@ class StatefulLoop(StageLoop):
         if before is not None:
             await before
         table = await self._tables.ready(message.partition)
-        if not ticket.lost:
-            await self._keyed(message, ticket, key, table)
-        # Not after an error: the next message would write a state that says this one was done.
-        ours.set_result(None)
-        if self._turns[turn] is ours:
-            del self._turns[turn]
 
-    async def _keyed(self, message: Inbound, ticket: Ticket, key: str, table: Table) -> None:
+        if not ticket.lost:
+            await self._keyed(message, ticket, turn, ours, table)
+        self._over(turn, ours)
+
+    def _over(self, turn: Turn, ours: asyncio.Future[None]) -> None:
+        """The next message of the key may begin. Not after an error: it would write a state that says this one was
+        done."""
+        if not ours.done():
+            ours.set_result(None)
+            if self._turns[turn] is ours:
+                del self._turns[turn]
+
+    async def _keyed(
+        self, message: Inbound, ticket: Ticket, turn: Turn, ours: asyncio.Future[None], table: Table
+    ) -> None:
         began = time.monotonic()
-        entry = table.entries.get(key)
-        if entry is not None and message.offset <= entry.offset:
+        key = turn[1]
+        written = table.entries.get(key)
+        if written is not None and message.offset <= written.offset:
             self.acks.finish(ticket)  # all of it was acknowledged before this state was written
             return
+        entry = self._unwritten.get(turn, written)  # of the message before, or of those before that
         state = None if entry is None else entry.state
         worked = await self._step(message, state)
+        others_wait = self._turns[turn] is not ours
+        await self._gate.passed(at_once=others_wait or not self._pool.backlog)
         self.beat()
         limit = self._settings.max_request_bytes - _RECORD_OVERHEAD_BYTES
         if worked.state is not None and len(worked.state) > limit:
             told = f"the state of key {key} would have {len(worked.state)} bytes, more than {limit}"
             worked = Worked(Reject(RejectReason.OUTPUT_REFUSED, told), state, worked.seconds)
+        fresh: _Unwritten | None = None
 
-        async def remember() -> None:
-            if worked.state != state and not ticket.lost:
-                await self._outlet.send_state(self._stage.table, message, key, worked.state)
-                table.put(key, worked.state, message.offset)
+        def published(outcome: Outcome) -> Record | None:
+            """What the message gave is acknowledged: the next one may begin, with its state, before that is written."""
+            nonlocal fresh
+            record = None
+            if worked.state != state and not isinstance(outcome, Reject) and not ticket.lost:
+                fresh = self._unwritten[turn] = _Unwritten(worked.state)
+                record = state_record(self._stage.table, message, key, worked.state)
+            self._over(turn, ours)
+            return record
 
         # A partition that was taken from us meanwhile has another worker on this message now.
-        if not ticket.lost:
-            await self._finish(message, ticket, worked, began, remember)
+        if ticket.lost:
+            return
+        await self._finish(message, ticket, worked, began, published)
+        if fresh is not None:
+            if not ticket.lost:
+                table.put(key, fresh.state, message.offset)
+            if self._unwritten.get(turn) is fresh:
+                del self._unwritten[turn]
 
     def beat(self) -> None:
         """Raise when we stood still so long that others may have our partitions: what we would write could overwrite
@@ -110,4 +148,5 @@ class StatefulLoop(StageLoop):
         metrics.TABLE_BYTES.labels(self._stage.name).set(size)
 
     async def assigned(self, partitions: set[Partition]) -> None:
+        self._unwritten.clear()
         await self._tables.assigned({partition.number for partition in partitions})

@@ -20,6 +20,7 @@ from services.core.outcomes import Emit, Inbound, Outgoing, StatefulStage
 from services.enrich import identify, step
 
 View = dict[str, Any]
+_MOST_UNWRITTEN = 3  # messages of a key that may be finished before their state is written
 _STAGES: dict[str, StatefulStage] = {
     streams.EXTRACTED_EVENTS: step.STAGE,
     streams.RESOLVED_EVENTS: identify.STAGE,
@@ -65,24 +66,29 @@ class Delivery:
 
     def _work(self, topic: str, key: str) -> None:
         log = self._logs[topic, key]
-        sent = self._step(topic, key, log[0], crashed=self._draw.random() < self._crashes)
-        if sent is not None:
-            log.popleft()
+        state = self._states.get((topic, key))
+        if self._draw.random() < self._crashes:
+            # The state is written once for all messages that end in the same moment (services/stream/closing.py).
+            done = self._draw.randint(0, min(_MOST_UNWRITTEN, len(log) - 1))
+            for value in list(log)[:done]:
+                sent, state = self._step(topic, key, value, state)
+                self._send(topic, key, sent)
+            sent, _ = self._step(topic, key, log[done], state)
+            self._send(topic, key, sent[: self._draw.randint(0, len(sent))])
+            return
+        sent, self._states[topic, key] = self._step(topic, key, log[0], state)
+        self._send(topic, key, sent)
+        log.popleft()
         if not log:
             del self._logs[topic, key]
 
-    def _step(self, topic: str, key: str, value: bytes, *, crashed: bool) -> tuple[Outgoing, ...] | None:
-        stage = _STAGES[topic]
+    def _step(
+        self, topic: str, key: str, value: bytes, state: bytes | None
+    ) -> tuple[tuple[Outgoing, ...], bytes | None]:
         self._offset += 1
         message = Inbound(value=value, key=key.encode(), topic=topic, offset=self._offset)
-        outcome, state = stage.step(message, self._states.get((topic, key)))
-        sent = outcome.messages if isinstance(outcome, Emit) else ()
-        if crashed:
-            self._send(topic, key, sent[: self._draw.randint(0, len(sent))])
-            return None
-        self._send(topic, key, sent)
-        self._states[topic, key] = state
-        return sent
+        outcome, state = _STAGES[topic].step(message, state)
+        return outcome.messages if isinstance(outcome, Emit) else (), state
 
     def _send(self, topic: str, key: str, sent: Iterable[Outgoing]) -> None:
         for each in sent:

@@ -14,7 +14,7 @@ from services.cli.worker import Agent
 from services.core import streams, topology
 from services.core.outcomes import Inbound, StatefulStage
 from services.core.settings import Settings
-from services.stream.outlet import Outlet, OutletError
+from services.stream.outlet import Outlet, OutletError, state_record
 from services.stream.page_process import load
 from services.stream.producer import guard, producer
 from services.stream.stateful import OURS_SHARE, StatefulLoop, StoodStill
@@ -53,7 +53,7 @@ async def test_frozen_between_the_last_look_and_the_write_it_overwrites_nothing(
 ) -> None:
     """The one moment in which a look at the clock does not help: the worker freezes right after it."""
     async with an_outlet(kafka_settings) as (outlet, client), an_outlet(kafka_settings) as (other, _):
-        await outlet.send_state(ledger.STAGE.table, MESSAGE, "block-1", b"before")
+        await outlet.send([state_record(ledger.STAGE.table, MESSAGE, "block-1", b"before")])
         connection = client.client._get_conn
         froze = False
 
@@ -61,13 +61,13 @@ async def test_frozen_between_the_last_look_and_the_write_it_overwrites_nothing(
             nonlocal froze
             if not froze:
                 froze = True
-                await other.send_state(ledger.STAGE.table, MESSAGE, "block-1", b"of the new holder")
+                await other.send([state_record(ledger.STAGE.table, MESSAGE, "block-1", b"of the new holder")])
                 time.sleep(kafka_settings.session_seconds + 1)  # the whole process stands still, and its loop
             return await connection(*arguments, **options)
 
         client.client._get_conn = frozen
         with pytest.raises(StoodStill, match="stood still for"):
-            await outlet.send_state(ledger.STAGE.table, MESSAGE, "block-1", b"of the frozen")
+            await outlet.send([state_record(ledger.STAGE.table, MESSAGE, "block-1", b"of the frozen")])
     assert froze
     assert await states(kafka_settings) == [b"before", b"of the new holder"]
 
@@ -85,7 +85,7 @@ async def test_a_clock_that_is_behind_is_told_and_nothing_is_acknowledged(
 
         monkeypatch.setattr(client, "send", with_a_wrong_clock)
         with pytest.raises(OutletError, match="the clocks of this machine and of the broker differ"):
-            await outlet.send_state(ledger.STAGE.table, MESSAGE, "block-1", b"late")
+            await outlet.send([state_record(ledger.STAGE.table, MESSAGE, "block-1", b"late")])
     assert await states(kafka_settings) == []
 
 

@@ -23,6 +23,7 @@ from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Re
 from services.core.settings import load
 from services.stream import outlet
 from services.stream.outlet import Outlet, OutletError
+from services.stream.tracing import hop
 
 MESSAGE = Inbound(b"value", b"key", (("own", b"1"),), "pages", 2, 7, 1_000)
 
@@ -48,7 +49,11 @@ class Producer:
 
 
 async def published(producer: Producer, outcome: Outcome, **changed: object) -> Outcome:
-    return await Outlet("clean", load(**changed), producer).publish(MESSAGE, outcome, 0.1)  # type: ignore[arg-type]
+    """What became of an outcome that was published, and whose line was sent."""
+    out = Outlet("clean", load(**changed), producer)  # type: ignore[arg-type]
+    became = await out.publish(MESSAGE, outcome, hop(MESSAGE, "clean"))
+    await out.send([out.line(MESSAGE, became, 0.1)])
+    return became
 
 
 def emit(*values: bytes) -> Emit:
@@ -84,7 +89,7 @@ async def test_a_broker_that_puts_us_off_is_told_from_one_that_is_silent(
     """Who is put off waits; that nobody answers may be our own connection's fault."""
     monkeypatch.setattr(outlet, "_FIRST_PAUSE", 0.001)
     out = Outlet("clean", load(), Producer(pages_clean_v1=[error]))  # type: ignore[arg-type]
-    await out.publish(MESSAGE, emit(b"1"), 0.1)
+    await out.publish(MESSAGE, emit(b"1"), hop(MESSAGE, "clean"))
     assert (out.put_off_at > 0) is answered
 
 
