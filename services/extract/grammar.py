@@ -71,6 +71,10 @@ class Grammar:
     quantities: frozenset[str]  # "thousands" of
     approximate: frozenset[str]  # what stands before a number: "at least", "more than"
     going: frozenset[str]  # "going" to
+    decided: frozenset[str]  # nouns before "to" of what somebody has decided: "X's decision to withdraw"
+    intended: frozenset[str]  # of what he intends: threat, plan
+    refused: frozenset[str]  # of what he will not do: refusal
+    attributive: frozenset[str]  # what a hyphen joins to a name that does nothing itself: X-backed, X-made
     since: frozenset[str]  # prepositions of what went before: "since the invasion in 2022"
     verbal_endings: tuple[str, ...]  # of a participle, then of a gerund, of a verb that no list holds
     not_adverbs: frozenset[str]  # what ends like an adverb and is none: supply, rally

@@ -93,10 +93,13 @@ def _fuller(page: Page, who: Who, written: str, mention: Mention, sentence: Sent
         better = replace(
             better, title=page.slice(sentence, *mention.office_span), office=better.office or mention.office
         )
+    kind = page.profile.kind_of(mention.entity) if mention.entity else ""
+    # "NATO Secretary General Mark Rutte", whom the registry knows by another office
+    heads = mention.titled and kind == "organisation" and who.entity != mention.entity
     if (
         mention.entity
         and not mention.stranger
-        and (who.entity is None or (who.sure < 0.8 and who.person is None))
+        and (who.entity is None or heads or (who.sure < 0.8 and who.person is None))
     ):
         better = replace(
             better, entity=mention.entity, country=page.profile.country_of(mention.entity), sure=0.9

@@ -342,7 +342,7 @@ class Roles:
                 return others, name  # "Türkiye ve İrlanda'nın dost olduğunu", says a Turk of the Irish
             if found and not second[0]:
                 second = (found, name)  # of the doer's own side: only if nobody else stands anywhere
-        if not second[0] and clause.kind == "main":
+        if not second[0] and clause.kind == "main" and clause.subject is None:
             # "Merkel'i arayarak yardım istedi": the object stands in the clause that goes before
             for inner in self.parsed.clauses:
                 if inner.kind != "adverbial" or inner.own_subject:

@@ -23,7 +23,7 @@ _NAMED = 0.6  # and where its clause names one other side
 _OBJECT = 7  # words behind a verb among which its object stands
 # What "the move" may be that is welcomed, and that is condemned.
 _FRIENDLY = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
-_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _TO_SOMEBODY = frozenset({"AGREE", "REQUEST", "THREATEN"})  # words that are spoken to somebody
 _SPOKEN_TO = 6  # words behind a verb of speaking among which those stand to whom it is spoken
 
@@ -81,13 +81,15 @@ def _meant(draft: Draft, dealings: Counter[Who]) -> Who | None:
 
 
 def _of_deed(draft: Draft, drafts: Sequence[Draft], profile: Profile) -> tuple[Filler, ...]:
-    """ "condemned the attack", "welcomed the deal": those who did what the page has told before, the latest first."""
+    """ "condemned the attack", "welcomed the deal": those who did what the page tells was done to him, else who did
+    what it has told before, the latest first."""
     types = _deeds(draft, profile)
     if not types or draft.event_type not in ("ACCUSE", "SUPPORT"):
         return ()
     mine = {f.who.side for f in draft.actors}
     at = next(n for n, d in enumerate(drafts) if d is draft)
-    for told in (*reversed(drafts[:at]), *drafts[at + 1 :]):
+    to_mine = [d for d in drafts if mine & {f.who.side for f in d.recipients}]
+    for told in (*to_mine, *reversed(drafts[:at])):
         if told.event_type not in types or told.unsaid or mine & {f.who.side for f in told.actors}:
             continue
         doers = {f.who.key: f for f in told.actors if f.who.sure > 0}

@@ -117,7 +117,7 @@ def _gerund(b: Builder, i: int, stem: str) -> Group | None:
             return None
     following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
     if b.tokens[i].fold in b.grammar.also_nouns and (
-        following in b.grammar.cases or following in b.grammar.conjunctions or not following.isalpha()
+        following in b.grammar.cases or following in b.grammar.conjunctions or not following[:1].isalpha()
     ):
         return None
     free = previous is None or not previous.word or previous.fold in b.grammar.cases

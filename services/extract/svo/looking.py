@@ -7,6 +7,7 @@ from services.extract.grammar import Grammar
 from services.extract.svo.frames import CLOSE, Builder, Phrase
 from services.extract.svo.groups import Group, is_adverb
 
+QUOTES = '"“”'
 _AHEAD = 14  # words that are looked ahead for a finite verb
 
 
@@ -259,6 +260,6 @@ def comma_at(b: Builder, i: int) -> bool:
 def comma_before(b: Builder, i: int) -> bool:
     """Whether a comma stands before token `i`, determiners apart."""
     j = i - 1
-    while j >= 0 and b.tokens[j].fold in b.grammar.determiners:
+    while j >= 0 and (b.tokens[j].fold in b.grammar.determiners or b.tokens[j].text in QUOTES):
         j -= 1
     return j >= 0 and b.tokens[j].fold == ","

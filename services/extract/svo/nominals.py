@@ -12,6 +12,7 @@ from services.extract.text import Token
 
 _PARTICLE = 6  # words behind a verb among which its particle stands
 _REACH = 14  # words behind a noun in which its arguments stand
+_REASON = frozenset({"over", "for", "about"})  # "over its war": what somebody is blamed for
 _SETTING = frozenset({"time", "loc"})  # "after talks with X": who does the rest does this too
 
 
@@ -79,6 +80,12 @@ def _noun_clause(
         ):
             args.append(a)
     governed, possessive = _governor(tokens, start, profile)
+    if owner is None and possessive and governed in _REASON:
+        # "sanctions on X over its war": he to whom it is done
+        behind = [a for a in held if a.mentions and not a.owned and host.head < a.start and a.end < start]
+        if behind:
+            owner = Argument("gen", behind[-1].start, behind[-1].end, behind[-1].mentions)
+            args.append(owner)
     inherits = owner is None and (governed in _SETTING or possessive)
     if not args and not inherits:
         return None

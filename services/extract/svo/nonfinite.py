@@ -41,6 +41,8 @@ def infinitive(b: Builder, group: Group) -> None:
         first_verb(b, group, frame)
         return
     parent = frame.clause
+    if _resolved(b, group):
+        return
     form = VerbForm("infinitive", None, None, group.negated, group.passive)
     clause = Clause("content", group.head, group.start, group.stem, form, parent=parent)
     clause.last_group = group.end
@@ -58,6 +60,33 @@ def infinitive(b: Builder, group: Group) -> None:
     else:
         frame.verbless.append(clause)
     _nonfinite(b, clause, group)
+
+
+def _resolved(b: Builder, group: Group) -> bool:
+    """ "X's decision to withdraw", "a decision by X to withdraw": what somebody is told to have decided, to intend or
+    to refuse is told of him; whether it was one of these."""
+    frame, g = b.frame, b.grammar
+    known = [a for a in (frame.clause.args if frame.clause is not None else frame.left) if a.mentions]
+    owner = known[-1] if known and known[-1].end == group.start else None
+    if owner is None:
+        return False
+    noun = group.start - 1 if owner.owned in ("gen", "adj") else owner.mentions[0].start - 2
+    if noun < 0 or (not owner.owned and owner.case != "by"):
+        return False
+    word = b.tokens[noun].fold
+    if word not in g.decided and word not in g.intended and word not in g.refused:
+        return False
+    name, tense = ("prospective", "future") if word in g.intended else ("factive", "past")
+    negated = group.negated != (word in g.refused)
+    form = VerbForm(name, tense, None, negated, group.passive)
+    clause = Clause("content", group.head, group.start, group.stem, form, parent=frame.clause)
+    clause.last_group = group.end
+    clause.subject = [Argument("nom", owner.start, owner.end, owner.mentions[-1:])]
+    clause.own_subject = False
+    if frame.clause is None:
+        frame.verbless.append(clause)
+    _nonfinite(b, clause, group)
+    return True
 
 
 def _nonfinite(b: Builder, clause: Clause, group: Group) -> None:
@@ -116,7 +145,9 @@ def participle(b: Builder, group: Group) -> None:
         form = VerbForm("converb", None, None, group.negated, group.passive)
         parent = frame.clause
         clause = Clause("adverbial", group.head, i, group.stem, form, parent=parent)
-        clause.subject, clause.own_subject = [], False
+        # "rejected a proposal by Y, backed by Z": not he who rejects it is backed
+        other = group.passive and parent is not None and parent.last_group < j
+        clause.subject, clause.own_subject = [], other
         if parent is None:
             frame.verbless.append(clause)
         elif parent.form.name not in ("finite", "factive", "prospective", "converb"):
@@ -128,6 +159,11 @@ def participle(b: Builder, group: Group) -> None:
                 ),
                 parent,
             )
+    elif b.grammar.cases.get(before.fold) == "by" and frame.clause is not None:
+        # "responded by accusing X": how it was done was done
+        form = VerbForm("converb", None, None, group.negated, group.passive)
+        clause = Clause("adverbial", group.head, i, group.stem, form, parent=frame.clause)
+        clause.subject, clause.own_subject = [], False
     else:
         form = VerbForm("action", None, None, group.negated, group.passive, True)
         parent = frame.clause

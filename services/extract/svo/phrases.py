@@ -58,6 +58,8 @@ def mentioned(b: Builder, mention: Mention, at: dict[int, Mention]) -> int:
     tokens, g = b.tokens, b.grammar
     frame = b.frame
     reference = mention.kind == "reference" and tokens[mention.end - 1].suffix is not None
+    if _attributive(b, mention):
+        return mention.end + 2  # "Iran-backed rebels attacked": Iran did not
     end, owned, noun = _premodifier(b, mention, at)
     if noun is None and mention.kind == "reference" and tokens[mention.end - 1].fold in g.possessives:
         return mention.end  # "his Greek counterpart"
@@ -109,6 +111,14 @@ def _prefix(b: Builder, mention: Mention) -> str | None:
     if not hyphened(b, mention.start):
         return None
     return b.grammar.prefixes.get(b.tokens[mention.start - 2].fold)
+
+
+def _attributive(b: Builder, mention: Mention) -> bool:
+    """Whether a hyphen joins to a name that others are said to be of its: "Iran-backed", "Russian-made"."""
+    behind = mention.end + 1
+    if behind >= len(b.tokens) or b.tokens[behind].fold not in b.grammar.attributive:
+        return False
+    return hyphened(b, behind)
 
 
 def _town_of_before(b: Builder, mention: Mention) -> bool:
