@@ -234,7 +234,7 @@ def _entity(
             if office2 is None:
                 while body.form.case == "nom" and (further := pick(atoms, body.end, "body")):
                     body = further  # "Suriye rejimi heyeti"
-                return _as_object(tokens, hit, body, _body(hit, body, entity))
+                return _as_object(hit, body, tokens, _body(hit, body, entity))
             office = Hit(k, office2.end, office2.sense, office2.form, office2.words)
         if office:
             mention = Mention(
@@ -258,7 +258,7 @@ def _entity(
                 and _indefinite(tokens, hit.start, profile)
             ):
                 named.plural = True  # "a Kremlin spokesman": any of theirs
-            return _as_object(tokens, hit, office, named) if named.name is None else named
+            return _as_object(hit, office, tokens, named) if named.name is None else named
     introduced = introduced_by_page(tokens, atoms, hit, profile)
     if introduced:
         return introduced
@@ -289,12 +289,11 @@ def _entity(
     )
 
 
-def _as_object(tokens: Sequence[Token], whose: Hit[Sense], noun: Hit[Sense], mention: Mention) -> Mention:
-    """ "Rus diplomatı": behind an adjective one common noun bears the object's ending, not an owner's."""
+def _as_object(whose: Hit[Sense], noun: Hit[Sense], tokens: Sequence[Token], mention: Mention) -> Mention:
+    """ "Rus diplomatı": behind an adjective a common noun's ending may be an owner's or the object's."""
     form = noun.form
-    bare = form.possessed and not form.plural and form.case == "nom" and noun.sense.kind != "counterpart"
-    if bare and is_adjective(whose) and not tokens[mention.end - 1].upper:
-        mention.case = "acc"
+    bare = form.possessed and form.case == "nom" and noun.sense.kind != "counterpart"
+    mention.either = bare and is_adjective(whose) and not tokens[mention.end - 1].upper
     return mention
 
 

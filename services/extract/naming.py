@@ -65,7 +65,13 @@ def with_name(
             i += 1
     known = pick(atoms, i, "person")
     run = name_end(tokens, atoms, i, profile)
-    if known and (known.end >= run or known.words > 1 or tokens[known.end - 1].suffix is not None):
+    # "Temim bin Hamed Al Sani": a known name that a particle carries on
+    carried = known is not None and known.end < run and tokens[known.end].fold in profile.particles
+    if (
+        known
+        and not carried
+        and (known.end >= run or known.words > 1 or tokens[known.end - 1].suffix is not None)
+    ):
         end = known.end
         return replace(
             mention, end=end, kind="person", case=known.form.case, name=(i, end), persons=known.sense.persons
@@ -75,7 +81,8 @@ def with_name(
         return mention
     last = tokens[end - 1]
     case = profile.case_of(last)
-    return replace(mention, end=end, kind="person", case=case, name=(i, end))
+    persons = known.sense.persons if known and carried else ()
+    return replace(mention, end=end, kind="person", case=case, name=(i, end), persons=persons)
 
 
 def name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile) -> int:

@@ -184,6 +184,19 @@ def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
             [("ACCUSE", "North Korea", "United States, South Korea")],
         ),
         (
+            "Hindistan, Pakistanlı diplomatları sınır dışı etme kararı aldı.",
+            [("SANCTION", "India", "Pakistan")],
+        ),
+        (
+            "Hollanda, Rus diplomatı istenmeyen kişi ilan etti.",
+            [("SANCTION", "Netherlands", "Russia")],
+        ),
+        ("Fransa, Nijer’deki askerlerini çekmeye başladı.", [("RETREAT", "France", "Niger")]),
+        (
+            "Mısır Cumhurbaşkanı Sisi, Katar Emiri Şeyh Temim bin Hamed Al Sani’yi ağırladı.",
+            [("CONSULT", "Tamim bin Hamad Al Thani", "Abdel Fattah el-Sisi")],
+        ),
+        (
             "Japonya, Çin gemilerinin karasularını ihlal etmesini protesto etti.",
             [("ACCUSE", "Japan", "China")],
         ),

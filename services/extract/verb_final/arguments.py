@@ -49,6 +49,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
                     argument.case = link
                 i += 1
                 break
+    if mention.either and argument.case == "nom" and _is_object(b, argument):
+        argument.case = "acc"
     _coordinate(b, argument)
     b.stack.append(argument)
     goes_on = b.waiting[-1:] if b.waiting and joined_to_next(b, b.waiting[-1], argument) else []
@@ -56,6 +58,14 @@ def push_mention(b: Builder, mention: Mention) -> int:
         clause.head_argument = argument
     b.waiting[:] = goes_on
     return i
+
+
+def _is_object(b: Builder, argument: Argument) -> bool:
+    """ "Hollanda, Rus diplomatı …": what may be an object is one behind somebody who does something, unless it is
+    listed with more."""
+    behind = b.tokens[argument.end] if argument.end < len(b.tokens) else None
+    listed = behind is None or not behind.word or behind.fold in b.profile.links["and"]
+    return not listed and has_subject(b, len(b.stack))
 
 
 def _belonging(b: Builder, argument: Argument, i: int) -> int:
