@@ -92,17 +92,18 @@ class Lexicon(Generic[T]):
         read = self.memo.get(key)
         if read is None:
             bare = token.suffix is None
-            read = tuple(self._plain(node, token.fold) if bare else self._behind_apostrophe(node, token))
+            whole = words > 1  # the last word of a name may be owned by those before it
+            read = tuple(self._plain(node, token.fold, owned=whole) if bare else self._behind_apostrophe(node, token))
             # Bounded: the words of a language are few, those of an attacker are not.
             if len(self.memo) < _MEMO and len(token.fold) <= _LONGEST_WORD:
                 self.memo[key] = read
         return [Hit(start, end, sense, form, words) for sense, form in read]
 
-    def _plain(self, node: Mapping[str, Any], word: str) -> Iterable[tuple[T, NounForm]]:
+    def _plain(self, node: Mapping[str, Any], word: str, *, owned: bool) -> Iterable[tuple[T, NounForm]]:
         for sense, _, plain in node.get(word, {}).get("", ()):
             if plain:
                 yield sense, _BARE
-        yield from self._inflected(node, word)
+        yield from self._inflected(node, word, owned=owned)
 
     def _behind_apostrophe(self, node: Mapping[str, Any], token: Token) -> Iterable[tuple[T, NounForm]]:
         for sense, _, _ in node.get(token.fold, {}).get("", ()):
@@ -128,13 +129,15 @@ class Lexicon(Generic[T]):
             if form.case == "nom":
                 yield sense, NounForm(case, form.possessed, form.plural)
 
-    def _inflected(self, node: Mapping[str, Any], word: str) -> Iterable[tuple[T, NounForm]]:
+    def _inflected(self, node: Mapping[str, Any], word: str, *, owned: bool = False) -> Iterable[tuple[T, NounForm]]:
         nouns = self.morphology.nouns
         for cut in range(len(word) - 1, max(1, len(word) - _LONGEST_ENDING) - 1, -1):
             leaf = node.get(word[:cut])
             if not leaf:
                 continue
             form = nouns.get(word[cut:])
+            if form is None and owned and word[cut - 1] in "ıiuü":
+                form = self.morphology.owned.get(word[cut:])
             if form is None:
                 continue
             soft = word[cut] in "aeıioöuü"

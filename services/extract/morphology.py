@@ -90,6 +90,7 @@ class Morphology:
     forms: dict[str, tuple[VerbForm, ...]]  # behind a voice
     adjectives: tuple[str, ...] = ()  # what makes "of that country" of a country's name
     guesses: dict[str, NounForm] = field(default_factory=dict)  # `nouns` without the possessives news lacks
+    owned: dict[str, NounForm] = field(default_factory=dict)  # behind a name that ends in the third person's
     cuts_short: tuple[str, ...] = ()  # before which a verb's stem loses its last vowel; empty: before any
     memo: dict[str, tuple[VerbForm, ...]] = field(default_factory=dict, compare=False)
 
@@ -142,6 +143,7 @@ def compile_morphology(data: dict[str, Any]) -> Morphology:
         _verb_forms(verb),
         adjectives,
         _noun_endings(guessed),
+        _owned_endings(nouns),
         tuple(s for t in verb.get("cuts_short", ()) for s in spellings(t)),
     )
 
@@ -164,6 +166,18 @@ def _noun_endings(data: dict[str, Any]) -> dict[str, NounForm]:
     for plural in plurals:
         out[plural] = NounForm("nom", possessed=False, plural=bool(plural))
     return out
+
+
+def _owned_endings(data: dict[str, Any]) -> dict[str, NounForm]:
+    """The cases of a noun that ends in the third person's possessive: "Güvenlik Konseyi" + "ne"."""
+    table = data.get("case_of_third", {})
+    return {
+        ending: NounForm(case, possessed=False)
+        for case, templates in table.items()
+        for t in templates
+        for ending in spellings(t)
+        if ending and case != "nom"
+    }
 
 
 def _verb_voices(data: dict[str, Any]) -> dict[str, _Voice]:
