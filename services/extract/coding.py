@@ -14,7 +14,7 @@ from services.extract.matching import Match, matches
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
-from services.extract.sides import abroad, usable
+from services.extract.sides import abroad, members_meet, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth
 from services.extract.unsaid import leaves_open
@@ -199,7 +199,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and len({f.who.side for f in actors}) < 2
     ):
         unsaid = not parsed.within_states  # "geçen yıl imzalanan anlaşma": the page says whose
-    between = predicate.symmetric and not recipients and abroad(actors, ())
+    gathered = clause.kind in ("main", "relative") and members_meet(predicate, actors)
+    between = predicate.symmetric and not recipients and (abroad(actors, ()) or gathered)
     from_page = unsaid and (actors or (predicate.agreement and predicate.symmetric))
     if (
         not between

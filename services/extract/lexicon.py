@@ -93,7 +93,9 @@ class Lexicon(Generic[T]):
         if read is None:
             bare = token.suffix is None
             whole = words > 1  # the last word of a name may be owned by those before it
-            read = tuple(self._plain(node, token.fold, owned=whole) if bare else self._behind_apostrophe(node, token))
+            read = tuple(
+                self._plain(node, token.fold, owned=whole) if bare else self._behind_apostrophe(node, token)
+            )
             # Bounded: the words of a language are few, those of an attacker are not.
             if len(self.memo) < _MEMO and len(token.fold) <= _LONGEST_WORD:
                 self.memo[key] = read
@@ -129,7 +131,9 @@ class Lexicon(Generic[T]):
             if form.case == "nom":
                 yield sense, NounForm(case, form.possessed, form.plural)
 
-    def _inflected(self, node: Mapping[str, Any], word: str, *, owned: bool = False) -> Iterable[tuple[T, NounForm]]:
+    def _inflected(
+        self, node: Mapping[str, Any], word: str, *, owned: bool = False
+    ) -> Iterable[tuple[T, NounForm]]:
         nouns = self.morphology.nouns
         for cut in range(len(word) - 1, max(1, len(word) - _LONGEST_ENDING) - 1, -1):
             leaf = node.get(word[:cut])

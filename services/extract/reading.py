@@ -159,8 +159,10 @@ def _is_speech(text: str, q: Quotation, profile: Profile) -> bool:
     if len(words) > _SHORT:
         return True
     folded = profile.fold(words[-1].rstrip(".,!?…")) if words else ""
-    told = any(form.name not in ("infinitive", "agentive") for _, form in profile.verb_readings(folded)[:1])
-    return (len(words) >= _SHORT and told) or text[q.end - 1 : q.end] in "!?."
+    names = [form.name for _, form in profile.verb_readings(folded)[:1]]
+    told = any(name not in ("infinitive", "agentive") for name in names)
+    sentence = (len(words) >= _SHORT and told) or (len(words) > 1 and "finite" in names)
+    return sentence or text[q.end - 1 : q.end] in "!?."
 
 
 def _behind_quote(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

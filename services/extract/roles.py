@@ -283,11 +283,12 @@ class Roles:
             found = self._fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
             if not found and clause.subject is not None:
                 found = self._fillers(a for a in args if a.case == name and a.owned)
-            if not found and name == "ins" and clause.subject is None:
+            shared = name == "ins" or (name == "between" and clause.form.passive)
+            if not found and shared and clause.subject is None:
                 # "Obama ile mücadele etmek üzere anlaştı", "Obama ile duydukları kaygıyı görüştü": an inner clause
                 # takes what stands first in it
                 first = [a.clause.args[0] for a in args if a.clause is not None and a.clause.args]
-                found = self._fillers(a for a in first if a.case == "ins" and a.owned in (None, "adj"))
+                found = self._fillers(a for a in first if a.case == name and a.owned in (None, "adj"))
             if not found and name == "by" and clause.form.passive and clause.kind == "main":
                 return self._announced(clause)
             return found or (self._said_of(clause) if name == "ins" else [])

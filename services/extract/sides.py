@@ -40,6 +40,23 @@ def abroad(actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
     return len({w.entity for w in everybody if w.state}) > 1
 
 
+def members_meet(predicate: Predicate, actors: Sequence[Filler]) -> bool:
+    """ "AB liderleri bir araya geldi": whether those who meet are several of one organisation's members."""
+    return (
+        predicate.event_type == "CONSULT"
+        and "visit" not in predicate.modes
+        and bool(actors)
+        and all(
+            f.who.kind == "organisation"
+            and f.who.country is None
+            and f.mention is not None
+            and f.mention.kind == "office"
+            and f.mention.plural
+            for f in actors
+        )
+    )
+
+
 def _is_object_or_doer(filler: Filler) -> bool:
     return filler.mention is not None and filler.mention.case in ("acc", "nom")
 

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from services.extract.clauses import Argument, Clause
 from services.extract.lexicon import Hit
 from services.extract.morphology import VerbForm
-from services.extract.verb_final.stack import Builder, finish, joined_to_next, only_words, push_clause
+from services.extract.verb_final.stack import (
+    Builder,
+    finish,
+    joined_to_next,
+    only_phrase,
+    only_words,
+    push_clause,
+)
 
 _FROM = frozenset({"abl"})
 
@@ -51,7 +58,8 @@ def own(b: Builder, i: int) -> None:
     if last.clause is None and len(last.mentions) >= 1 and last.link is None:
         mention = last.mentions[-1]
         near = i - last.end
-        if last.case in ("nom", "adj") and not last.owned and near <= 2 and only_words(b, last.end, i):
+        between = only_phrase if mention.adjective else only_words
+        if last.case in ("nom", "adj") and not last.owned and near <= 2 and between(b, last.end, i):
             if mention.adjective and (near == 0 or last.owned is None):
                 form = b.profile.guess_noun(token.fold)
                 if form is None or (form.case == "nom" and not form.plural and near < 1):

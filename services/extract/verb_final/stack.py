@@ -9,6 +9,7 @@ from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.text import Token
 
+_MARKS = frozenset("\"'“”‘’«»")
 DEEPEST = 40  # arguments a clause may take; a sentence of a million commas has no more
 
 
@@ -53,6 +54,11 @@ def push_clause(b: Builder, clause: Clause) -> None:
 def only_words(b: Builder, start: int, end: int) -> bool:
     """Nothing but words stands between."""
     return all(t.word for t in b.tokens[start:end])
+
+
+def only_phrase(b: Builder, start: int, end: int) -> bool:
+    """Nothing but words and marks of quotation stands between: "Rus “işgal güçleri”"."""
+    return all(t.word or t.text in _MARKS for t in b.tokens[start:end])
 
 
 def has_subject(b: Builder, below: int) -> bool:
