@@ -16,7 +16,7 @@ from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 from services.extract.sides import abroad, members_meet, usable
 from services.extract.stance import Stance, conditions, stances
-from services.extract.truth import negated, truth
+from services.extract.truth import negated, truth, upon
 from services.extract.unsaid import leaves_open
 from services.extract.within import foremost, only_other, with_people
 
@@ -189,7 +189,11 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and not parsed.within_states
         and event_type in _IN_WORDS
         and not (predicate.symmetric or predicate.alone)
-        and (clause.kind in ("main", "adverbial") or clause.form.name in ("factive", "prospective"))
+        and (
+            clause.kind in ("main", "adverbial")
+            or clause.form.name in ("factive", "prospective")
+            or upon(clause, parsed, profile)
+        )
         and leaves_open(predicate, event_type, clause, parsed, profile, roles, actors)
     )
     if (

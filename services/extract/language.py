@@ -74,6 +74,7 @@ class Profile:
     joiners: frozenset[str]  # what joins clauses
     indefinite: frozenset[str]  # what before an office makes it anybody's
     definite: frozenset[str]  # and what before a body makes it the one that was spoken of
+    self_state: frozenset[str]  # words for the state of him who speaks of it
     openers: frozenset[str]  # what a sentence may begin with that is no doer
     deeds: Mapping[str, frozenset[str]]  # nouns for an act the page has told → its types; none: of any type
     acting: frozenset[str]  # what one does who acts for his state, though he holds no office of the lists
@@ -244,6 +245,7 @@ def load_profile(language: str) -> Profile:
         joiners=frozenset(data.get("discourse", {}).get("joiners", ())),
         indefinite=frozenset(data.get("discourse", {}).get("indefinite", ())),
         definite=frozenset(data.get("discourse", {}).get("definite", ())),
+        self_state=frozenset(data["reference"].get("self_state", ())),
         openers=frozenset(data.get("discourse", {}).get("openers", ())),
         deeds=_by_word(data.get("deeds", {})),
         acting=frozenset(data.get("names", {}).get("acting", ())),

@@ -30,7 +30,8 @@ def has_own_subject(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         token = tokens[before]
         if (before in taken and before < begin) or before in parsed.heads:
             break
-        if token.word and before not in taken and not token.upper:
+        whose = token.fold in profile.self_state  # "ülkesinin … desteklediğini": his own
+        if token.word and before not in taken and not token.upper and not whose:
             form = profile.guess_noun(token.fold)
             if form is not None and form.case == "gen":
                 behind = profile.guess_noun(tokens[before + 1].fold) if before + 1 < clause.head else None

@@ -39,6 +39,13 @@ def truth(
     return own and _held(clause, parsed, profile, own, depth)
 
 
+def upon(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "söz vermesi üzerine": whether an act is what the rest followed."""
+    tokens = parsed.sentence.tokens
+    behind = tokens[clause.head + 1].fold if clause.head + 1 < len(tokens) else ""
+    return clause.form.name == "action" and behind in profile.links.get("upon", ())
+
+
 def negated(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """Whether the clause says that it is not so."""
     if clause.form.negated:
@@ -65,6 +72,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     form, parent = clause.form, clause.parent
     if form.able:
         return None
+    if upon(clause, parsed, profile):
+        return "occurred"
     if clause.link in ("for", "instead", "against"):
         return None
     if form.tense in ("necessity", "future-past"):

@@ -73,7 +73,7 @@ def own(b: Builder, i: int) -> None:
             paired = len(b.stack) > 1 and b.stack[-2].case == "ins" and b.stack[-2].end == last.start
             if (
                 not mention.adjective
-                and mention.kind in ("state", "organisation", "movement", "body", "reference")
+                and mention.kind in ("state", "organisation", "movement", "group", "body", "reference")
                 and near <= 1 - paired
             ):
                 form = b.profile.guess_noun(token.fold)
