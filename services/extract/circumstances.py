@@ -169,7 +169,8 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         if argument.owned == "gen" or argument.link:
             continue
         for mention in argument.mentions:
-            here = argument.case == "loc" and mention.case in ("loc", "rel")
+            within = argument.owned == "compound" and is_town(mention)  # "Berlin temaslarında"
+            here = argument.case == "loc" and (mention.case in ("loc", "rel") or within)
             there = (draft.predicate.place_is_host and argument.case in ("dat", "acc")) or (
                 draft.predicate.travel and argument.case == "dat"
             )

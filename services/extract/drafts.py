@@ -9,6 +9,10 @@ from services.core.messages import Status
 from services.extract.clauses import Clause
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
+from services.world.offices import offices
+
+_HEAD = 2  # rank of those who lead a state or its government
+_MOST_HOSTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,10 @@ def dyads(draft: Draft, apart: Collection[str] = ()) -> list[Draft]:
         met = _met_apart(draft, apart)
         if met:
             return met
+    if draft.predicate.symmetric and len(draft.sides) == 2:
+        met = _heads_apart(draft)
+        if met:
+            return met
     sides = dict.fromkeys(f.who.side for f in draft.recipients)
     if (
         not draft.predicate.symmetric
@@ -78,6 +86,30 @@ def dyads(draft: Draft, apart: Collection[str] = ()) -> list[Draft]:
     return [
         replace(draft, recipients=tuple(f for f in draft.recipients if f.who.side == side)) for side in sides
     ]
+
+
+def _heads_apart(draft: Draft) -> list[Draft]:
+    """ "Kerry, Cumhurbaşkanı ve Başbakan tarafından kabul edildi": the heads of one state receive a guest each by
+    himself."""
+    known = offices()
+    for side in sorted(draft.sides):
+        people = [
+            f for f in (*draft.actors, *draft.recipients) if f.who.side == side and f.who.kind == "person"
+        ]
+        heads = [
+            f for f in people if f.who.office and f.who.office in known and known[f.who.office].rank <= _HEAD
+        ]
+        if len({f.who.office for f in heads}) < 2 or len({f.who.key for f in people}) != len(people):
+            continue
+        return [
+            replace(
+                draft,
+                actors=tuple(f for f in draft.actors if f.who.side != side or f is one),
+                recipients=tuple(f for f in draft.recipients if f.who.side != side or f is one),
+            )
+            for one in people[:_MOST_HOSTS]
+        ]
+    return []
 
 
 def _met_apart(draft: Draft, apart: Collection[str]) -> list[Draft]:

@@ -13,6 +13,7 @@ from services.extract.parsed import Filler
 _RANK = {"main": 0, "secondary": 1, "background": 2}
 # How much less sure it is that something is an event which stands inside a saying, beside a verb, or in no clause.
 _INNER = {"content": 0.78, "adverbial": 0.78, "rest": 0.78}
+_CHORUS = 3  # sides that are told of together
 _SOMEWHERE = frozenset({"CONSULT", "AGREE"})  # what happens at a place that a page names once
 
 
@@ -42,6 +43,8 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
         telling.rules = [telling.draft.rule]
         for other in kept:
             if _same(other, telling):
+                if _speaks_apart(other, telling):
+                    continue
                 _join(other, telling)
                 break
         else:
@@ -148,6 +151,17 @@ def _same(a: Telling, b: Telling) -> bool:
     if _side_set(a.recipients) != _side_set(b.recipients):
         return False
     return _persons_fit(a.actors, b.actors)
+
+
+def _speaks_apart(chorus: Telling, telling: Telling) -> bool:
+    """Whether one of several who are said to do the same is then told of by himself: he leaves the chorus."""
+    left, one = _side_set(chorus.actors), _side_set(telling.actors)
+    if chorus.draft.predicate.symmetric or len(_side_set(chorus.draft.actors)) < _CHORUS:
+        return False
+    if len(one) > 1 or not one < left:
+        return False
+    chorus.actors = tuple(f for f in chorus.actors if f.who.side not in one)
+    return True
 
 
 def _is_journey(telling: Telling) -> bool:

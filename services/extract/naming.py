@@ -10,6 +10,7 @@ from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
 from services.extract.text import Token
+from services.world.registry import registry
 
 _LONGEST_NAME = 5  # words of a person's name behind an office
 _WHERE = ("dat", "loc", "abl", "rel")
@@ -64,6 +65,8 @@ def with_name(
         if i < len(tokens) and tokens[i].fold == ".":
             i += 1
     known = pick(atoms, i, "person")
+    if known and _another_s(tokens, mention, known):
+        return mention
     run = name_end(tokens, atoms, i, profile)
     # "Temim bin Hamed Al Sani": a known name that a particle carries on
     carried = known is not None and known.end < run and tokens[known.end].fold in profile.particles
@@ -83,6 +86,15 @@ def with_name(
     case = profile.case_of(last)
     persons = known.sense.persons if known and carried else ()
     return replace(mention, end=end, kind="person", case=case, name=(i, end), persons=persons)
+
+
+def _another_s(tokens: Sequence[Token], mention: Mention, known: Hit[Sense]) -> bool:
+    """ "üst düzey bir ABD'li yetkili Erdoğan'ın …": whether an official without a name stands before somebody of
+    another state."""
+    if tokens[mention.end - 1].upper or mention.entity is None:
+        return False
+    people = registry().people
+    return not any(people[p].ever_for(mention.entity) for p in known.sense.persons)
 
 
 def name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile) -> int:

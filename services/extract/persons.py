@@ -123,7 +123,7 @@ def _choose(
     if not candidates:
         return None
     if entity:
-        fitting = [p for p in candidates if _stands_for(p, entity)]
+        fitting = [p for p in candidates if p.ever_for(entity)]
         if not fitting and single:
             return None
         candidates = fitting or candidates
@@ -166,12 +166,6 @@ def _foremost(page: Page, candidates: list[Person]) -> list[Person]:
     ]
     ranks.sort(key=lambda r: r[:2])
     return [ranks[0][2]] if ranks[0][0] + 2 <= ranks[1][0] else candidates
-
-
-def _stands_for(person: Person, entity: str) -> bool:
-    return entity in ((person.country or "").lower(), person.organisation) or any(
-        t.of == entity for t in person.terms
-    )
 
 
 def from_registry(

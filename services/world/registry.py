@@ -86,6 +86,11 @@ class Person:
     source: str
     file: str  # where the entry stands, for messages
 
+    def ever_for(self, entity: str) -> bool:
+        """Whether the person stood for a state or an organisation (its id) at any time."""
+        listed = ((self.country or "").lower(), self.organisation)
+        return entity in listed or any(term.of == entity for term in self.terms)
+
 
 class Registry:
     """All people, and the questions that are asked about them. Immutable; answers are in a fixed order."""

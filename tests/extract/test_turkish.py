@@ -84,6 +84,16 @@ def told(event: ExtractedEvent) -> tuple[str, str, str]:
             id="who wishes to visit",
         ),
         pytest.param(
+            "Üst düzey bir ABD’li yetkili Erdoğan’ın sözlerinin kabul edilemez olduğunu söyledi.",
+            ("ACCUSE", "United States", "Recep Tayyip Erdoğan"),
+            id="an official without a name before somebody of another state",
+        ),
+        pytest.param(
+            "Rusya Devlet Başkanı Putin, Katar Emiri Şeyh Temim ve Katar Başbakanı Al Sani ile görüşecek.",
+            ("CONSULT", "Vladimir Putin, Tamim bin Hamad Al Thani", ""),
+            id="the heads of a state and of its government meet a guest each by himself",
+        ),
+        pytest.param(
             "Fransa’nın iş birliği yaptığı Türk tarafı açıklama yaptı.",
             ("COOPERATE", "France, Türkiye", ""),
             id="whom a clause says something of",
@@ -255,6 +265,15 @@ def test_a_visit_and_the_meeting_on_it_are_two_events() -> None:
         ("CONSULT", "Hakan Fidan", "Egypt"),
         ("CONSULT", "Hakan Fidan, Badr Abdelatty", ""),
     ]
+
+
+def test_who_is_told_of_by_himself_leaves_the_chorus() -> None:
+    """Several react, and one of them is then quoted: his own words are an event of his own."""
+    text = (
+        "Rusya, Çin ve İran, Fransa’yı kınadı.\n\n"
+        "Rusya Dışişleri Bakanı Lavrov, Fransa’yı tutumu yüzünden kınadığını söyledi."
+    )
+    assert [told(e)[1] for e in read(page(text)).events] == ["China, Iran", "Sergey Lavrov"]
 
 
 def test_a_visit_that_is_cancelled_is_not_to_come() -> None:
