@@ -38,6 +38,9 @@ def explain(
         None, "--sentence", metavar="TEXT", help="Read TEXT as a page of one paragraph instead of a FILE."
     ),
     language: str = typer.Option("tr", "--language", metavar="CODE", help="Of TEXT (ISO 639-1)."),
+    alone: bool = typer.Option(
+        False, "--alone", help="As `dragoman read --sentence` reads it: what happens within one state counts too."
+    ),
     day: str = typer.Option("2025-09-03", "--day", metavar="DATE", help="When TEXT was published."),
     raw_pages: bool = RAW_PAGES,
     url: str | None = URL,
@@ -67,7 +70,7 @@ def explain(
         [_page(sentence, language, day)] if sentence else _documents(files, raw_pages, url, fetched_at)
     )
     for document in documents:
-        for line in explained(document):
+        for line in explained(document, within_states=alone):
             text = Text()
             for part in line:
                 text.append(part.text, style=_STYLES[part.role])

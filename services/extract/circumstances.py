@@ -102,7 +102,10 @@ def page_date(clock: Clock) -> EventDate:
 
 def is_history(draft: Draft, found: EventDate | None, clock: Clock) -> bool:
     """Whether the page recalls it rather than reports it."""
-    if draft.clause.form.tense == "pluperfect":
+    clause = draft.clause
+    # "said that X had attacked" only moves back what X did
+    moved = clause.subject is not None and clause.kind == "content" and clause.form.name == "factive"
+    if clause.form.tense == "pluperfect" and not moved:
         return True
     return found is not None and date.fromisoformat(found.end) < clock.day - _OLD
 
@@ -126,6 +129,7 @@ def _own(
     own = [d for d in dates if a <= d.start < b and not any(x <= d.start < y for x, y in inner)]
     if grammar is not None and clause.kind != "noun":
         own = [d for d in own if not _of_before(d, clause, parsed, grammar)]
+        own = [d for d in own if not _of_inner(d, clause, parsed)]
     if clause.kind in ("relative", "content", "noun") and not own:
         # "dün Ankara'da görüşen": a date directly before the clause is its own
         return [d for d in dates if d.end <= a and a - d.end <= 2]
@@ -141,6 +145,22 @@ def _of_before(date_: DateMention, clause: Clause, parsed: Parsed, grammar: Gram
         if token.fold in grammar.since:
             return True
     return False
+
+
+def _of_inner(date_: DateMention, clause: Clause, parsed: Parsed) -> bool:
+    """ "X, which met Y on Monday, called on Z", "Monday's attack": the date of another verb before the clause's own,
+    or of a noun."""
+    tokens = parsed.sentence.tokens
+    last = next((t for t in reversed(tokens) if t.end <= date_.end and t.start >= date_.start), None)
+    if last is not None and last.suffix is not None:
+        return True
+    return any(
+        c is not clause
+        and c.kind in ("relative", "adverbial")
+        and c.form.name == "finite"
+        and tokens[c.head].start < date_.start < tokens[clause.head].start
+        for c in parsed.clauses
+    )
 
 
 def _begin(clause: Clause, parsed: Parsed) -> int:

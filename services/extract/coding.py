@@ -42,6 +42,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     if parsed.within_states and not drafts:
         again = (_code_clause(c, parsed, profile, roles, lenient=True) for c in parsed.clauses)
         drafts = [d for d in again if d is not None]
+    drafts = [d for d in drafts if not any(_holds(outer, d) for outer in drafts)]
     # What a meeting's sentence also says is another act than the meeting.
     acts = [d for d in drafts if d.event_type != "CONSULT"]
     # "Egypt, Qatar condemn it": who does something together takes no side towards one another by it.
@@ -59,6 +60,12 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
             drafts.append(_by_stance(stance, parsed))
             told.add(pair)
     return foremost(drafts, profile) if parsed.within_states else drafts
+
+
+def _holds(outer: Draft, draft: Draft) -> bool:
+    """ "threatened to strike X": what is threatened is no threat of its own."""
+    held = draft.clause.parent is outer.clause and draft.clause.kind == "content"
+    return held and draft.event_type == outer.event_type and draft.sides <= outer.sides
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:

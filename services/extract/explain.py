@@ -46,11 +46,11 @@ class Mark:
     note: str  # shown behind the words, in square brackets
 
 
-def explain(document: Document) -> list[Line]:
+def explain(document: Document, *, within_states: bool = False) -> list[Line]:
     """The page sentence by sentence, with its mentions, clauses and events; then its quotes and its events as
-    they are sent. Its language must be one that has a profile."""
-    opened = open_page(document)
-    manifest = read(document)
+    they are sent. Its language must be one that has a profile. `within_states`: as a sentence by itself is read."""
+    opened = open_page(document, within_states=within_states)
+    manifest = read(document, within_states=within_states)
     lines: list[Line] = [_said("title", document.title or "none", "heading")]
     for parsed in sorted((*opened.parsed, *opened.speeches), key=_place):
         lines += _sentence(parsed, opened, document)

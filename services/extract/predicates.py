@@ -104,6 +104,7 @@ _KEYS = frozenset(
         "speaker",
         "people",
         "things",
+        "organisations",
         "travel",
         "copula",
         "alone",
@@ -142,6 +143,7 @@ class Predicate:
     speaker: bool  # the doer is who says it
     people: bool  # both sides are persons or bodies, not things
     things: bool  # the object is a thing (a proposal), not a person
+    organisations: bool  # the other side is an organisation: "joined NATO"
     travel: bool  # only somebody with an office, only to another state
     alone: bool  # an actor without a recipient is enough
     desire: bool  # "I want to thank" thanks
@@ -315,6 +317,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         speaker=bool(entry.get("speaker")),
         people=bool(entry.get("people")),
         things=bool(entry.get("things")),
+        organisations=bool(entry.get("organisations")),
         travel=bool(entry.get("travel")),
         alone=bool(entry.get("alone")),
         desire=bool(entry.get("desire_counts")),

@@ -18,6 +18,8 @@ def usable(
         return True
     if not within and not abroad(actors, recipients):
         return False
+    if predicate.organisations and any(f.who.kind != "organisation" for f in recipients):
+        return False
     if predicate.people and not all(_is_people(f) for f in (*actors, *recipients) if _is_object_or_doer(f)):
         return False
     if predicate.travel:

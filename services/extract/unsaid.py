@@ -232,6 +232,9 @@ def _to_people(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
 def _to_his_own(clause: Clause, roles: Roles, actors: Sequence[Filler]) -> bool:
     """ "Büyükelçilik, Amerikan vatandaşlarını uyardı": to whom is said, and it is the doer's own people."""
     sides = {f.who.side for f in actors}
+    if clause.subject is not None:  # but "voiced Canada's concern"
+        objects = (a for a in clause.args if a.case in ("acc", "dat") and a.owned != "gen")
+        return any(w.side in sides for a in objects for m in a.mentions for w in m.who)
     return any(f.who.side in sides for place in ("acc", "dat") for f in roles.place(place, clause))
 
 

@@ -55,3 +55,11 @@ def test_what_is_asked_wrongly_is_said(args: list[str], said: str) -> None:
     done = CliRunner().invoke(app, ["explain", *args])
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_a_sentence_alone_is_read_as_read_reads_it() -> None:
+    """`--alone` shows what `dragoman read --sentence` sees: what happens within one state counts."""
+    sentence = "Police in Kenya arrested twenty protesters."
+    args = ["explain", "--language", "en", "--sentence", sentence]
+    assert "COERCE" not in CliRunner().invoke(app, args).stdout.split("events:")[1]
+    assert "COERCE" in CliRunner().invoke(app, [*args, "--alone"]).stdout.split("events:")[1]

@@ -54,6 +54,8 @@ def lexical(b: Builder, i: int) -> Group | None:
         pass  # "the minister hopes that", "the government plans to"
     elif token.fold in g.also_nouns and name == "third" and i + 1 in b.stops and _headline(b, i):
         pass  # "Ukraine drone attack hits Russian refinery"
+    elif token.fold in g.also_nouns and name == "base" and _crowd(b, i):
+        pass  # "Thousands march on the embassy"
     elif token.fold in g.also_nouns:
         if not behind_subject(b, i) or (finite_ahead(b, i + 1) and not pronoun_before(b)):
             return None
@@ -71,6 +73,16 @@ def hyphened_group(b: Builder, i: int) -> Group:
     whole = f"{b.tokens[i].fold}-{stem}"
     known = whole if whole in b.profile.triggers.by_stem else stem
     return Group(i, i + 3, i + 2, known, "finite", "past" if form.name == "past" else "present")
+
+
+def _crowd(b: Builder, i: int) -> bool:
+    """Whether several people without a name stand before token `i` as subject of a sentence without another verb."""
+    before = b.tokens[i - 1].fold if i else ""
+    several = before in b.grammar.quantities or before in b.profile.people
+    if not several or b.frame.clause is not None or b.case is not None or finite_ahead(b, i + 1):
+        return False
+    following = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    return following in b.grammar.cases or following in b.grammar.determiners or i + 1 in b.stops
 
 
 def _verb_at(b: Builder, i: int) -> bool:
