@@ -21,6 +21,7 @@ from services.extract.text import Sentence
 _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
 _NEAR = 800  # characters within which "the next day" refers to a date
 _OLD = timedelta(days=20)  # what is further back than this is history on a page of news
+_FRESH = timedelta(days=2)  # before the page: what it tells of "yesterday" it reports, in whatever tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def is_history(draft: Draft, found: EventDate | None, clock: Clock) -> bool:
     # "said that X had attacked" only moves back what X did
     moved = clause.subject is not None and clause.kind == "content" and clause.form.name == "factive"
     if clause.form.tense == "pluperfect" and not moved:
-        return True
+        fresh = found is not None and found.basis == "text"
+        return not (fresh and found is not None and date.fromisoformat(found.end) >= clock.day - _FRESH)
     return found is not None and date.fromisoformat(found.end) < clock.day - _OLD
 
 

@@ -39,6 +39,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         if found is not None:
             drafts.append(found)
         drafts += _said_of_others(clause, parsed, profile, roles)
+    drafts = [d for d in drafts if not any(_told_by_verb(d, other) for other in drafts)]
     if parsed.within_states and not drafts:
         again = (_code_clause(c, parsed, profile, roles, lenient=True) for c in parsed.clauses)
         drafts = [d for d in again if d is not None]
@@ -70,6 +71,20 @@ def _holds(outer: Draft, draft: Draft) -> bool:
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+def _told_by_verb(draft: Draft, other: Draft) -> bool:
+    """ "duyduğu memnuniyeti dile getirdi": a clause that says of a noun what the noun with its verb tells is no act of
+    its own."""
+    clause = draft.clause
+    return (
+        clause.kind == "relative"
+        and clause.form.name == "factive"
+        and other.predicate.id == draft.predicate.id
+        and other.clause is not clause
+        and other.clause.head > clause.head
+        and other.words[0] < draft.words[1]
+    )
 
 
 def _by_stance(stance: Stance, parsed: Parsed) -> Draft:

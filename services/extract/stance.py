@@ -324,5 +324,5 @@ def _own_wish(tokens: Sequence[Any], i: int, profile: Profile) -> bool:
 
 
 def _asks(stem: str, form: VerbForm, profile: Profile) -> bool:
-    """Whether a verb in the mood of a demand demands; "sağ olsun" does not."""
-    return not form.first and not (form.tense == "optative" and stem in profile.copulas)
+    """Whether a verb in the mood of a demand demands of whom it names; "sağ olsun" does not, nor "X kınanmalıdır"."""
+    return not form.first and not (form.passive and form.tense == "necessity") and not (form.tense == "optative" and stem in profile.copulas)

@@ -32,6 +32,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.case, argument.end = "ins", i + 1
         i += 1
         word = tokens[i].fold if i < len(tokens) else ""
+    i = _with_retinue(b, argument, i)
+    word = tokens[i].fold if i < len(tokens) else ""
     if argument.case == "nom" and word in links.get("honour", ()):
         argument.case, argument.end = "dat", i + 1
         i += 1
@@ -66,6 +68,22 @@ def _is_object(b: Builder, argument: Argument) -> bool:
     behind = b.tokens[argument.end] if argument.end < len(b.tokens) else None
     listed = behind is None or not behind.word or behind.fold in b.profile.links["and"]
     return not listed and has_subject(b, len(b.stack))
+
+
+def _with_retinue(b: Builder, argument: Argument, i: int) -> int:
+    """ "Fidan ve beraberindeki heyetin": he stands in the case of those with him; returns the token to go on with."""
+    tokens, links = b.tokens, b.profile.links
+    retinue = tuple(sorted(links.get("retinue", ())))
+    if argument.case != "nom" or not retinue or i + 1 >= len(tokens) or tokens[i].fold not in links["and"]:
+        return i
+    if not tokens[i + 1].fold.startswith(retinue):
+        return i
+    for k in (i + 1, i + 2):
+        form = b.profile.guess_noun(tokens[k].fold) if k < len(tokens) and tokens[k].word else None
+        if form is not None and form.case != "rel" and (form.plural or k > i + 1):
+            argument.case, argument.end = form.case, k + 1
+            return k + 1
+    return i
 
 
 def _belonging(b: Builder, argument: Argument, i: int) -> int:
