@@ -325,4 +325,8 @@ def _own_wish(tokens: Sequence[Any], i: int, profile: Profile) -> bool:
 
 def _asks(stem: str, form: VerbForm, profile: Profile) -> bool:
     """Whether a verb in the mood of a demand demands of whom it names; "sağ olsun" does not, nor "X kınanmalıdır"."""
-    return not form.first and not (form.passive and form.tense == "necessity") and not (form.tense == "optative" and stem in profile.copulas)
+    return (
+        not form.first
+        and not (form.passive and form.tense == "necessity")
+        and not (form.tense == "optative" and stem in profile.copulas)
+    )

@@ -145,7 +145,7 @@ def _coordinate(b: Builder, argument: Argument) -> None:
         if before.clause or before.owned or before.link or not before.mentions:
             return
         gap = _gap(b, before.end, argument.start)
-        joined = len(gap) == 1 and gap[0] in links["and"]
+        joined = gap[:1] != [] and gap[0] in links["and"] and set(gap[1:]) <= links.get("others", frozenset())
         hyphen = gap in (["-"], ["–"])
         listed = gap == [","] and len(argument.mentions) > 1
         if (

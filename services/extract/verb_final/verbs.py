@@ -143,7 +143,7 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
 def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     """ "İsrail'in saldırıları durdurmasını": arguments back to the nearest genitive, else to a nominative."""
     taken: list[Argument] = []
-    blamed = form.name == "infinitive" and b.tokens[i].fold.endswith(b.profile.blaming)
+    blamed = form.name == "infinitive" and _is_blame(b, i)
     own_subject = form.name in ("factive", "prospective", "action")
     owned = own_subject and (form.name != "action" or _is_owned(b, i))
     links = b.profile.links
@@ -219,6 +219,14 @@ def _beside(b: Builder, argument: Argument, form: VerbForm) -> bool:
     listed = behind == "," and any(_is_genitive(a) for a in clause.args)
     joined = listed or behind in b.profile.links["and"]
     return joined and not clause.link and argument.owned is None and argument.case == (form.case or "nom")
+
+
+def _is_blame(b: Builder, i: int) -> bool:
+    """ "silahlandırmakla", also "silahlandırmak ve desteklemekle suçladı": what somebody is blamed for."""
+    words = [t.fold for t in b.tokens[i : i + 4]]
+    if len(words) > 2 and words[1] in b.profile.links["and"]:
+        return any(w.endswith(b.profile.blaming) for w in words)
+    return words[0].endswith(b.profile.blaming)
 
 
 def _is_reported(b: Builder, i: int) -> bool:
