@@ -39,7 +39,9 @@ def explain(
     ),
     language: str = typer.Option("tr", "--language", metavar="CODE", help="Of TEXT (ISO 639-1)."),
     alone: bool = typer.Option(
-        False, "--alone", help="As `dragoman read --sentence` reads it: what happens within one state counts too."
+        False,
+        "--alone",
+        help="As `dragoman read --sentence` reads it: what happens within one state counts too.",
     ),
     day: str = typer.Option("2025-09-03", "--day", metavar="DATE", help="When TEXT was published."),
     raw_pages: bool = RAW_PAGES,

@@ -324,9 +324,8 @@ def _own_wish(tokens: Sequence[Any], i: int, profile: Profile) -> bool:
 
 
 def _asks(stem: str, form: VerbForm, profile: Profile) -> bool:
-    """Whether a verb in the mood of a demand demands of whom it names; "sağ olsun" does not, nor "X kınanmalıdır"."""
-    return (
-        not form.first
-        and not (form.passive and form.tense == "necessity")
-        and not (form.tense == "optative" and stem in profile.copulas)
-    )
+    """Whether a verb in the mood of a demand demands it of whom it names; "sağ olsun" does not, nor does
+    "X kınanmalıdır"."""
+    wish = form.tense == "optative" and stem in profile.copulas
+    undone = form.passive and form.tense == "necessity"
+    return not (form.first or wish or undone)
