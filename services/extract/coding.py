@@ -11,12 +11,13 @@ from services.extract.drafts import Draft
 from services.extract.headlines import arrival, headline
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
-from services.extract.parsed import Filler, Parsed, reports
+from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 from services.extract.sides import abroad, members_meet, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth, upon
+from services.extract.undertakings import adopted, announced, on_condition, weighed
 from services.extract.unsaid import leaves_open
 from services.extract.within import foremost, only_other, with_people
 
@@ -119,7 +120,7 @@ def _code_clause(
 
 def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
     predicate = match.predicate
-    adopting = _adopted(clause, parsed, profile)
+    adopting = adopted(clause, parsed, profile)
     status = truth(clause if adopting is None else adopting, parsed, profile, predicate)
     if status is None and _able_to_harm(predicate, clause, parsed, profile, roles):
         status = "planned"
@@ -130,13 +131,13 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         return None
     if status == "directive":
         return None
-    on_condition = predicate.event_type not in _IN_WORDS and _on_condition(clause, parsed)
-    if status == "occurred" and on_condition:
+    conditional = predicate.event_type not in _IN_WORDS and on_condition(clause, parsed)
+    if status == "occurred" and conditional:
         status = "planned"
     event_type = predicate.negated if not_so and predicate.negated else predicate.event_type
     if status == "planned" and not (not_so and predicate.negated):
         event_type = predicate.future
-        if event_type == "CONSULT" and (parsed.within_states or on_condition):
+        if event_type == "CONSULT" and (parsed.within_states or conditional):
             event_type = _TO_MEET
         if event_type in _IN_WORDS and _said_by(predicate, clause, parsed, roles):
             status = "occurred"  # who says "we shall support" supports
@@ -184,7 +185,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         if not actors and adopting is not None:
             own = roles.place("gen", clause) if adopting.kind != "main" or adopting.form.passive else []
             actors = own or roles.doers(adopting)
-        if not actors and _announced(predicate, clause, parsed, profile):
+        if not actors and announced(predicate, clause, parsed, profile):
             actors = _speakers(clause, parsed, roles)
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
         if event_type == "CONSULT" and not actors and roles.place("ins", clause):
@@ -277,63 +278,13 @@ def _own_wish(clause: Clause, profile: Profile) -> bool:
     )
 
 
-def _on_condition(clause: Clause, parsed: Parsed) -> bool:
-    """ "siz vurursanız vururuz", "emin olduğu takdirde oturup görüşecek": what is done only if something else is."""
-    host = clause.parent if clause.kind == "adverbial" and clause.parent is not None else clause
-    if host.form.tense not in ("aorist", "future") or host.kind != "main":
-        return False
-    return any(
-        c.hypothetical and (c.parent is host or (c.parent is None and host.start <= c.head < host.head))
-        for c in parsed.clauses
-    )
-
-
-def _adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
-    """ "yaptırım uygulanmasını öngören kararı kabul etti", "uygulanmasına karar verdi": the clause by whose verb it is
-    resolved that something be done, which does it; None where there is none."""
-    if clause.kind != "content" or clause.form.name != "action" or not clause.form.passive:
-        return None
-    host = clause.parent
-    if host is not None and host.kind == "relative" and host.stem in profile.modality.get("providing", ()):
-        host = host.parent
-    if host is None or clause.link is not None:
-        return None
-    tokens = parsed.sentence.tokens
-    before = tokens[host.head - 1].fold if host.head else ""
-    adopting = profile.modality.get("adopting", frozenset())
-    return host if host.stem in adopting or f"{before} {host.stem}" in adopting else None
-
-
-def _announced(predicate: Predicate, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "X announced that sanctions would be lifted": what nobody is named to do, who announces it does."""
-    host = clause.parent
-    if host is None or clause.kind != "content" or not clause.form.passive:
-        return False
-    if clause.form.name != "prospective" or clause.form.negated != predicate.negated_only or clause.form.able:
-        return False
-    if clause.subject is None:
-        return reports(host, parsed, profile) is not None and not host.form.negated
-    return host.stem in profile.modality["planned_by"]
-
-
-def _weighed(clause: Clause, profile: Profile) -> bool:
-    """ "is considering suspending X": what is thought of aloud."""
-    host = clause.parent
-    if host is None or clause.form.name not in ("action", "infinitive") or clause.form.negated:
-        return False
-    told = host.form.name in ("finite", "factive") and not (
-        host.form.negated or host.form.able or host.hypothetical
-    )
-    return told and host.stem in profile.modality.get("weighing", ())
-
-
 def _able_to_harm(
     predicate: Predicate, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles
 ) -> bool:
     """ "Russia could bomb Kyiv, Putin said": who says what harm he is able to do threatens it; so does who weighs
     it."""
     form = clause.form
-    if _weighed(clause, profile):
+    if weighed(clause, profile):
         return predicate.future == "THREATEN"
     told = (
         form.name in ("finite", "factive", "prospective") and form.able and not (form.negated or form.passive)

@@ -1,0 +1,58 @@
+"""Acts that another verb holds: what is resolved, announced or weighed, and what is done only on a condition."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Clause
+from services.extract.language import Profile
+from services.extract.parsed import Parsed, reports
+from services.extract.predicates import Predicate
+
+
+def adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
+    """ "yaptırım uygulanmasını öngören kararı kabul etti", "uygulanmasına karar verdi": the clause by whose verb it is
+    resolved that something be done, which does it; None where there is none."""
+    if clause.kind != "content" or clause.form.name != "action" or not clause.form.passive:
+        return None
+    host = clause.parent
+    if host is not None and host.kind == "relative" and host.stem in profile.modality.get("providing", ()):
+        host = host.parent
+    if host is None or clause.link is not None:
+        return None
+    tokens = parsed.sentence.tokens
+    before = tokens[host.head - 1].fold if host.head else ""
+    adopting = profile.modality.get("adopting", frozenset())
+    return host if host.stem in adopting or f"{before} {host.stem}" in adopting else None
+
+
+def announced(predicate: Predicate, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "X announced that sanctions would be lifted": what nobody is named to do, who announces it does."""
+    host = clause.parent
+    if host is None or clause.kind != "content" or not clause.form.passive:
+        return False
+    if clause.form.name != "prospective" or clause.form.negated != predicate.negated_only or clause.form.able:
+        return False
+    if clause.subject is None:
+        return reports(host, parsed, profile) is not None and not host.form.negated
+    return host.stem in profile.modality["planned_by"]
+
+
+def weighed(clause: Clause, profile: Profile) -> bool:
+    """ "is considering suspending X": what is thought of aloud."""
+    host = clause.parent
+    if host is None or clause.form.name not in ("action", "infinitive") or clause.form.negated:
+        return False
+    told = host.form.name in ("finite", "factive") and not (
+        host.form.negated or host.form.able or host.hypothetical
+    )
+    return told and host.stem in profile.modality.get("weighing", ())
+
+
+def on_condition(clause: Clause, parsed: Parsed) -> bool:
+    """ "siz vurursanız vururuz", "emin olduğu takdirde oturup görüşecek": what is done only if something else is."""
+    host = clause.parent if clause.kind == "adverbial" and clause.parent is not None else clause
+    if host.form.tense not in ("aorist", "future") or host.kind != "main":
+        return False
+    return any(
+        c.hypothetical and (c.parent is host or (c.parent is None and host.start <= c.head < host.head))
+        for c in parsed.clauses
+    )
