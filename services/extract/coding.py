@@ -173,7 +173,11 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         ):
             return None  # "saldırıyı kınadı": he who condemns an attack has not made it
         places = table.get("actor", ())
-        two = any(a.link == "between" and len(a.mentions) > 1 for a in clause.args)
+        # between them by a postposition, or as "Erdoğan-Putin görüşmesi"
+        two = any(
+            a.case == "between" and len(a.mentions) > 1 and (a.link or a.end == clause.head)
+            for a in clause.args
+        )
         if two and "between" in places and len({f.who.side for f in roles.place("between", clause)}) > 1:
             places = (
                 "between",

@@ -11,6 +11,7 @@ from services.extract.parsed import Parsed, reports
 from services.extract.predicates import Predicate
 
 Truth: TypeAlias = Status | Literal["directive"]
+_WHICH = 3  # tokens between a clause that says which and the noun
 _NEVER = ("future-past",)
 _DONE_BY_DECIDING = frozenset({"SANCTION", "REJECT", "COERCE", "ACCUSE"})  # "decided to break off relations"
 
@@ -83,6 +84,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     if form.name == "prospective":
         return "planned"
     modality = profile.modality
+    if form.name == "action" and predicate is not None and predicate.symmetric and _to_come(clause, parsed):
+        return "planned"
     if form.name in ("noun", "action") and form.case in (None, "nom"):
         behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
         if any(t.fold.startswith(tuple(sorted(modality.get("proposed", ())))) for t in behind):
@@ -131,6 +134,16 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         said_which = any(a.clause is not None and a.clause.kind == "relative" for a in clause.args)
         return "occurred" if said_which else None
     return "occurred"
+
+
+def _to_come(clause: Clause, parsed: Parsed) -> bool:
+    """ "yapacakları üçlü görüşmede", "yapılacak toplantıda": whether what a noun tells is said to be still to come."""
+    return any(
+        c.kind == "relative"
+        and clause.head - _WHICH <= c.head < clause.head
+        and (c.form.name == "prospective" or (c.form.name == "finite" and c.form.tense == "future"))
+        for c in parsed.clauses
+    )
 
 
 def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: int) -> Truth | None:

@@ -94,6 +94,11 @@ def told(event: ExtractedEvent) -> tuple[str, str, str]:
             id="the heads of a state and of its government meet a guest each by himself",
         ),
         pytest.param(
+            "Alınan bilgiye göre, Erdoğan-Netanyahu görüşmesinin ana başlığını Suriye oluşturdu.",
+            ("CONSULT", "Recep Tayyip Erdoğan, Benjamin Netanyahu", ""),
+            id="those whom a hyphen joins before their meeting",
+        ),
+        pytest.param(
             "Fransa’nın iş birliği yaptığı Türk tarafı açıklama yaptı.",
             ("COOPERATE", "France, Türkiye", ""),
             id="whom a clause says something of",
@@ -276,6 +281,12 @@ def test_who_is_told_of_by_himself_leaves_the_chorus() -> None:
     assert [told(e)[1] for e in read(page(text)).events] == ["China, Iran", "Sergey Lavrov"]
 
 
+def test_a_meeting_that_is_to_be_held_is_told_once() -> None:
+    """ "yapacağı görüşmede": the noun tells no other meeting than its clause, and none that was."""
+    text = "Rusya Dışişleri Bakanı Lavrov’un Dışişleri Bakanı Fidan’la yapacağı görüşmede konunun açılması bekleniyor."
+    assert [(told(e)[0], e.status) for e in read(page(text)).events] == [("CONSULT", "planned")]
+
+
 def test_a_visit_that_is_cancelled_is_not_to_come() -> None:
     """Only the cancelling is told."""
     events = read(page("Almanya Başbakanı Merz, Türkiye’ye yapacağı ziyareti iptal etti.")).events
@@ -287,6 +298,7 @@ def test_a_visit_that_is_cancelled_is_not_to_come() -> None:
     [
         ("İran lideri Hamaney, ABD ile görüşme teklifini reddetti.", "CONSULT"),
         ("İran, Türkiye’ye saldırdığı an her şeyini kaybeder.", "ASSAULT"),
+        ("Konunun Lavrov ve Fidan’ın aklına gelmesi bekleniyordu.", "CONSULT"),
         ("Irak, Mısır’ı İran’a silah göndermekle suçladı.", "AID"),
         ("İran lideri Hamaney, ABD’nin itidal çağrısında bulunduğunu söyledi.", "REQUEST"),
     ],
