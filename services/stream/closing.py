@@ -13,18 +13,19 @@ bytes again.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from services.stream.acks import Ticket
 from services.stream.outlet import Outlet, Record
 
-_GATHER_SECONDS = 0.1
+GATHER_SECONDS = 0.1
 
 
 class Gate:
-    """Where what a message gives waits for that of others, for a moment, as long as there is more work than can be
-    done: then it is the work that pages wait for, and to send them one by one would only make it more. All that
+    """Where what a message gives waits a moment for what others give: as long as there is more work than can be
+    done, for then it is the work that pages wait for, and to send them one by one would only make it more. All that
     pass together go in one request."""
 
     def __init__(self, most: int) -> None:
@@ -32,16 +33,18 @@ class Gate:
         self._waiting: list[asyncio.Future[None]] = []
         self._timer: asyncio.TimerHandle | None = None
 
-    async def passed(self, *, at_once: bool) -> None:
-        """Return when it may be sent: at once where that is asked for, with all that wait."""
-        running = asyncio.get_running_loop()
-        if at_once or len(self._waiting) + 1 >= self._most:
+    async def passed(self, seconds: float) -> None:
+        """Return when it may be sent, with all that wait: in so many seconds at most."""
+        if seconds <= 0 or len(self._waiting) + 1 >= self._most:
             self._open()
             return
+        running = asyncio.get_running_loop()
         here = running.create_future()
         self._waiting.append(here)
-        if self._timer is None:
-            self._timer = running.call_later(_GATHER_SECONDS, self._open)
+        if self._timer is None or self._timer.when() > running.time() + seconds:
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = running.call_later(seconds, self._open)
         await here
 
     def _open(self) -> None:
@@ -71,6 +74,7 @@ class Closing:
         self._waiting: list[_End] = []
         self._writing: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._hurrying = 0
         # After it nothing may be written: a later state of a key would say that an earlier message was done.
         self._failed: Exception | None = None
 
@@ -86,14 +90,25 @@ class Closing:
             self._next(running)
         await end.done
 
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Meanwhile write at once: somebody waits until nothing is at work."""
+        self._hurrying += 1
+        if self._writing is None:
+            self._next(asyncio.get_running_loop())
+        try:
+            yield
+        finally:
+            self._hurrying -= 1
+
     def _next(self, running: asyncio.AbstractEventLoop) -> None:
         """Write what waits, at once or in a moment."""
-        if len(self._waiting) >= self._most:
+        if len(self._waiting) >= self._most or (self._hurrying and self._waiting):
             if self._timer is not None:
                 self._timer.cancel()
             self._write()
         elif self._waiting and self._timer is None:
-            self._timer = running.call_later(_GATHER_SECONDS, self._write)
+            self._timer = running.call_later(GATHER_SECONDS, self._write)
 
     def _write(self) -> None:
         self._timer = None

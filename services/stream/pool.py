@@ -30,8 +30,8 @@ from services.stream.page_process import LENGTH, READY, unpacked
 _AHEAD_SECONDS = 0.010
 _MAX_AHEAD = 16
 # A message with a state rather goes to the process that has last decoded it (enrich/block.py keeps it), be so
-# many others before it there.
-_DETOUR = 3
+# many others before it there: a detour costs decoding it twice, there and back.
+_DETOUR = 8
 _DEATHS_TO_BLAME = 2  # the first may be the system's doing (no memory left); the page gets a second process
 _FAILED_STARTS_TO_GIVE_UP = 3
 _log = log.get(__name__)
@@ -54,7 +54,7 @@ class _Job:
     frame: bytes
     done: asyncio.Future[Worked]
     state: bytes | None
-    key: bytes | None = None  # of a message with a state
+    key: str | None = None  # of a message with a state
     deaths: int = 0
 
 
@@ -132,6 +132,7 @@ class PagePool:
         self._tasks: set[asyncio.Task[None]] = set()
         self._started: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._failed_starts = 0
+        self.backlog = False  # more waits than the processes can take ahead
         self._usual_seconds = _AHEAD_SECONDS
         self._stopping = False
         self.failure: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -146,19 +147,14 @@ class PagePool:
         if self.failure.done():
             raise PoolError(self.failure.result())
 
-    async def run(self, message: Inbound, state: bytes | None = None) -> Worked:
-        """Run the step on a message. A page that hangs or kills its process is a Reject, not an error."""
+    async def run(self, message: Inbound, state: bytes | None = None, key: str | None = None) -> Worked:
+        """Run the step on a message, on one with a key rather in the process where those of its key were. A page that
+        hangs or kills its process is a Reject, not an error."""
         body = marshal.dumps(page_process.request(message, state))
-        key = None if state is None else message.key
         job = _Job(LENGTH.pack(len(body)) + body, asyncio.get_running_loop().create_future(), state, key)
         self._waiting.append(job)
         self.dispatch()
         return await job.done
-
-    @property
-    def backlog(self) -> bool:
-        """Whether pages wait that no process has yet."""
-        return bool(self._waiting)
 
     async def stop(self) -> None:
         """End the processes, whatever they are doing."""
@@ -176,26 +172,34 @@ class PagePool:
     # --- told by the processes
 
     def dispatch(self) -> None:
-        """Give waiting pages to the processes that are least busy."""
+        """Give waiting pages to the processes that are least busy, those with a key to the one where its state is
+        decoded, which they wait for unless many do."""
+        self.backlog = False
         if not self._waiting:
             return
         ahead = min(_MAX_AHEAD, 1 + int(_AHEAD_SECONDS / self._usual_seconds))
+        for_home: deque[_Job] = deque()
         while self._waiting:
             if len(self._waiting) > len(self._processes):
                 ahead = max(ahead, 2)
             free = [process for process in self._processes if process.ready and len(process.jobs) < ahead]
             if not free:
-                return
+                self.backlog = True
+                break
             job = self._waiting.popleft()
             home = self._home(job)
+            if home is not None and home not in free and len(for_home) < _DETOUR:
+                for_home.append(job)
+                continue
             min(free, key=lambda process: len(process.jobs) + _DETOUR * (process is not home)).give(job)
+        self._waiting.extendleft(reversed(for_home))
 
     def _home(self, job: _Job) -> _Process | None:
-        """The process that messages of the same key went to; None for a message without a state."""
+        """The process that messages of the same key went to; None for a message without one."""
         if job.key is None:
             return None
         ready = (process for process in self._processes if process.ready)
-        return max(ready, key=lambda process: hash((job.key, process.popen.pid)))
+        return max(ready, key=lambda process: hash((job.key, process.popen.pid)), default=None)
 
     def took(self, seconds: float) -> None:
         """Learn how long pages take."""

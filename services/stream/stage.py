@@ -21,7 +21,7 @@ from services.core.settings import Settings
 from services.stream import observing, tracing
 from services.stream.acks import Acks, Partition, Ticket
 from services.stream.brake import Brake
-from services.stream.closing import Closing, Gate
+from services.stream.closing import GATHER_SECONDS, Closing, Gate
 from services.stream.consumer import inbound
 from services.stream.outlet import Outlet, Record, summary
 from services.stream.pool import PagePool, Worked
@@ -69,17 +69,17 @@ class StageLoop:
         """The way of one message."""
         began = time.monotonic()
         worked = await self._step(message)
-        await self._gate.passed(at_once=not self._pool.backlog)
+        await self._gate.passed(GATHER_SECONDS if self._pool.backlog else 0.0)
         await self._finish(message, ticket, worked, began)
 
-    async def _step(self, message: Inbound, state: bytes | None = None) -> Worked:
+    async def _step(self, message: Inbound, state: bytes | None = None, key: str | None = None) -> Worked:
         place = (Partition(message.topic, message.partition), message.offset)
         if crashes := self._condemned.pop(place, 0):
             told = f"{crashes} times a worker crashed while it had this message alone at work"
             return Worked(Reject(RejectReason.REPEATED_CRASH, told), state, 0.0)
         if told := too_large(message, self._settings):
             return Worked(Reject(RejectReason.TOO_LARGE, told), state, 0.0)
-        return await self._pool.run(message, state)
+        return await self._pool.run(message, state, key)
 
     async def _finish(
         self,
@@ -160,7 +160,8 @@ class StageLoop:
     async def settle(self, seconds: float) -> None:
         """Wait until all messages taken are finished, at most so long."""
         if self._at_work:
-            await asyncio.wait(self._at_work, timeout=seconds)
+            with self._closing.hurried():
+                await asyncio.wait(self._at_work, timeout=seconds)
 
     def close(self) -> None:
         """Take nothing more; what was taken goes on to its end."""

@@ -19,6 +19,7 @@ from services.core import metrics
 from services.core.outcomes import Inbound, Outcome, Reject, RejectReason, StatefulStage
 from services.core.settings import Settings
 from services.stream.acks import Partition, Ticket
+from services.stream.closing import GATHER_SECONDS
 from services.stream.outlet import Outlet, Record, state_record
 from services.stream.pool import PagePool, Worked
 from services.stream.stage import StageLoop
@@ -26,6 +27,7 @@ from services.stream.tables import Table, Tables
 
 Turn = tuple[int, str]  # a partition and a key
 
+_GATHER_SECONDS = 0.01  # what a page gives goes to several keys, whose messages come together
 _RECORD_OVERHEAD_BYTES = 4096  # key, headers and framing of a record
 # The part of a session within which the broker cannot have given our partitions away: the last heartbeat, of which
 # there are four a session, may be a quarter old.
@@ -96,9 +98,11 @@ class StatefulLoop(StageLoop):
             return
         entry = self._unwritten.get(turn, written)  # of the message before, or of those before that
         state = None if entry is None else entry.state
-        worked = await self._step(message, state)
-        others_wait = self._turns[turn] is not ours
-        await self._gate.passed(at_once=others_wait or not self._pool.backlog)
+        worked = await self._step(message, state, key)
+        if self._turns[turn] is not ours:  # the next message of the key waits for this one
+            await self._gate.passed(0.0)
+        else:
+            await self._gate.passed(GATHER_SECONDS if self._pool.backlog else _GATHER_SECONDS)
         self.beat()
         limit = self._settings.max_request_bytes - _RECORD_OVERHEAD_BYTES
         if worked.state is not None and len(worked.state) > limit:

@@ -81,7 +81,7 @@ def test_a_frozen_worker_does_no_harm_when_it_wakes(kafka_settings: Settings) ->
     settings = kafka_settings
     keys = [f"block-{n}".encode() for n in range(24)]
     rounds = range(25)
-    pages = [({"id": n, "add": n, "seconds": 0.005}, key) for n in rounds for key in keys]
+    pages = [({"id": n, "add": n, "seconds": 0.03}, key) for n in rounds for key in keys]
     publish(settings, [page for page, _ in pages], stream=ledger.STAGE.source, keys=[key for _, key in pages])
     with Worker(settings, LEDGER) as frozen, Worker(settings, LEDGER) as other:
         wait_for(lambda: len(frozen.lines("emitted")) > 30, frozen.said)

@@ -8,7 +8,7 @@ import pytest
 
 from services.core.outcomes import Inbound
 from services.stream.acks import Partition, Ticket
-from services.stream.closing import Closing
+from services.stream.closing import Closing, Gate
 from services.stream.outlet import OutletError, Record, state_record
 
 TABLE = "tables.identity.v1"
@@ -58,6 +58,17 @@ async def test_fewer_are_written_in_a_moment() -> None:
     assert sending.requests == [[b"line 0", b"line 1"], [], [b"line 2"], []]
 
 
+async def test_who_waits_until_nothing_is_at_work_waits_for_no_others() -> None:
+    sending = Sending()
+    closing = Closing(sending, 100)  # type: ignore[arg-type]
+    first = asyncio.ensure_future(closing.close(ticket(0), line(0)))
+    await asyncio.sleep(0)
+    with closing.hurried():
+        await first
+        await closing.close(ticket(1), line(1))
+    assert sending.requests == [[b"line 0"], [], [b"line 1"], []]
+
+
 async def test_what_comes_while_others_are_written_waits_for_the_next_time() -> None:
     sending = Sending()
     closing = Closing(sending, 1)  # type: ignore[arg-type]
@@ -84,3 +95,27 @@ async def test_after_a_failure_no_state_is_written_that_would_say_the_failed_one
     with pytest.raises(OutletError):
         await closing.close(ticket(5), line(5), state(5))
     assert sending.requests == [[b"line 0", b"line 1"]]
+
+
+async def passing(gate: Gate, *seconds: float) -> list[int]:
+    """In which order those pass that come one after the other and may wait so long."""
+    order: list[int] = []
+
+    async def one(number: int, most: float) -> None:
+        await gate.passed(most)
+        order.append(number)
+
+    await asyncio.wait_for(asyncio.gather(*(one(n, most) for n, most in enumerate(seconds))), 10)
+    return order
+
+
+async def test_who_may_not_wait_takes_all_that_wait_along() -> None:
+    assert await passing(Gate(100), 3600, 3600, 0) == [2, 0, 1]
+
+
+async def test_nobody_waits_longer_than_the_shortest_of_them() -> None:
+    assert await passing(Gate(100), 3600, 0.01, 3600) == [0, 1, 2]
+
+
+async def test_as_many_as_go_together_do_not_wait() -> None:
+    assert await passing(Gate(3), 3600, 3600, 3600) == [2, 0, 1]
