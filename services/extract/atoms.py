@@ -52,6 +52,11 @@ class Mention:
     who: tuple[Who, ...] = field(default=(), compare=False)  # set by coreference
 
     @property
+    def is_town(self) -> bool:
+        """Whether it names a place, or a capital that stands for its government."""
+        return self.kind == "place" or self.metonym
+
+    @property
     def titled(self) -> bool:
         """Whether it names an office."""
         return bool(self.kin) or self.counterpart

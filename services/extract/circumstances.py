@@ -191,7 +191,7 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         if argument.owned == "gen" or argument.link:
             continue
         for mention in argument.mentions:
-            within = argument.owned == "compound" and is_town(mention)  # "Berlin temaslarında"
+            within = argument.owned == "compound" and mention.is_town  # "Berlin temaslarında"
             here = argument.case == "loc" and (mention.case in ("loc", "rel") or within)
             there = (draft.predicate.place_is_host and argument.case in ("dat", "acc")) or (
                 draft.predicate.travel and argument.case == "dat"
@@ -200,7 +200,7 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
                 continue
             if there and draft.predicate.place_is_host and any(mention is h for h in hosts):
                 best = mention  # of several states that are visited, his own
-            elif best is None or (is_town(mention) and not is_town(best)):
+            elif best is None or (mention.is_town and not best.is_town):
                 best = mention
     if best is None and draft.predicate.place_is_host:
         # "Türkiye ziyareti", "a visit by the envoy to Baku": who is visited, in whatever case, is the place
@@ -228,7 +228,7 @@ def _struck(draft: Draft, profile: Profile) -> Mention | None:
 
 def towns(parsed: Parsed) -> list[Mention]:
     """The towns of a sentence that something is said to be in: "Moskova'da", "Kahire'deki"."""
-    return [m for m in parsed.mentions if m.case in ("loc", "rel") and is_town(m)]
+    return [m for m in parsed.mentions if m.case in ("loc", "rel") and m.is_town]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ def scenes(
     for sentence in parsed:
         for mention in sentence.mentions:
             weight = _SCENE.get(mention.case)
-            if weight is None or not is_town(mention):
+            if weight is None or not mention.is_town:
                 continue
             if mention.kind == "place" and mention.country is None:
                 continue  # a region of several states: "Ortadoğu'da"
@@ -276,8 +276,3 @@ def _is_place(mention: Mention, profile: Profile) -> bool:
     if mention.kind == "place":
         return True
     return mention.kind == "state" and not mention.adjective
-
-
-def is_town(mention: Mention) -> bool:
-    """Whether it names a place, or a capital that stands for its government."""
-    return mention.kind == "place" or mention.metonym

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from services.extract.appositions import join_appositions
 from services.extract.atoms import REBELS, Mention, MentionKind, find_atoms, is_adjective, pick, sole
+from services.extract.bodies import body_mention, of_behind, owned, seated
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
@@ -122,7 +123,7 @@ def _compose(
         return replace(behind, start=i, former=True) if behind and behind.kin else None
     body = pick(atoms, i, "body")
     if body and (not office or body.words > office.words):
-        seat = _seat(tokens, atoms, body, profile)
+        seat = seated(tokens, atoms, body, profile) or owned(tokens, atoms, body, profile)
         if seat is not None:
             return seat
         # "bakanlığı", "ordusu" alone: whose, only the page says
@@ -136,18 +137,6 @@ def _compose(
     if office:
         return _office(tokens, atoms, office, profile)
     return unknown_name(tokens, atoms, i, profile, names)
-
-
-def _seat(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], body: Hit[Sense], profile: Profile
-) -> Mention | None:
-    """ "the foreign ministry in Kyiv": the body of the state whose capital says where it sits."""
-    if profile.grammar is None or body.sense.id not in profile.seated or body.end >= len(tokens):
-        return None
-    capital = pick(atoms, body.end + 1, "capital")
-    if capital is None or profile.grammar.cases.get(tokens[body.end].fold) != "loc":
-        return None
-    return replace(_body(capital, body, capital.sense.id), start=body.start, end=capital.end)
 
 
 def _place(tokens: Sequence[Token], hit: Hit[Sense]) -> Mention:
@@ -234,7 +223,7 @@ def _entity(
             if office2 is None:
                 while body.form.case == "nom" and (further := pick(atoms, body.end, "body")):
                     body = further  # "Suriye rejimi heyeti"
-                return _as_object(hit, body, tokens, _body(hit, body, entity))
+                return _as_object(hit, body, tokens, body_mention(hit, body, entity))
             office = Hit(k, office2.end, office2.sense, office2.form, office2.words)
         if office:
             mention = Mention(
@@ -348,32 +337,11 @@ def _unowned(hit: Hit[Sense]) -> str:
     return "acc" if form.possessed and form.case == "nom" else form.case
 
 
-def _body(hit: Hit[Sense], body: Hit[Sense], entity: str | None) -> Mention:
-    return Mention(
-        hit.start,
-        body.end,
-        "body",
-        body.form.case,
-        entity=entity,
-        body=body.sense.id,
-        plural=body.form.plural,
-        possessed=True,
-        abroad=entity is None,
-    )
-
-
-def _of_behind(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
-    """ "the presidents of Iran and Turkey" are those states'."""
-    return (
-        profile.grammar is not None and i < len(tokens) and profile.grammar.cases.get(tokens[i].fold) == "of"
-    )
-
-
 def _office(
     tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
 ) -> Mention | None:
     lower = not tokens[hit.start].upper
-    several = hit.form.plural and not (profile.grammar and _of_behind(tokens, hit.end, profile))
+    several = hit.form.plural and not (profile.grammar and of_behind(tokens, hit.end, profile))
     if lower and (several or (hit.start and tokens[hit.start - 1].fold in profile.indefinite)):
         return None  # "bir bakan", "liderler": nobody in particular
     mention = Mention(

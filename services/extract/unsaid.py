@@ -129,7 +129,7 @@ def _named(draft: Draft, profile: Profile) -> list[Filler]:
         for m in parsed.mentions
         if (clause.start <= m.start <= clause.last or m.start in beside)
         and not (spoken and m.start > clause.head)
-        and not any(c.hypothetical and c.start <= m.start <= c.last for c in parsed.clauses)
+        and not any(_apart(c, clause) and c.start <= m.start <= c.last for c in parsed.clauses)
         and m.kind != "place"
         and m.case not in ("loc", "rel")
         and m.start not in spared
@@ -150,6 +150,12 @@ def _named(draft: Draft, profile: Profile) -> list[Filler]:
                 return inside
         return []
     return found[:1]
+
+
+def _apart(inner: Clause, clause: Clause) -> bool:
+    """ "… if X attacks", "… after X closed the border": a clause beside another, whose people are its own."""
+    behind = clause.subject is not None and inner.kind == "adverbial" and inner.head > clause.head
+    return inner.hypothetical or (behind and inner.form.name == "finite")
 
 
 def _beside(draft: Draft) -> frozenset[int]:

@@ -20,7 +20,7 @@ from services.extract.svo.looking import hyphen_behind, hyphened, hyphened_verb
 from services.extract.svo.nominals import noun_clauses
 from services.extract.svo.nonfinite import verb
 from services.extract.svo.openers import opener
-from services.extract.svo.phrases import common_noun, is_town, mentioned, pronoun
+from services.extract.svo.phrases import common_noun, mentioned, pronoun
 from services.extract.svo.verbs import first_verb
 from services.extract.text import QUOTED, Token
 
@@ -121,7 +121,8 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
         w in g.adverbs and i + 1 < len(b.tokens) and b.tokens[i + 1].fold not in g.cases
     ):
         where = b.case == "loc" or _stands_in(b, i)
-        town = g.cases[w] == "of" and is_town(at.get(i + 1))
+        behind = at.get(i + 1)
+        town = g.cases[w] == "of" and behind is not None and behind.is_town
         if town and i and b.tokens[i - 1].fold in g.localities and not where:
             return i + 1  # "struck the port of X": X is what is struck
         b.case = b.last_case = g.cases[w]

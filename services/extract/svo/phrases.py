@@ -126,12 +126,7 @@ def _town_of_before(b: Builder, mention: Mention) -> bool:
     last = b.frame.phrases[-1].argument if b.frame.phrases else None
     if last is None or last.noun is None or last.end != mention.start:
         return False
-    return is_town(mention) and b.tokens[last.end - 1].fold in b.grammar.localities
-
-
-def is_town(mention: Mention | None) -> bool:
-    """Whether a name is that of a place, or of a capital that stands for its government."""
-    return mention is not None and (mention.kind == "place" or mention.metonym)
+    return mention.is_town and b.tokens[last.end - 1].fold in b.grammar.localities
 
 
 def _premodifier(b: Builder, mention: Mention, at: dict[int, Mention]) -> tuple[int, str | None, int | None]:

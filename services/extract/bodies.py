@@ -1,0 +1,59 @@
+"""Bodies of a state: those that stand behind its name, before it, or tell by a capital whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extract.atoms import Mention, pick
+from services.extract.language import Profile
+from services.extract.lexicon import Hit
+from services.extract.names import Sense
+from services.extract.text import Token
+
+
+def seated(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], body: Hit[Sense], profile: Profile
+) -> Mention | None:
+    """ "the foreign ministry in Kyiv": the body of the state whose capital says where it sits."""
+    if profile.grammar is None or body.sense.id not in profile.seated or body.end >= len(tokens):
+        return None
+    capital = pick(atoms, body.end + 1, "capital")
+    if capital is None or profile.grammar.cases.get(tokens[body.end].fold) != "loc":
+        return None
+    return replace(body_mention(capital, body, capital.sense.id), start=body.start, end=capital.end)
+
+
+def owned(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], body: Hit[Sense], profile: Profile
+) -> Mention | None:
+    """ "the government of Ukraine": a body of the state behind it."""
+    if profile.grammar is None or not of_behind(tokens, body.end, profile):
+        return None
+    at = body.end + 1
+    at += at < len(tokens) and tokens[at].fold in profile.definite
+    state = pick(atoms, at, "name") if at < len(tokens) else None
+    if state is None or tokens[state.end - 1].suffix is not None:
+        return None
+    return replace(body_mention(state, body, state.sense.id), start=body.start, end=state.end)
+
+
+def body_mention(hit: Hit[Sense], body: Hit[Sense], entity: str | None) -> Mention:
+    return Mention(
+        hit.start,
+        body.end,
+        "body",
+        body.form.case,
+        entity=entity,
+        body=body.sense.id,
+        plural=body.form.plural,
+        possessed=True,
+        abroad=entity is None,
+    )
+
+
+def of_behind(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
+    """ "the presidents of Iran and Turkey" are those states'."""
+    return (
+        profile.grammar is not None and i < len(tokens) and profile.grammar.cases.get(tokens[i].fold) == "of"
+    )
