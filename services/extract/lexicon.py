@@ -7,7 +7,6 @@ of a noun, the words before it stand as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from services.extract.morphology import Morphology, NounForm, stem_variants
@@ -22,26 +21,30 @@ _LEAD = 2  # letters
 _BARE = NounForm("nom", possessed=False)
 
 
-@dataclass(frozen=True, slots=True)
 class Hit(Generic[T]):
-    """`tokens[start:end]` is an entry; `form` says which ending its last word carries."""
+    """`tokens[start:end]` is an entry of so many `words`; `form` says which ending its last word carries."""
 
-    start: int
-    end: int
-    sense: T
-    form: NounForm
-    words: int  # of the entry
+    __slots__ = ("end", "form", "sense", "start", "words")
+
+    def __init__(self, start: int, end: int, sense: T, form: NounForm, words: int) -> None:
+        self.start = start
+        self.end = end
+        self.sense = sense
+        self.form = form
+        self.words = words
 
 
-@dataclass(slots=True)
 class Lexicon(Generic[T]):
     """A trie over folded words. A node maps a word to a node; `senses` end there."""
 
-    morphology: Morphology
-    root: dict[str, Any] = field(default_factory=dict)
-    barren: set[str] = field(default_factory=set)  # words met that begin no entry
-    memo: dict[tuple[int, str], tuple[tuple[T, NounForm], ...]] = field(default_factory=dict)
-    leads: dict[int, set[str]] = field(default_factory=dict)  # of each node, how the words in it begin
+    __slots__ = ("barren", "leads", "memo", "morphology", "root")
+
+    def __init__(self, morphology: Morphology) -> None:
+        self.morphology = morphology
+        self.root: dict[str, Any] = {}
+        self.barren: set[str] = set()  # words met that begin no entry
+        self.memo: dict[tuple[int, str], tuple[tuple[T, NounForm], ...]] = {}
+        self.leads: dict[int, set[str]] = {}  # of each node, how the words in it begin
 
     def add(self, words: Sequence[str], sense: T, *, inflects: bool = True) -> None:
         """Enter a sequence of folded words. `inflects`: the last may carry a noun's endings without an apostrophe."""

@@ -68,7 +68,10 @@ def _done_to(page: Page, tokens: Sequence[Token], mention: Mention) -> bool:
         return False
     following = tokens[mention.end] if mention.end < len(tokens) else None
     behind = (
-        following is None or not following.word or following.fold in grammar.infinitive | grammar.cases.keys()
+        following is None
+        or not following.word
+        or following.fold in grammar.infinitive
+        or following.fold in grammar.cases
     )
     readings = page.profile.verb_readings(tokens[mention.start - 1].fold)
     # "X accused Y and said it “condemns” Z"
