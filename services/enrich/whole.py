@@ -168,8 +168,8 @@ def _date(events: Sequence[Json], origins: Sequence[int]) -> Json | None:
     if not dated:
         return None
     said: Counter[tuple[str, str]] = Counter()
-    for when, _ in {((d["start"], d["end"]), o) for d, o in dated}:
-        said[when] += 1
+    for days, _ in {((d["start"], d["end"]), o) for d, o in dated}:
+        said[days] += 1
 
     ranks: dict[tuple[str, str, str], tuple[int, int, int]] = {}
 

@@ -294,10 +294,8 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
     for value in (kind, future, entry.get("negated", kind)):
         if value not in TYPES:
             raise PredicateError(f"{at}: {value!r} is none of PLOVER's types")
-    if entry.get("agreement") not in (None, *ACTIONS):
-        raise PredicateError(
-            f"{at}: agreement {entry['agreement']!r} is not known; known are {', '.join(ACTIONS)}"
-        )
+    if (done := entry.get("agreement")) is not None and done not in ACTIONS:
+        raise PredicateError(f"{at}: agreement {done!r} is not known; known are {', '.join(ACTIONS)}")
     return Predicate(
         id=f"{head['type']}.{name}",
         event_type=kind,
