@@ -1,4 +1,4 @@
-"""Compiles the modules that read and compare pages into the wheel, with mypyc, where it is asked to.
+"""Compiles the modules that read pages into the wheel, with mypyc, where it is asked to.
 
     HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 python -m hatchling build -t wheel
 

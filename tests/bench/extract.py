@@ -2,8 +2,9 @@
 
     python tests/bench/extract.py [--only speed linear scores]
 
-Speed is CPU time of this process, on pages of 2,500 characters made of the unlabelled corpus in ../shared,
-loading apart: cold is a process that has read nothing yet, warm one that has read these pages before.
+Speed is CPU time of a process of its own, loading apart: cold has read nothing yet, warm has read these pages
+before. The pages are made of those in ../shared, Turkish ones of 2,500 characters, English ones of 4,000. The sources
+as they are and compiled (`make native`, where there is a compiler) take turns; the better of two runs counts.
 Linearity is time for text of doubling length that a hostile page might hold; a factor near 2 is linear.
 The scores are those of `dragoman read` on the annotated pages there.
 """
@@ -12,14 +13,15 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import json
+import os
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
+from deploy import native
 from services.clean.step import clean
 from services.core.messages import Document, RawPage, decode
 from services.extract.language import load_profile
@@ -29,7 +31,8 @@ from tests.extract import gold
 from tests.extract.hostile import HOSTILE
 from tests.extract.pages import page
 
-_LENGTH = 2_500  # characters of a page
+_LENGTHS = {"tr": 2_500, "en": 4_000}  # characters of a page
+_ROUNDS = 2
 _HOSTILE = 10_000_000  # characters of the longest hostile page
 _TABLE = (
     "event_f1",
@@ -43,26 +46,29 @@ _TABLE = (
 )
 
 
-def corpus() -> Iterator[Document]:
-    """The unlabelled pages, cleaned."""
-    with gzip.open(gold.SHARED / "corpus" / "tr.unlabelled.jsonl.gz", "rb") as lines:
-        for line in lines:
-            document = clean(decode(RawPage, line))
-            if isinstance(document, Document):
-                yield document
+def corpus(language: str) -> Iterator[Document]:
+    """The unlabelled pages, cleaned; in a language that has none, those to develop on."""
+    if language == "tr":
+        text = gzip.decompress((gold.SHARED / "corpus" / "tr.unlabelled.jsonl.gz").read_bytes())
+    else:
+        text = (gold.SHARED / "gold" / f"{language}.dev.pages.jsonl").read_bytes()
+    for line in text.splitlines():
+        document = clean(decode(RawPage, line))
+        if isinstance(document, Document):
+            yield document
 
 
-def pages() -> list[Document]:
+def pages(language: str) -> list[Document]:
     """The corpus as pages of one length, cut between paragraphs, each with a title of its own."""
     made: list[Document] = []
     text = ""
     title: str | None = None
-    for document in corpus():
+    for document in corpus(language):
         for paragraph in document.paragraphs:
             title = title or document.title
             text += ("\n\n" if text else "") + document.text[paragraph.start : paragraph.end]
-            if len(text) >= _LENGTH:
-                made.append(page(text, title))
+            if len(text) >= _LENGTHS[language]:
+                made.append(page(text, title, language=language))
                 text, title = "", None
     return made
 
@@ -74,26 +80,71 @@ def cpu(work: Callable[[], object]) -> float:
     return time.process_time() - before
 
 
+def figures() -> dict[str, dict[str, float]]:
+    """Of each language: its pages, their characters and sentences, and the seconds of loading, cold and warm."""
+    made = {language: pages(language) for language in _LENGTHS}
+    loading = cpu(STAGE.warm or dict)
+    found = {}
+    for language, documents in made.items():
+        profile = load_profile(language)
+        cold, warm = (cpu(partial(_read, documents)) for _ in range(2))
+        hosts = [host for each in documents for host in read_sentences(each, profile)]
+        found[language] = {
+            "pages": len(documents),
+            "characters": sum(len(each.text) for each in documents),
+            "sentences": sum(1 + sum(len(place.sentences) for place in host.quotes) for host in hosts),
+            "loading": loading,
+            "cold": cold,
+            "warm": warm,
+        }
+    return found
+
+
+def _read(documents: Sequence[Document]) -> None:
+    for document in documents:
+        read(document)
+
+
 def speed() -> None:
-    """Pages and sentences a second, cold and warm."""
-    made = pages()
-    profile = load_profile("tr")
-    characters = sum(len(document.text) for document in made)
-    sentences = sum(
-        1 + sum(len(place.sentences) for place in host.quotes)
-        for document in made
-        for host in read_sentences(document, profile)
+    """Pages and sentences a second, cold and warm, of the sources and compiled."""
+    builds = {"sources": ""}
+    if why := native.absent():
+        print(f"compiled: not measured, {why}")
+    else:
+        native.build()
+        builds["compiled"] = str(native.FOLDER)
+    best: dict[str, dict[str, dict[str, float]]] = {}
+    for _ in range(_ROUNDS):
+        for build, path in builds.items():
+            measured = _elsewhere(path)
+            for language, found in measured.items():
+                known = best.setdefault(build, {}).setdefault(language, found)
+                known.update({key: min(known[key], found[key]) for key in ("loading", "cold", "warm")})
+    for language, length in _LENGTHS.items():
+        for build, measured in best.items():
+            found = measured[language]
+            normal = found["characters"] / length  # pages of exactly that length
+            print(
+                f"{language} {build:<9}"
+                + "".join(
+                    f"  {name} {normal / found[name]:6.1f} pages/s {found['sentences'] / found[name]:6.0f} sentences/s"
+                    f" ×{best['sources'][language][name] / found[name]:.2f}"
+                    for name in ("cold", "warm")
+                )
+                + f"  ({found['pages']:.0f} pages of {length:,} characters, loaded in {found['loading']:.1f} s)"
+            )
+
+
+def _elsewhere(path: str) -> dict[str, dict[str, float]]:
+    """The figures of a new process that finds modules in `path` before the sources."""
+    done = subprocess.run(
+        [sys.executable, __file__, "--only", "figures"],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    load_profile.cache_clear()
-    loading = cpu(lambda: STAGE.warm() if STAGE.warm else None)
-    print(
-        f"{len(made)} pages of {characters / len(made):.0f} characters, {sentences} sentences,"
-        f" loaded in {loading:.2f} s"
-    )
-    for name in ("cold", "warm"):
-        seconds = cpu(lambda: [read(document) for document in made])
-        normal = characters / _LENGTH  # pages of exactly 2,500 characters
-        print(f"{name}  {normal / seconds:7.1f} pages/s  {sentences / seconds:7.0f} sentences/s")
+    return dict(json.loads(done.stdout))
 
 
 def linear() -> None:
@@ -120,8 +171,11 @@ def scored() -> None:
 def main() -> int:
     """Print what was asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--only", nargs="+", choices=("speed", "linear", "scores"))
+    parser.add_argument("--only", nargs="+", choices=("speed", "linear", "scores", "figures"))
     wanted = parser.parse_args().only or ("speed", "linear", "scores")
+    if "figures" in wanted:  # of this process, for the one that measures
+        print(json.dumps(figures()))
+        return 0
     why = gold.absent()
     for name, part in (("speed", speed), ("linear", linear), ("scores", scored)):
         if name not in wanted:
