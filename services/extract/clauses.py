@@ -44,6 +44,7 @@ class Clause:
     case: str | None = None
     parent: Clause | None = None
     head_argument: Argument | None = None  # of a relative clause: what it says something of
+    head_group: Argument | None = None  # and that with whom "and" joins to it: "bir araya gelen X ve Y"
     hypothetical: bool = False
     link: str | None = None  # the postposition behind a nominalised clause: for, after, according …
     noun: tuple[str, ...] = ()  # of a noun's clause: the noun

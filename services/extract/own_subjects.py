@@ -6,6 +6,8 @@ from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
 
+_BEFORE_OBJECT = ("abl", "dat", "ins", "acc")
+
 
 def is_anybody(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
     """ "Gineli oyuncu": somebody of a state who does not act for it."""
@@ -73,6 +75,8 @@ def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         if comma is not None and tokens[comma - 1].fold in profile.links["relational"]:
             i = comma + 1  # "Ziyareti kapsamında, …"
             continue
+        if i == stop - 1 and i > clause.start and any(a.case in _BEFORE_OBJECT for a in clause.args):
+            return False  # "ve ABD'den özür bekledi": right before the verb stands what is done
         form = profile.guess_noun(token.fold)
         return form is None or form.case == "nom"
     return False

@@ -164,6 +164,8 @@ class Roles:
             return self.doers(clause)
         if name == "group":
             found = self.doers(clause)
+            if clause.head_group is not None and clause.form.name == "agentive":
+                found = self._fillers([clause.head_group])
             return found if len({f.who.side for f in found}) > 1 else []
         if name == "gen":
             plain = self._fillers(a for a in args if a.case == "gen" and not a.owned)

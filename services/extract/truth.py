@@ -24,7 +24,7 @@ def truth(
         return None
     form = clause.form
     if form.name == "finite":
-        own = _finite(clause)
+        own = None if _asked(clause, parsed, profile) else _finite(clause)
     elif form.name in ("factive", "prospective", "action", "infinitive", "noun"):
         own = _nominal(clause, parsed, profile, predicate)
     elif form.name == "converb":
@@ -134,6 +134,14 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         said_which = any(a.clause is not None and a.clause.kind == "relative" for a in clause.args)
         return "occurred" if said_which else None
     return "occurred"
+
+
+def _asked(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "işbirliği yapıyor musunuz?": what is asked is not told; of what is to come it is told that it may."""
+    if clause.form.tense == "future":
+        return False
+    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
+    return any(t.fold in profile.modality.get("asking", ()) for t in behind)
 
 
 def _to_come(clause: Clause, parsed: Parsed) -> bool:

@@ -99,6 +99,22 @@ def told(event: ExtractedEvent) -> tuple[str, str, str]:
             id="those whom a hyphen joins before their meeting",
         ),
         pytest.param(
+            "Kahire’de bir araya gelen Rusya Dışişleri Bakanı Lavrov ve Dışişleri Bakanı Fidan açıklama yaptı.",
+            ("CONSULT", "Sergey Lavrov, Hakan Fidan", ""),
+            id="two of whom a clause says that they met",
+        ),
+        pytest.param(
+            "Pakistan yolu kapadı ve ABD’den özür bekledi.",
+            ("REQUEST", "Pakistan", "United States"),
+            id="what is done stands right before its verb",
+        ),
+        pytest.param(
+            "Lavrov’un sözcüsü, Rusya Dışişleri Bakanı Lavrov ile Dışişleri Bakanı Fidan’ın “sınırın açılması "
+            "gerektiği” konusunda anlaştıklarını açıkladı.",
+            ("AGREE", "Hakan Fidan, Sergey Lavrov", ""),
+            id="a postposition behind a quotation is the quotation's",
+        ),
+        pytest.param(
             "Fransa’nın iş birliği yaptığı Türk tarafı açıklama yaptı.",
             ("COOPERATE", "France, Türkiye", ""),
             id="whom a clause says something of",
@@ -298,6 +314,7 @@ def test_a_visit_that_is_cancelled_is_not_to_come() -> None:
     [
         ("İran lideri Hamaney, ABD ile görüşme teklifini reddetti.", "CONSULT"),
         ("İran, Türkiye’ye saldırdığı an her şeyini kaybeder.", "ASSAULT"),
+        ("Fransa açıklama yaptı. Türkiye ile iş birliği yapıyor musunuz?", "COOPERATE"),
         ("Konunun Lavrov ve Fidan’ın aklına gelmesi bekleniyordu.", "CONSULT"),
         ("Irak, Mısır’ı İran’a silah göndermekle suçladı.", "AID"),
         ("İran lideri Hamaney, ABD’nin itidal çağrısında bulunduğunu söyledi.", "REQUEST"),

@@ -9,6 +9,7 @@ from services.extract.mentions import Mention
 from services.extract.verb_final.nouns import head_noun
 from services.extract.verb_final.stack import Builder, has_subject, joined_to_next
 
+_MARKS = 3  # characters between two words that no quotation parts
 _WHICH = 5  # words of a clause that says which president is meant
 
 
@@ -40,10 +41,12 @@ def push_mention(b: Builder, mention: Mention) -> int:
         word = ""
     if argument.case == "dat" and word in links.get("belonging", ()):
         return _belonging(b, argument, i + 1)
+    if i < len(tokens) and tokens[i].start - tokens[i - 1].end > _MARKS:
+        word = ""  # "Kerry ve Lavrov'un “…” konusunda": what stands behind a quotation belongs to that
     such = _named_of_a_kind(b, argument, i) if word in links.get("such_as", ()) else i
     if such > i:
         i = such
-    elif i < len(tokens) and argument.case in ("dat", "nom", "gen", "ins", "by"):
+    elif word and argument.case in ("dat", "nom", "gen", "ins", "by"):
         for link in ("by", "against", "about", "between", "before", "according", "for", "instead"):
             if word in links[link]:
                 argument.link, argument.end = link, i + 1
@@ -178,6 +181,9 @@ def _coordinate(b: Builder, argument: Argument) -> None:
             continue
         argument.mentions = before.mentions + argument.mentions
         argument.start = before.start
+        for clause in b.clauses[-_WHICH:]:
+            if before in (clause.head_argument, clause.head_group) and before is not argument:
+                clause.head_group = argument
         if argument.case == "nom" and hyphen:
             argument.case = "between"
 
