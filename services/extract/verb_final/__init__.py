@@ -8,6 +8,7 @@ So actor, action and recipient come from one clause, and time is linear in the s
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from services.extract.clauses import Clause, Nouns
 from services.extract.language import Profile
@@ -57,8 +58,12 @@ def parse_clauses(
             readings = ()  # "istenmeyen kişi ilan etti": a word of what is told
         if any(h.words > 1 and h.sense in profile.triggers.copular for h in nouns.get(i, ())):
             readings = ()  # "kabul edilemez": a verb's form, but the words tell it as an adjective does
+        perfect = _with_copula(b, i, readings)
         if token.fold in profile.modality["in_case"]:
             in_case(b)
+        elif perfect is not None:
+            take_verb(b, i, readings[0][0], perfect)
+            i += 1  # the copula goes with it
         elif readings:
             take_verb(b, i, *readings[0])
         elif b.waiting and not token.upper:
@@ -71,6 +76,26 @@ def parse_clauses(
         adopt(b, rest)
         b.clauses.append(rest)
     return b.clauses
+
+
+def _with_copula(b: Builder, i: int, readings: Sequence[tuple[str, VerbForm]]) -> VerbForm | None:
+    """ "ertelemiş oldu", "yapmış olduğu": the form of a verb whose copula stands behind it; None of any other."""
+    if not readings or readings[0][1].tense != "evidential" or i + 1 >= len(b.tokens):
+        return None
+    behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if b.tokens[i + 1].word else ()
+    for stem, form in behind:
+        if form.tense == "optative":
+            return None  # "geçmiş olsun"
+        if stem in b.profile.copulas and form.name in (
+            "finite",
+            "factive",
+            "prospective",
+            "action",
+            "agentive",
+        ):
+            own = readings[0][1]
+            return replace(form, passive=own.passive, negated=own.negated or form.negated)
+    return None
 
 
 def _examples(tokens: Sequence[Token], profile: Profile) -> dict[int, int]:

@@ -17,6 +17,7 @@ from services.extract.verb_final.stack import (
 )
 
 _FROM = frozenset({"abl"})
+_OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "reference"})
 
 
 def own(b: Builder, i: int) -> None:
@@ -71,11 +72,7 @@ def own(b: Builder, i: int) -> None:
                 _postposition(b, last)
                 return
             paired = len(b.stack) > 1 and b.stack[-2].case == "ins" and b.stack[-2].end == last.start
-            if (
-                not mention.adjective
-                and mention.kind in ("state", "organisation", "movement", "group", "body", "reference")
-                and near <= 1 - paired
-            ):
+            if not mention.adjective and (mention.stranger or mention.kind in _OWNERS) and near <= 1 - paired:
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed:
                     last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
