@@ -224,6 +224,9 @@ def _taken(
     if target is None:
         return None
     hits = sorted(_hits(known, parsed, profile, start, end, own=own))
+    hits = [
+        h for h in hits if h[2] != known.mood or _demands(h[1] - 1, parsed, profile, speaker, clause, end)
+    ]
     if target.mention is None and not any(
         t.word and profile.is_second(t.fold) for t in parsed.sentence.tokens
     ):
@@ -241,6 +244,23 @@ def _taken(
             return None
     a, b, _ = next(h for h in hits if h[2] == best)
     return Stance(known.predicates[best], speaker, target, clause, (a, b), counts[best])
+
+
+def _demands(word: int, parsed: Parsed, profile: Profile, speaker: Filler, outer: Clause, end: int) -> bool:
+    """Whether a speaker demands by the verb at token `word`: not what another says in his words ("yok edilmesi
+    gerektiğini söyleyen X"), nor what his own side has to do."""
+    clause = next((c for c in parsed.clauses if c.head == word), None)
+    if clause is None or profile.grammar is not None:
+        return True
+    host = clause.parent
+    if host is not None and host is not outer and clause is not outer and host.head < end:
+        told = clause.kind == "content" and reports(host, parsed, profile) is not None
+        if told and not host.form.first and host.kind in ("relative", "main", "adverbial"):
+            return False
+    if clause.form.tense != "necessity":
+        return True
+    doers = [w for a in clause.subjects() for m in a.mentions for w in m.who]
+    return not doers or any(w.side != speaker.who.side for w in doers)
 
 
 def victims(parsed: Parsed, profile: Profile) -> frozenset[int]:

@@ -241,7 +241,11 @@ def _to_his_own(clause: Clause, roles: Roles, actors: Sequence[Filler]) -> bool:
     if clause.subject is not None:  # but "voiced Canada's concern"
         objects = (a for a in clause.args if a.case in ("acc", "dat") and a.owned != "gen")
         return any(w.side in sides for a in objects for m in a.mentions for w in m.who)
-    return any(f.who.side in sides for place in ("acc", "dat") for f in roles.place(place, clause))
+    if any(f.who.side in sides for place in ("acc", "dat") for f in roles.place(place, clause)):
+        return True
+    # "ABD vatandaşlarını"
+    owned = (a for a in clause.args if a.case == "acc" and a.owned == "compound")
+    return any(w.side in sides for a in owned for m in a.mentions for w in m.who)
 
 
 def _of_nobody(predicate: Predicate, clause: Clause, parsed: Parsed, actors: Sequence[Filler]) -> bool:
