@@ -198,6 +198,8 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
             )
             if not (here or there) or not _is_place(mention, profile):
                 continue
+            if here and _spoken_about(argument.end, parsed, profile):
+                continue
             if there and draft.predicate.place_is_host and any(mention is h for h in hosts):
                 best = mention  # of several states that are visited, his own
             elif best is None or (mention.is_town and not best.is_town):
@@ -210,6 +212,17 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
     if best is None:
         return None
     return named_place(best, parsed, profile, source)
+
+
+def _spoken_about(end: int, parsed: Parsed, profile: Profile) -> bool:
+    """ "Gazze'de ateşkes için öneri": where what is proposed or spoken about would be, and not where it is done."""
+    links = profile.links
+    for token in parsed.sentence.tokens[end : end + 4]:
+        if not token.word or token.upper or profile.verb_readings(token.fold):
+            return False
+        if token.fold in links.get("for", ()) or token.fold in links.get("about", ()):
+            return True
+    return False
 
 
 def _struck(draft: Draft, profile: Profile) -> Mention | None:

@@ -46,6 +46,7 @@ class Clause:
     head_argument: Argument | None = None  # of a relative clause: what it says something of
     head_group: Argument | None = None  # and that with whom "and" joins to it: "bir araya gelen X ve Y"
     hypothetical: bool = False
+    plural: bool = False  # its ending says that several do it: "kınadıklarını"
     link: str | None = None  # the postposition behind a nominalised clause: for, after, according …
     noun: tuple[str, ...] = ()  # of a noun's clause: the noun
     # Of a language whose order tells the doer (`svo`):
@@ -77,7 +78,7 @@ class Clause:
             # "İsrail güçleri öldürdü": those of a state act for it, if nobody else does
             found = [a for a in named if a.case == "nom" and a.owned == "compound"]
         if found or wanted == "nom":
-            return found
+            return found if self._agree(found) else []
         if self.kind in ("content", "noun"):
             found = [a for a in named if a.case == "nom" and a.owned is None]
         if not found and not self.form.passive:
@@ -95,7 +96,19 @@ class Clause:
             and (a.case in ("nom", "acc", "gen", "dat") or a.noun == self.head - 1)
             and a.mentions[-1].case != "rel"  # "Gazze'deki saldırıları": where, not whose
         ]
-        return found or owning[:1] if not self.form.passive else found
+        doers = found or owning[:1] if not self.form.passive else found
+        return doers if self._agree(doers) else []
+
+    def _agree(self, doers: list[Argument]) -> bool:
+        """Whether the verb's ending lets them do it. "ABD'nin satışına karşı olduklarını": they who say so, and not
+        the one who owns something; several are two names, a plural, or one with another beside him."""
+        return not self.plural or any(
+            len(a.mentions) > 1
+            or a.owned == "adj"
+            or any(m.plural or m.body or len(m.who) > 1 for m in a.mentions)
+            or any(b.case == "ins" and b.end == a.start for b in self.args)
+            for a in doers
+        )
 
     def set_aside(self) -> list[Argument]:
         """ "Obama'nın ikinci döneminde İsrail'i ziyaret edeceği": genitives that own what stands before a postposition,

@@ -68,6 +68,7 @@ class Profile:
     arrival: str  # the predicate that a headline's official at a place makes
     threat: Predicate  # what a condition makes of what is to follow
     fact_endings: tuple[str, ...]
+    theirs: tuple[str, ...]  # what a verb's ending holds where several do it
     blaming: tuple[str, ...]  # endings of an infinitive that says of what somebody is accused
     directive: str  # the predicate that a demand in its mood alone makes
     copulas: frozenset[str]  # stems of "to be"
@@ -239,6 +240,7 @@ def load_profile(language: str) -> Profile:
         arrival=data.get("headline", {}).get("arrival", ""),
         threat=plain_predicate("THREATEN", "THREATEN.condition", 0.6),
         fact_endings=tuple(data["modality"].get("fact_endings", ())),
+        theirs=tuple(data["modality"].get("theirs", ())),
         blaming=tuple(data["modality"].get("blaming", ())),
         directive=data["modality"].get("directive", ""),
         copulas=frozenset(data.get("discourse", {}).get("copulas", ())),

@@ -291,6 +291,11 @@ class Roles:
                 # takes what stands first in it
                 first = [a.clause.args[0] for a in args if a.clause is not None and a.clause.args]
                 found = self._fillers(a for a in first if a.case == name and a.owned in (None, "adj"))
+            if found and name == "between" and clause.form.passive:
+                # "Türkiye, Irak ve Suriye arasında imzalandı": who stands first in the list does nothing else
+                starts = {f.mention.start for f in found if f.mention is not None}
+                first = [a for a in args if a.case == "nom" and not a.owned and a.end + 1 in starts]
+                found = [*self._fillers(first), *found]
             if not found and name == "by" and clause.form.passive and clause.kind == "main":
                 return self._announced(clause)
             return found or (self._said_of(clause) if name == "ins" else [])

@@ -261,9 +261,10 @@ def _of_nobody(predicate: Predicate, clause: Clause, parsed: Parsed, actors: Seq
 def _others_deed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """ "saldırıyı kınadı": an attack whose doer is not told is nobody's whom the page happens to name."""
     nominal = profile.triggers.nominal
+    start = clause.start if clause.start < clause.head else 0  # a clause of one word has taken no mention
     return any(
         predicate.event_type == "ASSAULT"
-        for end in range(max(clause.start, clause.head - 4), clause.head)
+        for end in range(max(start, clause.head - 4), clause.head)
         for hit in parsed.nouns.get(end, ())
         for predicate in nominal.get(hit.sense, ())
     )

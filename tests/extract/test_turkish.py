@@ -215,6 +215,18 @@ def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
             [("ACCUSE", "North Korea", "United States, South Korea")],
         ),
         (
+            "Çin Dışişleri Bakanlığı, ABD’nin Tayvan’a silah satışına karşı olduklarını yineledi.",
+            [("REJECT", "Çin Dışişleri Bakanlığı", "United States")],
+        ),
+        (
+            "Türkiye, Irak ve Suriye arasında mutabakat zaptı imzalandı.",
+            [("SUPPORT", "Türkiye, Iraq, Syria", "")],
+        ),
+        (
+            "Birleşik Arap Emirlikleri, saldırıyı kınayarak Katar’la dayanışma içinde olduğunu bildirdi.",
+            [("SUPPORT", "United Arab Emirates", "Qatar")],
+        ),
+        (
             "Hindistan, Pakistanlı diplomatları sınır dışı etme kararı aldı.",
             [("SANCTION", "India", "Pakistan")],
         ),

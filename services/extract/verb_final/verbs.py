@@ -196,6 +196,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             clause.link = link
             clause.kind = "content"
             break
+    fold = b.tokens[i].fold
+    clause.plural = form.name in ("factive", "prospective") and any(x in fold for x in b.profile.theirs)
     if clause.kind == "relative" and behind in b.profile.modality["hypothetical"]:
         clause.hypothetical = True
     finish(b, clause)
