@@ -156,6 +156,11 @@ class PagePool:
         self.dispatch()
         return await job.done
 
+    @property
+    def busy(self) -> bool:
+        """Whether any page is in its step, or waits for it."""
+        return bool(self._waiting) or any(process.jobs for process in self._processes)
+
     async def stop(self) -> None:
         """End the processes, whatever they are doing."""
         self._stopping = True

@@ -99,10 +99,7 @@ class StatefulLoop(StageLoop):
         entry = self._unwritten.get(turn, written)  # of the message before, or of those before that
         state = None if entry is None else entry.state
         worked = await self._step(message, state, key)
-        if self._turns[turn] is not ours:  # the next message of the key waits for this one
-            await self._gate.passed(0.0)
-        else:
-            await self._gate.passed(GATHER_SECONDS if self._pool.backlog else _GATHER_SECONDS)
+        await self._gate.passed(self._patience(next_waits=self._turns[turn] is not ours))
         self.beat()
         limit = self._settings.max_request_bytes - _RECORD_OVERHEAD_BYTES
         if worked.state is not None and len(worked.state) > limit:
@@ -129,6 +126,13 @@ class StatefulLoop(StageLoop):
                 table.put(key, fresh.state, message.offset)
             if self._unwritten.get(turn) is fresh:
                 del self._unwritten[turn]
+
+    def _patience(self, *, next_waits: bool) -> float:
+        """How long what a message gives may wait for what others give, which are in their steps now. `next_waits`:
+        the next message of the key does for this one."""
+        if next_waits or not self._pool.busy:
+            return 0.0
+        return GATHER_SECONDS if self._pool.backlog else _GATHER_SECONDS
 
     def beat(self) -> None:
         """Raise when we stood still so long that others may have our partitions: what we would write could overwrite
