@@ -15,7 +15,8 @@ def adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
         return None
     host = clause.parent
     if host is not None and host.kind == "relative" and host.stem in profile.modality.get("providing", ()):
-        host = host.parent
+        behind = host.head
+        host = host.parent or next((c for c in parsed.clauses if c.kind == "main" and c.head > behind), None)
     if host is None or clause.link is not None:
         return None
     tokens = parsed.sentence.tokens
