@@ -39,6 +39,11 @@ def antecedent(
     before = [m for m in mentions if m.end <= mention.start and m.who and m.reference is None]
     if mention.reference == "he":
         people = [m for m in before if m.who[0].kind == "person" and len(m.who) == 1]
+        if _done_to(page, tokens, mention):
+            # "X met Y and warned him": not X
+            whom = {m.who[0].key: m.who[0] for m in people if m.who[0].key != people[0].who[0].key}
+            if len(whom) == 1:
+                return list(whom.values())
         free = [m for m in people if _free(tokens, m, grammar)]
         if free:
             return [free[0].who[0]]

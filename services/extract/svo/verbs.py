@@ -157,6 +157,8 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
         return [foremost], False, False  # "X, a spokesman for Y, the group that …, said"
     if last.first:
         return [], False, True
+    if last.argument is None and _themselves(b, frame, last):
+        return [], False, False
     if last.argument is None:
         whence = _whence(b, frame, last)
         if whence is not None:
@@ -188,6 +190,17 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
         if not argument.owned:
             mention.case = "nom"
     return [argument], False, False
+
+
+def _themselves(b: Builder, frame: Frame, phrase: Phrase) -> bool:
+    """ "X and Y said they would": whether a pronoun may mean those several who say it."""
+    if (
+        frame.kind != "content"
+        or frame.parent is None
+        or b.tokens[phrase.start].fold not in b.profile.pronouns
+    ):
+        return False
+    return any(len(a.mentions) > 1 for a in frame.parent.subject or ())
 
 
 def _and_others(b: Builder, named: Phrase, others: Phrase) -> bool:
