@@ -317,6 +317,8 @@ def _hits(
         for stem, form in profile.verb_readings(token.fold)[:1]:
             if stem in known.verbs and not (form.negated or form.passive or form.name == "agentive"):
                 yield i, i + 1, known.verbs[stem]
+            elif stem in known.verbs and form.passive and form.tense == "necessity":
+                yield i, i + 1, known.verbs[stem]  # "kınanmalıdır": it takes the stance itself
             elif form.tense in ("necessity", "optative") and known.mood and _asks(stem, form, profile):
                 yield i, i + 1, known.mood
             elif stem in known.future and (

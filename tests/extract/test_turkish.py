@@ -315,6 +315,15 @@ def test_a_meeting_that_is_to_be_held_is_told_once() -> None:
     assert [(told(e)[0], e.status) for e in read(page(text)).events] == [("CONSULT", "planned")]
 
 
+def test_what_led_to_the_news_yesterday_is_no_history() -> None:
+    """The pluperfect of a day ago and the relative clause before tell one arrival."""
+    text = (
+        "Ankara’ya gelen Rusya Savunma Bakanı Belousov, basına konuştu. "
+        "Belousov, temaslarda bulunmak üzere dün Ankara’ya gelmişti."
+    )
+    assert [told(e) for e in read(page(text)).events] == [("CONSULT", "Andrei Belousov", "Türkiye")]
+
+
 def test_a_visit_that_is_cancelled_is_not_to_come() -> None:
     """Only the cancelling is told."""
     events = read(page("Almanya Başbakanı Merz, Türkiye’ye yapacağı ziyareti iptal etti.")).events
