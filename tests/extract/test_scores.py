@@ -22,17 +22,17 @@ AT_LEAST = {
         "quote_right": 0.86,
     },
     "en.dev": {
-        "event_f1": 0.66,
+        "event_f1": 0.675,
         "event_precision": 0.76,
-        "main_event_recall": 0.59,
-        "slot_mean": 0.73,
+        "main_event_recall": 0.63,
+        "slot_mean": 0.745,
         "quote_right": 0.84,
     },
 }
 AT_MOST = {
     "seeds": {"forbidden_events": 0},
     "tr.dev": {"forbidden_events": 6},
-    "en.dev": {"forbidden_events": 2},
+    "en.dev": {"forbidden_events": 1},
     "quiet.dev": {"false_alarms_per_quiet_page": 0.05},
 }
 
