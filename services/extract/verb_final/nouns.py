@@ -203,7 +203,11 @@ def event_noun(b: Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bool
         if top.clause is not None or top.owned == "gen":
             break
         if top.case == "nom" and not (
-            (top.end == clause.start and not any(m.kind in ("person", "office") for m in top.mentions))
+            (
+                top.end == clause.start
+                and hit.form.possessed
+                and not any(m.kind in ("person", "office") for m in top.mentions)
+            )
             or (top.mentions and top.mentions[-1].adjective)
         ):
             break
