@@ -15,7 +15,8 @@ from services.extract.drafts import Draft
 from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.mentions import Mention
-from services.extract.parsed import Parsed
+from services.extract.parsed import Parsed, reports
+from services.extract.roles import Roles
 from services.extract.text import Sentence
 
 _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
@@ -275,6 +276,36 @@ def scenes(
                 leading.add(key)
     ranked = sorted(first, key=lambda k: (-weights[k], list(first).index(k)))
     return [Scene(first[k], k in leading) for k in ranked]
+
+
+def speaking_places(
+    parsed: Sequence[Parsed], profile: Profile, text: str, title: str
+) -> dict[str, EventPlace]:
+    """Where the page says somebody speaks, by his key: "Münih Güvenlik Konferansı'nda konuşan", "speaking in Geneva".
+
+    Nobody who speaks in two places is here.
+    """
+    found: dict[str, dict[str, EventPlace]] = {}
+    for sentence in parsed:
+        if not any(m.case == "loc" and _is_place(m, profile) for m in sentence.mentions):
+            continue
+        roles = Roles(sentence, profile)
+        source = title if sentence.sentence.in_title else text
+        for clause in sentence.clauses:
+            if clause.kind not in ("main", "relative", "adverbial") or not reports(clause, sentence, profile):
+                continue
+            where = [
+                m
+                for a in clause.args
+                if a.case == "loc" and not a.owned and not a.link
+                for m in a.mentions
+                if m.case == "loc" and _is_place(m, profile) and not _spoken_about(a.end, sentence, profile)
+            ]
+            for filler in roles.doers(clause) if where else ():
+                if filler.who.kind == "person":
+                    place = named_place(where[0], sentence, profile, source)
+                    found.setdefault(filler.who.key, {})[place.name.casefold()] = place
+    return {key: next(iter(places.values())) for key, places in found.items() if len(places) == 1}
 
 
 def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from services.core.messages import EventDate, EventPlace, Salience
@@ -55,11 +55,16 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
     return kept
 
 
-def complete(tellings: Sequence[Telling], scenes: Sequence[Scene], soon: EventDate | None) -> None:
+def complete(
+    tellings: Sequence[Telling],
+    scenes: Sequence[Scene],
+    soon: EventDate | None,
+    speaking: Mapping[str, EventPlace],
+) -> None:
     """Give meetings the place, and planned events the day, that the page gives elsewhere.
 
     First from another telling of the same sides; then from the page as a whole: `scenes`, the towns it sets
-    its story in, and `soon`, the one day to come that its lead names.
+    its story in, `soon`, the one day to come that its lead names, and `speaking`, where it says who speaks.
     """
     for telling in tellings:
         kin = [t for t in tellings if t is not telling and len(_sides(t) & _sides(telling)) > 1]
@@ -70,7 +75,7 @@ def complete(tellings: Sequence[Telling], scenes: Sequence[Scene], soon: EventDa
             telling.date = dates[0] if dates else soon
     for telling in tellings:
         if telling.place is None and telling.draft.event_type not in _SOMEWHERE:
-            telling.place = _spoken_at(telling, tellings)
+            telling.place = _spoken_at(telling, tellings, speaking)
 
 
 def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) -> EventPlace | None:
@@ -98,8 +103,10 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
     return scenes[0].place if meets and scenes and scenes[0].lead else None
 
 
-def _spoken_at(telling: Telling, tellings: Sequence[Telling]) -> EventPlace | None:
-    """Where somebody says something of a page's story: where the page says he meets somebody then."""
+def _spoken_at(
+    telling: Telling, tellings: Sequence[Telling], speaking: Mapping[str, EventPlace]
+) -> EventPlace | None:
+    """Where somebody says something of a page's story: where the page says he meets somebody then, or speaks."""
     if telling.salience == "background" or telling.draft.status != "occurred":
         return None
     keys = {f.who.key for f in telling.actors if f.who.kind == "person"}
@@ -113,7 +120,7 @@ def _spoken_at(telling: Telling, tellings: Sequence[Telling]) -> EventPlace | No
             and keys & {f.who.key for f in (*other.actors, *other.recipients)}
         ):
             return other.place
-    return None
+    return next((speaking[key] for key in sorted(keys) if key in speaking), None)
 
 
 def _is_state(place: EventPlace | None, telling: Telling) -> bool:

@@ -29,6 +29,7 @@ from services.extract.circumstances import (
     is_history,
     page_date,
     scenes,
+    speaking_places,
 )
 from services.extract.coding import code
 from services.extract.coreference import Page, Who, introduce, introduced, resolve
@@ -86,8 +87,12 @@ def read(document: Document, *, within_states: bool = False) -> Manifest:
     tellings = [_telling(d, n, clock, document, profile, parsed) for n, d in enumerate(drafts)]
     merged = merge(tellings)[:_MOST_EVENTS]
     lead = [p for p in parsed if p.sentence.in_title or p.sentence.index < _lead_end(parsed)]
+    title = document.title or ""
     complete(
-        merged, scenes(parsed, lead, profile, document.text, document.title or ""), _to_come(lead, clock)
+        merged,
+        scenes(parsed, lead, profile, document.text, title),
+        _to_come(lead, clock),
+        speaking_places(parsed, profile, document.text, title),
     )
     events = [_event(t, clock, document, profile) for t in merged]
     quotes = [q for s in opened.said for q in as_quotes(s, document.text, document.title or "")]

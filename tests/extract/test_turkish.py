@@ -291,6 +291,18 @@ def test_the_state_that_only_says_which_town_does_nothing() -> None:
     assert visit.place.name == "Dublin"
 
 
+def test_what_somebody_says_is_said_where_he_speaks() -> None:
+    """A place that one sentence of the page gives holds for what he says in the next."""
+    text = (
+        "Suudi Arabistan’da konuşan Mısır Cumhurbaşkanı Sisi, basının sorularını yanıtladı. "
+        "Sisi, Fransa’nın Mali’deki müdahalesini kınadı."
+    )
+    (event,) = read(page(text)).events
+    assert told(event) == ("ACCUSE", "Abdel Fattah el-Sisi", "France")
+    assert event.place is not None
+    assert event.place.country == "SA"
+
+
 def test_a_visit_and_the_meeting_on_it_are_two_events() -> None:
     """The journey to a state is none of the meetings there."""
     text = "Dışişleri Bakanı Fidan Mısır’a gitti. Fidan, Mısır Dışişleri Bakanı Abdulati ile görüştü."
