@@ -74,6 +74,10 @@ class Clause:
         wanted = "nom" if self.kind in ("main", "adverbial", "rest") else "gen"
         named = [a for a in self.args if a.mentions and a.link is None]
         found = [a for a in named if a.case == wanted and a.owned in (None, "adj")]
+        if len(found) > 1 and wanted == "nom":
+            # "Netanyahu, Abdullah'la gizli “Suriye” görüşmesi yaptı": who does it stands before with whom
+            with_ = next((a.start for a in named if a.case == "ins" and a.start >= found[0].end), None)
+            found = [a for a in found if with_ is None or a.start < with_]
         if not found and wanted == "nom":
             # "İsrail güçleri öldürdü": those of a state act for it, if nobody else does
             found = [a for a in named if a.case == "nom" and a.owned == "compound"]

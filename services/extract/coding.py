@@ -17,7 +17,7 @@ from services.extract.roles import Roles
 from services.extract.sides import abroad, members_meet, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth, upon
-from services.extract.undertakings import adopted, announced, on_condition, weighed
+from services.extract.undertakings import adopted, announced, on_condition, ordered, weighed
 from services.extract.unsaid import leaves_open
 from services.extract.within import foremost, only_other, with_people
 
@@ -54,6 +54,8 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     told |= {d.sides for d in acts} | together
     for stance in (*conditions(parsed, profile), *stances(parsed, profile)):
         pair = frozenset((stance.speaker.who.side, stance.target.who.side))
+        if any(_done_by_target(stance, d) for d in drafts):
+            continue
         if (
             pair not in told
             and abroad((stance.speaker,), (stance.target,))
@@ -86,6 +88,13 @@ def _told_by_verb(draft: Draft, other: Draft) -> bool:
         and other.clause.head > clause.head
         and other.words[0] < draft.words[1]
     )
+
+
+def _done_by_target(stance: Stance, act: Draft) -> bool:
+    """ "İran'ın misillemeyle tehdit ettiği bildirildi": whom the words tell to threaten, nobody threatens by them."""
+    if stance.predicate.event_type != "THREATEN":
+        return False  # who says of somebody that he attacked accuses him
+    return act.clause is stance.clause and stance.target.who.side in {f.who.side for f in act.actors}
 
 
 def _by_stance(stance: Stance, parsed: Parsed) -> Draft:
@@ -122,6 +131,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     predicate = match.predicate
     adopting = adopted(clause, parsed, profile)
     status = truth(clause if adopting is None else adopting, parsed, profile, predicate)
+    if status == "occurred" and adopting is not None and ordered(clause, parsed, profile):
+        status = "planned"
     if status is None and _able_to_harm(predicate, clause, parsed, profile, roles):
         status = "planned"
     if status is None:

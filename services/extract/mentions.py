@@ -15,12 +15,18 @@ from services.extract.bodies import body_mention, of_behind, owned, seated
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
-from services.extract.naming import introduced_by_page, name_end, unknown_name, with_name
+from services.extract.naming import (
+    behind_short_form,
+    introduced_by_page,
+    name_end,
+    office_around,
+    unknown_name,
+    venue_end,
+    with_name,
+)
 from services.extract.text import Token
 
 __all__ = ["Mention", "find_mentions"]
-
-_LONGEST_VENUE = 5  # words behind the town's
 
 
 def find_mentions(
@@ -154,7 +160,7 @@ def _place(tokens: Sequence[Token], hit: Hit[Sense]) -> Mention:
 
 def _in_town(tokens: Sequence[Token], mention: Mention, profile: Profile) -> Mention:
     """ "Münih kentinde", "İstanbul Kongre Merkezi'nde": the noun behind a town's name bears its case."""
-    venue = _venue(tokens, mention.end, profile) if mention.case == "nom" else None
+    venue = venue_end(tokens, mention.end, profile) if mention.case == "nom" else None
     if venue is not None:
         mention.town, mention.end, mention.case = mention.end, venue, profile.case_of(tokens[venue - 1])
         return mention
@@ -194,7 +200,9 @@ def _entity(
 ) -> Mention | None:
     """A state or organisation, with what stands behind it: an office, a body, a name."""
     entity: str | None = hit.sense.id
-    j = hit.end
+    j = behind_short_form(tokens, atoms, hit)
+    if j > hit.end and (own := office_around(tokens, hit, j, profile)) is not None:
+        return _office(tokens, atoms, own, profile)
     attributive = hit.form.case in ("nom", "gen") or is_adjective(hit)
     former = False
     k = j
@@ -259,7 +267,7 @@ def _entity(
             hit.start, hit.end, "group", _unowned(hit), entity=entity, adjective=True, plural=hit.form.plural
         )
     plain = hit.sense.kind == "capital" and hit.form.case == "nom"
-    venue = _venue(tokens, hit.end, profile) if plain else None
+    venue = venue_end(tokens, hit.end, profile) if plain else None
     end = venue or _longer_name(tokens, atoms, hit)
     if end > hit.end:
         # "Ankara Palas", "Moskova Havalimanı": a place in it
@@ -295,24 +303,6 @@ def _lies_in(tokens: Sequence[Token], town: Mention, state: Mention, profile: Pr
     if not capital and (gap or not town.town):
         return False
     return (town.country or profile.country_of(town.entity)) == profile.country_of(state.entity)
-
-
-def _venue(tokens: Sequence[Token], end: int, profile: Profile) -> int | None:
-    """Where the name of a hall, a palace or an airport ends that begins with its town's, in whose case it stands.
-
-    Not every longer name is a place: a town's treaty or declaration is none.
-    """
-    if not profile.venues or tokens[end - 1].suffix is not None:
-        return None
-    found = None
-    for at in range(end, min(end + _LONGEST_VENUE, len(tokens))):
-        if not tokens[at].upper:
-            break
-        if tokens[at].fold.startswith(profile.venues):
-            found = at + 1
-        if tokens[at].suffix is not None:
-            break
-    return found
 
 
 def _indefinite(tokens: Sequence[Token], i: int, profile: Profile) -> bool:

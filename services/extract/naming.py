@@ -12,6 +12,7 @@ from services.extract.names import Sense
 from services.extract.text import Token
 from services.world.registry import registry
 
+_LONGEST_VENUE = 5  # words behind the town's
 _LONGEST_NAME = 5  # words of a person's name behind an office
 _WHERE = ("dat", "loc", "abl", "rel")
 
@@ -76,6 +77,9 @@ def with_name(
         and (known.end >= run or known.words > 1 or tokens[known.end - 1].suffix is not None)
     ):
         end = known.end
+        full = known.words > 1 and tokens[i].fold not in profile.particles  # "Al Sani" is many men's
+        if full and mention.entity and not _from(mention.entity, known, profile):
+            return mention
         return replace(
             mention, end=end, kind="person", case=known.form.case, name=(i, end), persons=known.sense.persons
         )
@@ -95,6 +99,20 @@ def _another_s(tokens: Sequence[Token], mention: Mention, known: Hit[Sense]) -> 
         return False
     people = registry().people
     return not any(people[p].ever_for(mention.entity) for p in known.sense.persons)
+
+
+def _from(entity: str, known: Hit[Sense], profile: Profile) -> bool:
+    """Whether one of those who bear a full name may be of a state: "İranlı sözcü İdris Naim Şahin'e tepki gösterdi" is
+    about two, for the one who is called so is a Turk."""
+    people = [registry().people[i] for i in known.sense.persons]
+    if profile.kind_of(entity) != "state":
+        return True
+    return any(
+        person.country is None
+        or (person.country or "").lower() == entity
+        or any(t.of == entity for t in person.terms)
+        for person in people
+    )
 
 
 def name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile) -> int:
@@ -192,3 +210,40 @@ def unknown_name(
         # Nobody whom anything is known of; he may still be quoted.
         return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end), stranger=True)
     return None
+
+
+def behind_short_form(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense]) -> int:
+    """ "Birleşmiş Milletler (BM) Genel Sekreteri": where the words go on behind the same name in brackets, if an
+    office or a body does; else where the name ends."""
+    i = hit.end
+    if i + 2 >= len(tokens) or tokens[i].text != "(" or tokens[i + 2].text != ")":
+        return hit.end
+    same = any(h.sense.id == hit.sense.id and h.words == 1 for h in atoms.get(i + 1, ()))
+    return i + 3 if same and pick(atoms, i + 3, "modifier", "office", "body") else hit.end
+
+
+def office_around(tokens: Sequence[Token], hit: Hit[Sense], j: int, profile: Profile) -> Hit[Sense] | None:
+    """ "Avrupa Birliği (AB) Bakanı": an office whose own words hold the name, though brackets part them."""
+    words = [*tokens[hit.start : hit.end], *tokens[j : j + 4]]
+    for whole in profile.names.at(words, 0):
+        if whole.sense.kind == "office" and whole.words > hit.words:
+            return Hit(hit.start, j + whole.end - hit.words, whole.sense, whole.form, whole.words)
+    return None
+
+
+def venue_end(tokens: Sequence[Token], end: int, profile: Profile) -> int | None:
+    """Where the name of a hall, a palace or an airport ends that begins with its town's, in whose case it stands.
+
+    Not every longer name is a place: a town's treaty or declaration is none.
+    """
+    if not profile.venues or tokens[end - 1].suffix is not None:
+        return None
+    found = None
+    for at in range(end, min(end + _LONGEST_VENUE, len(tokens))):
+        if not tokens[at].upper:
+            break
+        if tokens[at].fold.startswith(profile.venues):
+            found = at + 1
+        if tokens[at].suffix is not None:
+            break
+    return found

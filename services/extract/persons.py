@@ -38,6 +38,8 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: Sequen
     for who in page.people:
         if _same(who, key, mention):
             return _fuller(page, who, written, mention, sentence)
+    if mention.persons and (namesake := _by_last_name(page, key)) is not None:
+        return namesake
     entity = mention.entity
     candidates = [registry().people[i] for i in mention.persons]
     leads = mention.end > last  # "Trump yönetimi": who has a government is no namesake
@@ -82,6 +84,12 @@ def _same(who: Who, key: str, mention: Mention) -> bool:
     if len(shorter) == 1:
         return shorter[0] == longer[-1]
     return set(shorter) <= set(longer) and shorter[-1] == longer[-1]
+
+
+def _by_last_name(page: Page, key: str) -> Who | None:
+    """ "Moon" on a page that names Ban Ki-moon: its own man of that last name, though the registry calls him by
+    another name and knows somebody else by this one."""
+    return next((w for w in page.people if w.person and fold_name(w.name).split()[1:][-1:] == [key]), None)
 
 
 def _fuller(page: Page, who: Who, written: str, mention: Mention, sentence: Sentence) -> Who:

@@ -62,7 +62,8 @@ class Roles:
             if beside:
                 return beside
             return self._shared(clause.parent, depth + 1) or self._fillers(clause.set_aside())
-        if clause.form.passive and reports(clause, self.parsed, self.profile):
+        described = clause.kind == "relative" and clause.subject is None  # "kabul edilen örgüt": no saying
+        if clause.form.passive and not described and reports(clause, self.parsed, self.profile):
             return self._source(clause) or list(self.parsed.topic)
         if clause.kind == "main" and not clause.form.passive and clause.subject is None:
             before = self.parsed.main_before.get(clause.head)

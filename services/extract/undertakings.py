@@ -17,6 +17,8 @@ def adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
     if host is not None and host.kind == "relative" and host.stem in profile.modality.get("providing", ()):
         behind = host.head
         host = host.parent or next((c for c in parsed.clauses if c.kind == "main" and c.head > behind), None)
+    if host is not None and ordered(clause, parsed, profile):
+        return host
     if host is None or clause.link is not None:
         return None
     tokens = parsed.sentence.tokens
@@ -25,11 +27,24 @@ def adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
     return host if host.stem in adopting or f"{before} {host.stem}" in adopting else None
 
 
+def ordered(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "gönderilmesine ilişkin emri imzaladı", "gönderilmesi için onay veren": who orders it is to do it."""
+    host = clause.parent
+    if host is None or host.form.negated or host.stem not in profile.modality.get("ordering", ()):
+        return False
+    orders = profile.modality.get("orders", frozenset())
+    return any(
+        t.fold in orders for t in parsed.sentence.tokens[max(clause.head + 1, host.head - 2) : host.head]
+    )
+
+
 def announced(predicate: Predicate, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """ "X announced that sanctions would be lifted": what nobody is named to do, who announces it does."""
     host = clause.parent
     if host is None or clause.kind != "content" or not clause.form.passive:
         return False
+    if clause.form.name == "factive" and host.stem in profile.modality.get("proclaiming", ()):
+        return not (clause.form.negated or host.form.negated)
     if clause.form.name != "prospective" or clause.form.negated != predicate.negated_only or clause.form.able:
         return False
     if clause.subject is None:

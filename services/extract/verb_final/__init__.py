@@ -42,6 +42,9 @@ def parse_clauses(
             i = examples[i]
             continue
         mention = at.get(i)
+        if mention is not None and _of_the_next(mention, at.get(mention.end)):
+            i = mention.end
+            continue
         if mention is not None:
             i = push_mention(b, mention)
             continue
@@ -51,7 +54,7 @@ def parse_clauses(
             continue
         if token.fold in profile.modality["hypothetical"]:
             b.hypothetical = True
-        readings = profile.verb_readings(token.fold)
+        readings = profile.verb_readings(token.fold) if not _named(tokens, i, profile) else ()
         if readings and readings[0][1].name == "action" and is_noun_of_light_verb(b, i, nouns.get(i, ())):
             readings = ()  # "görüşme yapıldı": the light verb tells it
         if i in phrases and readings and readings[0][1].name == "agentive":
@@ -96,6 +99,19 @@ def _with_copula(b: Builder, i: int, readings: Sequence[tuple[str, VerbForm]]) -
             own = readings[0][1]
             return replace(form, passive=own.passive, negated=own.negated or form.negated)
     return None
+
+
+def _of_the_next(mention: Mention, behind: Mention | None) -> bool:
+    """ "Afgan Taliban mensupları", "Fransız Haber Ajansı'na": an adjective right before a name says whose it is."""
+    return mention.adjective and mention.case == "nom" and not mention.plural and behind is not None
+
+
+def _named(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
+    """ "sol görüşlü Bildu partisi": a word written large before a small one is a name, whatever verb it looks like."""
+    if not 0 < i < len(tokens) - 1 or not tokens[i].upper:
+        return False
+    behind = tokens[i + 1]
+    return tokens[i - 1].word and behind.text.islower() and behind.fold not in profile.joiners
 
 
 def _examples(tokens: Sequence[Token], profile: Profile) -> dict[int, int]:

@@ -11,6 +11,7 @@ from services.extract.verb_final.stack import Builder, has_subject, joined_to_ne
 
 _MARKS = 3  # characters between two words that no quotation parts
 _WHICH = 5  # words of a clause that says which president is meant
+_LONGEST_TITLE = 2  # words of a name that no list holds whole, before the part that one does
 
 
 def push_mention(b: Builder, mention: Mention) -> int:
@@ -189,9 +190,15 @@ def _coordinate(b: Builder, argument: Argument) -> None:
 
 
 def _gap(b: Builder, start: int, end: int) -> list[str]:
-    """The words between two mentions, without an acronym in brackets: "Birleşmiş Milletler (BM) ve"."""
-    words = [t.fold for t in b.tokens[start:end]]
-    return words[3:] if words[:1] == ["("] and words[2:3] == [")"] else words
+    """The words between two mentions, without an acronym in brackets: "Birleşmiş Milletler (BM) ve", and without
+    what names the second more fully: "Genel Sekreteri ve Uluslararası Güvenlik Konseyi Başkanı'na"."""
+    tokens = b.tokens[start:end]
+    if [t.text for t in tokens[:3:2]] == ["(", ")"]:
+        tokens = tokens[3:]
+    more = tokens[1:]
+    if tokens and tokens[0].fold in b.profile.links["and"] and len(more) <= _LONGEST_TITLE:
+        more = [t for t in more if not (t.upper and t.suffix is None)]
+    return [t.fold for t in (*tokens[:1], *more)]
 
 
 def _pair(b: Builder, before: Argument, argument: Argument) -> bool:

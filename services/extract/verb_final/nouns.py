@@ -147,8 +147,11 @@ def head_noun(b: Builder, i: int) -> None:
     )  # behind what a second clause holds
     far = i - since > 8 or sum(t.word for t in b.tokens[since:i]) > 3
     if form is None or form.case == "nom" or far:
-        if far:
+        ends = i + 1 < len(b.tokens) and b.tokens[i + 1].fold == ","
+        if far or ends:
             b.waiting.clear()
+        if ends and not far:
+            b.noun_doer = i  # "Türkiye'yi suçlayan parti, …": it is the party
         return
     if clause.form.name == "agentive":
         b.stack.append(Argument(form.case, clause.start, i + 1, clause=clause, owned="rel", noun=i))

@@ -25,6 +25,7 @@ class Builder:
     adverbials: list[Clause] = field(default_factory=list)
     hypothetical: bool = False
     begin: int = 0
+    noun_doer: int = -1  # the last common noun that a relative clause and a comma make a doer
 
 
 def finish(b: Builder, clause: Clause) -> None:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
-from services.extract.verb_final.stack import DEEPEST, Builder, finish, has_subject, push_clause
+from services.extract.verb_final.stack import (
+    DEEPEST,
+    Builder,
+    finish,
+    has_subject,
+    joined_to_next,
+    push_clause,
+)
 
 _FAR = 30  # tokens within which "and" joins two clauses that are told
 
@@ -74,6 +81,8 @@ def _main(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     clause = Clause("main", i, b.begin, stem, form, b.stack[-DEEPEST:])
     b.stack = []
     _part_doers(b, clause)
+    if b.noun_doer >= b.begin:
+        clause.own_subject = True
     finish(b, clause)
     clause.hypothetical = clause.hypothetical or b.hypothetical
     b.hypothetical = False
@@ -131,6 +140,8 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         top = b.stack[-1]
         if top.case in ("nom", "gen") and top.mentions and (not top.owned or _comma_behind(b, top)):
             break  # also "ABD'nin tutumu, projeyi destekleyen Almanya'nın tepkisini çekti"
+        if top.case == "ins" and top.mentions and stem in b.profile.modality.get("lasting", ()):
+            break  # "Lavrov ile bir saat süren bir görüşme yaptı"
         if _set_apart(b, top, taken):
             break
         taken.append(b.stack.pop())
@@ -142,6 +153,7 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
 
 def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     """ "İsrail'in saldırıları durdurmasını": arguments back to the nearest genitive, else to a nominative."""
+    b.waiting[:] = [c for c in b.waiting if _goes_on(b, c, i)]
     taken: list[Argument] = []
     blamed = form.name == "infinitive" and _is_blame(b, i)
     own_subject = form.name in ("factive", "prospective", "action")
@@ -152,6 +164,14 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     setting = form.name == "factive" and (behind in links.get("while", ()) or behind in links["for"])
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
+        if (
+            owned
+            and top.owned == "gen"
+            and top.case == "loc"
+            and top.noun == i - 1
+            and stem in b.profile.close
+        ):
+            top.case, top.owned, top.noun = "gen", None, None  # "X'in tehdidinde bulunduğu": he threatens
         if top.case == "nom" and top.mentions and not top.owned:
             if setting and not _comma_behind(b, top) and has_subject(b, len(b.stack) - 1):
                 taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
@@ -229,6 +249,13 @@ def _is_blame(b: Builder, i: int) -> bool:
     if len(words) > 2 and words[1] in b.profile.links["and"]:
         return any(w.endswith(b.profile.blaming) for w in words)
     return words[0].endswith(b.profile.blaming)
+
+
+def _goes_on(b: Builder, clause: Clause, i: int) -> bool:
+    """Whether what a relative clause says something of may still come behind the verb at `i`: "ABD tarafından kabul
+    edilen bir örgüt olduğuna dikkat çeken Lavrov" has passed it, and nobody received Lavrov."""
+    behind = b.tokens[clause.head + 1] if clause.head + 1 < len(b.tokens) else None
+    return clause.head == i - 1 or behind is None or not behind.word or joined_to_next(b, clause)
 
 
 def _is_reported(b: Builder, i: int) -> bool:
