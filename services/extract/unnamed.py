@@ -9,6 +9,7 @@ from services.extract.mentions import Mention
 from services.extract.page import Page, Who
 from services.extract.persons import from_registry, office_of_other
 from services.extract.text import Sentence
+from services.world.offices import offices
 from services.world.registry import registry
 
 _OPPOSED = "OPP"  # CAMEO's code of those who stand against a government
@@ -43,6 +44,8 @@ def office_holder(
     if side is None:
         return None
     for one in kin:
+        if one in offices() and offices()[one].role == "envoy":
+            continue  # a state has as many ambassadors as posts
         holders = registry().holders(one, side, page.day)
         if len(holders) == 1:
             who = from_registry(page, holders[0], title, one, side)

@@ -170,6 +170,46 @@ def told(event: ExtractedEvent) -> tuple[str, str, str]:
             ("ACCUSE", "Germany", "Ukraine"),
             id="a clause of time has a doer of its own",
         ),
+        pytest.param(
+            "Birleşmiş Milletler (BM) Genel Sekreteri Antonio Guterres, Rusya’yı kınadı.",
+            ("ACCUSE", "António Guterres", "Russia"),
+            id="an office behind a name and its short form in brackets",
+        ),
+        pytest.param(
+            "ABD Savunma Bakanı Austin, Türkiye’ye iki uçak gönderilmesi emrini imzaladı.",
+            ("AGREE", "Lloyd Austin", "Türkiye"),
+            id="who orders that something be done",
+        ),
+        pytest.param(
+            "Rusya Dışişleri Bakanı Lavrov, İran Dışişleri Bakanı Arakçi ile bir saat süren bir görüşme yaptı.",
+            ("CONSULT", "Sergey Lavrov, Abbas Araghchi", ""),
+            id="with whom talks were that lasted an hour",
+        ),
+        pytest.param(
+            "Kıbrıs Rum lideri Hristodulidis, Türkiye ile müzakereleri ertelemiş oldu.",
+            ("REJECT", "Nikos Christodoulides", "Türkiye"),
+            id="the verb before a copula",
+        ),
+        pytest.param(
+            "Kanada Başbakanı Carney, ABD ile ticaret müzakerelerini askıya aldı.",
+            ("SANCTION", "Mark Carney", "United States"),
+            id="trade talks broken off are no trade",
+        ),
+        pytest.param(
+            "İranlı sözcü Recep Tayyip Erdoğan’a tepki gösterdi.",
+            ("ACCUSE", "Esmaeil Baghaei", "Recep Tayyip Erdoğan"),
+            id="an official before the name of another state's president",
+        ),
+        pytest.param(
+            "Katar, Suudi Arabistan hakkında Birleşmiş Milletler’e şikayette bulundu.",
+            ("ACCUSE", "Qatar", "Saudi Arabia"),
+            id="of whom one complains, not to whom",
+        ),
+        pytest.param(
+            "Pakistan Başbakanı, Afgan Taliban üyelerini affetti.",
+            ("CONCEDE", "Shehbaz Sharif", "Taliban"),
+            id="an adjective before a name says whose it is",
+        ),
     ],
 )
 def test_a_sentence_tells_who_did_what_to_whom(sentence: str, expected: tuple[str, str, str]) -> None:
@@ -250,6 +290,14 @@ def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
         (
             "Beyaz Saray Sözcüsü Leavitt, ABD Başkanı Trump’ın İsrail Başbakanı Netanyahu ile görüşeceğini söyledi.",
             [("CONSULT", "Donald Trump, Benjamin Netanyahu", "")],
+        ),
+        ("Türkiye’yi suçlayan parti, Yunanistan’ı övdü.", []),
+        ("Avustralya, İran Büyükelçisini sınır dışı etti.", [("SANCTION", "Australia", "Iran")]),
+        ("Litvanya, Belarus sınırını kapattı.", [("COERCE", "Lithuania", "Belarus")]),
+        ("Çin, ABD’nin Tayvan’a silah satışını protesto etti.", [("ACCUSE", "China", "United States")]),
+        (
+            "Hamas’ın ABD tarafından kabul edilen bir örgüt olduğuna dikkat çeken Lavrov, İsrail’i kınadı.",
+            [("ACCUSE", "Sergey Lavrov", "Israel")],
         ),
     ],
 )

@@ -45,8 +45,8 @@ def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     if name == "finite" and copula is not None and copula.name == "agentive" and form.tense == "future":
         _relative(b, i, stem, form)  # "yapılacak olan görüşme": still to come
         return
-    if name == "finite" and copula is not None:
-        return  # "kabul edilemez olduğunu": the copula is the verb
+    if name == "finite" and copula is not None and (copula.name, copula.tense) != (name, form.tense):
+        return  # "kabul edilemez olduğunu": the copula is the verb; "ertelemiş oldu" is read with its own
     if form.tense == "aorist" and not form.first and not form.negated and behind == ",":
         return  # "özel, güvenilir, dostane": an adjective
     if name == "finite" and _attributive(b, i, form):
