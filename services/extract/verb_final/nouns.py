@@ -54,7 +54,10 @@ def own(b: Builder, i: int) -> None:
         if marked and form is not None and (form.case != "nom" or (form.plural and form.possessed)):
             # "Suriye'deki hedefleri": somebody's, or the object; behind such an adjective the object
             case = "acc" if form.case == "nom" else form.case
-            last.case, last.owned, last.noun, last.end = case, "gen", i, i + 1
+            whose = b.stack[-2] if len(b.stack) > 1 and form.possessed else last
+            if whose.case != "gen" or whose.owned or not whose.mentions or whose.end != last.start:
+                whose = last  # else "Fransa'nın Mali'deki müdahalesini": it is France's
+            whose.case, whose.owned, whose.noun, whose.end = case, "gen", i, i + 1
         return
     if last.clause is None and len(last.mentions) >= 1 and last.link is None:
         mention = last.mentions[-1]
