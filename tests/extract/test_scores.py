@@ -13,12 +13,12 @@ pytestmark = [pytest.mark.shared, pytest.mark.skipif(bool(gold.absent()), reason
 
 # A little below what was reached: a rule that mends ten pages may cost one.
 AT_LEAST = {
-    "seeds": {"event_f1": 0.85, "main_event_recall": 1.0, "slot_mean": 0.97, "quote_right": 0.93},
+    "seeds": {"event_f1": 0.93, "main_event_recall": 1.0, "slot_mean": 0.97, "quote_right": 0.93},
     "tr.dev": {
-        "event_f1": 0.74,
-        "event_precision": 0.84,
-        "main_event_recall": 0.77,
-        "slot_mean": 0.80,
+        "event_f1": 0.79,
+        "event_precision": 0.86,
+        "main_event_recall": 0.84,
+        "slot_mean": 0.815,
         "quote_right": 0.86,
     },
     "en.dev": {
@@ -31,7 +31,7 @@ AT_LEAST = {
 }
 AT_MOST = {
     "seeds": {"forbidden_events": 0},
-    "tr.dev": {"forbidden_events": 6},
+    "tr.dev": {"forbidden_events": 4},
     "en.dev": {"forbidden_events": 1},
     "quiet.dev": {"false_alarms_per_quiet_page": 0.05},
 }

@@ -54,7 +54,7 @@ def own(b: Builder, i: int) -> None:
         if marked and form is not None and (form.case != "nom" or (form.plural and form.possessed)):
             # "Suriye'deki hedefleri": somebody's, or the object; behind such an adjective the object
             case = "acc" if form.case == "nom" else form.case
-            whose = b.stack[-2] if len(b.stack) > 1 and form.possessed else last
+            whose = b.stack[-2] if len(b.stack) > 1 and form.possessed and not form.plural else last
             if whose.case != "gen" or whose.owned or not whose.mentions or whose.end != last.start:
                 whose = last  # else "Fransa'nın Mali'deki müdahalesini": it is France's
             whose.case, whose.owned, whose.noun, whose.end = case, "gen", i, i + 1
