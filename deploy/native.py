@@ -55,7 +55,7 @@ def _digest() -> str:
     """Of the sources, and of what compiles them."""
     told = hashlib.sha256(f"{sys.version} {version('mypy')}".encode())
     parts = (path for folder in ("services", "schemas") for path in (ROOT / folder).rglob("*"))
-    for path in sorted({*parts, ROOT / "pyproject.toml", ROOT / "hatch_build.py"}):
+    for path in sorted({*parts, ROOT / "pyproject.toml", ROOT / "deploy/compile.py"}):
         if path.is_file() and path.suffix != ".md" and "__pycache__" not in path.parts:
             told.update(f"\n{path.relative_to(ROOT)} ".encode() + hashlib.sha256(path.read_bytes()).digest())
     return told.hexdigest()

@@ -39,9 +39,10 @@ def test_compiled_and_as_they_are_the_agents_say_the_same() -> None:
 
 def test_a_change_of_a_source_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And of the data beside it, which the compiled wheel holds too; what Python leaves there is none."""
+    (tmp_path / "deploy").mkdir()
     for folder in ("services", "schemas"):
         (tmp_path / folder / "__pycache__").mkdir(parents=True)
-    for name in ("pyproject.toml", "hatch_build.py", "services/one.py", "services/words.toml"):
+    for name in ("pyproject.toml", "deploy/compile.py", "services/one.py", "services/words.toml"):
         (tmp_path / name).write_text("before")
     monkeypatch.setattr(native, "ROOT", tmp_path)
     monkeypatch.setattr(native, "_STAMP", tmp_path / "stamp")

@@ -24,8 +24,8 @@ class Compile(BuildHookInterface[BuilderConfig]):
         """Compile, and name the extensions to the wheel. Ends the process with mypyc's words where it cannot."""
         if version == "editable":
             return
-        from mypyc.build import mypycify  # noqa: PLC0415 - a pure build has no mypy
-        from setuptools import Distribution  # noqa: PLC0415
+        from mypyc.build import mypycify
+        from setuptools import Distribution
 
         self._folder = TemporaryDirectory()
         scratch = Path(self._folder.name)
