@@ -303,9 +303,13 @@ def _hits(
     known: Stances, parsed: Parsed, profile: Profile, start: int, end: int, *, own: bool
 ) -> Iterator[tuple[int, int, str]]:
     tokens: Sequence[Any] = parsed.sentence.tokens
+    # "Hızlı Destek Kuvvetleri": what an organisation is called takes no side
+    names = {
+        i for m in parsed.mentions if m.kind in ("organisation", "movement") for i in range(m.start, m.end)
+    }
     for i in range(start, end):
         token = tokens[i]
-        if not token.word:
+        if not token.word or i in names:
             continue
         if profile.grammar is not None and _negated_before(tokens, start, i, profile.grammar):
             continue
@@ -322,8 +326,8 @@ def _hits(
             elif form.tense in ("necessity", "optative") and known.mood and _asks(stem, form, profile):
                 yield i, i + 1, known.mood
             elif stem in known.future and (
-                (form.tense == "future" and form.first)
-                or (form.name == "prospective" and own)
+                (form.tense == "future" and form.first and not form.negated)
+                or (form.name == "prospective" and own and not form.negated)
                 or (form.able and form.first and not form.negated)
             ):
                 yield i, i + 1, known.future[stem]

@@ -48,11 +48,13 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
         elif draft.predicate.agreement and draft.predicate.symmetric:
             out += _with_parties(draft, pairs)
         elif draft.actors:
-            named = _named(draft, profile)
+            deed = _is_others_deed(draft, profile)
+            named = [] if deed else _named(draft, profile)
             done = () if named else _of_deed(draft, drafts, profile)
             if done:
                 out.append(replace(draft, recipients=done, strength=draft.strength * _UNSAID))
-                continue
+            if done or deed:
+                continue  # an attack whose doer is not told is nobody's whom the page happens to name
             meant = None if named else _meant(draft, dealings.get(draft.actors[0].who.side, Counter()))
             told = (Filler(replace(meant, sure=_UNSAID), None),) if meant is not None else tuple(named)
             mine = {f.who.side for f in draft.actors}  # what several do together is done to others
@@ -89,7 +91,8 @@ def _of_deed(draft: Draft, drafts: Sequence[Draft], profile: Profile) -> tuple[F
     mine = {f.who.side for f in draft.actors}
     at = next(n for n, d in enumerate(drafts) if d is draft)
     to_mine = [d for d in drafts if mine & {f.who.side for f in d.recipients}]
-    for told in (*to_mine, *reversed(drafts[:at])):
+    before = drafts[:at] if draft.clause.subject is not None else _by_one(drafts[:at], types)
+    for told in (*to_mine, *reversed(before)):
         if told.event_type not in types or told.unsaid or mine & {f.who.side for f in told.actors}:
             continue
         doers = {f.who.key: f for f in told.actors if f.who.sure > 0}
@@ -99,10 +102,23 @@ def _of_deed(draft: Draft, drafts: Sequence[Draft], profile: Profile) -> tuple[F
     return ()
 
 
+def _by_one(drafts: Sequence[Draft], types: frozenset[str]) -> Sequence[Draft]:
+    """What was done, if one side alone did it: nothing in the words of a language without an article says that
+    "saldırı" is the one that was told."""
+    acts = [d for d in drafts if d.event_type in types]
+    return acts if len({f.who.side for d in acts for f in d.actors}) == 1 else ()
+
+
+def _is_others_deed(draft: Draft, profile: Profile) -> bool:
+    return draft.event_type == "ACCUSE" and _others_deed(draft.clause, draft.parsed, profile)
+
+
 def _deeds(draft: Draft, profile: Profile) -> frozenset[str]:
     """The types of the act to which what stands behind a clause's verb refers: "the attack", "the move"."""
     clause, tokens = draft.clause, draft.parsed.sentence.tokens
-    if clause.subject is None or clause.form.passive:
+    if clause.subject is None:
+        return frozenset({"ASSAULT"}) if _is_others_deed(draft, profile) else frozenset()
+    if clause.form.passive:
         return frozenset()
     kinds = _FRIENDLY if draft.event_type == "SUPPORT" else _HOSTILE
     for i in range(clause.head + 1, min(clause.head + _OBJECT, len(tokens))):
@@ -202,8 +218,7 @@ def leaves_open(
 ) -> bool:
     """Whether an act that names nobody to whom it is done may be aimed at somebody of whom the page tells."""
     return not (
-        (event_type == "ACCUSE" and _others_deed(clause, parsed, profile))
-        or (predicate.speaker and clause.form.name == "prospective")
+        (predicate.speaker and clause.form.name == "prospective")
         or _names_another(clause, parsed, profile)
         or (event_type in _TO_SOMEBODY and _to_people(clause, parsed, profile))
         or _to_his_own(clause, roles, actors)
@@ -259,7 +274,7 @@ def _of_nobody(predicate: Predicate, clause: Clause, parsed: Parsed, actors: Seq
 
 
 def _others_deed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "saldırıyı kınadı": an attack whose doer is not told is nobody's whom the page happens to name."""
+    """ "saldırıyı kınadı": an attack whose doer the clause does not tell."""
     nominal = profile.triggers.nominal
     start = clause.start if clause.start < clause.head else 0  # a clause of one word has taken no mention
     return any(

@@ -267,6 +267,24 @@ def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
             [("SUPPORT", "United Arab Emirates", "Qatar")],
         ),
         (
+            "Cumhurbaşkanı Erdoğan, Almanya’nın İsrail’e silah satışını eleştirdi.",
+            [("ACCUSE", "Recep Tayyip Erdoğan", "Germany")],
+        ),
+        ("İran lideri Ali Hamaney, ABD ile görüşmeyeceklerini söyledi.", []),
+        (
+            "Sudan Dışişleri Bakanlığı, BAE’nin Hızlı Destek Kuvvetleri’ne silah gönderdiğini öne sürdü.",
+            [("AID", "United Arab Emirates", "Rapid Support Forces")],
+        ),
+        ("Kremlin Sözcüsü, Ankara’yı uyardı.", [("THREATEN", "Dmitry Peskov", "Türkiye")]),
+        (
+            "İsrail savaş uçakları Beyrut’a saldırı düzenledi. İran saldırıyı kınadı.",
+            [("ASSAULT", "Israel", "Lebanon"), ("ACCUSE", "Iran", "Israel")],
+        ),
+        (
+            "İsrail Beyrut’a saldırdı. Rusya, Kiev’e saldırdı. İran saldırıyı kınadı.",
+            [("ASSAULT", "Israel", "Lebanon"), ("ASSAULT", "Russia", "Ukraine")],
+        ),
+        (
             "Hindistan, Pakistanlı diplomatları sınır dışı etme kararı aldı.",
             [("SANCTION", "India", "Pakistan")],
         ),

@@ -103,10 +103,24 @@ def own(b: Builder, i: int) -> None:
             _acting(b, argument)
             _postposition(b, argument)
             return
+        if _of_noun(b, argument, i):
+            argument.link = "instead"  # "Almanya'nın İsrail'e silah satışını eleştirdi": to whom it sells
+            continue
         if argument.owned and argument.mentions and argument.mentions[-1].case == "rel":
             continue  # "büyükelçinin Türkiye'deki yargıya yönelik eleştirilerine"
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
+
+
+def _of_noun(b: Builder, argument: Argument, i: int) -> bool:
+    """Whether a dative right behind a genitive belongs to the noun at token `i` with it: a finite verb follows, and
+    what is done is done to what the noun names."""
+    form = b.profile.guess_noun(b.tokens[i].fold)
+    if argument.case != "dat" or argument.owned or argument.link or form is None or form.case != "acc":
+        return False
+    owner = next((a for a in b.stack if a.case == "gen" and not a.owned and a.end == argument.start), None)
+    behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if i + 1 < len(b.tokens) else ()
+    return owner is not None and any(f.name == "finite" for _, f in behind)
 
 
 def _acting(b: Builder, argument: Argument) -> None:
