@@ -44,6 +44,7 @@ class Mention:
     lower: bool = False  # a common noun: somebody only where the page has named him
     plural: bool = False
     possessed: bool = False
+    posted: bool = False  # an office held in another state: an ambassador's
     either: bool = False  # its ending is an owner's or the object's: "Rus diplomatı"
     place: str | None = None  # id in services/world/places.tsv
     country: str | None = None  # of a place

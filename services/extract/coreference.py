@@ -121,7 +121,10 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Me
     if entity is None:
         return []
     if mention.kind == "body" and mention.entity is None and page.profile.home_entity is not None:
-        entity = owner_of_body(page) or entity
+        owner = owner_of_body(page)
+        # "Rusya'nın Ankara Büyükelçisi Dışişleri Bakanlığına çağrıldı": not to his own state's
+        envoys = {m.entity for m in mentions if m.posted and m.entity}
+        entity = owner if owner and owner not in envoys else entity
     if mention.kind == "body" and mention.body:
         page.bodies[mention.body] = page.bodies[mention.body.rpartition("-")[2]] = entity
     if mention.body == OPPOSITION and page.is_state(entity):

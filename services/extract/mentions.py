@@ -247,6 +247,7 @@ def _entity(
                 former=former,
                 plural=office.form.plural,
                 possessed=office.form.possessed,
+                posted=office.sense.posted,
             )
             named = with_name(tokens, atoms, mention, profile)
             if (

@@ -138,10 +138,19 @@ def entity_of(page: Page, entity: str, mention: Mention, sentence: Sentence) -> 
 
 
 def _written(page: Page, sentence: Sentence, mention: Mention) -> str:
-    """A mention's words without the ending behind an apostrophe."""
+    """A mention's words without the ending of its case, behind an apostrophe or behind an owner's ending."""
     text = page.slice(sentence, mention.start, mention.end)
     last = sentence.tokens[mention.end - 1]
-    return text if last.suffix is None else text[: len(text) - len(last.text) + len(last.stem)]
+    if last.suffix is not None:
+        return text[: len(text) - len(last.text) + len(last.stem)]
+    form = page.profile.guess_noun(last.fold) if page.profile.grammar is None else None
+    if form is None or not form.possessed or form.case == "nom":
+        return text
+    for cut in range(len(last.fold) - 1, 2, -1):
+        owned = page.profile.guess_noun(last.fold[:cut])
+        if owned is not None and owned.possessed and owned.case == "nom" and not owned.plural:
+            return text[: len(text) - len(last.fold) + cut]
+    return text
 
 
 def opposition_of(page: Page, entity: str, mention: Mention, sentence: Sentence) -> Who:

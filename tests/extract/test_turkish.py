@@ -275,6 +275,14 @@ def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
             "Sudan Dışişleri Bakanlığı, BAE’nin Hızlı Destek Kuvvetleri’ne silah gönderdiğini öne sürdü.",
             [("AID", "United Arab Emirates", "Rapid Support Forces")],
         ),
+        (
+            "Rusya’nın Ankara Büyükelçisi Dışişleri Bakanlığına çağrıldı.",
+            [("ACCUSE", "Dışişleri Bakanlığı", "Russia")],
+        ),
+        (
+            "Türkiye, Fransa Senatosunun kararını kınadı.",
+            [("ACCUSE", "Türkiye", "Fransa Senatosu")],
+        ),
         ("Kremlin Sözcüsü, Ankara’yı uyardı.", [("THREATEN", "Dmitry Peskov", "Türkiye")]),
         (
             "İsrail savaş uçakları Beyrut’a saldırı düzenledi. İran saldırıyı kınadı.",
