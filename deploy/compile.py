@@ -24,6 +24,7 @@ class Compile(BuildHookInterface[BuilderConfig]):
         """Compile, and name the extensions to the wheel. Ends the process with mypyc's words where it cannot."""
         if version == "editable":
             return
+        # Here, as a build that is not compiled has no mypy.
         from mypyc.build import mypycify
         from setuptools import Distribution
 

@@ -21,7 +21,6 @@ from services.extract.text import Sentence
 
 _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
 _NEAR = 800  # characters within which "the next day" refers to a date
-_RECENT = timedelta(days=2)
 _OLD = timedelta(days=20)  # what is further back than this is history on a page of news
 _FRESH = timedelta(days=2)  # before the page: what it tells of "yesterday" it reports, in whatever tense
 

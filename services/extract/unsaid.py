@@ -20,6 +20,7 @@ _MOSTLY = 0.7  # share of one's dealings with a side from which that side is mea
 _STORY = 0.6  # share of a page's dealings from which it is the story of those two
 _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 _NAMED = 0.6  # and where its clause names one other side
+_TOLD = 1_000  # acts of a page that are looked through for whose deed is meant: no page but a hostile one has more
 _OBJECT = 7  # words behind a verb among which its object stands
 # What "the move" may be that is welcomed, and that is condemned.
 _FRIENDLY = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
@@ -42,7 +43,7 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
                 pairs.update((one, other) for other in others if one.side < other.side)
                 dealings.setdefault(one.side, Counter()).update(dict.fromkeys(others, 1))
     out: list[Draft] = []
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         if not draft.unsaid:
             out.append(draft)
         elif draft.predicate.agreement and draft.predicate.symmetric:
@@ -50,7 +51,7 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
         elif draft.actors:
             deed = _is_others_deed(draft, profile)
             named = [] if deed else _named(draft, profile)
-            done = () if named else _of_deed(draft, drafts, profile)
+            done = () if named else _of_deed(draft, drafts, at, profile)
             if done:
                 out.append(replace(draft, recipients=done, strength=draft.strength * _UNSAID))
             if done or deed:
@@ -82,16 +83,16 @@ def _meant(draft: Draft, dealings: Counter[Who]) -> Who | None:
     return None
 
 
-def _of_deed(draft: Draft, drafts: Sequence[Draft], profile: Profile) -> tuple[Filler, ...]:
+def _of_deed(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) -> tuple[Filler, ...]:
     """ "condemned the attack", "welcomed the deal": those who did what the page tells was done to him, else who did
     what it has told before, the latest first."""
     types = _deeds(draft, profile)
     if not types or draft.event_type not in ("ACCUSE", "SUPPORT"):
         return ()
     mine = {f.who.side for f in draft.actors}
-    at = next(n for n, d in enumerate(drafts) if d is draft)
-    to_mine = [d for d in drafts if mine & {f.who.side for f in d.recipients}]
-    before = drafts[:at] if draft.clause.subject is not None else _by_one(drafts[:at], types)
+    to_mine = [d for d in drafts[:_TOLD] if mine & {f.who.side for f in d.recipients}]
+    before = drafts[max(0, at - _TOLD) : at]
+    before = before if draft.clause.subject is not None else _by_one(before, types)
     for told in (*to_mine, *reversed(before)):
         if told.event_type not in types or told.unsaid or mine & {f.who.side for f in told.actors}:
             continue

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from services.core.messages import ExtractedEvent
 from services.extract.language import load_profile
 from services.extract.step import read
-from tests.extract.pages import page
+from tests.extract.pages import page, told
 
 _BODY = "Konuya ilişkin ayrıntılı bilginin daha sonra kamuoyuyla paylaşılacağı ifade edildi."
-
-
-def told(event: ExtractedEvent) -> tuple[str, str, str]:
-    """Its type, and who acts on whom."""
-    actors, recipients = (", ".join(p.name for p in side) for side in (event.actors, event.recipients))
-    return event.event_type, actors, recipients
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.core.messages import ExtractedEvent
 from services.extract.step import read
-from tests.extract.pages import page
-
-
-def told(event: ExtractedEvent) -> tuple[str, str, str]:
-    """Its type, and who acts on whom."""
-    actors, recipients = (", ".join(p.name for p in side) for side in (event.actors, event.recipients))
-    return event.event_type, actors, recipients
+from tests.extract.pages import page, told
 
 
 @pytest.mark.parametrize(
