@@ -28,6 +28,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "opening marks": _again("“görüştü "),
     "quotations": _again("“Rusya bunu kabul etmez” dedi "),
     "sentences": _again("Lavrov, Fidan ile görüştü. "),
+    "attacks": _again("İsrail Beyrut'a saldırdı. İran saldırıyı kınadı. "),
     "strangers": _strangers,
     "verbs": _again("görüştüğünü "),
     "genitives": _again("Rusya'nın "),
