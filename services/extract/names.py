@@ -71,7 +71,8 @@ def load_names(
             holders.setdefault(form, []).append(entry)
     for form, entries in holders.items():
         ids = tuple(dict.fromkeys(e["id"] for e in entries))
-        posted, abroad = (any(e.get(key) for e in entries) for key in ("posted", "abroad"))
+        posted = any(entry.get("posted") for entry in entries)
+        abroad = any(_abroad(entry, form) for entry in entries)
         put(form, Sense("office", ids[0], kin=ids, posted=posted, abroad=abroad))
     for entry in offices.get("body", ()):
         for form in entry["forms"]:
@@ -104,6 +105,12 @@ def load_names(
     for folded, bearers in people.items():
         lexicon.add(folded, Sense("person", persons=tuple(dict.fromkeys(bearers))), inflects=False)
     return lexicon
+
+
+def _abroad(office: Mapping[str, Any], form: str) -> bool:
+    """Whether the home state has no such office: said of the whole entry, or of some of its forms."""
+    said = office.get("abroad", False)
+    return said if isinstance(said, bool) else form in said
 
 
 def split(folded: str) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ def test_every_office_has_words(language: str) -> None:
     for entry in words(language)["office"]:
         assert entry["forms"], entry["id"]
         assert set(entry) <= {"id", "forms", "short", "posted", "abroad"}, entry["id"]
+        if isinstance(entry.get("abroad"), list):
+            assert set(entry["abroad"]) < set(entry["forms"]), entry["id"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
