@@ -19,7 +19,7 @@ from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth, upon
 from services.extract.undertakings import adopted, announced, on_condition, ordered, weighed
 from services.extract.unsaid import leaves_open
-from services.extract.within import foremost, only_other, with_people
+from services.extract.within import IN_THE_STREET, crowd, foremost, only_other, with_people
 
 _OWNED = frozenset({"gen", "obj-gen"})
 _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
@@ -118,9 +118,12 @@ def _code_clause(
     """The event of a clause. `lenient`: also where nobody stands in the places that its predicate needs."""
     unsaid: Draft | None = None
     for match in matches(clause, parsed, profile):
-        free = replace(match, predicate=replace(match.predicate, needs=frozenset())) if lenient else match
+        march = parsed.within_states and match.predicate.event_type == IN_THE_STREET
+        bare = lenient or (march and crowd(clause, parsed, profile))
+        free = replace(match, predicate=replace(match.predicate, needs=frozenset())) if bare else match
         draft = _draft(free, clause, parsed, profile, roles)
         alone = parsed.within_states and draft is not None and not draft.recipients and len(draft.sides) < 2
+        alone = alone and draft is not None and draft.event_type != IN_THE_STREET  # a crowd needs nobody
         if draft is not None and not draft.unsaid and not alone:
             return draft
         unsaid = unsaid or draft
@@ -210,7 +213,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         actors, recipients, found = with_people(clause, parsed, profile, actors, recipients)
         missing = missing and not found
         if actors and not recipients and not missing:
-            recipients = only_other(parsed, actors)
+            recipients = only_other(parsed, actors, clause)
     if missing:
         return None
     if predicate.things and any(

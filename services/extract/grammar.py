@@ -79,6 +79,8 @@ class Grammar:
     verbal_endings: tuple[str, ...]  # of a participle, then of a gerund, of a verb that no list holds
     not_adverbs: frozenset[str]  # what ends like an adverb and is none: supply, rally
     claims: frozenset[str]  # nouns before "that" whose content nobody vouches for: claim, allegation
+    doubts: frozenset[str]  # nouns before "that" whose content is no fact: fear, possibility, demand
+    lacking: frozenset[str]  # before a claim that nothing bears out: "no evidence that"
     localities: frozenset[str]  # what a town may be called before its name: city, port, capital
     prefixes: Mapping[str, str]  # what a hyphen joins to a name → the case it gives: anti-, pro-
     contractions: Mapping[str, str]  # what stands behind an apostrophe → the auxiliary

@@ -13,6 +13,7 @@ from services.extract.text import Token
 if TYPE_CHECKING:
     from services.extract.coreference import Page, Who
 
+_SAYING = 5  # words between those who say something and the "they" by which they mean themselves
 PRONOUNS = frozenset({"he", "it", "they", "org"})
 
 
@@ -31,7 +32,9 @@ def antecedent(
         and tokens[mention.end - 1].fold not in grammar.possessives
     ):
         return [page.they] if page.they is not None else []
-    if mention.reference == "they" or page.quoting:
+    if mention.reference == "they" and not page.quoting:
+        return _those_who_say(page, tokens, mention, mentions, grammar)
+    if page.quoting:
         return []
     if mention.reference == "org":  # "the bloc": the organisation named last
         groups = [w for w in reversed(page.recent) if w.kind == "organisation"]
@@ -64,6 +67,23 @@ def antecedent(
     if before or page.it is None or following in grammar.be or any(t.word for t in tokens[: mention.start]):
         return []
     return [replace(page.it, sure=min(page.it.sure, 0.8))]
+
+
+def _those_who_say(
+    page: Page, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention], grammar: Grammar
+) -> list[Who]:
+    """ "Hamas said they would": several under one name, if nobody else stands before, and they say it."""
+    before = [m for m in mentions if m.end <= mention.start and m.reference is None]
+    if len(before) != 1 or tokens[mention.end - 1].fold in grammar.possessives:
+        return []
+    only = before[0]
+    many = only.kind in ("movement", "organisation") or only.plural or only.body
+    between = tokens[only.end : mention.start]
+    if not many or len(only.who) != 1 or not _free(tokens, only, grammar) or len(between) > _SAYING:
+        return []
+    stems = {stem for t in between for stem, _ in page.profile.verb_readings(t.fold)}
+    says = bool(stems & page.profile.reporting.by_stem.keys())
+    return list(only.who) if says and not any(t.fold in page.profile.people for t in between) else []
 
 
 def _done_to(page: Page, tokens: Sequence[Token], mention: Mention) -> bool:

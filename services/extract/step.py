@@ -38,7 +38,7 @@ from services.extract.drafts import Draft, dyads
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, complete, merge
-from services.extract.parsed import Filler, Parsed
+from services.extract.parsed import Filler, Parsed, reports
 from services.extract.quotes import Said, as_quotes, attribute, speaker_of
 from services.extract.reading import Host, read_sentences
 from services.extract.roles import Roles
@@ -46,6 +46,7 @@ from services.extract.text import Sentence
 from services.extract.unsaid import close
 
 _LEAD_SENTENCES = 2
+_NEXT = 2  # words between a verb and the name behind its preposition: "said of the"
 _MOST_EVENTS = 200  # of one page
 _MOST_DRAFTS = 1_000  # tellings of events that are compared with one another
 
@@ -195,6 +196,7 @@ def _speeches(
         for parsed in spoken:
             parsed.speaker = speaker
             named = tuple(f.who for f in one.addressee)
+            named = named or _said_of(hosts[one.host], speaker[0], profile)
             parsed.addressee = named or _spoken_to(parsed.sentence, speaker[0], page, profile) or about
         out += spoken
     return out
@@ -209,6 +211,21 @@ def _spoken_of(hosts: list[Parsed], speaker: Who) -> Who | None:
             only = next(iter(others.values()))
             return replace(only, sure=min(only.sure, 0.6)) if len(others) == 1 else None
     return None
+
+
+def _said_of(host: Parsed, speaker: Who, profile: Profile) -> tuple[Who, ...]:
+    """ "“…,” X said of the American strikes": the one other side that the saying names behind "of" or "about"."""
+    found = [
+        w
+        for c in host.clauses
+        if c.subject is not None and c.kind == "main" and reports(c, host, profile)
+        for a in c.args
+        if a.case in ("of", "about") and a.start <= c.last_group + _NEXT
+        for m in a.mentions
+        for w in m.who
+    ]
+    sides = {w.side: w for w in found if w.side != speaker.side and w.sure > 0}
+    return tuple(sides.values()) if len(sides) == 1 else ()
 
 
 def _about(spoken: list[Parsed], speaker: Who, page: Page) -> tuple[Who, ...]:

@@ -107,8 +107,15 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "planned"
     if words & modality["cancelled_by"] or parent.stem in modality["cancelled_by"]:
         return "denied"
-    if parsed.within_states and parent.stem in modality.get("hoping", ()) and not parent.form.negated:
+    anothers = form.name == "infinitive" and bool(clause.subject)  # "wants X to leave"
+    hoped = parent.stem in modality.get("hoping", ()) and not anothers
+    if parsed.within_states and hoped and not parent.form.negated:
         return "planned"  # of a sentence by itself, what somebody hopes to do is what it tells
+    could = (
+        form.name == "noun" and clause.subject is not None and parent.form.able and clause.head > parent.head
+    )
+    if could and predicate is not None and predicate.event_type != "CONSULT":
+        return None  # "the talks could lead to a deal between X and Y"
     setting = form.name == "noun" and clause.subject is not None and clause.head < parent.head
     if setting and not parent.form.passive and parent.stem in modality["wish"]:
         return "occurred"  # "at the summit with X, Y called for calm"

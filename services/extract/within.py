@@ -23,6 +23,11 @@ _BEFORE = 4  # words that may stand between a state and its people: "Kenyan anti
 _BEHIND = 3  # and between them and their place: "protesters in the Kenyan capital"
 _HOME = 0.4  # and that an act stays within the one state that is named
 _WORDS = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"})  # what one agrees to do
+IN_THE_STREET = "PROTEST"
+_DEMANDED = frozenset({"REQUEST", "ACCUSE", "AGREE"})  # what a crowd demands or says
+_CROWDS = frozenset(
+    {"labor", "education", "activists", "civilians", "opposition", "religion", "refugees", "ngo", "medical"}
+)
 _SURE = 0.6  # how sure it is whose they are
 
 
@@ -40,24 +45,51 @@ def with_people(
     done_by, done_to = (behind, before) if clause.form.passive else (before, behind)
     found, whom = list(actors), list(recipients)
     if not found and not clause.form.first:
-        found = _people(
-            done_by, parsed, profile, _state(clause, parsed, profile, whom), by=clause.form.passive
-        )
+        by = clause.form.passive
+        found = _people(done_by, parsed, profile, _state(clause, parsed, profile, whom), by=by)
+        host = clause.parent
+        said = clause.kind == "content" and host is not None and not by
+        if not found and said and host is not None and _pronoun(done_by, parsed, profile):
+            # "the rebels said they would"
+            said_by = range(host.start, host.head)
+            found = _people(said_by, parsed, profile, _state(clause, parsed, profile, whom))
     if not whom and len({f.who.side for f in found}) < 2:
         # those of whom it is said whose they are; else they are of the one other side, else the doer's own
         whom = _people(done_to, parsed, profile, None)
         own = [] if whom else _people(done_to, parsed, profile, _state(clause, parsed, profile, found))
-        whom = whom or (own and only_other(parsed, found)) or own
+        whom = whom or (own and only_other(parsed, found, clause)) or own
     whom = [f for f in whom if f.who.key not in {a.who.key for a in found}]
     return found, whom, bool(whom) and not recipients
 
 
-def only_other(parsed: Parsed, actors: Sequence[Filler]) -> list[Filler]:
-    """The one other side that a sentence names, wherever it stands; empty where the actors are of several."""
+def crowd(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """Whether those who stand before a clause's verb are such as take to the street: workers, students, Israelis."""
+    span = range(clause.start, clause.head)
+    if any(profile.people.get(parsed.sentence.tokens[i].stem) in _CROWDS for i in span):
+        return True
+    return any(m.kind == "group" and m.plural for m in parsed.mentions if m.start in span)
+
+
+def _pronoun(span: range, parsed: Parsed, profile: Profile) -> bool:
+    """Whether all that stands in `span` is a pronoun and small words."""
+    words = [parsed.sentence.tokens[i].fold for i in span if parsed.sentence.tokens[i].word]
+    small = profile.grammar.small if profile.grammar else frozenset()
+    return any(w in profile.pronouns for w in words) and all(
+        w in profile.pronouns or w in small for w in words
+    )
+
+
+def only_other(parsed: Parsed, actors: Sequence[Filler], clause: Clause | None = None) -> list[Filler]:
+    """The one other side that a sentence names, wherever it stands; empty where the actors are of several. `clause`:
+    of the act; one that a noun tells is not done to him who speaks of it ("said of the strikes")."""
     sides = {f.who.side for f in actors}
     if len(sides) > 1:
         return []
-    others = [Filler(w, m, parsed.sentence) for m in parsed.mentions for w in m.who if w.sure > 0]
+    speaking: set[int] = set()
+    if clause is not None and clause.kind == "noun" and clause.parent is not None:
+        speaking = {m.start for a in clause.parent.subject or () for m in a.mentions}
+    mentions = [m for m in parsed.mentions if m.start not in speaking]
+    others = [Filler(w, m, parsed.sentence) for m in mentions for w in m.who if w.sure > 0]
     own = {f.who.country for f in actors} - {None}
     others = [f for f in others if f.who.side not in sides and f.who.country not in own]
     return others[:1] if len({f.who.side for f in others}) == 1 else []
@@ -67,6 +99,8 @@ def foremost(drafts: list[Draft], profile: Profile) -> list[Draft]:
     """Of what a sentence tells, that which says to whom, if any of it does."""
     done = [d.clause.parent for d in drafts if d.event_type not in _WORDS]
     drafts = [d for d in drafts if d.event_type != "AGREE" or all(d.clause is not c for c in done)]
+    if any(d.event_type == IN_THE_STREET for d in drafts):  # "marched to demand": the march is the act
+        drafts = [d for d in drafts if d.event_type not in _DEMANDED]
     both = [d for d in drafts if d.recipients or len(d.sides) > 1]
     return both or [_at_home(d, profile) for d in drafts]
 
@@ -104,6 +138,9 @@ def _people(
         mention = next((m for m in parsed.mentions if m.start <= i < m.end), None)
         if mention is not None and mention.who:
             return [Filler(w, mention, parsed.sentence) for w in mention.who]
+        of_body = _of_body(i, parsed, profile)
+        if of_body:
+            return of_body  # "prosecutors at the International Criminal Court"
         mention = mention or Mention(i, i + 1, "body", "nom")
         state = _owner(i, parsed, profile) or default
         if state is None:
@@ -141,11 +178,28 @@ def _owner(i: int, parsed: Parsed, profile: Profile) -> str | None:
         if state is None:
             continue
         owns = mention.adjective or tokens[mention.end - 1].suffix is not None
-        if owns and mention.end <= i <= mention.end + _BEFORE - 1 and _bare(mention.end, i, parsed, profile):
+        apart = any(
+            head in parsed.heads for head in range(mention.end, i)
+        )  # "Korean doctors treated victims"
+        near = mention.end <= i <= mention.end + _BEFORE - 1 and not apart
+        if owns and near and _bare(mention.end, i, parsed, profile):
             return state
         if i < mention.start <= i + _BEHIND and cases.get(tokens[i + 1].fold) in ("loc", "of", "abl"):
             return state
     return None
+
+
+def _of_body(i: int, parsed: Parsed, profile: Profile) -> list[Filler]:
+    """The organisation that the people at token `i` are said to be of."""
+    tokens = parsed.sentence.tokens
+    cases = profile.grammar.cases if profile.grammar else {}
+    behind = tokens[i + 1].fold if i + 1 < len(tokens) else ""
+    if cases.get(behind) not in ("loc", "of", "abl"):
+        return []
+    for mention in parsed.mentions:
+        if i + 1 < mention.start <= i + _BEHIND and mention.kind == "organisation":
+            return [Filler(w, mention, parsed.sentence) for w in mention.who if w.sure > 0]
+    return []
 
 
 def _bare(start: int, end: int, parsed: Parsed, profile: Profile) -> bool:

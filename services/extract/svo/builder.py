@@ -104,6 +104,8 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
             return done
     if w in g.particles and i and any(c.last_group == i for c in b.clauses[-1:]):
         return i + 1  # "shot down"
+    if w in g.infinitive and 0 < i < len(b.tokens) - 1 and b.tokens[i - 1].fold == b.tokens[i + 1].fold:
+        return i + 2  # "face to face"
     if w not in g.inclusive and not hyphened(b, i) and not hyphen_behind(b, i):
         group = read_group(b.tokens, i, b.profile, b.stops) if w in g.auxiliaries else None
         if group is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.extract.svo.frames import Builder
 from services.extract.svo.groups import Group, is_adverb, lifted
 from services.extract.svo.looking import (
+    MARKS,
     behind_subject,
     finite_ahead,
     is_finite,
@@ -54,6 +55,8 @@ def lexical(b: Builder, i: int) -> Group | None:
         pass  # "the minister hopes that", "the government plans to"
     elif token.fold in g.also_nouns and name == "third" and i + 1 in b.stops and _headline(b, i):
         pass  # "Ukraine drone attack hits Russian refinery"
+    elif token.fold in g.also_nouns and name == "third" and _before_attribute(b, i):
+        pass  # "Putin pardons jailed American"
     elif token.fold in g.also_nouns and name == "base" and _crowd(b, i):
         pass  # "Thousands march on the embassy"
     elif token.fold in g.also_nouns:
@@ -73,6 +76,18 @@ def hyphened_group(b: Builder, i: int) -> Group:
     whole = f"{b.tokens[i].fold}-{stem}"
     known = whole if whole in b.profile.triggers.by_stem else stem
     return Group(i, i + 3, i + 2, known, "finite", "past" if form.name == "past" else "present")
+
+
+def _before_attribute(b: Builder, i: int) -> bool:
+    """Whether a participle and people or a people's name follow token `i`, behind a person or a state as subject of
+    a headline."""
+    if i + 2 >= len(b.tokens) or b.frame.clause is not None or not behind_subject(b, i):
+        return False
+    kind, whose = b.tokens[i + 1], b.tokens[i + 2]
+    if kind.fold in b.grammar.also_nouns or i + 1 in b.stops or finite_ahead(b, i + 3):
+        return False
+    participle = any(f.name == "participle" for _, f in b.profile.verb_readings(kind.fold))
+    return participle and (i + 2 in b.stops or whose.fold in b.profile.people)
 
 
 def _crowd(b: Builder, i: int) -> bool:
@@ -132,11 +147,25 @@ def _gerund(b: Builder, i: int, stem: str) -> Group | None:
         following in b.grammar.cases or following in b.grammar.conjunctions or not following[:1].isalpha()
     ):
         return None
+    if following in b.profile.people and _kind_of(b, i):
+        return None  # "striking doctors have", "‘occupying forces’"
     free = previous is None or not previous.word or previous.fold in b.grammar.cases
     noun = b.tokens[i].fold in b.grammar.also_nouns and i + 1 not in b.stops and noun_behind(b, i + 1)
     if noun and not free and b.frame.clause is not None:
         return None  # "a joint working group"
     return Group(i, i + 1, i, stem, "gerund")
+
+
+def _kind_of(b: Builder, i: int) -> bool:
+    """Whether a gerund at `i` before people only says what kind of people they are: as subject, or behind the mark
+    of a quotation that goes on with the noun phrase before it."""
+    if b.frame.clause is None and b.case is None and finite_ahead(b, i + 2):
+        return True
+    before = b.frame.phrases[-1] if b.frame.phrases else None
+    argument = before.argument if before is not None else None
+    if i < 2 or b.tokens[i - 1].text not in MARKS or argument is None:
+        return False
+    return argument.end == i - 1 and argument.mentions[-1].adjective
 
 
 def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:

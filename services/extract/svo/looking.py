@@ -8,6 +8,7 @@ from services.extract.svo.frames import CLOSE, Builder, Phrase
 from services.extract.svo.groups import Group, is_adverb
 
 QUOTES = '"“”'
+MARKS = QUOTES + "'‘’"
 _AHEAD = 14  # words that are looked ahead for a finite verb
 
 
@@ -167,8 +168,8 @@ def behind_subject(b: Builder, i: int, *, nouns: bool = False) -> bool:
         return clause.form.name == "infinitive" or (
             clause.form.tense in ("present", "future") and bool(clause.subject or clause.form.first)
         )
-    if phrase.argument is None and b.tokens[j].upper and (j or j in b.stops):
-        return True  # a name of which nothing is known
+    if phrase.argument is None and b.tokens[j].upper and (j or j in b.stops) and not hyphened(b, j):
+        return True  # a name of which nothing is known; not "IRIS-T air defence"
     if phrase.argument is None:
         return nouns or phrase.first or b.tokens[phrase.start].fold in b.grammar.pronouns
     if phrase.argument.owned:

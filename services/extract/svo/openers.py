@@ -17,9 +17,16 @@ def opener(b: Builder, i: int, w: str) -> int | None:
             outer = b.frame.clause
             b.frames.append(Frame("content", i + 1, reported=True, parent=outer))
             return i + 1
+        if previous is not None and previous.fold in g.doubts and i + 1 < len(b.tokens):
+            b.case = None
+            b.frames.append(Frame("content", i + 1, reported=True, parent=frame.clause, hypothetical=True))
+            return i + 1
         if previous is not None and previous.fold in g.claims and b.frame.clause is not None:
             b.case = None
-            b.frames.append(Frame("content", i + 1, reported=True, parent=b.frame.clause, claim=True))
+            none = i > 1 and b.tokens[i - 2].fold in g.lacking  # "no evidence that"
+            b.frames.append(
+                Frame("content", i + 1, reported=True, parent=frame.clause, claim=True, hypothetical=none)
+            )
             return i + 1
         if (
             previous is None

@@ -13,6 +13,7 @@ from services.extract.text import Token
 _NOUN = 9  # words that may stand between a light verb and its noun
 _TENSED = frozenset({"finite", "factive", "prospective"})
 _HEAD = 2  # words before a participle among which its noun stands
+_WHEREIN = frozenset({"loc", "against", "about", "over", "time"})
 _PARTICLE = 5  # words behind a verb among which its particle stands
 
 
@@ -58,8 +59,8 @@ def _near(clause: Clause, parsed: Parsed) -> Iterator[int]:
 
 
 def _elsewhere(start: int, trigger: Trigger, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "stop the freefall in its relations": a noun that says wherein is not what is stopped; behind another
-    preposition it may be ("a round of talks", "put forces on alert")."""
+    """ "stop the freefall in its relations", "blocked roads in a protest against a deal": a noun that says wherein or
+    why is not what is stopped; behind another preposition it may be ("a round of talks", "put forces on alert")."""
     cases = profile.grammar.cases if profile.grammar else {}
     tokens = parsed.sentence.tokens
     for k in range(start - 1, clause.head + 2, -1):
@@ -67,7 +68,7 @@ def _elsewhere(start: int, trigger: Trigger, clause: Clause, parsed: Parsed, pro
         if not token.word or token.upper or token.fold in trigger.after:
             return False
         if token.fold in cases:
-            return cases[token.fold] == "loc"
+            return cases[token.fold] in _WHEREIN
     return False
 
 
