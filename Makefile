@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 EXTRAS := $(VENV)/.extras
 
+# Tests wait for brokers more than they compute. Each process has brokers of its own; a file's tests stay together.
+SPREAD := -n auto --maxprocesses 4 --dist loadfile
+
 # File or files of raw pages for `make run`; empty takes the sample pages.
 PAGES ?=
 
@@ -57,11 +60,11 @@ up: $(STAMP) ## Keep the embedded broker and the agents running until Ctrl-C
 
 .PHONY: test
 test: $(STAMP) ## Every test that needs no more than the embedded broker
-	@$(BIN)/pytest -m "not kafka"
+	@$(BIN)/pytest $(SPREAD) -m "not kafka"
 
 .PHONY: test-kafka
 test-kafka: $(STAMP) ## The tests about Kafka's own behaviour, on Apache Kafka (needs Java 17 and Maven)
-	@$(BIN)/pytest -m kafka
+	@$(BIN)/pytest $(SPREAD) -m kafka
 
 .PHONY: faults
 faults: $(STAMP) ## 5,000 pages while workers and Apache Kafka are killed and frozen; prints a table (half an hour)

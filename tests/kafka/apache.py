@@ -54,6 +54,7 @@ transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
 group.initial.rebalance.delay.ms=0
 group.min.session.timeout.ms=1000
+replica.lag.time.max.ms=3000
 message.max.bytes=20971520
 log.cleaner.backoff.ms=200
 log.cleaner.min.cleanable.ratio=0.01
