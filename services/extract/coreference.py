@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from services.extract.atoms import REBELS
+from services.extract.atoms import OPPOSITION, REBELS
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
@@ -23,12 +23,13 @@ from services.extract.unnamed import (
     owner_of_body,
     rebels,
     state_of_place,
+    the_opposition,
     the_two,
 )
 
 __all__ = ["Page", "Who", "introduce", "introduced", "resolve"]
 
-OPPOSITION = "opposition"  # the body in services/lang/*/offices.toml
+_ADDRESSED = ("acc", "dat")
 
 
 def introduced(sentences: Iterable[tuple[Sentence, Sequence[Mention]]], profile: Profile) -> frozenset[str]:
@@ -98,6 +99,15 @@ def _here(mention: Mention, mentions: Sequence[Mention]) -> tuple[Who, ...]:
     return tuple(w for m in mentions if m.end <= mention.start for w in m.who)
 
 
+def _speaking(mention: Mention, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Of "Kerry, tarafları itidale çağırdı" the states that are none of the sides: nobody calls upon himself."""
+    if mention.case not in _ADDRESSED:
+        return frozenset()
+    return frozenset(
+        w.entity for m in mentions if m.end <= mention.start and m.case == "nom" for w in m.who if w.entity
+    )
+
+
 def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> list[Who]:
     if mention.kind == "person":
         known = person_of(page, sentence, mention, mentions)
@@ -110,12 +120,13 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Me
     if mention.kind == "reference" and mention.reference == REBELS:
         return rebels(page)
     if mention.kind == "reference":
-        return the_two(
-            page, mention.reference or "", _here(mention, mentions) if page.profile.grammar else ()
-        )
+        here = _here(mention, mentions) if page.profile.grammar else ()
+        return the_two(page, mention.reference or "", here, _speaking(mention, mentions))
     if mention.kind == "place":
         return state_of_place(page, mention)
     entity = mention.entity
+    if entity is None and mention.body == OPPOSITION:
+        return the_opposition(page, mention, sentence)
     if entity is None and mention.kind == "body" and not mention.abroad:
         entity = page.profile.home_entity or page.bodies.get(mention.body or "")
     if entity is None:

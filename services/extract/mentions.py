@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extract.appositions import join_appositions
-from services.extract.atoms import REBELS, Mention, MentionKind, find_atoms, is_adjective, pick, sole
+from services.extract.atoms import (
+    OPPOSITION,
+    REBELS,
+    Mention,
+    MentionKind,
+    find_atoms,
+    is_adjective,
+    pick,
+    sole,
+)
 from services.extract.bodies import body_mention, of_behind, owned, seated
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
@@ -97,7 +106,9 @@ def _compose(
         return _with_body(tokens, atoms, person, _person(tokens, person, profile))
     reference = pick(atoms, i, "reference")
     rebels = reference is not None and reference.sense.id == REBELS
-    whose = reference is not None and reference.form.possessed and not rebels
+    whose = (
+        reference is not None and reference.form.possessed and not rebels and _has_owner(tokens, i, profile)
+    )
     if reference and not whose and (not entity or reference.words > entity.words):
         own = pick(atoms, reference.end, "body")
         if own is not None and profile.grammar is not None and tokens[i].fold in profile.grammar.possessives:
@@ -135,7 +146,8 @@ def _compose(
         # "bakanlığı", "ordusu" alone: whose, only the page says
         spoken_of = body.sense.id in profile.seated and i > 0 and profile.grammar is not None
         definite = spoken_of and tokens[i - 1].fold in profile.definite
-        if (tokens[i].upper and body.sense.proper) or definite:
+        opposed = body.sense.id == OPPOSITION and profile.grammar is None and not body.form.possessed
+        if (tokens[i].upper and body.sense.proper) or definite or opposed:
             return Mention(
                 i, body.end, "body", body.form.case, body=body.sense.id, short=True, plural=body.form.plural
             )
@@ -320,6 +332,14 @@ def _longer_name(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hi
         if tokens[end - 1].suffix is not None:
             break
     return end
+
+
+def _has_owner(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
+    """Whether what stands before a word may own it: "anlaşmanın tarafları", "Avrupa liderleri", but nobody the sides in
+    "Katar, tarafları" or "Cenevre'de tarafları"."""
+    if i == 0 or not tokens[i - 1].word or tokens[i - 1].fold in profile.links.get("topic", ()):
+        return False
+    return tokens[i - 1].suffix is None or profile.case_of(tokens[i - 1]) in ("nom", "gen")
 
 
 def _unowned(hit: Hit[Sense]) -> str:

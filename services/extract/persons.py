@@ -87,9 +87,18 @@ def _same(who: Who, key: str, mention: Mention) -> bool:
 
 
 def _by_last_name(page: Page, key: str) -> Who | None:
-    """ "Moon" on a page that names Ban Ki-moon: its own man of that last name, though the registry calls him by
-    another name and knows somebody else by this one."""
-    return next((w for w in page.people if w.person and fold_name(w.name).split()[1:][-1:] == [key]), None)
+    """ "Moon" on a page that names Ban Ki-moon, "Al Sani" on the emir of Qatar's: its own man of that last name, though
+    the registry calls him by another name and knows somebody else by this one."""
+    last = " " + key
+    people = registry().people
+    return next(
+        (
+            w
+            for w in page.people
+            if w.person and any(fold_name(s).endswith(last) for s in people[w.person].spellings)
+        ),
+        None,
+    )
 
 
 def _fuller(page: Page, who: Who, written: str, mention: Mention, sentence: Sentence) -> Who:

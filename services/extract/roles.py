@@ -229,17 +229,7 @@ class Roles:
                     return found
             # "Mali hükümetine kontrolü sağlaması çağrısında bulundu": he who is asked stands in what is asked;
             # "ABD ile görüşmeyi reddetti": and he with whom one will not
-            return [
-                f
-                for c in inner
-                for f in self._fillers(
-                    a
-                    for a in c.args
-                    if a.case in _INNER.get(c.form.name, ())
-                    and a.owned in (None, "adj")
-                    and not (a.case == "abl" and self._leaves(c))
-                )
-            ]
+            return [f for c in inner for f in self._fillers(self._asked(c))]
         if name == "inner":
             # "refused to meet X": the object of what somebody is to do himself
             own = [
@@ -308,6 +298,23 @@ class Roles:
         starts = {f.mention.start for f in found if f.mention is not None}
         beside = [a for a in clause.args if a.case == "ins" and not a.owned and a.end in starts]
         return [*self._fillers(beside), *found]
+
+    def _asked(self, clause: Clause) -> list[Argument]:
+        """ "İran'a Irak'a saldırmama çağrısı": of those in what is asked, the first; the rest is what it is about."""
+        inner = [
+            a
+            for a in clause.args
+            if a.case in _INNER.get(clause.form.name, ())
+            and a.owned in (None, "adj")
+            and not (a.case == "abl" and self._leaves(clause))
+            and self._fillers([a])
+        ]
+        asked = inner[:1]
+        for argument in inner[1:]:
+            if asked[-1].case != "ins" or argument.start != asked[-1].end:
+                break  # "Hindistan ile Pakistan'ı" are both asked
+            asked.append(argument)
+        return asked
 
     def _leaves(self, clause: Clause) -> bool:
         """ "Suriye'den çekilmesini istedi": whether a verb takes from where it is, not from whom it is asked."""

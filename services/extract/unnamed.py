@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.extract.atoms import OPPOSITION
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
 from services.extract.persons import from_registry, office_of_other
@@ -64,8 +65,13 @@ def office_holder(
     )
 
 
-def the_two(page: Page, reference: str, here: Sequence[Who] = ()) -> list[Who]:
-    """ "iki lider", "iki ülke": the two (or three) of different states whom the page names most, the latest first."""
+def the_two(
+    page: Page, reference: str, here: Sequence[Who] = (), apart: frozenset[str] = frozenset()
+) -> list[Who]:
+    """ "iki lider", "iki ülke": the two (or three) of different states whom the page names most, the latest first.
+
+    `here` are those whom an English sentence names before; `apart` the states that cannot be among the two.
+    """
     many = 3 if reference.startswith("three") else 2
     people = reference.endswith("leaders")
     if many in page.listed and not people:
@@ -74,7 +80,9 @@ def the_two(page: Page, reference: str, here: Sequence[Who] = ()) -> list[Who]:
     states = {w.entity for w in here if w.entity and page.profile.kind_of(w.entity) == "state"}
     for order, who in enumerate(here if len(states) == many else page.recent):
         entity = who.entity
-        if not entity or page.profile.kind_of(entity) != "state" or (people and who.kind != "person"):
+        if not entity or entity in apart or page.profile.kind_of(entity) != "state":
+            continue
+        if people and who.kind != "person":
             continue
         rank = (page.counts[who.key if people else entity], order, who)
         if entity not in found or found[entity][:2] < rank[:2]:
@@ -86,12 +94,12 @@ def the_two(page: Page, reference: str, here: Sequence[Who] = ()) -> list[Who]:
     return [replace(w if people else state_of(page, w), sure=0.8) for _, _, w in best]
 
 
-def rebels(page: Page) -> list[Who]:
+def rebels(page: Page, *, told: bool = False) -> list[Who]:
     """ "muhalifler": the movement against the government of that state which the page names most, of those that have
-    one."""
+    one. `told`: only one that the page names."""
     entities = page.profile.entities
     movements = [e for e in entities.values() if e.kind == "movement" and e.cameo == _OPPOSED and e.parent]
-    named = [e for e in movements if e.id in page.named or e.parent in page.named]
+    named = [e for e in movements if e.id in page.named or (e.parent in page.named and not told)]
     best = max(named, key=lambda e: (page.counts[e.parent or ""] + page.counts[e.id], e.id), default=None)
     if best is None:
         return []
@@ -163,6 +171,17 @@ def opposition_of(page: Page, entity: str, mention: Mention, sentence: Sentence)
         title=page.slice(sentence, mention.start, mention.end),
         sure=0.8,
     )
+
+
+def the_opposition(page: Page, mention: Mention, sentence: Sentence) -> list[Who]:
+    """ "muhalefet" alone, on a page that has said whose: the movement, or those who stand against another state's
+    government. At home it is a matter of the parties."""
+    if movement := rebels(page, told=True):
+        return movement
+    entity = page.bodies.get(OPPOSITION)
+    if entity is None or entity == page.profile.home_entity or not page.is_state(entity):
+        return []
+    return [opposition_of(page, entity, mention, sentence)]
 
 
 def owner_of_body(page: Page) -> str | None:

@@ -295,6 +295,27 @@ def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
         ),
         ("Fransa, Nijer’deki askerlerini çekmeye başladı.", [("RETREAT", "France", "Niger")]),
         (
+            "Pakistan ile Hindistan arasında gerilim sürüyor. Çin, tarafları itidale davet etti.",
+            [("REQUEST", "China", "Pakistan, India")],
+        ),
+        (
+            "İngiltere Başbakanı Starmer, Macaristan’ı Rusya’ya silah satmamaya çağırdı.",
+            [("REQUEST", "Keir Starmer", "Hungary")],
+        ),
+        (
+            "BM, Ruanda’ya Kongo’ya müdahale etmeme çağrısında bulundu.",
+            [("REQUEST", "United Nations", "Rwanda")],
+        ),
+        (
+            "Venezuela muhalefeti sokağa çıktı. Avrupa Birliği, muhalefete destek verdi.",
+            [("SUPPORT", "European Union", "Venezuelan opposition")],
+        ),
+        ("Başbakan Yıldırım, muhalefeti eleştirdi.", []),
+        (
+            "Katar Emiri Şeyh Temim bin Hamed Al Sani Kuveyt’te konuştu. Al Sani, İsrail’i kınadı.",
+            [("ACCUSE", "Tamim bin Hamad Al Thani", "Israel")],
+        ),
+        (
             "Mısır Cumhurbaşkanı Sisi, Katar Emiri Şeyh Temim bin Hamed Al Sani’yi ağırladı.",
             [("CONSULT", "Tamim bin Hamad Al Thani", "Abdel Fattah el-Sisi")],
         ),
