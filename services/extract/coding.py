@@ -17,12 +17,23 @@ from services.extract.roles import Roles
 from services.extract.sides import abroad, members_meet, usable
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth, upon
-from services.extract.undertakings import adopted, announced, on_condition, ordered, weighed
+from services.extract.undertakings import (
+    adopted,
+    aimed,
+    announced,
+    holds,
+    on_condition,
+    ordered,
+    refusing,
+    tried,
+    weighed,
+)
 from services.extract.unsaid import leaves_open
 from services.extract.within import IN_THE_STREET, crowd, foremost, only_other, with_people
 
 _OWNED = frozenset({"gen", "obj-gen"})
 _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
+_REFUSAL = "REJECT"  # what "we shall not meet X" does
 _CHORUS = 3  # of those who say something together
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -44,7 +55,8 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     if parsed.within_states and not drafts:
         again = (_code_clause(c, parsed, profile, roles, lenient=True) for c in parsed.clauses)
         drafts = [d for d in again if d is not None]
-    drafts = [d for d in drafts if not any(_holds(outer, d) for outer in drafts)]
+    drafts = [aimed(d, drafts) for d in drafts]
+    drafts = [d for d in drafts if not any(holds(outer, d) for outer in drafts)]
     # What a meeting's sentence also says is another act than the meeting.
     acts = [d for d in drafts if d.event_type != "CONSULT"]
     # "Egypt, Qatar condemn it": who does something together takes no side towards one another by it.
@@ -54,7 +66,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     told |= {d.sides for d in acts} | together
     for stance in (*conditions(parsed, profile), *stances(parsed, profile)):
         pair = frozenset((stance.speaker.who.side, stance.target.who.side))
-        if any(_done_by_target(stance, d) for d in drafts):
+        if any(_done_by_target(stance, d) or _warned_of(stance, d) for d in drafts):
             continue
         if (
             pair not in told
@@ -64,12 +76,6 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
             drafts.append(_by_stance(stance, parsed))
             told.add(pair)
     return foremost(drafts, profile) if parsed.within_states else drafts
-
-
-def _holds(outer: Draft, draft: Draft) -> bool:
-    """ "threatened to strike X": what is threatened is no threat of its own."""
-    held = draft.clause.parent is outer.clause and draft.clause.kind == "content"
-    return held and draft.event_type == outer.event_type and draft.sides <= outer.sides
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -95,6 +101,12 @@ def _done_by_target(stance: Stance, act: Draft) -> bool:
     if stance.predicate.event_type != "THREATEN":
         return False  # who says of somebody that he attacked accuses him
     return act.clause is stance.clause and stance.target.who.side in {f.who.side for f in act.actors}
+
+
+def _warned_of(stance: Stance, act: Draft) -> bool:
+    """ "İran'ın bedelini ödeyeceği konusunda uyardı": what somebody is warned of is no other threat."""
+    mine = stance.speaker.who.side in {f.who.side for f in act.actors}
+    return mine and stance.clause.parent is act.clause and stance.predicate.event_type == act.event_type
 
 
 def _by_stance(stance: Stance, parsed: Parsed) -> Draft:
@@ -141,7 +153,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     if status is None:
         return None
     not_so = negated(clause, parsed, profile)
-    if predicate.negated_only != not_so and not (not_so and predicate.negated):
+    turned_down = not_so and refusing(predicate, clause) and _said_by(predicate, clause, parsed, roles)
+    if predicate.negated_only != not_so and not (not_so and predicate.negated) and not turned_down:
         return None
     if status == "directive":
         return None
@@ -149,7 +162,9 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     if status == "occurred" and conditional:
         status = "planned"
     event_type = predicate.negated if not_so and predicate.negated else predicate.event_type
-    if status == "planned" and not (not_so and predicate.negated):
+    if turned_down:
+        event_type, status = _REFUSAL, "occurred"
+    elif status == "planned" and not (not_so and predicate.negated):
         event_type = predicate.future
         if event_type == "CONSULT" and (parsed.within_states or conditional):
             event_type = _TO_MEET
@@ -255,7 +270,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         return None
     if event_type == "ASSAULT" and predicate.symmetric and all(f.who.kind == "person" for f in actors):
         return None  # "Trump and Putin clashed over Iran"
-    if predicate.symmetric and "visit" not in predicate.modes:
+    if predicate.symmetric and "visit" not in predicate.modes and not turned_down:
         actors, recipients = [*actors, *recipients], []
     return Draft(
         predicate=predicate,
@@ -329,7 +344,12 @@ def _speakers(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
         and clause.kind == "content"
         and (
             clause.form.name in ("factive", "prospective", "action")
-            or (clause.subject is not None and clause.form.name == "infinitive")
+            or (
+                clause.form.name == "infinitive"
+                and (
+                    clause.subject is not None or tried(clause, roles.profile)
+                )  # "sabote etmeye çalıştığını"
+            )
         )
     ):
         found = [f for f in roles.doers(host) if f.mention is not None]

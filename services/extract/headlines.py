@@ -18,8 +18,11 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
     words = [t.index for t in parsed.sentence.tokens if t.word]
     # Where verbs stand last so does the noun that tells it; elsewhere: "US envoy in Moscow for talks with Putin"
     near = words if profile.grammar is not None else words[-2:]
+    if words and parsed.sentence.tokens[words[-1]].fold in profile.modality["negative_words"]:
+        return []  # "İran: ABD ile müzakere yok"
     hits = [h for i in near for h in parsed.nouns.get(i, ())]
-    for hit in sorted(hits, key=lambda h: (-h.words, -h.end)):
+    last = profile.grammar is None  # the last noun tells it: "X'in veto kararına kınama" condemns
+    for hit in sorted(hits, key=lambda h: (-h.end, -h.words) if last else (-h.words, -h.end)):
         for predicate in profile.triggers.by_noun.get(hit.sense, ()):
             if predicate.speaker or predicate.negated_only or predicate.directive:
                 continue

@@ -46,7 +46,7 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
     found = [
         Match(t.predicate, clause.head - len(t.before), clause.head + 1, len(t.before))
         for t in triggers.plain.get(clause.stem, ())
-        if _stands_before(t, clause, parsed)
+        if stands_before(t, clause, parsed)
     ]
     found += _with_noun(clause, parsed, profile)
     if clause.kind == "relative":
@@ -60,7 +60,8 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
     return sorted(found, key=lambda m: (-m.words, not m.exact))
 
 
-def _stands_before(trigger: Trigger, clause: Clause, parsed: Parsed) -> bool:
+def stands_before(trigger: Trigger, clause: Clause, parsed: Parsed) -> bool:
+    """Whether the words that belong to a predicate's verb stand right before it."""
     first = clause.head - len(trigger.before)
     tokens = parsed.sentence.tokens
     return first >= 0 and all(tokens[first + k].fold == w for k, w in enumerate(trigger.before))
@@ -83,7 +84,7 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
         parted = not behind and tokens[end + 1].fold in profile.links["relational"]
         for hit in parsed.nouns.get(end, ()):
             for trigger in light.get((clause.stem, hit.sense), ()):
-                if id(trigger) in taken or not _stands_before(trigger, clause, parsed):
+                if id(trigger) in taken or not stands_before(trigger, clause, parsed):
                     continue
                 if not behind and hit.end > head - len(trigger.before):
                     continue
@@ -101,6 +102,7 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
                     clause.stem in profile.close
                     and not trigger.before
                     and not _close(hit.end, head - len(trigger.before), parsed, profile)
+                    and not (hit.words > 1 and _only_doer(hit.end, clause))
                 ):
                     continue
                 taken.add(id(trigger))
@@ -118,6 +120,13 @@ def _object(
         return True
     cases = ("nom", "acc", "gen") if clause.form.passive else ("nom", "acc")
     return hit.form.case in cases or (hit.form.case == "loc" and clause.stem in profile.close)
+
+
+def _only_doer(start: int, clause: Clause) -> bool:
+    """ "saldırının arkasında İran'ın bulunduğunu": whether he who does it stands alone between them."""
+    return any(
+        a.case == "gen" and a.mentions and (a.start, a.end) == (start, clause.head) for a in clause.args
+    )
 
 
 def _close(start: int, end: int, parsed: Parsed, profile: Profile) -> bool:

@@ -75,6 +75,12 @@ def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         if comma is not None and tokens[comma - 1].fold in profile.links["relational"]:
             i = comma + 1  # "Ziyareti kapsamında, …"
             continue
+        links = profile.links
+        aside = links["for"] | links["about"] | links["relational"]
+        behind = next((k for k in range(i + 1, min(i + 4, stop)) if tokens[k].fold in aside), None)
+        if behind is not None and not any(k in heads or not tokens[k].word for k in range(i, behind)):
+            i = behind + 1  # "ev sahipliği için teşekkür etti": no doer stands before a postposition
+            continue
         if i == stop - 1 and i > clause.start and any(a.case in _BEFORE_OBJECT for a in clause.args):
             return False  # "ve ABD'den özür bekledi": right before the verb stands what is done
         form = profile.guess_noun(token.fold)

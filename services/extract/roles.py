@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
+from services.extract.matching import stands_before
 from services.extract.own_subjects import has_own_subject, is_anybody, is_of_speaker
 from services.extract.parsed import Filler, Parsed, reports
 
@@ -170,7 +171,10 @@ class Roles:
             return found if len({f.who.side for f in found}) > 1 else []
         if name == "gen":
             plain = self._fillers(a for a in args if a.case == "gen" and not a.owned)
-            return plain or (self._fillers(clause.subjects()) if clause.kind != "main" else [])
+            doers = plain or (self._fillers(clause.subjects()) if clause.kind != "main" else [])
+            # "ABD'nin saldırılarının hukuku ihlal ettiğini": who does what the noun tells that does it
+            nouns = [a.clause for a in args if a.clause is not None and a.case == "gen" and not a.owned]
+            return doers or [f for c in nouns if c.kind == "noun" for f in self._fillers(c.subjects())]
         if name == "obj-gen":
             cases: tuple[str, ...] = ("acc", "dat", "abl", "nom", "ins")
             if clause.subject is not None:
@@ -227,9 +231,7 @@ class Roles:
                     )
                 if found:
                     return found
-            # "Mali hükümetine kontrolü sağlaması çağrısında bulundu": he who is asked stands in what is asked;
-            # "ABD ile görüşmeyi reddetti": and he with whom one will not
-            return [f for c in inner for f in self._fillers(self._asked(c))]
+            return [f for c in inner for f in self._asked_within(c)]
         if name == "inner":
             # "refused to meet X": the object of what somebody is to do himself
             own = [
@@ -292,6 +294,17 @@ class Roles:
             return found or (self._said_of(clause) if name == "ins" else [])
         return []
 
+    def _asked_within(self, inner: Clause) -> list[Filler]:
+        """ "Mali hükümetine kontrolü sağlaması çağrısında bulundu": he who is asked stands in what is asked; "ABD ile
+        görüşmeyi reddetti": and he with whom one will not."""
+        if inner.form.name == "action":
+            # "Irak'tan İran'dan gaz almayı bırakmasını istedi": of two the first is asked
+            for clause in (inner, *(a.clause for a in inner.args if a.clause is not None)):
+                sources = [a for a in clause.args if a.case == "abl" and a.mentions and not a.owned]
+                if len(sources) > 1 and clause.form.name in ("action", "infinitive"):
+                    return self._fillers(sources[:1])
+        return self._fillers(self._asked(inner))
+
     def _together(self, found: list[Filler], clause: Clause) -> list[Filler]:
         """ "ABD ile Güney Kore'nin tatbikatını kınadı": he with whom the other has it, where the predicate has no
         place for a company."""
@@ -318,8 +331,10 @@ class Roles:
 
     def _leaves(self, clause: Clause) -> bool:
         """ "Suriye'den çekilmesini istedi": whether a verb takes from where it is, not from whom it is asked."""
-        triggers = self.profile.triggers.plain.get(clause.stem, ())
-        return any("abl" in t.predicate.roles.get("recipient", ()) for t in triggers)
+        return any(
+            "abl" in t.predicate.roles.get("recipient", ()) and stands_before(t, clause, self.parsed)
+            for t in self.profile.triggers.plain.get(clause.stem, ())
+        )
 
     def _announced(self, clause: Clause) -> list[Filler]:
         """ "Çin'den yapılan açıklamada karar kınandı": whose statement it stands in."""

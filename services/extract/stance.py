@@ -22,10 +22,10 @@ from services.extract.morphology import VerbForm
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import TYPES, Predicate, plain_predicate
 from services.extract.roles import Roles
+from services.extract.undertakings import FRIENDLY
 from services.lang.tables import LanguageError, read_table
 
 HARSH = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what is not done to him who is attacked
-_FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
 class StanceError(LanguageError):
@@ -121,7 +121,7 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
     roles = Roles(parsed, profile)
     for clause in parsed.clauses:
         host = clause.parent
-        if clause.kind == "main" and reports(clause, parsed, profile) and not clause.form.negated:
+        if clause.kind == "main" and reports(clause, parsed, profile) and _is_told(clause.form):
             # "açıklamaları talihsiz buldu", "… olarak niteledi": the saying itself takes a side
             doers = [f for f in roles.doers(clause) if f.who.sure > 0 and f.mention is not None]
             inner = [c for c in parsed.clauses if c.parent is clause and c.kind == "content"]
@@ -145,6 +145,11 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
                 found = _taken(known, parsed, profile, speakers[0], clause, start, end, own=own, aim=aim)
             if found:
                 yield found
+
+
+def _is_told(form: VerbForm) -> bool:
+    """Whether a saying has been said: "karşılık verecek" has not."""
+    return not (form.negated or form.able or form.tense in ("future", "necessity", "optative"))
 
 
 def _told_beside(clause: Clause, host: Clause, parsed: Parsed) -> list[Clause]:
@@ -191,7 +196,7 @@ def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
 def _friendly(clause: Clause, profile: Profile) -> bool:
     """Whether a verb helps rather than harms."""
     triggers = profile.triggers.by_stem.get(clause.stem, ())
-    return any(not t.noun and t.predicate.event_type in _FRIENDLY for t in triggers)
+    return any(not t.noun and t.predicate.event_type in FRIENDLY for t in triggers)
 
 
 def _speakers(clause: Clause, parsed: Parsed, roles: Roles, profile: Profile) -> list[Filler]:

@@ -104,7 +104,10 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     if decided and predicate is not None and predicate.event_type in _DONE_BY_DECIDING:
         return "occurred" if not parent.form.negated else None
     if parent.stem in modality["planned_by"]:
-        return "planned"
+        # "X'in destek olmasını bekliyor": what one expects another to do is asked of him, and not to come
+        asked = form.name == "action" and parent.subject is None and not parent.form.passive
+        asked = asked and not (predicate is not None and predicate.symmetric)
+        return "planned" if not (asked or parent.form.negated) else None
     if words & modality["cancelled_by"] or parent.stem in modality["cancelled_by"]:
         return "denied"
     anothers = form.name == "infinitive" and bool(clause.subject)  # "wants X to leave"

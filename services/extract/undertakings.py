@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from services.extract.clauses import Clause
+from services.extract.drafts import Draft
 from services.extract.language import Profile
 from services.extract.parsed import Parsed, reports
 from services.extract.predicates import Predicate
+
+FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+
+
+def refusing(predicate: Predicate, clause: Clause) -> bool:
+    """ "ABD ile müzakere etmeyeceklerini söyledi": whether a clause says that something friendly will not be done. A
+    language whose order tells the doer has predicates of its own for it."""
+    if clause.subject is not None:
+        return False
+    form = clause.form
+    to_come = form.name == "prospective" or (form.name == "finite" and form.tense == "future")
+    friendly = predicate.event_type in FRIENDLY and not (predicate.negated or predicate.negated_only)
+    return friendly and to_come and form.negated and not (form.passive or form.able or predicate.speaker)
+
+
+def tried(clause: Clause, profile: Profile) -> bool:
+    """ "sabote etmeye çalıştığını": whether what a clause tells is tried, as another clause says."""
+    return clause.parent is not None and clause.parent.stem in profile.modality.get("trying", ())
 
 
 def adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
@@ -72,3 +94,28 @@ def on_condition(clause: Clause, parsed: Parsed) -> bool:
         c.hypothetical and (c.parent is host or (c.parent is None and host.start <= c.head < host.head))
         for c in parsed.clauses
     )
+
+
+def holds(outer: Draft, draft: Draft) -> bool:
+    """ "threatened to strike X", "saldıracakları uyarısında bulundu": what is threatened is no threat of its own."""
+    held = draft.clause.parent is outer.clause and draft.clause.kind == "content"
+    return (
+        (held or _says_which(draft, outer))
+        and draft.event_type == outer.event_type
+        and draft.sides <= outer.sides
+    )
+
+
+def _says_which(draft: Draft, outer: Draft) -> bool:
+    """ "X'e saldıracakları uyarısında bulundu": whether an act to come says which warning it is."""
+    clause = draft.clause
+    return (
+        clause.form.name == "prospective" and clause.kind == "relative" and clause.head + 1 == outer.words[0]
+    )
+
+
+def aimed(outer: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A warning that says not to whom, aimed at whom it says will be struck."""
+    struck = (d for d in drafts if d.event_type == outer.event_type and _says_which(d, outer))
+    inner = next(struck, None) if outer.unsaid else None
+    return outer if inner is None else replace(outer, recipients=inner.recipients, unsaid=False)

@@ -15,6 +15,7 @@ from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 from services.extract.sides import abroad
 from services.extract.stance import HARSH, victims
+from services.extract.undertakings import FRIENDLY
 
 _MOSTLY = 0.7  # share of one's dealings with a side from which that side is meant where none is named
 _STORY = 0.6  # share of a page's dealings from which it is the story of those two
@@ -22,8 +23,7 @@ _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 _NAMED = 0.6  # and where its clause names one other side
 _TOLD = 1_000  # acts of a page that are looked through for whose deed is meant: no page but a hostile one has more
 _OBJECT = 7  # words behind a verb among which its object stands
-# What "the move" may be that is welcomed, and that is condemned.
-_FRIENDLY = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
+# What "the move" may be that is condemned; one that is welcomed is friendly.
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _TO_SOMEBODY = frozenset({"AGREE", "REQUEST", "THREATEN"})  # words that are spoken to somebody
 _SPOKEN_TO = 6  # words behind a verb of speaking among which those stand to whom it is spoken
@@ -121,7 +121,7 @@ def _deeds(draft: Draft, profile: Profile) -> frozenset[str]:
         return frozenset({"ASSAULT"}) if _is_others_deed(draft, profile) else frozenset()
     if clause.form.passive:
         return frozenset()
-    kinds = _FRIENDLY if draft.event_type == "SUPPORT" else _HOSTILE
+    kinds = FRIENDLY if draft.event_type == "SUPPORT" else _HOSTILE
     for i in range(clause.head + 1, min(clause.head + _OBJECT, len(tokens))):
         if not tokens[i].word:
             break

@@ -263,7 +263,10 @@ def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
             "Cumhurbaşkanı Erdoğan, Almanya’nın İsrail’e silah satışını eleştirdi.",
             [("ACCUSE", "Recep Tayyip Erdoğan", "Germany")],
         ),
-        ("İran lideri Ali Hamaney, ABD ile görüşmeyeceklerini söyledi.", []),
+        (
+            "İran lideri Ali Hamaney, ABD ile görüşmeyeceklerini söyledi.",
+            [("REJECT", "Ali Khamenei", "United States")],
+        ),
         (
             "Sudan Dışişleri Bakanlığı, BAE’nin Hızlı Destek Kuvvetleri’ne silah gönderdiğini öne sürdü.",
             [("AID", "United Arab Emirates", "Rapid Support Forces")],

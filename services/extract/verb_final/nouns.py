@@ -78,6 +78,7 @@ def own(b: Builder, i: int) -> None:
             if not mention.adjective and (mention.stranger or mention.kind in _OWNERS) and near <= 1 - paired:
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed:
+                    _owner_before(b, last, form.case, i)
                     last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
                     _acting(b, last)
                     _postposition(b, last)
@@ -110,6 +111,17 @@ def own(b: Builder, i: int) -> None:
             continue  # "büyükelçinin Türkiye'deki yargıya yönelik eleştirilerine"
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
+
+
+def _owner_before(b: Builder, topic: Argument, case: str, i: int) -> None:
+    """ "İsveç'in NATO üyeliğini", "Trump'ın Gazze planını": whose the noun at token `i` is, where what it is about
+    stands between; only of what somebody has or proposes, not of whom he leads or strikes."""
+    owner = b.stack[-2] if len(b.stack) > 1 else None
+    if owner is None or owner.case != "gen" or not owner.mentions or owner.owned or owner.link:
+        return
+    concerns = tuple(sorted(b.profile.links.get("concerns", ())))
+    if concerns and owner.end == topic.start and b.tokens[i].fold.startswith(concerns):
+        owner.case, owner.owned, owner.noun, owner.end = case, "gen", i, i + 1
 
 
 def _of_noun(b: Builder, argument: Argument, i: int) -> bool:

@@ -182,9 +182,20 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break
         if top.clause is not None and top.case == "loc" and _comma_behind(b, top) and not waits:
             break  # "yaptığı görüşmede, Ukrayna'nın … kullanmasının": the scene is the main verb's
+        if (
+            own_subject
+            and top.case == "loc"
+            and top.owned
+            and _comma_behind(b, top)
+            and _has_doing_noun(taken)
+        ):
+            break  # "Bakanlık açıklamasında, ABD'nin saldırılarının …": so is the statement where another noun does it
         if not owned and _is_genitive(top) and not top.link and not (form.name == "infinitive" and top.owned):
             # "Türkiye'nin … yerleştirilmek üzere istediği", "Yunan uçaklarının … araştırma merkezini vurduğu":
             # an act that bears no ending of whose it is has no doer of its own
+            break
+        if form.name == "infinitive" and top.owned == "gen" and top.case == "nom" and _tried_by_owner(b, i):
+            top.case, top.owned, top.noun = "gen", None, None  # "X'in ateşkesi bozmaya çalıştığını": he tries
             break
         if form.name == "infinitive" and not form.passive and top.case == "by":
             break  # "X tarafından … düşürmek için yapılmış": by whom is the passive's
@@ -220,6 +231,9 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     clause.plural = form.name in ("factive", "prospective") and any(x in fold for x in b.profile.theirs)
     if clause.kind == "relative" and behind in b.profile.modality["hypothetical"]:
         clause.hypothetical = True
+    before = b.adverbials[-1] if b.adverbials and form.negated else None
+    if before is not None and before.stem == stem and before.head >= i - 2 and not before.form.negated:
+        clause.hypothetical = before.hypothetical = True  # "gidip gitmeyeceği": whether they will is not told
     finish(b, clause)
     doer = next((a for a in taken if _is_genitive(a)), None)
     if doer is not None:
@@ -303,6 +317,23 @@ def _is_owned(b: Builder, i: int) -> bool:
     """Whether a verbal noun bears the ending of whose act it is: "etmesini", not "araştırma merkezine"."""
     noun = b.profile.guess_noun(b.tokens[i].fold)
     return noun is None or noun.possessed
+
+
+def _tried_by_owner(b: Builder, i: int) -> bool:
+    """Whether he who seems to own the object of the infinitive at `i` is he who tries: no other genitive waits."""
+    behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if i + 1 < len(b.tokens) else ()
+    tried = any(
+        stem in b.profile.modality.get("trying", ()) and form.name in ("factive", "prospective")
+        for stem, form in behind
+    )
+    return tried and bool(b.stack[-1].mentions) and not any(_is_genitive(a) for a in b.stack[-4:-1])
+
+
+def _has_doing_noun(taken: Sequence[Argument]) -> bool:
+    """ "ABD'nin saldırılarının hukuku ihlal ettiği": whether a noun that tells an act stands as the doer."""
+    return any(
+        a.case == "gen" and not a.owned and a.clause is not None and a.clause.kind == "noun" for a in taken
+    )
 
 
 def _is_genitive(argument: Argument) -> bool:

@@ -1,0 +1,100 @@
+"""Who says what of whom in Turkish: accusations, demands, refusals, threats and praise, and what is none of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "İrlanda Başbakanı Micheal Martin, AB’yi İsrail ile ticaret anlaşmasını askıya almaya çağırdı.",
+            [("REQUEST", "Micheál Martin", "European Union")],
+            id="the object is asked, not with whom it has an agreement",
+        ),
+        pytest.param(
+            "ABD, Irak hükümetinden İran’dan doğal gaz almayı bırakmasını istedi.",
+            [("REQUEST", "United States", "Iraq")],
+            id="the first of two in the ablative is asked",
+        ),
+        pytest.param(
+            "Çin, Japonya’dan Tayvan açıklamalarını geri almasını istedi.",
+            [("REQUEST", "China", "Japan")],
+            id="asked to take back, not to take from",
+        ),
+        pytest.param(
+            "Hamas, İsrail’in ateşkesi sabote etmeye çalıştığını belirtti.",
+            [("ACCUSE", "Hamas", "Israel")],
+            id="what somebody is said to try",
+        ),
+        pytest.param(
+            "İran Cumhurbaşkanı Pezeşkiyan, ABD ile müzakere etmeyeceklerini söyledi.",
+            [("REJECT", "Masoud Pezeshkian", "United States")],
+            id="who will not talk refuses",
+        ),
+        pytest.param(
+            "Türkiye, İsveç’in NATO üyeliğini veto edeceğini açıkladı.",
+            [("REJECT", "Türkiye", "Sweden")],
+            id="the owner of a membership vetoes nothing",
+        ),
+        pytest.param(
+            "Mısır, İsrail’in Gazze planını reddetti.",
+            [("REJECT", "Egypt", "Israel")],
+            id="whose plan it is",
+        ),
+        pytest.param(
+            "İran Dışişleri Bakanlığı açıklamasında, ABD’nin saldırılarının uluslararası hukuku ihlal ettiği "
+            "kaydedildi.",
+            [("ACCUSE", "İran Dışişleri Bakanlığı", "United States")],
+            id="a statement, and whose attacks it speaks of",
+        ),
+        pytest.param(
+            "İsrail, saldırının arkasında İran’ın bulunduğunu iddia etti.",
+            [("ACCUSE", "Israel", "Iran")],
+            id="the doer right before the verb",
+        ),
+        pytest.param(
+            "İran, İsrail’e saldıracakları uyarısında bulundu.",
+            [("THREATEN", "Iran", "Israel")],
+            id="what is threatened is no second threat",
+        ),
+        pytest.param(
+            "ABD Başkanı Trump, BRICS’e gümrük vergisi uygulama tehdidinde bulundu.",
+            [("THREATEN", "Donald Trump", "BRICS")],
+            id="a threatened tariff is none yet",
+        ),
+        pytest.param(
+            "Irak Başbakanı Sudani, Ankara’da konuştu. Türkiye’ye ev sahipliği için teşekkür etti.",
+            [("SUPPORT", "Mohammed Shia al-Sudani", "Türkiye")],
+            id="what stands before a postposition is no doer of its own",
+        ),
+        pytest.param("Çin’in ABD’yi suçlaması beklenmiyor.", [], id="not expected"),
+        pytest.param(
+            "Almanya’nın Rusya’yı eleştirip eleştirmeyeceği merak ediliyor.", [], id="whether it will"
+        ),
+        pytest.param("Eğer İran saldırırsa İsrail karşılık verecek.", [], id="what would follow"),
+    ],
+)
+def test_who_says_what_of_whom(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """All events of the sentence, with their sides, and no other."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param(
+            "Hamas’tan ABD’nin veto kararına kınama",
+            [("ACCUSE", "Hamas", "United States")],
+            id="the last noun tells it",
+        ),
+        pytest.param("İran: ABD ile müzakere yok", [], id="there are no talks"),
+    ],
+)
+def test_headlines_without_a_verb(title: str, expected: list[tuple[str, str, str]]) -> None:
+    """What a headline tells by its last noun."""
+    assert [told(e) for e in read(page("Konu bugün gündemde.", title=title)).events] == expected
