@@ -148,6 +148,11 @@ class Profile:
                 form = endings.get(word[cut:])
                 if form is not None and any(c in _VOWELS for c in word[:cut]):
                     break
+        head, mark, tail = word.partition("'")
+        if mark and form is not None and form.case not in ("nom", "gen"):
+            # "Zirvesi'nde": whether somebody owns it is told by the letters on both sides of the mark
+            joined = self.guess_noun(head + tail)
+            form = joined if joined is not None and joined.case == form.case and joined.possessed else form
         if len(self._noun_memo) < _MEMO:
             self._noun_memo[word] = form
         return form

@@ -235,6 +235,9 @@ def _entity(
                 break
         office = pick(atoms, k, "office", "counterpart")
         body = pick(atoms, k, "body")
+        if hit.form.case == "gen" and profile.grammar is None:
+            # "ABD'nin muhaliflere silah vermesi": what somebody owns says so
+            office, body = (h if h is not None and h.form.possessed else None for h in (office, body))
         posted = any(h is not None and h.sense.posted for h in (office, body))
         if posted and k == j and hit.sense.kind == "capital":
             entity = None  # "Ankara Büyükelçiliği": whose, only the page says
