@@ -266,6 +266,8 @@ class Roles:
             return self._fillers(a for a in args if a.case == "loc" and not a.owned)
         if name in ("acc", "dat", "abl", "loc"):
             wanted = [a for a in args if a.case == name and a.owned is None and a.link is None]
+            if name == "dat" and len(wanted) > 1:
+                wanted = self._for_whom(wanted)
             found = self._fillers(wanted, metonyms=name != "loc")
             any_owner = clause.subject is not None
             found = found or self._fillers(
@@ -304,6 +306,15 @@ class Roles:
                 if len(sources) > 1 and clause.form.name in ("action", "infinitive"):
                     return self._fillers(sources[:1])
         return self._fillers(self._asked(inner))
+
+    def _for_whom(self, wanted: list[Argument]) -> list[Argument]:
+        """ "Suriye'ye yardım için AB'ye çağrıda bulundu": without those for whom something is to be."""
+        tokens, purpose = self.parsed.sentence.tokens, self.profile.links["for"]
+        return [
+            a
+            for a, behind in zip(wanted, [*wanted[1:], None], strict=True)
+            if behind is None or not any(t.fold in purpose for t in tokens[a.end : behind.start])
+        ]
 
     def _together(self, found: list[Filler], clause: Clause) -> list[Filler]:
         """ "ABD ile Güney Kore'nin tatbikatını kınadı": he with whom the other has it, where the predicate has no
