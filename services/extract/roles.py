@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from services.extract.addressed import first_asked, not_for
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.matching import stands_before
@@ -267,7 +268,7 @@ class Roles:
         if name in ("acc", "dat", "abl", "loc"):
             wanted = [a for a in args if a.case == name and a.owned is None and a.link is None]
             if name == "dat" and len(wanted) > 1:
-                wanted = self._for_whom(wanted)
+                wanted = not_for(wanted, self.parsed.sentence.tokens, self.profile.links["for"])
             found = self._fillers(wanted, metonyms=name != "loc")
             any_owner = clause.subject is not None
             found = found or self._fillers(
@@ -305,16 +306,7 @@ class Roles:
                 sources = [a for a in clause.args if a.case == "abl" and a.mentions and not a.owned]
                 if len(sources) > 1 and clause.form.name in ("action", "infinitive"):
                     return self._fillers(sources[:1])
-        return self._fillers(self._asked(inner))
-
-    def _for_whom(self, wanted: list[Argument]) -> list[Argument]:
-        """ "Suriye'ye yardım için AB'ye çağrıda bulundu": without those for whom something is to be."""
-        tokens, purpose = self.parsed.sentence.tokens, self.profile.links["for"]
-        return [
-            a
-            for a, behind in zip(wanted, [*wanted[1:], None], strict=True)
-            if behind is None or not any(t.fold in purpose for t in tokens[a.end : behind.start])
-        ]
+        return self._fillers(first_asked(self._inside(inner)))
 
     def _together(self, found: list[Filler], clause: Clause) -> list[Filler]:
         """ "ABD ile Güney Kore'nin tatbikatını kınadı": he with whom the other has it, where the predicate has no
@@ -323,22 +315,15 @@ class Roles:
         beside = [a for a in clause.args if a.case == "ins" and not a.owned and a.end in starts]
         return [*self._fillers(beside), *found]
 
-    def _asked(self, clause: Clause) -> list[Argument]:
-        """ "İran'a Irak'a saldırmama çağrısı": of those in what is asked, the first; the rest is what it is about."""
-        inner = [
+    def _inside(self, clause: Clause) -> list[Argument]:
+        """Those in what is asked who may be asked for it."""
+        cases = _INNER.get(clause.form.name, ())
+        return [
             a
             for a in clause.args
-            if a.case in _INNER.get(clause.form.name, ())
-            and a.owned in (None, "adj")
-            and not (a.case == "abl" and self._leaves(clause))
-            and self._fillers([a])
+            if a.case in cases and a.owned in (None, "adj") and not (a.case == "abl" and self._leaves(clause))
+            if self._fillers([a])
         ]
-        asked = inner[:1]
-        for argument in inner[1:]:
-            if asked[-1].case != "ins" or argument.start != asked[-1].end:
-                break  # "Hindistan ile Pakistan'ı" are both asked
-            asked.append(argument)
-        return asked
 
     def _leaves(self, clause: Clause) -> bool:
         """ "Suriye'den çekilmesini istedi": whether a verb takes from where it is, not from whom it is asked."""

@@ -315,6 +315,24 @@ def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
         ),
         ("Başbakan Yıldırım, muhalefeti eleştirdi.", []),
         (
+            "Cumhurbaşkanı Erdoğan, NATO Zirvesi’nde ABD Başkanı Trump ile görüştü.",
+            [("CONSULT", "Recep Tayyip Erdoğan, Donald Trump", "")],
+        ),
+        (
+            "BM Genel Sekreteri Guterres, Sudan’a insani yardım için Avrupa Birliği’ne çağrıda bulundu.",
+            [("REQUEST", "António Guterres", "European Union")],
+        ),
+        (
+            "Rusya, Fransa’nın muhaliflere silah vermesini kınadı.",
+            [("ACCUSE", "Russia", "France")],
+        ),
+        ("Ankara’dan Irak’a sert yanıt geldi.", [("ACCUSE", "Türkiye", "Iraq")]),
+        ("Türk topçusu Suriye’deki hedefleri vurdu.", [("ASSAULT", "Türkiye", "Syria")]),
+        (
+            "Hindistan, Pakistan’ın Yeni Delhi yüksek komiserini bakanlığa çağırdı.",
+            [("ACCUSE", "India", "Pakistan")],
+        ),
+        (
             "Katar Emiri Şeyh Temim bin Hamed Al Sani Kuveyt’te konuştu. Al Sani, İsrail’i kınadı.",
             [("ACCUSE", "Tamim bin Hamad Al Thani", "Israel")],
         ),

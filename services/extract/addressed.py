@@ -1,0 +1,29 @@
+"""Of several in one case of a clause, those to whom something is said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from services.extract.clauses import Argument
+from services.extract.text import Token
+
+
+def first_asked(inside: Sequence[Argument]) -> list[Argument]:
+    """ "İran'a Irak'a saldırmama çağrısı": of those in what is asked, in their order, the first; the rest is what it is
+    about. "Hindistan ile Pakistan'ı" are both asked."""
+    asked = list(inside[:1])
+    for argument in inside[1:]:
+        if asked[-1].case != "ins" or argument.start != asked[-1].end:
+            break
+        asked.append(argument)
+    return asked
+
+
+def not_for(wanted: Sequence[Argument], tokens: Sequence[Token], purpose: Collection[str]) -> list[Argument]:
+    """ "Suriye'ye yardım için AB'ye çağrıda bulundu": without those for whom something is to be, as a word of
+    `purpose` between them and the next one says."""
+    return [
+        argument
+        for argument, behind in zip(wanted, [*wanted[1:], None], strict=True)
+        if behind is None or not any(t.fold in purpose for t in tokens[argument.end : behind.start])
+    ]
