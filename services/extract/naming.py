@@ -39,6 +39,8 @@ def introduced_by_page(
             return Mention(
                 hit.start, end, "person", case, entity=hit.sense.id, name=(j, end), stranger=stranger
             )
+    elif (employed := _employed(tokens, atoms, hit, profile)) is not None:
+        return employed
     # words of a name that no list holds, then an office with a person's name behind it
     while j < len(tokens) and j - hit.end < 6 and tokens[j].upper and tokens[j].suffix is None:
         office = pick(atoms, j, "office")
@@ -52,6 +54,24 @@ def introduced_by_page(
             return None
         j += 1
     return None
+
+
+def _employed(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
+) -> Mention | None:
+    """ "CIA çalışanı Edward Snowden": who belongs to somebody by a noun that is no office does not act for him."""
+    j = hit.end
+    if hit.form.case != "nom" or j >= len(tokens) or tokens[j].upper or not tokens[j].word or j in atoms:
+        return None
+    form = profile.guess_noun(tokens[j].fold)
+    if form is None or form.case != "nom" or not form.possessed or form.plural:
+        return None
+    end = name_end(tokens, atoms, j + 1, profile)
+    if end - j < 3 or any(k in atoms for k in range(j + 1, end)):
+        return None
+    case = profile.case_of(tokens[end - 1])
+    stranger = not tokens[j].fold.startswith(profile.representing)
+    return Mention(hit.start, end, "person", case, entity=hit.sense.id, name=(j + 1, end), stranger=stranger)
 
 
 def with_name(

@@ -315,6 +315,17 @@ def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
         ),
         ("Başbakan Yıldırım, muhalefeti eleştirdi.", []),
         (
+            "NATO Dışişleri Bakanları Toplantısı’nda konuşan Kanada Dışişleri Bakanı Joly, Çin’i kınadı.",
+            [("ACCUSE", "Mélanie Joly", "China")],
+        ),
+        ("İran’a sığınan eski CIA çalışanı Walter Greene, ABD’yi suçladı.", []),
+        (
+            "Katar Başbakanı, Rus ve Ukraynalı müzakerecileri Doha’da bir araya getirdi.",
+            [("CONSULT", "Mohammed bin Abdulrahman Al Thani", "Russia, Ukraine")],
+        ),
+        ("Çin, Rusya ile doğal gaz anlaşmasını imzalama hazırlıklarını sürdürüyor.", []),
+        ("Türk savaş uçakları, Suriye helikopterini düşürdü.", [("ASSAULT", "Türkiye", "Syria")]),
+        (
             "Cumhurbaşkanı Erdoğan, NATO Zirvesi’nde ABD Başkanı Trump ile görüştü.",
             [("CONSULT", "Recep Tayyip Erdoğan, Donald Trump", "")],
         ),

@@ -75,7 +75,11 @@ def own(b: Builder, i: int) -> None:
                 _postposition(b, last)
                 return
             paired = len(b.stack) > 1 and b.stack[-2].case == "ins" and b.stack[-2].end == last.start
-            if not mention.adjective and (mention.stranger or mention.kind in _OWNERS) and near <= 1 - paired:
+            # "AB Dışişleri Bakanları Toplantısı'nda": several who hold an office own what one who holds it does not
+            owner = (
+                mention.stranger or mention.kind in _OWNERS or (mention.kind == "office" and mention.plural)
+            )
+            if not mention.adjective and owner and near <= 1 - paired:
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed:
                     _owner_before(b, last, form.case, i)
