@@ -37,6 +37,8 @@ class Clock:
     def within(self, sentence: Sentence) -> list[DateMention]:
         """The dates in a sentence."""
         source = self.title_dates if sentence.in_title else self.dates
+        if not source:
+            return []
         first = bisect_left(source, sentence.start, key=lambda d: d.start)
         last = bisect_left(source, sentence.end, key=lambda d: d.start)
         return list(source[first:last])
@@ -53,6 +55,8 @@ class Clock:
     def tokens(self, sentence: Sentence) -> frozenset[int]:
         """The tokens of a sentence's dates."""
         dates = self.within(sentence)
+        if not dates:
+            return frozenset()
         return frozenset(
             t.index for d in dates for t in sentence.tokens if d.start <= t.start and t.end <= d.end
         )
@@ -260,6 +264,7 @@ def scenes(
     weights: Counter[str] = Counter()
     first: dict[str, EventPlace] = {}
     leading: set[str] = set()
+    leads = {id(sentence) for sentence in lead}
     for sentence in parsed:
         for mention in sentence.mentions:
             weight = _SCENE.get(mention.case)
@@ -270,8 +275,8 @@ def scenes(
             place = named_place(mention, sentence, profile, title if sentence.sentence.in_title else text)
             key = place.name.casefold()
             first.setdefault(key, place)
-            weights[key] += weight * (3 if sentence in lead else 1)
-            if sentence in lead:
+            weights[key] += weight * (3 if id(sentence) in leads else 1)
+            if id(sentence) in leads:
                 leading.add(key)
     ranked = sorted(first, key=lambda k: (-weights[k], list(first).index(k)))
     return [Scene(first[k], k in leading) for k in ranked]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from services.extract.lexicon import Hit
@@ -17,43 +16,91 @@ CLAIM = "claim"  # the link of what a claim says
 Nouns: TypeAlias = Mapping[int, Sequence[Hit[tuple[str, ...]]]]
 
 
-@dataclass(slots=True)
 class Argument:
     """Who or what stands in a clause, and in which case."""
 
-    case: str
-    start: int
-    end: int
-    mentions: list[Mention] = field(default_factory=list)
-    clause: Clause | None = None  # a nominalised clause as argument
-    owned: str | None = None  # the case is that of a noun which the mention owns: "gen", "compound" or "adj"
-    noun: int | None = None  # that noun's token
-    link: str | None = None  # the postposition behind it
+    __slots__ = ("case", "clause", "end", "link", "mentions", "noun", "owned", "start")
+
+    def __init__(
+        self,
+        case: str,
+        start: int,
+        end: int,
+        mentions: list[Mention] | None = None,
+        *,
+        clause: Clause | None = None,
+        owned: str | None = None,
+        noun: int | None = None,
+        link: str | None = None,
+    ) -> None:
+        self.case = case
+        self.start = start
+        self.end = end
+        self.mentions: list[Mention] = mentions if mentions is not None else []
+        self.clause = clause  # a nominalised clause as argument
+        self.owned = owned  # the case is that of a noun which the mention owns: "gen", "compound" or "adj"
+        self.noun = noun  # that noun's token
+        self.link = link  # the postposition behind it
 
 
-@dataclass(slots=True)
 class Clause:
     """A verb or an event's noun with what belongs to it."""
 
-    kind: ClauseKind
-    head: int  # token of the verb or noun
-    start: int
-    stem: str
-    form: VerbForm
-    args: list[Argument] = field(default_factory=list)
-    case: str | None = None
-    parent: Clause | None = None
-    head_argument: Argument | None = None  # of a relative clause: what it says something of
-    head_group: Argument | None = None  # and that with whom "and" joins to it: "bir araya gelen X ve Y"
-    hypothetical: bool = False
-    plural: bool = False  # its ending says that several do it: "kınadıklarını"
-    link: str | None = None  # the postposition behind a nominalised clause: for, after, according …
-    noun: tuple[str, ...] = ()  # of a noun's clause: the noun
-    # Of a language whose order tells the doer (`svo`):
-    subject: list[Argument] | None = None  # the doer, as its place tells it
-    own_subject: bool | None = None  # whether somebody or something else than who was named before does it
-    stop: int = 0  # the token behind its last
-    last_group: int = 0  # the token behind its verb
+    __slots__ = (
+        "args",
+        "case",
+        "form",
+        "head",
+        "head_argument",
+        "head_group",
+        "hypothetical",
+        "kind",
+        "last_group",
+        "link",
+        "noun",
+        "own_subject",
+        "parent",
+        "plural",
+        "start",
+        "stem",
+        "stop",
+        "subject",
+    )
+
+    def __init__(
+        self,
+        kind: ClauseKind,
+        head: int,
+        start: int,
+        stem: str,
+        form: VerbForm,
+        args: list[Argument] | None = None,
+        *,
+        case: str | None = None,
+        parent: Clause | None = None,
+        noun: tuple[str, ...] = (),
+    ) -> None:
+        self.kind: ClauseKind = kind
+        self.head = head  # token of the verb or noun
+        self.start = start
+        self.stem = stem
+        self.form = form
+        self.args: list[Argument] = args if args is not None else []
+        self.case = case
+        self.parent = parent
+        self.head_argument: Argument | None = None  # of a relative clause: what it says something of
+        # and that with whom "and" joins to it: "bir araya gelen X ve Y"
+        self.head_group: Argument | None = None
+        self.hypothetical = False
+        self.plural = False  # its ending says that several do it: "kınadıklarını"
+        self.link: str | None = None  # the postposition behind a nominalised clause: for, after, according …
+        self.noun = noun  # of a noun's clause: the noun
+        # Of a language whose order tells the doer (`svo`):
+        self.subject: list[Argument] | None = None  # the doer, as its place tells it
+        # whether somebody or something else than who was named before does it
+        self.own_subject: bool | None = None
+        self.stop = 0  # the token behind its last
+        self.last_group = 0  # the token behind its verb
 
     @property
     def last(self) -> int:

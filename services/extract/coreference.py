@@ -75,17 +75,15 @@ def resolve(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> None
     for mention in mentions:
         mention.who = tuple(_who(page, sentence, mention, mentions))
         run = [*run, mention] if run and _listed(sentence, run[-1], mention, page) else [mention]
-        states = tuple(dict.fromkeys(w for m in run for w in m.who if page.is_state(w.entity)))
-        if len(states) == len(run) > 2:
-            page.listed[len(run)] = states
+        if len(run) > 2:
+            states = tuple(dict.fromkeys(w for m in run for w in m.who if page.is_state(w.entity)))
+            if len(states) == len(run):
+                page.listed[len(run)] = states
         if mention.kind == "place":
             continue  # where something is, is not who is spoken of
         for who in mention.who:
-            page.counts.update({who.key, who.entity or who.key})
-            if who in page.recent:
-                page.recent.remove(who)
-            page.recent.append(who)
-            del page.recent[:-24]
+            page.count(who)
+            page.remember(who)
 
 
 def _listed(sentence: Sentence, before: Mention, mention: Mention, page: Page) -> bool:

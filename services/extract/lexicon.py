@@ -6,8 +6,8 @@ of a noun, the words before it stand as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
 
 from services.extract.morphology import Morphology, NounForm, stem_variants
 from services.extract.text import Token
@@ -34,113 +34,145 @@ class Hit(Generic[T]):
         self.words = words
 
 
-class Lexicon(Generic[T]):
-    """A trie over folded words. A node maps a word to a node; `senses` end there."""
+class _Node(Generic[T]):
+    """A place in the trie: what may stand next, and what is an entry if it does."""
 
-    __slots__ = ("barren", "leads", "memo", "morphology", "root")
+    __slots__ = ("below", "entries", "known", "leads")
+
+    def __init__(self) -> None:
+        self.below: dict[str, _Node[T]] = {}  # by the next word
+        self.entries: dict[str, list[_Entry[T]]] = {}  # by the last word
+        self.leads: set[str] = set()  # how the words in both begin
+        self.known: dict[str, _Step[T]] = {}  # words met here
+
+
+class _Entry(Generic[T]):
+    """An entry's last word in one of its shapes; `plain`: as it stands."""
+
+    __slots__ = ("inflects", "plain", "sense")
+
+    def __init__(self, sense: T, inflects: bool, plain: bool) -> None:
+        self.sense = sense
+        self.inflects = inflects
+        self.plain = plain
+
+
+class _Step(Generic[T]):
+    """What a word is at a node: the entries that end with it, and where those go on that do not."""
+
+    __slots__ = ("below", "ends")
+
+    def __init__(self, ends: tuple[tuple[T, NounForm], ...], below: _Node[T] | None) -> None:
+        self.ends = ends
+        self.below = below
+
+
+class Lexicon(Generic[T]):
+    """A trie over folded words."""
+
+    __slots__ = ("morphology", "nothing", "remembered", "root")
 
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
-        self.root: dict[str, Any] = {}
-        self.barren: set[str] = set()  # words met that begin no entry
-        self.memo: dict[tuple[int, str], tuple[tuple[T, NounForm], ...]] = {}
-        self.leads: dict[int, set[str]] = {}  # of each node, how the words in it begin
+        self.root: _Node[T] = _Node()
+        self.nothing: _Step[T] = _Step((), None)
+        self.remembered = 0  # words in all nodes' `known`
 
     def add(self, words: Sequence[str], sense: T, *, inflects: bool = True) -> None:
         """Enter a sequence of folded words. `inflects`: the last may carry a noun's endings without an apostrophe."""
         node = self.root
         for word in words[:-1]:
-            self.leads.setdefault(id(node), set()).add(word[:_LEAD])
-            node = node.setdefault(word, {})
+            node.leads.add(word[:_LEAD])
+            if word not in node.below:
+                node.below[word] = _Node()
+            node = node.below[word]
         for last in stem_variants(words[-1], verb=False) if inflects else (words[-1],):
-            self.leads.setdefault(id(node), set()).add(last[:_LEAD])
-            leaf = node.setdefault(last, {})
-            leaf.setdefault("", []).append((sense, inflects, last == words[-1]))
+            node.leads.add(last[:_LEAD])
+            node.entries.setdefault(last, []).append(_Entry(sense, inflects, last == words[-1]))
 
-    def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[int, list[Hit[T]]]]:
+    def scan(self, tokens: Sequence[Token]) -> list[tuple[int, list[Hit[T]]]]:
         """The words of a text at which entries begin, each with these; see `at`."""
-        barren = self.barren
+        barren, known = self.nothing, self.root.known
+        found = []
         for i, token in enumerate(tokens):
-            if token.word and token.fold not in barren and (hits := self.at(tokens, i)):
-                yield i, hits
+            if token.word and known.get(token.fold) is not barren and (hits := self.at(tokens, i)):
+                found.append((i, hits))
+        return found
 
     def at(self, tokens: Sequence[Token], i: int) -> list[Hit[T]]:
         """All entries that begin at token `i`, the longest first; of one length the word as it stands comes
         before a shorter stem with an ending: "Rusya" is no dative of "Rus"."""
-        word = tokens[i].fold if i < len(tokens) else ""
-        if not word or word in self.barren:
-            return []
         found: list[Hit[T]] = []
-        node = self.root
-        for depth in range(len(tokens) - i):
-            token = tokens[i + depth]
-            fold = token.fold
-            if not token.word and fold not in node:
+        node: _Node[T] | None = self.root
+        for end in range(i, len(tokens)):
+            if node is None:
                 break
-            leads = self.leads.get(id(node), ())
-            if fold[:_LEAD] not in leads and fold[:1] not in leads:
-                break  # most second words of most entries: not worth looking for a stem
-            if ends := self._ends(node, token, i, i + depth + 1, depth + 1):
-                found[:0] = ends
-            below = node.get(fold)
-            if below is None:
-                break
-            node = below
-        if not found and word not in self.root and len(self.barren) < _MEMO and len(word) <= _LONGEST_WORD:
-            self.barren.add(word)
+            token = tokens[end]
+            step = node.known.get(token.fold)
+            if step is None:
+                step = self._step(node, token, first=end == i)
+            if step.ends:
+                ends = [Hit(i, end + 1, sense, form, end + 1 - i) for sense, form in step.ends]
+                found = ends + found if found else ends
+            node = step.below
         return found
 
-    def _ends(self, node: Mapping[str, Any], token: Token, start: int, end: int, words: int) -> list[Hit[T]]:
-        key = (id(node), token.fold)
-        read = self.memo.get(key)
-        if read is None:
-            bare = token.suffix is None
-            whole = words > 1  # the last word of a name may be owned by those before it
-            read = tuple(
-                self._plain(node, token.fold, owned=whole) if bare else self._behind_apostrophe(node, token)
-            )
-            # Bounded: the words of a language are few, those of an attacker are not.
-            if len(self.memo) < _MEMO and len(token.fold) <= _LONGEST_WORD:
-                self.memo[key] = read
-        return [Hit(start, end, sense, form, words) for sense, form in read]
+    def _step(self, node: _Node[T], token: Token, *, first: bool) -> _Step[T]:
+        """What a word is at a node, remembered there."""
+        word = token.fold
+        if word[:_LEAD] not in node.leads and word[:1] not in node.leads:
+            return self.nothing  # most second words of most entries: not worth looking for a stem
+        below = node.below.get(word)
+        if not token.word and below is None and word not in node.entries:
+            return self.nothing
+        if token.suffix is None:
+            # the last word of a name may be owned by those before it
+            ends = tuple(self._plain(node, word, owned=not first))
+        else:
+            ends = tuple(self._behind_apostrophe(node, token))
+        step = _Step(ends, below) if ends or below is not None else self.nothing
+        # Bounded: the words of a language are few, those of an attacker are not.
+        if self.remembered < _MEMO and len(word) <= _LONGEST_WORD:
+            node.known[word] = step
+            self.remembered += 1
+        return step
 
-    def _plain(self, node: Mapping[str, Any], word: str, *, owned: bool) -> Iterable[tuple[T, NounForm]]:
-        for sense, _, plain in node.get(word, {}).get("", ()):
-            if plain:
-                yield sense, _BARE
+    def _plain(self, node: _Node[T], word: str, *, owned: bool) -> Iterable[tuple[T, NounForm]]:
+        for entry in node.entries.get(word, ()):
+            if entry.plain:
+                yield entry.sense, _BARE
         yield from self._inflected(node, word, owned=owned)
 
-    def _behind_apostrophe(self, node: Mapping[str, Any], token: Token) -> Iterable[tuple[T, NounForm]]:
-        for sense, _, _ in node.get(token.fold, {}).get("", ()):
-            yield sense, _BARE
+    def _behind_apostrophe(self, node: _Node[T], token: Token) -> Iterable[tuple[T, NounForm]]:
+        for entry in node.entries.get(token.fold, ()):
+            yield entry.sense, _BARE
         suffix = token.suffix or ""
         for ending in self.morphology.adjectives:
             form = (
                 self.morphology.nouns.get(suffix.removeprefix(ending)) if suffix.startswith(ending) else None
             )
             if form is not None:
-                for sense, _, plain in node.get(token.stem, {}).get("", ()):
-                    if plain:
-                        yield sense, NounForm(form.case, possessed=False, plural=form.plural, adjective=True)
+                for entry in node.entries.get(token.stem, ()):
+                    if entry.plain:
+                        named = NounForm(form.case, possessed=False, plural=form.plural, adjective=True)
+                        yield entry.sense, named
                 return
         case = self.morphology.cases.get(suffix)
         if case is None:
             return
-        for sense, _, plain in node.get(token.stem, {}).get("", ()):
-            if plain:
-                yield sense, NounForm(case, possessed=False)
+        for entry in node.entries.get(token.stem, ()):
+            if entry.plain:
+                yield entry.sense, NounForm(case, possessed=False)
         # "Bakanı'nın": the possessive stands before the apostrophe
         for sense, form in self._inflected(node, token.stem):
             if form.case == "nom":
                 yield sense, NounForm(case, form.possessed, form.plural)
 
-    def _inflected(
-        self, node: Mapping[str, Any], word: str, *, owned: bool = False
-    ) -> Iterable[tuple[T, NounForm]]:
+    def _inflected(self, node: _Node[T], word: str, *, owned: bool = False) -> Iterable[tuple[T, NounForm]]:
         nouns = self.morphology.nouns
         for cut in range(len(word) - 1, max(1, len(word) - _LONGEST_ENDING) - 1, -1):
-            leaf = node.get(word[:cut])
-            if not leaf:
+            entries = node.entries.get(word[:cut])
+            if entries is None:
                 continue
             form = nouns.get(word[cut:])
             if form is None and owned and word[cut - 1] in "ıiuü":
@@ -148,7 +180,7 @@ class Lexicon(Generic[T]):
             if form is None:
                 continue
             soft = word[cut] in "aeıioöuü"
-            for sense, inflects, plain in leaf.get("", ()):
+            for entry in entries:
                 # A softened stem stands before a vowel only.
-                if inflects and (plain or soft):
-                    yield sense, form
+                if entry.inflects and (entry.plain or soft):
+                    yield entry.sense, form

@@ -62,9 +62,11 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
 
 def stands_before(trigger: Trigger, clause: Clause, parsed: Parsed) -> bool:
     """Whether the words that belong to a predicate's verb stand right before it."""
-    first = clause.head - len(trigger.before)
-    tokens = parsed.sentence.tokens
-    return first >= 0 and all(tokens[first + k].fold == w for k, w in enumerate(trigger.before))
+    before = trigger.before
+    if not before:
+        return True
+    first, tokens = clause.head - len(before), parsed.sentence.tokens
+    return first >= 0 and all(tokens[first + k].fold == word for k, word in enumerate(before))
 
 
 def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Match]:
@@ -77,12 +79,15 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
         else range(head - 1, max(head - 4 - _GAP, -1), -1)
     )
     taken: set[int] = set()
+    heads = parsed.heads
     for end in window:
-        if end in parsed.heads:
+        if end in heads:
             return
+        if end not in parsed.nouns:
+            continue
         # "görüşmesinin ardından düzenlenen toplantı"
         parted = not behind and tokens[end + 1].fold in profile.links["relational"]
-        for hit in parsed.nouns.get(end, ()):
+        for hit in parsed.nouns[end]:
             for trigger in light.get((clause.stem, hit.sense), ()):
                 if id(trigger) in taken or not stands_before(trigger, clause, parsed):
                     continue

@@ -66,8 +66,10 @@ def complete(
     First from another telling of the same sides; then from the page as a whole: `scenes`, the towns it sets
     its story in, `soon`, the one day to come that its lead names, and `speaking`, where it says who speaks.
     """
-    for telling in tellings:
-        kin = [t for t in tellings if t is not telling and len(_sides(t) & _sides(telling)) > 1]
+    sides = [_sides(t) for t in tellings]
+    for telling, ours in zip(tellings, sides, strict=True):
+        others = zip(tellings, sides, strict=True)
+        kin = [t for t, theirs in others if t is not telling and len(ours & theirs) > 1]
         kin.sort(key=lambda t: t.draft.event_type != telling.draft.event_type)
         telling.place = _place(telling, kin, scenes)
         if telling.date is None and telling.draft.status == "planned":
@@ -197,7 +199,7 @@ def _sides(telling: Telling) -> frozenset[str]:
 
 
 def _side_set(fillers: Sequence[Filler]) -> frozenset[str]:
-    return frozenset(f.who.side for f in fillers)
+    return frozenset([f.who.side for f in fillers])
 
 
 def _persons_fit(ours: Sequence[Filler], theirs: Sequence[Filler]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from services.extract.atoms import Mention, is_adjective, pick, sole
 from services.extract.language import Profile
@@ -100,16 +99,15 @@ def with_name(
         full = known.words > 1 and tokens[i].fold not in profile.particles  # "Al Sani" is many men's
         if full and mention.entity and not _from(mention.entity, known, profile):
             return mention
-        return replace(
-            mention, end=end, kind="person", case=known.form.case, name=(i, end), persons=known.sense.persons
-        )
+        mention.end, mention.kind, mention.case = end, "person", known.form.case
+        mention.name, mention.persons = (i, end), known.sense.persons
+        return mention
     end = run
     if end == i:
         return mention
-    last = tokens[end - 1]
-    case = profile.case_of(last)
-    persons = known.sense.persons if known and carried else ()
-    return replace(mention, end=end, kind="person", case=case, name=(i, end), persons=persons)
+    mention.end, mention.kind, mention.case = end, "person", profile.case_of(tokens[end - 1])
+    mention.name, mention.persons = (i, end), known.sense.persons if known and carried else ()
+    return mention
 
 
 def _another_s(tokens: Sequence[Token], mention: Mention, known: Hit[Sense]) -> bool:

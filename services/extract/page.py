@@ -10,6 +10,8 @@ from services.core.messages import Kind, Participant, Span
 from services.extract.language import Profile
 from services.extract.text import Sentence
 
+_RECENT = 24  # of those named last who are remembered
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -70,6 +72,9 @@ class Page:
     quoting: bool = False  # what stands in quotation marks is being read
     voice: str | None = None  # the state whose words those are, where a ministry or an embassy speaks
 
+    # states and organisations by themselves: id, how sure, whether it is or stands for a state
+    made: dict[tuple[str, float, bool], Who] = field(default_factory=dict)
+
     @property
     def at_home(self) -> bool:
         """Whether an office without its state may be the home state's: the page names it, or no state at all."""
@@ -79,6 +84,22 @@ class Page:
     def is_state(self, entity: str | None) -> bool:
         """Whether an entity is a state."""
         return entity is not None and self.profile.kind_of(entity) == "state"
+
+    def count(self, who: Who) -> None:
+        """Somebody was named, and with him his side."""
+        self.counts[who.key] += 1
+        if who.entity and who.entity != who.key:
+            self.counts[who.entity] += 1
+
+    def remember(self, who: Who) -> None:
+        """Somebody was named last."""
+        recent = self.recent
+        for i, known in enumerate(recent):
+            if known.key == who.key and known == who:  # to compare keys first is to compare few in whole
+                del recent[i]
+                break
+        recent.append(who)
+        del recent[:-_RECENT]
 
     def slice(self, sentence: Sentence, start: int, end: int) -> str:
         """The page's words of `tokens[start:end]`."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from services.core.messages import Span
 from services.extract.agreements import Named
@@ -17,13 +16,15 @@ from services.extract.reporting import Report
 from services.extract.text import Sentence
 
 
-@dataclass(frozen=True, slots=True)
 class Filler:
     """Somebody in a role, and the words that put him there."""
 
-    who: Who
-    mention: Mention | None
-    sentence: Sentence | None = None  # of the mention
+    __slots__ = ("mention", "sentence", "who")
+
+    def __init__(self, who: Who, mention: Mention | None, sentence: Sentence | None = None) -> None:
+        self.who: Final = who
+        self.mention: Final = mention
+        self.sentence: Final = sentence  # of the mention
 
     def span(self, text: str, title: str) -> Span | None:
         """The mention on the page."""
@@ -35,36 +36,69 @@ class Filler:
         return Span(text=source[a:b], start=a, end=b, in_title=self.sentence.in_title)
 
 
-@dataclass
 class Parsed:
     """A sentence with all that was found in it."""
 
-    sentence: Sentence
-    mentions: list[Mention]
-    nouns: dict[int, list[Hit[tuple[str, ...]]]]
-    clauses: list[Clause] = field(default_factory=list)
-    speaker: tuple[Who, ...] = ()  # whose words the sentence is
-    addressee: tuple[Who, ...] = ()
-    indirect: bool = False  # said by somebody, not in quotation marks
-    topic: tuple[Filler, ...] = ()  # who the sentence before was about
-    within_states: bool = False  # whether what happens within one state counts
-    agreements: list[Named] | None = None  # those it names, once they have been looked for
+    __slots__ = (
+        "_all_heads",
+        "_heads",
+        "_main_before",
+        "addressee",
+        "agreements",
+        "clauses",
+        "indirect",
+        "mentions",
+        "nouns",
+        "sentence",
+        "speaker",
+        "topic",
+        "within_states",
+    )
 
-    @cached_property
+    def __init__(
+        self,
+        sentence: Sentence,
+        mentions: list[Mention],
+        nouns: dict[int, list[Hit[tuple[str, ...]]]],
+        clauses: list[Clause],
+        *,
+        within_states: bool,
+    ) -> None:
+        self.sentence = sentence
+        self.mentions = mentions
+        self.nouns = nouns
+        self.clauses = clauses
+        self.within_states = within_states  # whether what happens within one state counts
+        self.speaker: tuple[Who, ...] = ()  # whose words the sentence is
+        self.addressee: tuple[Who, ...] = ()
+        self.indirect = False  # said by somebody, not in quotation marks
+        self.topic: tuple[Filler, ...] = ()  # who the sentence before was about
+        self.agreements: list[Named] | None = None  # those it names, once they have been looked for
+        self._heads: frozenset[int] | None = None
+        self._all_heads: frozenset[int] | None = None
+        self._main_before: dict[int, Clause] | None = None
+
+    @property
     def heads(self) -> frozenset[int]:
         """The tokens of the clauses' verbs."""
-        return frozenset(c.head for c in self.clauses if c.kind != "noun")
+        if self._heads is None:
+            self._heads = frozenset([c.head for c in self.clauses if c.kind != "noun"])
+        return self._heads
 
-    @cached_property
-    def main_before(self) -> dict[int, Clause]:
-        """The verb's token of each main clause but the first → the main clause that goes before it."""
-        mains = [c for c in self.clauses if c.kind == "main"]
-        return {later.head: earlier for earlier, later in pairwise(mains)}
-
-    @cached_property
+    @property
     def all_heads(self) -> frozenset[int]:
         """The tokens of the clauses' verbs and nouns."""
-        return frozenset(c.head for c in self.clauses)
+        if self._all_heads is None:
+            self._all_heads = frozenset([c.head for c in self.clauses])
+        return self._all_heads
+
+    @property
+    def main_before(self) -> dict[int, Clause]:
+        """The verb's token of each main clause but the first → the main clause that goes before it."""
+        if self._main_before is None:
+            mains = [c for c in self.clauses if c.kind == "main"]
+            self._main_before = {later.head: earlier for earlier, later in pairwise(mains)}
+        return self._main_before
 
     def span(self, start: int, end: int, source: str) -> Span:
         """`tokens[start:end]` as a span of the page (or of its title)."""
@@ -75,10 +109,16 @@ class Parsed:
 
 def reports(clause: Clause, parsed: Parsed, profile: Profile) -> Report | None:
     """The way of saying that a clause is, or None."""
-    for report in profile.reporting.by_stem.get(clause.stem, ()):
+    known = profile.reporting.by_stem.get(clause.stem)
+    if known is None:
+        return None
+    near: list[tuple[str, ...]] | None = None
+    for report in known:
         if not report.noun:
             return report
-        for token in range(max(clause.start, clause.head - 4), clause.head):
-            if any(hit.sense == report.noun for hit in parsed.nouns.get(token, ())):
-                return report
+        if near is None:
+            before = range(max(clause.start, clause.head - 4), clause.head)
+            near = [hit.sense for token in before for hit in parsed.nouns.get(token, ())]
+        if report.noun in near:
+            return report
     return None

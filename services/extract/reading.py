@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from services.core.messages import Document
+from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.quotations import Quotation, find_quotations
 from services.extract.text import OPENING, QUOTED, Sentence, Token, sentence_spans, tokenize
@@ -34,14 +35,13 @@ class Host:
     quotes: list[QuotePlace] = field(default_factory=list)
 
 
-def read_sentences(document: Document, profile: Profile) -> list[Host]:
-    """The title's and the text's sentences, in order."""
+def read_sentences(document: Document, profile: Profile, folded: str) -> list[Host]:
+    """The title's and the text's sentences, in order. `folded`: the text as the profile folds it."""
     hosts: list[Host] = []
     if document.title:
         title = document.title
         _block(title, profile.fold(title), 0, len(title), [], profile, hosts, -1, in_title=True)
     text = document.text[:_LONGEST_TEXT]
-    folded = profile.fold(text)
     spans = [(p.start, min(p.end, len(text))) for p in document.paragraphs if p.start < len(text)]
     quotations = find_quotations(text, spans)
     begins = [q.outer_start for q in quotations]
@@ -112,16 +112,20 @@ def _tokens(
     grammar = profile.grammar
     if grammar is None:
         return tokens
-    return tuple(
-        replace(t, fold=t.stem + t.suffix, stem=t.stem + t.suffix, suffix=None)
-        if t.suffix
-        and t.upper
-        and len(t.stem) > 1
-        and len(t.suffix) > 1
-        and t.suffix not in grammar.contractions
-        else t
-        for t in tokens
-    )
+    return tuple(_whole(t) if _within_name(t, grammar) else t for t in tokens)
+
+
+def _within_name(token: Token, grammar: Grammar) -> bool:
+    suffix = token.suffix
+    if not suffix or not token.upper:
+        return False
+    return len(token.stem) > 1 and len(suffix) > 1 and suffix not in grammar.contractions
+
+
+def _whole(token: Token) -> Token:
+    """A word without the apostrophe in it."""
+    word = token.stem + (token.suffix or "")
+    return Token(token.index, token.start, token.end, token.text, word, word, None, token.word, token.upper)
 
 
 def _inside(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from services.extract.addressed import first_asked, not_for
 from services.extract.clauses import Argument, Clause
@@ -18,12 +17,14 @@ _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about"
 _PLAIN |= {"on", "of", "for", "into", "over", "before", "through", "as", "other"}
 
 
-@dataclass(slots=True)
 class Roles:
     """The places of the clauses of one sentence."""
 
-    parsed: Parsed
-    profile: Profile
+    __slots__ = ("parsed", "profile")
+
+    def __init__(self, parsed: Parsed, profile: Profile) -> None:
+        self.parsed = parsed
+        self.profile = profile
 
     def doers(self, clause: Clause, depth: int = 0, *, owners: bool = True) -> list[Filler]:
         """Who does what the clause says; empty where it does not say. Without `owners` nobody does it only

@@ -174,7 +174,8 @@ def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
     unless what follows is friendly."""
     roles = Roles(parsed, profile)
     rule = profile.threat
-    for clause in parsed.clauses:
+    held = [c for c in parsed.clauses if c.hypothetical]
+    for clause in parsed.clauses if held else ():
         if clause.hypothetical or clause.kind not in ("main", "content") or _friendly(clause, profile):
             continue
         own = clause.form.tense == "future" if clause.kind == "main" else clause.form.name == "prospective"
@@ -183,9 +184,7 @@ def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
         speakers = _speakers(clause, parsed, roles, profile)
         if not speakers:
             continue
-        for condition in parsed.clauses:
-            if condition is clause or not condition.hypothetical:
-                continue
+        for condition in held:
             found = [f for f in roles.doers(condition) if f.mention is not None and f.who.sure > 0]
             others = [f for f in found if f.who.side != speakers[0].who.side]
             if others:

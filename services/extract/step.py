@@ -67,8 +67,9 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     """What the sentences of a page tell. Its language must be one of `LANGUAGES`. `within_states`: what happens
     within one state counts too, as of a sentence taken by itself."""
     profile = load_profile(document.language or "")
-    clock = _clock(document, profile)
-    hosts = read_sentences(document, profile)
+    folded = profile.fold(document.text)
+    clock = _clock(document, profile, folded)
+    hosts = read_sentences(document, profile, folded)
     page = Page(profile, clock.day, document.text, document.title or "", within_states=within_states)
     parsed, inside = _parse(hosts, page, profile, clock)
     said = attribute(hosts, parsed, profile)
@@ -256,7 +257,7 @@ def _spoken_to(sentence: Sentence, speaker: Who, page: Page, profile: Profile) -
     return (best,) if best is not None else ()
 
 
-def _clock(document: Document, profile: Profile) -> Clock:
+def _clock(document: Document, profile: Profile, folded: str) -> Clock:
     stamp = document.published
     basis = stamp.basis if stamp is not None else "fetched"
     day = date.fromisoformat((stamp.at if stamp is not None else document.fetched_at)[:10])
@@ -265,7 +266,7 @@ def _clock(document: Document, profile: Profile) -> Clock:
     return Clock(
         day,
         basis,
-        find_dates(document.text, profile.fold(document.text), language, day),
+        find_dates(document.text, folded, language, day),
         find_dates(title, profile.fold(title), language, day),
     )
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 APOSTROPHES = "’'`´‘ʼ＇"
 QUOTED = "“”"  # the token that stands for a quotation in its host sentence
@@ -54,19 +55,36 @@ def fold(text: str, casing: Mapping[str, str]) -> str:
     return text.translate(table)
 
 
-@dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a mark of `text[start:end]`. For `Putin’le`: stem `putin`, suffix `le`."""
+    """A word or a mark of `text[start:end]`. For `Putin’le`: stem `putin`, suffix `le`.
 
-    index: int
-    start: int
-    end: int
-    text: str
-    fold: str
-    stem: str  # folded, up to an apostrophe
-    suffix: str | None  # folded, behind an apostrophe; None where there is none
-    word: bool
-    upper: bool  # begins with a capital
+    A plain class, as is what else is made by the hundred of a page: a dataclass is made by interpreted code, at five
+    times the cost, where everything else is compiled.
+    """
+
+    __slots__ = ("end", "fold", "index", "start", "stem", "suffix", "text", "upper", "word")
+
+    def __init__(
+        self,
+        index: int,
+        start: int,
+        end: int,
+        text: str,
+        fold: str,
+        stem: str,
+        suffix: str | None,
+        word: bool,
+        upper: bool,
+    ) -> None:
+        self.index: Final = index
+        self.start: Final = start
+        self.end: Final = end
+        self.text: Final = text
+        self.fold: Final = fold
+        self.stem: Final = stem  # folded, up to an apostrophe
+        self.suffix: Final = suffix  # folded, behind an apostrophe; None where there is none
+        self.word: Final = word
+        self.upper: Final = upper  # begins with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +125,7 @@ def tokenize(
 
 
 _END = ".!?…"
+_MARK = re.compile(f"[{_END}]")
 _CLOSERS = "”\"’'»)]"
 
 
@@ -120,26 +139,26 @@ def sentence_spans(
     abbreviations do not.
     """
     spans: list[tuple[int, int]] = []
-    begin = i = behind = following = start
+    begin = at = behind = following = start
     holds = iter([h for h in held if h[1] > start and h[0] < end])
     hold = next(holds, None)
-    while i < end:
+    while (mark := _MARK.search(text, at, end)) is not None:
+        i = mark.start()
         while hold and hold[1] <= i:
             hold = next(holds, None)
-        if hold and hold[0] <= i < hold[1]:
-            i = hold[1]
+        if hold and hold[0] <= i:
+            at = hold[1]
             continue
-        if text[i] in _END:
-            if behind <= i:  # once for a run of marks: a page may hold a hundred thousand dots
-                behind, following = _behind(text, i, end)
-                if hold and hold[0] < behind:
-                    behind = following = hold[0]  # the marks behind it belong to what is held
-            if following >= end or _ends(text, i, begin, (behind, following), abbreviations):
-                spans.append((begin, behind))
-                # A held stretch may begin with the space between.
-                begin = i = hold[0] if hold and behind <= hold[0] < following else following
-                continue
-        i += 1
+        if behind <= i:  # once for a run of marks: a page may hold a hundred thousand dots
+            behind, following = _behind(text, i, end)
+            if hold and hold[0] < behind:
+                behind = following = hold[0]  # the marks behind it belong to what is held
+        if following >= end or _ends(text, i, begin, (behind, following), abbreviations):
+            spans.append((begin, behind))
+            # A held stretch may begin with the space between.
+            begin = at = hold[0] if hold and behind <= hold[0] < following else following
+        else:
+            at = i + 1
     if text[begin:end].strip():
         spans.append((begin, end))
     return spans

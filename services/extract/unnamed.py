@@ -103,46 +103,35 @@ def rebels(page: Page, *, told: bool = False) -> list[Who]:
     best = max(named, key=lambda e: (page.counts[e.parent or ""] + page.counts[e.id], e.id), default=None)
     if best is None:
         return []
-    return [
-        Who(
-            key=best.id,
-            name=best.name,
-            kind=best.kind,
-            country=page.profile.country_of(best.id),
-            entity=best.id,
-            sure=0.8,
-        )
-    ]
+    return [_itself(page, best.id, 0.8, state=False)]
 
 
 def state_of(page: Page, who: Who) -> Who:
     """The state, or the organisation, that somebody stands for."""
-    entity = who.entity or ""
-    known = page.profile.entities[entity]
-    return Who(
-        key=entity,
-        name=known.name,
-        kind=known.kind,
-        country=page.profile.country_of(entity),
-        entity=entity,
-        state=True,
-    )
+    return _itself(page, who.entity or "", 1.0, state=True)
+
+
+def _itself(page: Page, entity: str, sure: float, *, state: bool) -> Who:
+    """A state, an organisation or a movement, made once: a page names it by the dozen."""
+    key = (entity, sure, state)
+    made = page.made.get(key)
+    if made is None:
+        known = page.profile.entities[entity]
+        country = page.profile.country_of(entity)
+        made = Who(entity, known.name, known.kind, country, entity, sure=sure, state=state)
+        page.made[key] = made
+    return made
 
 
 def entity_of(page: Page, entity: str, mention: Mention, sentence: Sentence) -> Who:
     """A state, an organisation or a movement as a mention names it, or one of its bodies."""
-    known = page.profile.entities[entity]
+    sure = 0.9 if mention.metonym or mention.adjective else 1.0
+    itself = _itself(page, entity, sure, state=page.is_state(entity))
     title = _written(page, sentence, mention) if mention.body else None
-    return Who(
-        key=entity,
-        name=title if title and mention.body not in page.profile.nameless else known.name,
-        kind=known.kind,
-        country=page.profile.country_of(entity),
-        entity=entity,
-        title=title,
-        sure=0.9 if mention.metonym or mention.adjective else 1.0,
-        state=known.kind == "state",
-    )
+    if title is None:
+        return itself
+    named = title and mention.body not in page.profile.nameless
+    return replace(itself, name=title if named else itself.name, title=title)
 
 
 def _written(page: Page, sentence: Sentence, mention: Mention) -> str:
@@ -201,15 +190,4 @@ def state_of_place(page: Page, mention: Mention) -> list[Who]:
     entity = (mention.country or "").lower()
     if entity not in page.profile.entities:
         return []
-    known = page.profile.entities[entity]
-    return [
-        Who(
-            key=entity,
-            name=known.name,
-            kind=known.kind,
-            country=page.profile.country_of(entity),
-            entity=entity,
-            sure=0.7,
-            state=True,
-        )
-    ]
+    return [_itself(page, entity, 0.7, state=True)]

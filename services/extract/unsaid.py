@@ -33,6 +33,8 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
     """The drafts of a page, those that do not say to whom given the side that their clause names, or to whom the
     quotation is spoken, or with which the page tells most of their doer's dealings; dropped where that is
     none."""
+    if not any(draft.unsaid for draft in drafts):
+        return list(drafts)
     dealings: dict[str, Counter[Who]] = {}
     pairs: Counter[tuple[Who, Who]] = Counter()
     for draft in drafts:

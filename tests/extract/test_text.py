@@ -77,7 +77,8 @@ def test_tokens_are_slices_that_leave_only_space(text: str, casing: dict[str, st
         gaps += text[at : token.start]
         at = token.end
     assert not (gaps + text[at:]).strip()
-    assert tokenize(text, folded) == tokens
+    again = tokenize(text, folded)
+    assert [(t.start, t.fold) for t in again] == [(t.start, t.fold) for t in tokens]
 
 
 @given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))

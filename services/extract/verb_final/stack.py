@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
@@ -13,19 +12,31 @@ _MARKS = frozenset("\"'“”‘’«»")
 DEEPEST = 40  # arguments a clause may take; a sentence of a million commas has no more
 
 
-@dataclass(slots=True)
 class Builder:
     """What is known of a sentence while it is read from left to right."""
 
-    tokens: Sequence[Token]
-    profile: Profile
-    stack: list[Argument] = field(default_factory=list)
-    clauses: list[Clause] = field(default_factory=list)
-    waiting: list[Clause] = field(default_factory=list)  # relative clauses whose head has not come yet
-    adverbials: list[Clause] = field(default_factory=list)
-    hypothetical: bool = False
-    begin: int = 0
-    noun_doer: int = -1  # the last common noun that a relative clause and a comma make a doer
+    __slots__ = (
+        "adverbials",
+        "begin",
+        "clauses",
+        "hypothetical",
+        "noun_doer",
+        "profile",
+        "stack",
+        "tokens",
+        "waiting",
+    )
+
+    def __init__(self, tokens: Sequence[Token], profile: Profile) -> None:
+        self.tokens = tokens
+        self.profile = profile
+        self.stack: list[Argument] = []
+        self.clauses: list[Clause] = []
+        self.waiting: list[Clause] = []  # relative clauses whose head has not come yet
+        self.adverbials: list[Clause] = []
+        self.hypothetical = False
+        self.begin = 0
+        self.noun_doer = -1  # the last common noun that a relative clause and a comma make a doer
 
 
 def finish(b: Builder, clause: Clause) -> None:
