@@ -9,6 +9,8 @@ the sources. What cannot be compiled stops the build: who asked for a compiled w
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,7 +28,27 @@ class Compile(BuildHookInterface[BuilderConfig]):
             return
         # Here, as a build that is not compiled has no mypy.
         from mypyc.build import mypycify
-        from setuptools import Distribution
+        from setuptools import Distribution, Extension
+        from setuptools.command.build_ext import build_ext
+
+        class BuildOnAllCores(build_ext):
+            """setuptools compiles the files of one extension one after the other, and here one holds nearly all."""
+
+            def build_extension(self, ext: Extension) -> None:
+                def objects(source: str) -> list[str]:
+                    compiled: list[str] = self.compiler.compile(
+                        [source],
+                        output_dir=self.build_temp,
+                        macros=ext.define_macros,
+                        include_dirs=ext.include_dirs,
+                        extra_postargs=ext.extra_compile_args,
+                    )
+                    return compiled
+
+                with ThreadPoolExecutor(os.cpu_count()) as pool:
+                    made = list(pool.map(objects, ext.sources))
+                ext.sources, ext.extra_objects = [], [one for each in made for one in each]
+                super().build_extension(ext)
 
         self._folder = TemporaryDirectory()
         scratch = Path(self._folder.name)
@@ -38,7 +60,9 @@ class Compile(BuildHookInterface[BuilderConfig]):
             group_name="dragoman",
             target_dir=str(scratch / "c"),
         )
-        command = Distribution({"name": "dragoman", "ext_modules": extensions}).get_command_obj("build_ext")
+        distribution = Distribution({"name": "dragoman", "ext_modules": extensions})
+        distribution.cmdclass["build_ext"] = BuildOnAllCores
+        command = distribution.get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(scratch / "lib"), str(scratch / "objects")
         command.ensure_finalized()
         command.run()

@@ -12,6 +12,7 @@ The scores are those of `dragoman read` on the annotated pages there.
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import os
@@ -84,6 +85,8 @@ def figures() -> dict[str, dict[str, float]]:
     """Of each language: its pages, their characters and sentences, and the seconds of loading, cold and warm."""
     made = {language: pages(language) for language in _LENGTHS}
     loading = cpu(STAGE.warm or dict)
+    gc.collect()
+    gc.freeze()  # as page_process.py does once it is warm
     found = {}
     for language, documents in made.items():
         profile = load_profile(language)
