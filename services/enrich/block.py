@@ -176,17 +176,13 @@ class Block:
             return None
         told = {i: [t.revision, t.mark, t.facets, t.gone] for i, t in sorted(self.told.items())}
         numbers: dict[Aspect, int] = {}
-
-        def number(of: Aspect) -> int:
-            return numbers.setdefault(of, len(numbers))
-
-        slots, rests = {}, []
-        for where, reports in sorted(self.slots.items()):
-            slots[where] = [
-                (k.page, k.spot, k.mark, k.day, k.said, k.thin, number(k.aspect), len(k.rest))
-                for k in reports
-            ]
-            for k in reports:
+        slots: dict[str, list[tuple[Any, ...]]] = {}
+        rests: list[bytes] = []
+        for where in sorted(self.slots):
+            slots[where] = heads = []
+            for k in self.slots[where]:
+                number = numbers.setdefault(k.aspect, len(numbers))
+                heads.append((k.page, k.spot, k.mark, k.day, k.said, k.thin, number, len(k.rest)))
                 rests.append(k.rest)
                 k._full = None  # a process that decodes the state has it neither
         shared = [(a.text, a.blocks) for a in numbers]

@@ -71,8 +71,8 @@ def origins(pages: Sequence[tuple[str | None, str | None, str]]) -> list[int]:
         return i
 
     def join(i: int, j: int) -> None:
-        low, high = sorted((root(i), root(j)))
-        group[high] = low
+        one, other = root(i), root(j)
+        group[max(one, other)] = min(one, other)
 
     by_name: dict[str, int] = {}
     for i, (publisher, agency, _) in enumerate(pages):

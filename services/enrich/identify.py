@@ -200,9 +200,8 @@ class _Work:
         for event_id in sorted(forgotten):
             del self.block.told[event_id]
             self.out.append(Outgoing(streams.DIPLOMATIC_EVENTS, event_id, None))
-        oldest = min(
-            (kept.day for reports in self.block.slots.values() for kept in reports), default=self.today
-        )
+        days = [kept.day for reports in self.block.slots.values() for kept in reports]
+        oldest = min(days, default=self.today)
         over = [each for each in groups if last_heard(each) < self.horizon] if oldest < self.horizon else []
         if not over:
             return list(groups)
