@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import generate_latest
+from prometheus_client.metrics import MetricWrapperBase
 
 REGISTRY = CollectorRegistry()
 # process_start_time_seconds, process_resident_memory_bytes, process_cpu_seconds_total, … of the worker itself.
@@ -151,6 +155,12 @@ BUILD = Gauge(
     ("version", "revision", "python"),
     registry=REGISTRY,
 )
+
+
+@lru_cache(maxsize=4096)
+def labelled(metric: MetricWrapperBase, *values: str) -> Any:
+    """What a metric counts under these values of its labels; looked up once, as each message asks."""
+    return metric.labels(*values)
 
 
 def exposition() -> bytes:

@@ -33,8 +33,8 @@ def finished(agent: str, message: Inbound, outcome: Outcome) -> None:
     """Count the page's language, the message's age, and the events in what was published."""
     now = time.time()
     if message.timestamp_ms > 0:
-        metrics.AGE_SECONDS.labels(agent).observe(max(0.0, now - message.timestamp_ms / 1000))
-    metrics.PAGES.labels(agent, _language(outcome.page.language)).inc()
+        metrics.labelled(metrics.AGE_SECONDS, agent).observe(max(0.0, now - message.timestamp_ms / 1000))
+    metrics.labelled(metrics.PAGES, agent, _language(outcome.page.language)).inc()
     if isinstance(outcome, Emit):
         for each in outcome.messages:
             if each.stream == streams.DIPLOMATIC_EVENTS and each.value:
@@ -61,7 +61,7 @@ def _event(event: dict[str, Any], now: float) -> None:
         change = "retracted"
     else:
         change = "new" if event["revision"] == 1 else "revised"
-    metrics.EVENTS.labels(event["event_type"], event["status"], change).inc()
+    metrics.labelled(metrics.EVENTS, event["event_type"], event["status"], change).inc()
     if change != "new":
         return  # later revisions are as old as the page that brings them, not as the event
     times = event["times"]

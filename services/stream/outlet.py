@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, cast
 
-from aiokafka import AIOKafkaProducer
 from aiokafka.errors import (
     BrokerResponseError,
     ClusterAuthorizationFailedError,
@@ -29,6 +30,7 @@ from services.core.messages import PageOutcome, encode
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, Reject, RejectReason, Skip
 from services.core.settings import Settings
 from services.stream import tracing
+from services.stream.batches import BatchingProducer, size_of
 
 Headers = list[tuple[str, bytes]]
 
@@ -64,7 +66,7 @@ class Record(NamedTuple):
 class Outlet:
     """The sending end of one agent."""
 
-    def __init__(self, agent: str, settings: Settings, producer: AIOKafkaProducer) -> None:
+    def __init__(self, agent: str, settings: Settings, producer: BatchingProducer) -> None:
         self._agent = agent
         self._settings = settings
         self._producer = producer
@@ -97,7 +99,7 @@ class Outlet:
             raise Refused(f"{len(records)} messages from one, more than DRAGOMAN_MAX_OUTPUTS ({most}) allows")
         limit = self._settings.max_request_bytes - _FRAME_BYTES
         for record in records:
-            if (size := _size(record)) > limit:
+            if (size := size_of(record.key, record.value, record.headers)) > limit:
                 raise Refused(
                     f"{record.stream} would get {size} bytes, more than DRAGOMAN_MAX_REQUEST_BYTES allows"
                 )
@@ -131,27 +133,33 @@ class Outlet:
         will never take one, OutletError where it forbids."""
         pause, late = _FIRST_PAUSE, 0
         while records:
-            futures = []
+            taken: list[tuple[Record, asyncio.Future[Any]]] = []
             failed: list[Record] = []
             trouble: Exception | None = None
             for record in records:
                 try:
-                    future = await self._producer.send(
+                    future = await self._producer.put(
                         self._settings.topic(record.stream), record.value, key=record.key,
                         headers=record.headers, partition=record.partition,
                     )  # fmt: skip
-                    futures.append((record, future))
+                    taken.append((record, future))
                 except KafkaError as error:
                     trouble = _judged(error, record)
                     failed.append(record)
-            for record, future in futures:
-                try:
-                    await future
-                except KafkaError as error:
-                    trouble = _judged(error, record)
+            # Others wait for the same futures: they are looked at, and not awaited, which could cancel them.
+            if waiting := {future for _, future in taken if not future.done()}:
+                await asyncio.wait(waiting)
+            there: Counter[str] = Counter()
+            for record, future in taken:
+                if (why := future.exception()) is None:
+                    there[record.stream] += 1
+                elif isinstance(why, KafkaError):
+                    trouble = _judged(why, record)
                     failed.append(record)
                 else:
-                    self._count(record.stream).inc()
+                    raise why
+            for stream, count in there.items():
+                self._count(stream).inc(count)
             if not failed:
                 return
             if isinstance(trouble, Refused):
@@ -266,11 +274,6 @@ def _shown(text: str) -> str:
     return log.without_credentials(text[:_LONGEST_TEXT]).encode("utf-8", "replace").decode()
 
 
-def _size(record: Record) -> int:
-    described = sum(len(name.encode()) + len(value or b"") for name, value in record.headers)
-    return len(record.key or b"") + len(record.value or b"") + described
-
-
 def _judged(error: KafkaError, record: Record) -> Exception:
     """What to do about an error of sending: return it to try again, raise it to stop, or a Refused."""
     if isinstance(error, _REFUSED):
@@ -288,6 +291,10 @@ def _judged(error: KafkaError, record: Record) -> Exception:
 
 
 def _rfc3339(milliseconds: int) -> str:
-    # Kafka's -1 stands for no timestamp.
-    at = datetime.fromtimestamp(max(0, milliseconds) / 1000, UTC)
-    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    second, rest = divmod(max(0, milliseconds), 1000)  # Kafka's -1 stands for no timestamp
+    return f"{_second(second)}.{rest:03d}Z"
+
+
+@lru_cache(maxsize=1024)  # messages come by the hundred in a second
+def _second(second: int) -> str:
+    return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")

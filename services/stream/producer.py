@@ -18,6 +18,7 @@ from aiokafka.errors import KafkaError
 from services.core import headers, streams
 from services.core.messages import RawPage, encode
 from services.core.settings import Settings
+from services.stream.batches import BatchingProducer
 from services.stream.security import connection
 
 _BATCH_BYTES = 1024 * 1024
@@ -46,11 +47,11 @@ def compression() -> str | None:
 @asynccontextmanager
 async def producer(
     settings: Settings, linger_milliseconds: int = 0, patience_seconds: float | None = None
-) -> AsyncIterator[AIOKafkaProducer]:
+) -> AsyncIterator[BatchingProducer]:
     """A started producer whose sends are acknowledged by all replicas in sync. What could not be sent for
     `patience_seconds` is given up."""
     patience = min(patience_seconds or settings.request_seconds, settings.request_seconds)
-    client = AIOKafkaProducer(
+    client = BatchingProducer(
         **connection(settings) | {"request_timeout_ms": int(patience * 1000)},
         acks="all",
         compression_type=compression(),

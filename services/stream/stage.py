@@ -35,9 +35,9 @@ def too_large(message: Inbound, settings: Settings) -> str:
     size, limit = len(message.value or b""), settings.max_input_bytes
     if size > limit:
         return f"{size} bytes, more than DRAGOMAN_MAX_INPUT_BYTES ({limit})"
-    described = len(message.key or b"") + sum(
-        len(name) + len(value or b"") for name, value in message.headers
-    )
+    described = len(message.key or b"")
+    for name, value in message.headers:
+        described += len(name) + len(value or b"")
     if described > (limit := settings.max_header_bytes):
         return f"key and headers of {described} bytes, more than DRAGOMAN_MAX_HEADER_BYTES ({limit})"
     return ""
@@ -60,6 +60,7 @@ class StageLoop:
         self.withheld = 0  # messages that the brake keeps from their end
         self._condemned: dict[tuple[Partition, int], int] = {}
         self._metrics = _Metrics(agent)
+        self._log = _log.bind()  # once, as a line of each message asks for it
         observing.begin(agent, settings)
         self._at_work: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
@@ -117,7 +118,7 @@ class StageLoop:
         self, message: Inbound, outcome: Outcome, at: tracing.Hop, seconds: float, whole: float
     ) -> None:
         kind, reason, emitted = summary(outcome)
-        write = _log.warning if kind == "dead" else _log.info
+        write = self._log.warning if kind == "dead" else self._log.info
         write(
             kind, reason=reason, emitted=emitted, page_id=outcome.page.page_id, topic=message.topic,
             partition=message.partition, offset=message.offset, seconds=round(seconds, 6),
@@ -200,7 +201,7 @@ class _Metrics:
 
     def finished(self, outcome: Outcome, step: float, publish: float, whole: float) -> None:
         kind, reason, _ = summary(outcome)
-        metrics.MESSAGES.labels(self._agent, kind, reason).inc()
+        metrics.labelled(metrics.MESSAGES, self._agent, kind, reason).inc()
         self._step.observe(step)
         self._publish.observe(publish)
         self._message.observe(whole)

@@ -35,7 +35,7 @@ class Producer:
         self.failing = {name.replace("_", "."): errors for name, errors in failing.items()}
         self.sent: list[tuple[str, bytes | None, bytes | None, dict[str, bytes]]] = []
 
-    async def send(
+    async def put(
         self, topic: str, value: bytes | None, *, key: bytes | None, headers: Any, partition: int | None
     ) -> asyncio.Future[None]:
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
