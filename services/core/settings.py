@@ -147,7 +147,12 @@ class Settings(BaseSettings):
         **_env("DRAGOMAN_PROCESSES", "Processes in which an agent's pages are worked on."),
     )
     in_flight: Count = Field(
-        32, **_env("DRAGOMAN_IN_FLIGHT", "Messages an agent may have taken and not yet finished.")
+        64,
+        **_env(
+            "DRAGOMAN_IN_FLIGHT",
+            "Messages an agent may have taken and not yet finished; fewer where they are large, so that they "
+            "never hold more than 32 of DRAGOMAN_MAX_INPUT_BYTES.",
+        ),
     )
     step_seconds: Seconds = Field(
         20.0, **_env("DRAGOMAN_STEP_SECONDS", "How long the work on one page may take before it is ended.")

@@ -10,6 +10,7 @@ ends the worker with the message uncommitted, and another worker takes it again.
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Callable
 
@@ -26,6 +27,7 @@ from services.stream.consumer import inbound
 from services.stream.outlet import Outlet, Record, summary
 from services.stream.pool import PagePool, Worked
 
+_LARGEST = 32  # messages of the largest size are in memory at once, and of others as much as that would be
 Published = Callable[[Outcome], Record | None]
 _log = log.get(__name__)
 
@@ -62,7 +64,7 @@ class StageLoop:
         self._metrics = _Metrics(agent)
         self._log = _log.bind()  # once, as a line of each message asks for it
         observing.begin(agent, settings)
-        self._at_work: set[asyncio.Task[None]] = set()
+        self._at_work: dict[asyncio.Task[None], int] = {}  # with the size of its message
         self._changed = asyncio.Event()
         self._closed = False
 
@@ -130,11 +132,16 @@ class StageLoop:
 
     async def room(self) -> int:
         """How many messages may be taken now; waits until a quarter is free, as each fetch has its price."""
-        limit = self._settings.in_flight
-        while self._closed or limit - len(self._at_work) < max(1, limit // 4):
+        enough = max(1, min(self._settings.in_flight // 4, _LARGEST // 2))
+        while self._closed or self._free() < enough:
             self._changed.clear()
             await self._changed.wait()
-        return limit - len(self._at_work)
+        return self._free()
+
+    def _free(self) -> int:
+        largest = self._settings.max_input_bytes
+        held = sum(self._at_work.values())
+        return min(self._settings.in_flight - len(self._at_work), _LARGEST - math.ceil(held / largest))
 
     def take(self, record: ConsumerRecord, crashes: int = 0) -> None:
         """Begin with a message, unless it was begun already. `crashes`: of workers that had it alone at work."""
@@ -146,7 +153,7 @@ class StageLoop:
             self._condemned[ticket.partition, message.offset] = crashes
         self._metrics.taken(message)
         task = asyncio.get_running_loop().create_task(self._page(message, ticket))
-        self._at_work.add(task)
+        self._at_work[task] = len(message.value or b"")
         task.add_done_callback(self._left)
 
     async def assigned(self, partitions: set[Partition]) -> None:
@@ -174,7 +181,7 @@ class StageLoop:
         return len(self._at_work)
 
     def _left(self, task: asyncio.Task[None]) -> None:
-        self._at_work.discard(task)
+        self._at_work.pop(task, None)
         self._metrics.in_flight.set(len(self._at_work))
         self._changed.set()
         error = None if task.cancelled() else task.exception()
