@@ -35,6 +35,8 @@ _OWNED = frozenset({"gen", "obj-gen"})
 _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
 _REFUSAL = "REJECT"  # what "we shall not meet X" does
 _CHORUS = 3  # of those who say something together
+# Places of what a verb holds: who told somebody something has not told him to do it.
+_OF_A_CLAUSE = frozenset({"infinitive", "content", "inner", "condition"})
 # Acts that are done by saying them.
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -76,6 +78,13 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
             drafts.append(_by_stance(stance, parsed))
             told.add(pair)
     return foremost(drafts, profile) if parsed.within_states else drafts
+
+
+def _holds_what(predicate: Predicate, clause: Clause) -> bool:
+    """Whether a clause holds what its predicate needs of one inside it: "told X to", not "told X that"."""
+    if not predicate.needs <= _OF_A_CLAUSE:
+        return True
+    return any(a.clause is not None and a.clause.form.name in ("infinitive", "action") for a in clause.args)
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -131,7 +140,8 @@ def _code_clause(
     unsaid: Draft | None = None
     for match in matches(clause, parsed, profile):
         march = parsed.within_states and match.predicate.event_type == IN_THE_STREET
-        bare = lenient or (march and crowd(clause, parsed, profile))
+        kept = clause.kind == "noun" or match.predicate.needs <= _OF_A_CLAUSE
+        bare = (lenient and not kept) or (march and crowd(clause, parsed, profile))
         free = replace(match, predicate=replace(match.predicate, needs=frozenset())) if bare else match
         draft = _draft(free, clause, parsed, profile, roles)
         alone = parsed.within_states and draft is not None and not draft.recipients and len(draft.sides) < 2
@@ -226,7 +236,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     missing = bool(predicate.needs) and not any(roles.place(name, clause) for name in predicate.needs)
     if parsed.within_states and not predicate.speaker:
         actors, recipients, found = with_people(clause, parsed, profile, actors, recipients)
-        missing = missing and not found
+        missing = missing and not (found and _holds_what(predicate, clause))
         if actors and not recipients and not missing:
             recipients = only_other(parsed, actors, clause)
     if missing:

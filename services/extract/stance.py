@@ -136,14 +136,17 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
         speakers = [f for f in roles.doers(host) if f.who.sure > 0]
         if speakers:
             doers = [f for f in roles.doers(clause) if f.mention is not None]
-            own = not doers or any(f.who.side == speakers[0].who.side for f in doers)
+            mine = [f.who.side == speakers[0].who.side for f in doers]
+            own = not doers or any(mine)
             end = clause.last + 1
             found = _taken(known, parsed, profile, speakers[0], clause, clause.start, end, own=own)
             beside = _told_beside(clause, host, parsed) if found is None else []
             if beside:  # whom the clause beside it names
                 start, aim = beside[-1].head + 1, beside[0].start
                 found = _taken(known, parsed, profile, speakers[0], clause, start, end, own=own, aim=aim)
-            if found:
+            # "X said it had killed Y": nobody accuses by what he tells of himself
+            own_act = bool(mine) and all(mine) and profile.grammar is not None
+            if found and not (own_act and found.predicate.event_type == "ACCUSE"):
                 yield found
 
 

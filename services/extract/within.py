@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BEFORE = 4  # words that may stand between a state and its people: "Kenyan anti-government protesters"
 _BEHIND = 3  # and between them and their place: "protesters in the Kenyan capital"
+_DEEP = 3  # clauses around a noun, one in the other
 _HOME = 0.4  # and that an act stays within the one state that is named
 _WORDS = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"})  # what one agrees to do
 IN_THE_STREET = "PROTEST"
@@ -86,8 +87,12 @@ def only_other(parsed: Parsed, actors: Sequence[Filler], clause: Clause | None =
     if len(sides) > 1:
         return []
     speaking: set[int] = set()
-    if clause is not None and clause.kind == "noun" and clause.parent is not None:
-        speaking = {m.start for a in clause.parent.subject or () for m in a.mentions}
+    host = clause.parent if clause is not None and clause.kind == "noun" else None
+    for _ in range(_DEEP):
+        if host is None:
+            break
+        speaking |= {m.start for a in host.subject or () for m in a.mentions}
+        host = host.parent
     mentions = [m for m in parsed.mentions if m.start not in speaking]
     others = [Filler(w, m, parsed.sentence) for m in mentions for w in m.who if w.sure > 0]
     own = {f.who.country for f in actors} - {None}
@@ -164,6 +169,8 @@ def _qualifies(i: int, span: range, parsed: Parsed, profile: Profile) -> bool:
         return False
     if behind is None or not behind.word or behind.upper or profile.grammar is None:
         return False
+    if behind.fold in profile.grammar.quantities:
+        return False  # "gang members"
     return behind.fold not in profile.grammar.small and not behind.fold.endswith(
         profile.grammar.adverb_endings
     )

@@ -38,7 +38,8 @@ def parse_clauses(
     grammar = grammar_of(profile)
     at = {m.start: m for m in mentions}
     held = frozenset(i for m in mentions for i in range(m.start, m.end)) | frozenset(dates)
-    b = Builder(tokens, profile, grammar, held, [Frame("main", 0)])
+    asked = bool(tokens) and tokens[-1].text == "?" and tokens[0].fold in grammar.auxiliaries  # "Would X …?"
+    b = Builder(tokens, profile, grammar, held, [Frame("main", 0, hypothetical=asked)])
     i = 0
     while i < len(tokens):
         mention = at.get(i)

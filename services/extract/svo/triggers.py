@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from services.extract.clauses import Clause
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
 from services.extract.predicates import Predicate, Trigger
+from services.extract.svo.frames import CLOSE
 from services.extract.text import Token
 
 _NOUN = 9  # words that may stand between a light verb and its noun
@@ -23,9 +24,8 @@ def triggered(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[tupl
     if clause.stem not in triggers.by_stem:
         return
     head = clause.head
-    cases = profile.grammar.cases if profile.grammar else {}
     for trigger in triggers.plain.get(clause.stem, ()):
-        behind = _behind(trigger, clause, parsed, cases)
+        behind = _behind(trigger, clause, parsed, profile)
         if behind:
             yield trigger.predicate, head, behind, len(trigger.after)
     seen: set[int] = set()
@@ -34,8 +34,9 @@ def triggered(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[tupl
             for trigger in triggers.light.get((clause.stem, hit.sense), ()):
                 if id(trigger) in seen or _elsewhere(hit.start, trigger, clause, parsed, profile):
                     continue
-                behind = _behind(trigger, clause, parsed, cases)
-                if behind and not (head < end and hit.start < behind and trigger.after):
+                behind = _behind(trigger, clause, parsed, profile)
+                inside = head < end and hit.start < behind and not _opens(trigger, profile)
+                if behind and not (inside and trigger.after):
                     seen.add(id(trigger))
                     words = len(trigger.after) + len(trigger.noun) + 1
                     yield trigger.predicate, min(hit.start, head), max(hit.end, behind), words
@@ -47,7 +48,10 @@ def _near(clause: Clause, parsed: Parsed) -> Iterator[int]:
     head = clause.head
     # "ordered the diplomats to leave": what it is done to stands before the infinitive's own clause
     stop = max([clause.stop, *(a.end for a in clause.args if a.case == "acc" and a.mentions)])
-    after = range(head + 1, min(stop, head + 1 + _PARTICLE + _NOUN))
+    far = min(stop, head + 1 + _PARTICLE + _NOUN)
+    tokens = parsed.sentence.tokens
+    over = next((k for k in range(head + 1, far) if tokens[k].text in CLOSE), far)
+    after = range(head + 1, over)
     first = clause.start
     if clause.kind == "relative" and clause.form.passive and clause.form.name == "agentive":
         first = max(0, first - _HEAD)  # "the sanctions imposed by X": the noun that it says something of
@@ -72,22 +76,30 @@ def _elsewhere(start: int, trigger: Trigger, clause: Clause, parsed: Parsed, pro
     return False
 
 
-def _behind(trigger: Trigger, clause: Clause, parsed: Parsed, cases: Mapping[str, str]) -> int:
+def _behind(trigger: Trigger, clause: Clause, parsed: Parsed, profile: Profile) -> int:
     """The token behind the verb and its particles; 0 where they do not stand there. What also says where stands right
     behind its verb: "called in the envoy", not "called for reforms in Belarus"."""
     behind = clause.head + 1
     if not trigger.after:
         return behind
     tokens = parsed.sentence.tokens
+    cases = profile.grammar.cases if profile.grammar else {}
     reach = (
         1
         if len(trigger.after) == 1 and not trigger.noun and cases.get(trigger.after[0]) == "loc"
         else _PARTICLE
     )
-    for k in range(behind, min(behind + reach, clause.stop)):
+    stop = len(tokens) if _opens(trigger, profile) else clause.stop
+    for k in range(behind, min(behind + reach, stop)):
         if tokens[k].fold == trigger.after[0] and _stand(trigger.after, tokens, k):
             return k + len(trigger.after)
     return 0
+
+
+def _opens(trigger: Trigger, profile: Profile) -> bool:
+    """ "told the diplomats to leave": whether what stands behind a verb is an infinitive, with a clause of its own."""
+    grammar = profile.grammar
+    return grammar is not None and bool(trigger.after) and trigger.after[0] in grammar.infinitive
 
 
 def _stand(words: Sequence[str], tokens: Sequence[Token], k: int) -> bool:
