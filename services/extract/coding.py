@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from services.extract.clauses import CLAIM, Clause
+from services.extract.clauses import Clause
 from services.extract.drafts import Draft
 from services.extract.headlines import arrival, headline
 from services.extract.language import Profile
@@ -15,6 +15,7 @@ from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 from services.extract.sides import abroad, members_meet, usable
+from services.extract.speaking import attribution, in_person, said_by, speakers_of
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth, upon
 from services.extract.undertakings import (
@@ -25,7 +26,6 @@ from services.extract.undertakings import (
     on_condition,
     ordered,
     refusing,
-    tried,
     weighed,
 )
 from services.extract.unsaid import leaves_open
@@ -34,7 +34,6 @@ from services.extract.within import IN_THE_STREET, crowd, foremost, only_other, 
 _OWNED = frozenset({"gen", "obj-gen"})
 _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
 _REFUSAL = "REJECT"  # what "we shall not meet X" does
-_CHORUS = 3  # of those who say something together
 # Places of what a verb holds: who told somebody something has not told him to do it.
 _OF_A_CLAUSE = frozenset({"infinitive", "content", "inner", "condition"})
 # Acts that are done by saying them.
@@ -163,7 +162,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     if status is None:
         return None
     not_so = negated(clause, parsed, profile)
-    turned_down = not_so and refusing(predicate, clause) and _said_by(predicate, clause, parsed, roles)
+    turned_down = not_so and refusing(predicate, clause) and said_by(predicate, clause, parsed, roles)
     if predicate.negated_only != not_so and not (not_so and predicate.negated) and not turned_down:
         return None
     if status == "directive":
@@ -178,13 +177,13 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         event_type = predicate.future
         if event_type == "CONSULT" and (parsed.within_states or conditional):
             event_type = _TO_MEET
-        if event_type in _IN_WORDS and _said_by(predicate, clause, parsed, roles):
+        if event_type in _IN_WORDS and said_by(predicate, clause, parsed, roles):
             status = "occurred"  # who says "we shall support" supports
     under_way = clause.subject is not None and clause.kind == "relative"  # "X, who is visiting Y"
     if predicate.travel and clause.form.tense == "present" and status == "occurred" and not under_way:
         status = "planned"  # "Putin İstanbul'a geliyor": news announces it so
     if predicate.speaker:
-        speakers = _speakers(clause, parsed, roles)
+        speakers = speakers_of(clause, parsed, roles)
         if not speakers:
             return None
         actors: list[Filler] = speakers
@@ -229,10 +228,14 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             own = roles.place("gen", clause) if adopting.kind != "main" or adopting.form.passive else []
             actors = own or roles.doers(adopting)
         if not actors and announced(predicate, clause, parsed, profile):
-            actors = _speakers(clause, parsed, roles)
+            actors = speakers_of(clause, parsed, roles)
         recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
         if event_type == "CONSULT" and not actors and roles.place("ins", clause):
             actors = _whose_talks(clause, parsed, roles)
+    if event_type in _IN_WORDS and not clause.form.passive:
+        actors = in_person(actors, clause, parsed, roles)
+    if predicate.speaker and status == "alleged":
+        status = "occurred"  # "claimed that X had lied": the claim is the act
     missing = bool(predicate.needs) and not any(roles.place(name, clause) for name in predicate.needs)
     if parsed.within_states and not predicate.speaker:
         actors, recipients, found = with_people(clause, parsed, profile, actors, recipients)
@@ -292,7 +295,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         parsed=parsed,
         rule=predicate.id,
         strength=predicate.strength * min((f.who.sure for f in (*actors, *recipients)), default=1.0),
-        attribution=_attribution(clause, parsed, roles, profile, actors),
+        attribution=attribution(clause, parsed, roles, profile, actors),
         words=(match.start, match.end),
         unsaid=unsaid,
     )
@@ -334,56 +337,7 @@ def _able_to_harm(
     )
     if clause.subject is None or clause.hypothetical or not told:
         return False
-    return predicate.future == "THREATEN" and _said_by(predicate, clause, parsed, roles)
-
-
-def _said_by(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles) -> bool:
-    """Whether the doer himself says it."""
-    speakers = {f.who.side for f in _speakers(clause, parsed, roles)}
-    doers, _ = roles.fill(predicate.roles.get("actor", ()), clause)
-    return bool(speakers) and all(f.who.side in speakers for f in doers)
-
-
-def _speakers(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
-    """Whose judgement a clause is: the doer of the saying that holds it, or whose quotation it stands in."""
-    host = clause.parent if clause.link != CLAIM else None
-    while host is not None and host.kind in ("content", "adverbial"):
-        host = host.parent
-    if (
-        host is not None
-        and clause.kind == "content"
-        and (
-            clause.form.name in ("factive", "prospective", "action")
-            or (
-                clause.form.name == "infinitive"
-                and (
-                    clause.subject is not None or tried(clause, roles.profile)
-                )  # "sabote etmeye çalıştığını"
-            )
-        )
-    ):
-        found = [f for f in roles.doers(host) if f.mention is not None]
-        if found:
-            return found[:1] if clause.subject is None else found[:_CHORUS]  # "X and Y argue that"
-    if parsed.speaker and clause.kind in ("main", "content", "rest"):
-        return [Filler(w, None) for w in parsed.speaker]
-    return []
-
-
-def _attribution(
-    clause: Clause, parsed: Parsed, roles: Roles, profile: Profile, actors: Sequence[Filler]
-) -> Filler | None:
-    """On whose word the page tells it, where that is none of the actors."""
-    keys = {f.who.key for f in actors}
-    for filler in _speakers(clause, parsed, roles):
-        if filler.who.key not in keys:
-            return filler
-    for argument in clause.args:
-        if argument.link == "according":
-            for mention in argument.mentions:
-                if mention.who:
-                    return Filler(mention.who[0], mention, parsed.sentence)
-    return None
+    return predicate.future == "THREATEN" and said_by(predicate, clause, parsed, roles)
 
 
 def _said_of_others(clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Iterator[Draft]:
@@ -395,7 +349,7 @@ def _said_of_others(clause: Clause, parsed: Parsed, profile: Profile, roles: Rol
         return
     speakers = [Filler(w, None) for w in parsed.speaker if w.sure > 0]
     if not speakers and clause.subject is not None:
-        speakers = [f for f in _speakers(clause, parsed, roles) if f.who.sure > 0]
+        speakers = [f for f in speakers_of(clause, parsed, roles) if f.who.sure > 0]
     doers = [f for f in roles.doers(clause) if f.mention is not None and f.who.sure > 0]
     if speakers and doers and abroad(speakers, doers):
         yield Draft.occurred(

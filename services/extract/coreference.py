@@ -30,6 +30,8 @@ from services.extract.unnamed import (
 __all__ = ["Page", "Who", "introduce", "introduced", "resolve"]
 
 _ADDRESSED = ("acc", "dat")
+_BODIES = frozenset({"organisation", "movement"})
+_ABBREVIATION = 7  # letters
 
 
 def introduced(sentences: Iterable[tuple[Sentence, Sequence[Mention]]], profile: Profile) -> frozenset[str]:
@@ -61,12 +63,33 @@ def introduce(page: Page, sentences: Sequence[tuple[Sentence, Sequence[Mention]]
 
     A headline says "Lavrov"; only the lead says who that is.
     """
+    _abbreviations(sentences)
     for _, mentions in sentences:
         page.named.update(m.entity for m in mentions if m.entity)
     for sentence, mentions in sentences:
         for mention in mentions:
             if mention.name and (mention.titled or mention.name[1] - mention.name[0] > 1):
                 person_of(page, sentence, mention, mentions)
+
+
+def _abbreviations(sentences: Sequence[tuple[Sentence, Sequence[Mention]]]) -> None:
+    """ "the Negotiations Commission (SNC)": gives an abbreviation that the page explains to whom it explains it by."""
+    explained: dict[str, Mention] = {}
+    for sentence, mentions in sentences:
+        for mention in mentions:
+            behind = [t.text for t in sentence.tokens[mention.end : mention.end + 3]]
+            framed = len(behind) == 3 and behind[0] == "(" and behind[2] == ")"
+            short = framed and behind[1].isupper() and 1 < len(behind[1]) <= _ABBREVIATION
+            if short and mention.kind in _BODIES:
+                explained.setdefault(behind[1], mention)
+    if not explained:
+        return
+    for sentence, mentions in sentences:
+        for mention in mentions:
+            one = mention.end == mention.start + 1 and mention.kind in _BODIES
+            whole = explained.get(sentence.tokens[mention.start].text) if one else None
+            if whole is not None:
+                mention.entity, mention.kind = whole.entity, whole.kind
 
 
 def resolve(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> None:

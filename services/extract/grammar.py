@@ -58,6 +58,7 @@ class Grammar:
     relatives: frozenset[str]  # who, which
     subordinators: frozenset[str]  # when, because
     hypothetical: frozenset[str]  # if, unless
+    elliptical: frozenset[str]  # behind "if", what has no verb: if necessary
     first: frozenset[str]  # I, we
     possessives: frozenset[str]  # his, their
     pronouns: frozenset[str]  # others that stand as subject and name nobody
@@ -81,6 +82,7 @@ class Grammar:
     claims: frozenset[str]  # nouns before "that" whose content nobody vouches for: claim, allegation
     doubts: frozenset[str]  # nouns before "that" whose content is no fact: fear, possibility, demand
     lacking: frozenset[str]  # before a claim that nothing bears out: "no evidence that"
+    voices: frozenset[str]  # things that say what their makers say: statement, resolution
     localities: frozenset[str]  # what a town may be called before its name: city, port, capital
     prefixes: Mapping[str, str]  # what a hyphen joins to a name → the case it gives: anti-, pro-
     contractions: Mapping[str, str]  # what stands behind an apostrophe → the auxiliary

@@ -76,8 +76,9 @@ class Roles:
                     return found
         if clause.kind == "rest" and self.parsed.speaker and is_of_speaker(clause, self.parsed, self.profile):
             return [Filler(w, None) for w in self.parsed.speaker]  # "Fransa ile temas halindeyiz"
+        voice = clause.kind == "relative" and clause.own_subject is False and clause.subject == []
         told = (
-            clause.kind == "main"
+            (clause.kind == "main" or (voice and clause.form.name == "agentive"))
             and not self.parsed.speaker
             and not has_own_subject(clause, self.parsed, self.profile)
         )

@@ -124,7 +124,7 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
         w in g.adverbs and i + 1 < len(b.tokens) and b.tokens[i + 1].fold not in g.cases
     ):
         where = b.case == "loc" or _stands_in(b, i)
-        behind = at.get(i + 1)
+        behind = at.get(i + 1) or (at.get(i + 2) if _of_kind(b, i + 1) else None)  # "of eastern X"
         town = g.cases[w] == "of" and behind is not None and behind.is_town
         if town and i and b.tokens[i - 1].fold in g.localities and not where:
             return i + 1  # "struck the port of X": X is what is struck
@@ -144,6 +144,11 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
     if w in g.determiners or is_adverb(token, g):
         return i + 1
     return common_noun(b, i)
+
+
+def _of_kind(b: Builder, i: int) -> bool:
+    """Whether a plain word that may say which part of a place is meant stands at `i`."""
+    return i < len(b.tokens) and b.tokens[i].word and b.tokens[i].fold not in b.grammar.small
 
 
 def _before_number(b: Builder, i: int) -> int:

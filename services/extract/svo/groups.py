@@ -84,12 +84,22 @@ def read_group(
         if not _take_auxiliary(w, j, tokens, g, s):
             if w in g.negation and s.expect is not None:
                 s.negated = True
-            elif s.expect is not None and is_adverb(token, g):
+            elif s.expect is not None and (is_adverb(token, g) or _aside(tokens, j, g)):
                 pass
             else:
                 return _headed(tokens, i, j, profile, s, stops)
         j += 1
     return _bare(tokens, i, profile, s)
+
+
+def _aside(tokens: Sequence[Token], j: int, g: Grammar) -> bool:
+    """ "can, “if necessary”, use force": whether token `j` belongs to a condition without a verb, its marks with
+    it."""
+    near = [t.fold for t in tokens[max(0, j - 2) : j + 3]]
+    inside = any(w in g.hypothetical and near[k + 1] in g.elliptical for k, w in enumerate(near[:-1]))
+    return inside and (
+        not tokens[j].word or tokens[j].fold in g.hypothetical or tokens[j].fold in g.elliptical
+    )
 
 
 def _take_auxiliary(w: str, j: int, tokens: Sequence[Token], g: Grammar, s: _State) -> bool:

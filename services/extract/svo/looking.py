@@ -9,6 +9,7 @@ from services.extract.svo.groups import Group, is_adverb
 
 QUOTES = '"“”'
 MARKS = QUOTES + "'‘’"
+_ASIDE = 7  # words of what stands between commas behind a name
 _AHEAD = 14  # words that are looked ahead for a finite verb
 
 
@@ -136,8 +137,15 @@ def clause_ahead(b: Builder, j: int) -> bool:
     """Whether "after", "as", "before" open a clause: a noun phrase and a finite verb follow, before a comma."""
     g = b.grammar
     seen = False
+    aside = 0  # the comma behind "X, the president, …"
     for k in range(j, min(j + _AHEAD, len(b.tokens))):
         t = b.tokens[k]
+        if k <= aside:
+            continue
+        if t.text == "," and k - 1 in b.stops and k > j:
+            aside = next((n for n in range(k + 1, min(k + _ASIDE, len(b.tokens))) if comma_at(b, n)), 0)
+            if aside:
+                continue
         if not t.word and t.text in CLOSE + ",":
             return False
         if k in b.stops or t.fold in g.first or t.fold in g.pronouns:

@@ -108,6 +108,8 @@ def _is_place(argument: Argument, noun: tuple[str, ...], profile: Profile) -> bo
 def _open(tokens: Sequence[Token], start: int, end: int, profile: Profile) -> bool:
     """No verb and no full mark stands between."""
     g = grammar_of(profile)
+    if tokens[start].text == "," and tokens[start + 1].fold not in g.cases:
+        return False  # "for the summit, ministers from X met"
     for t in tokens[start:end]:
         if not t.word and t.text not in ",-–’'":
             return False

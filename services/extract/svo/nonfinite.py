@@ -6,8 +6,11 @@ from services.extract.clauses import Argument, Clause
 from services.extract.morphology import VerbForm
 from services.extract.svo.frames import Builder, Frame, free_phrases
 from services.extract.svo.groups import Group, is_adverb
-from services.extract.svo.looking import finite_ahead
+from services.extract.svo.looking import MARKS, finite_ahead
 from services.extract.svo.verbs import finite, first_verb
+from services.extract.svo.voices import speaks_through
+
+_QUOTED_NOUN = 5  # words of a noun phrase in quotation marks, the marks with them
 
 
 def verb(b: Builder, group: Group) -> int:
@@ -52,7 +55,7 @@ def infinitive(b: Builder, group: Group) -> None:
         if parent is not None
         else []
     )
-    near = [a for a in whom if a.end == group.start]
+    near = [a for a in whom if a.end == group.start or _kind_between(b, a, group.start)]
     clause.subject = near or []
     clause.own_subject = False
     if parent is not None:
@@ -60,6 +63,15 @@ def infinitive(b: Builder, group: Group) -> None:
     else:
         frame.verbless.append(clause)
     _nonfinite(b, clause, group)
+
+
+def _kind_between(b: Builder, argument: Argument, end: int) -> bool:
+    """ "tells US and French ‘occupying forces’ to leave": whether what parts an adjective from the infinitive is its
+    noun, in the marks of a quotation."""
+    words = b.tokens[argument.end : end]
+    if not argument.mentions[-1].adjective or not words or len(words) > _QUOTED_NOUN:
+        return False
+    return words[0].text in MARKS and not any(t.fold in b.grammar.small for t in words if t.word)
 
 
 def _resolved(b: Builder, group: Group) -> bool:
@@ -132,6 +144,7 @@ def participle(b: Builder, group: Group) -> None:
         clause.subject = [adjacent] if adjacent is not None and not adjacent.owned else []
         clause.own_subject = not clause.subject
         clause.head_argument = adjacent
+        speaks_through(b, clause, j, adjacent)
         if outer is not None and outer.stem in b.profile.copulas and outer.last_group == j + 1:
             # "was prepared to strike": he of whom it is said
             clause.subject, clause.own_subject = list(outer.subject or ()), outer.own_subject

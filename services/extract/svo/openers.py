@@ -42,6 +42,8 @@ def opener(b: Builder, i: int, w: str) -> int | None:
         b.case = None
         b.frames.append(Frame("relative", i + 1, head=head))
         return i + 1
+    if w in g.hypothetical and i + 1 < len(b.tokens) and b.tokens[i + 1].fold in g.elliptical:
+        return i + 2  # "if necessary"
     if w in g.hypothetical or w in g.subordinators:
         if w in g.cases and not clause_ahead(b, i + 1):
             return None

@@ -15,6 +15,7 @@ from services.extract.svo.looking import (
     listed,
     says,
 )
+from services.extract.svo.voices import maker, owner
 
 _DEEPEST = 40  # arguments of a clause
 _NEAR = 6  # words between people and the state they are from
@@ -160,6 +161,9 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
     if last.argument is None and _themselves(b, frame, last):
         return [], False, False
     if last.argument is None:
+        made = maker(b, frame, last, group)
+        if made is not None:
+            return made, False, False
         whence = _whence(b, frame, last)
         if whence is not None:
             return [whence], False, False
@@ -185,7 +189,8 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
         argument.mentions = [*other.argument.mentions, *argument.mentions]
         argument.start = other.argument.start
     if argument.owned == "gen":
-        return [], True, False
+        own = owner(b, argument, group)
+        return own or [], own is None, False
     for mention in argument.mentions:
         if not argument.owned:
             mention.case = "nom"
@@ -239,6 +244,10 @@ def _embedded(b: Builder, group: Group, phrase: Phrase) -> None:
         parent, reported, hyp = (
             (outer.parent, frame.reported, False) if kind == "content" else (None, False, False)
         )
+    elif _lacking(b, phrase.start):
+        kind, parent, reported, hyp = "content", outer, True, True
+        if phrase.argument is None and b.tokens[phrase.start - 1].fold in b.grammar.lacking:
+            phrase.start += 1  # "no way the country would": its own words begin behind "way"
     elif comma and telling and (frame.kind in ("main", "content")) and not says(b, outer):
         # "X did it, Y said": what stands before is what he says
         kind, parent, reported, hyp = "main", None, False, False
@@ -277,6 +286,18 @@ def _embedded(b: Builder, group: Group, phrase: Phrase) -> None:
     new = Frame(kind, phrase.start, reported=reported, parent=parent, hypothetical=hyp)
     b.frames.append(new)
     place(b, new, clause, group)
+
+
+def _lacking(b: Builder, start: int) -> bool:
+    """ "there was no way X would": whether what is told from token `start` on is said not to be."""
+    g = b.grammar
+    following = b.tokens[start + 1].fold if start + 1 < len(b.tokens) else ""
+    if start and b.tokens[start - 1].fold in g.lacking and following in g.determiners:
+        return True  # "no way the country would"
+    j = start - 1
+    while j >= 0 and b.tokens[j].fold in g.determiners:
+        j -= 1
+    return j > 0 and b.tokens[j - 1].fold in g.lacking
 
 
 def _say_of_before(b: Builder, clause: Clause) -> None:

@@ -1,0 +1,72 @@
+"""On whose word a clause stands, and who says for a state what it does in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.extract.clauses import CLAIM, Clause
+from services.extract.language import Profile
+from services.extract.parsed import Filler, Parsed
+from services.extract.predicates import Predicate
+from services.extract.roles import Roles
+from services.extract.undertakings import tried
+
+_CHORUS = 3  # of those who say something together
+
+
+def speakers_of(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
+    """Whose judgement a clause is: the doer of the saying that holds it, or whose quotation it stands in."""
+    host = clause.parent if clause.link != CLAIM else None
+    while host is not None and host.kind in ("content", "adverbial"):
+        host = host.parent
+    if (
+        host is not None
+        and clause.kind == "content"
+        and (
+            clause.form.name in ("factive", "prospective", "action")
+            or (
+                clause.form.name == "infinitive"
+                and (
+                    clause.subject is not None or tried(clause, roles.profile)
+                )  # "sabote etmeye çalıştığını"
+            )
+        )
+    ):
+        found = [f for f in roles.doers(host) if f.mention is not None]
+        if found:
+            return found[:1] if clause.subject is None else found[:_CHORUS]  # "X and Y argue that"
+    if parsed.speaker and clause.kind in ("main", "content", "rest"):
+        return [Filler(w, None) for w in parsed.speaker]
+    return []
+
+
+def said_by(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles) -> bool:
+    """Whether the doer himself says it."""
+    speakers = {f.who.side for f in speakers_of(clause, parsed, roles)}
+    doers, _ = roles.fill(predicate.roles.get("actor", ()), clause)
+    return bool(speakers) and all(f.who.side in speakers for f in doers)
+
+
+def in_person(actors: list[Filler], clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
+    """ "the minister said his country would reject it": what a state does in words, he does who says so for it."""
+    if len(actors) != 1 or not actors[0].who.state or parsed.speaker:
+        return actors
+    speakers = speakers_of(clause, parsed, roles)
+    ours = [f for f in speakers if f.who.kind == "person" and f.who.side == actors[0].who.side]
+    return ours[:1] or actors
+
+
+def attribution(
+    clause: Clause, parsed: Parsed, roles: Roles, profile: Profile, actors: Sequence[Filler]
+) -> Filler | None:
+    """On whose word the page tells it, where that is none of the actors."""
+    keys = {f.who.key for f in actors}
+    for filler in speakers_of(clause, parsed, roles):
+        if filler.who.key not in keys:
+            return filler
+    for argument in clause.args:
+        if argument.link == "according":
+            for mention in argument.mentions:
+                if mention.who:
+                    return Filler(mention.who[0], mention, parsed.sentence)
+    return None
