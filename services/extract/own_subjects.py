@@ -45,6 +45,18 @@ def has_own_subject(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return False
 
 
+def sayer(clause: Clause, case: str, parsed: Parsed, profile: Profile) -> Clause | None:
+    """ "X'in kendisine söz verdiğini söyledi": the clause whose doer a pronoun in that case stands for, who says it."""
+    words = profile.links.get("himself", frozenset())
+    if not words or clause.kind != "content" or clause.form.first:
+        return None
+    for token in parsed.sentence.tokens[clause.start : clause.head]:
+        if token.fold in words:
+            form = profile.guess_noun(token.fold)
+            return clause.parent if form is not None and form.case == case else None
+    return None
+
+
 def is_of_speaker(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """Whether words without a verb begin with no doer of their own, or with one of the speaker's: "Elçimiz"."""
     taken = {i for a in clause.args for i in range(a.start, a.end)}

@@ -8,7 +8,7 @@ from services.extract.addressed import first_asked, not_for
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.matching import stands_before
-from services.extract.own_subjects import has_own_subject, is_anybody, is_of_speaker
+from services.extract.own_subjects import has_own_subject, is_anybody, is_of_speaker, sayer
 from services.extract.parsed import Filler, Parsed, reports
 
 # In which cases somebody in an inner clause is meant.
@@ -278,6 +278,9 @@ class Roles:
                 for a in args
                 if a.case == name and a.link is None and (a.owned == "adj" or (any_owner and a.owned))
             )
+            himself = None if found else sayer(clause, name, self.parsed, self.profile)
+            if himself is not None:
+                return self.doers(himself)
             return found or self._said_of(clause)
         if name in _PLAIN:
             found = self._fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
@@ -300,14 +303,12 @@ class Roles:
         return []
 
     def _asked_within(self, inner: Clause) -> list[Filler]:
-        """ "Mali hükümetine kontrolü sağlaması çağrısında bulundu": he who is asked stands in what is asked; "ABD ile
-        görüşmeyi reddetti": and he with whom one will not."""
-        if inner.form.name == "action":
-            # "Irak'tan İran'dan gaz almayı bırakmasını istedi": of two the first is asked
-            for clause in (inner, *(a.clause for a in inner.args if a.clause is not None)):
-                sources = [a for a in clause.args if a.case == "abl" and a.mentions and not a.owned]
-                if len(sources) > 1 and clause.form.name in ("action", "infinitive"):
-                    return self._fillers(sources[:1])
+        """ "hükümete sağlaması çağrısında bulundu", "ABD ile görüşmeyi reddetti": he stands in what is asked."""
+        # "Irak'tan İran'dan gaz almayı bırakmasını istedi": of two the first is asked
+        for clause in (inner, *(a.clause for a in inner.args if a.clause and inner.form.name == "action")):
+            sources = [a for a in clause.args if a.case == "abl" and a.mentions and not a.owned]
+            if len(sources) > 1:
+                return self._fillers(sources[:1])
         return self._fillers(first_asked(self._inside(inner)))
 
     def _together(self, found: list[Filler], clause: Clause) -> list[Filler]:

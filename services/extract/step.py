@@ -122,6 +122,7 @@ def _parse(
         before = out[-1] if out else None
         if before is not None and sentence.in_title and _is_colon_head(before):
             parsed.speaker, parsed.indirect = before.mentions[0].who, True
+            parsed.addressee = before.mentions[-1].who if len(before.mentions) > 1 else ()
         out.append(parsed)
         own = _topic(parsed, profile)
         page.it = next((f.who for f in own if f.who.kind != "person"), None)
@@ -151,17 +152,14 @@ def _parsed(
 
 
 def _is_colon_head(parsed: Parsed) -> bool:
-    """ "Fidan:" as a headline begins."""
+    """ "Fidan:", "ABD'den İran'a:" as a headline begins."""
     tokens = parsed.sentence.tokens
     mentions = parsed.mentions
-    return bool(
-        parsed.sentence.in_title
-        and mentions
-        and mentions[0].start == 0
-        and mentions[0].end == len(tokens) - 1
-        and tokens[-1].fold == ":"
-        and mentions[0].case == "nom"
-    )
+    if not parsed.sentence.in_title or not mentions or tokens[-1].fold != ":" or mentions[0].start:
+        return False
+    cases = [m.case for m in mentions]
+    whole = mentions[-1].end == len(tokens) - 1 and mentions[0].end == mentions[-1].start
+    return (cases == ["nom"] and mentions[0].end == len(tokens) - 1) or (cases == ["abl", "dat"] and whole)
 
 
 def _topic(parsed: Parsed, profile: Profile) -> tuple[Filler, ...]:

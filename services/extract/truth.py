@@ -80,7 +80,7 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     if form.tense in ("necessity", "future-past"):
         return "directive" if form.tense == "necessity" else None
     if form.name == "factive":
-        return "occurred"
+        return "alleged" if _claimed(clause, parsed, profile) else "occurred"
     if form.name == "prospective":
         return "planned"
     modality = profile.modality
@@ -124,8 +124,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "occurred"  # "at the summit with X, Y called for calm"
     if parent.stem in modality["wish"] or words & modality["wish"]:
         own = parent.form.first or (parent.form.name == "factive" and form.name == "infinitive")
-        if own and predicate is not None and "visit" in predicate.modes:
-            return "planned"  # "X'i ziyaret etmek istediğini söyledi"
+        wanted = predicate is not None and ("visit" in predicate.modes or predicate.future == "AGREE")
+        if own and wanted and predicate is not None and not predicate.desire:
+            return "planned"  # "X'i ziyaret etmek istediğini söyledi", "ilişkileri düzeltmek istediklerini"
         return "occurred" if own and predicate is not None and predicate.desire else None
     if (
         form.name in ("infinitive", "action")
@@ -136,6 +137,10 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "planned" if parent.form.tense == "future" else None
     if form.name == "infinitive" and {parent.stem, *words} & set(modality.get("blamed_by", ())):
         return None  # "silah vermekle suçladı", "vurmakla tehdit etti": the blame or the threat is the act
+    if form.name == "infinitive" and parent.stem in modality.get("shunning", ()):
+        # "çağrı yapmaktan çekinmeyen" has called; "vurmaktan çekinmeyiz": who will not shrink from it is to do it
+        to_come = parent.form.tense in ("aorist", "future") or parent.form.name == "prospective"
+        return None if not parent.form.negated else "planned" if to_come else "occurred"
     if form.name == "infinitive":
         # "memnun olmaktan", "yapmakla": a fact; "yapmak", "yapmaya": what is meant to be
         return "occurred" if profile.is_fact_ending(clause, parsed) else None
@@ -152,6 +157,17 @@ def _asked(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         return False
     behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
     return any(t.fold in profile.modality.get("asking", ()) for t in behind)
+
+
+def _claimed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "tehdit ettiği iddiası", "vurduğu yönündeki iddialar": whether a clause tells what a claim holds."""
+    claims = tuple(sorted(profile.modality.get("claims", ())))
+    if clause.kind != "relative" or not claims:
+        return False
+    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 1 + _WHICH]
+    return any(t.word and t.fold.startswith(claims) for t in behind[:1]) or (
+        len(behind) > 1 and behind[0].fold in profile.links["about"] and behind[1].fold.startswith(claims)
+    )
 
 
 def _to_come(clause: Clause, parsed: Parsed) -> bool:

@@ -72,6 +72,46 @@ from tests.extract.pages import page, told
             [("SUPPORT", "Mohammed Shia al-Sudani", "Türkiye")],
             id="what stands before a postposition is no doer of its own",
         ),
+        pytest.param(
+            "Ürdün, İsrail’in Batı Şeria’yı ilhak planını reddetti.",
+            [("REJECT", "Jordan", "Israel")],
+            id="to whom a plan would do it",
+        ),
+        pytest.param(
+            "Taliban yönetimi, Pakistan’ın hava sahasını ihlal ettiğini savundu.",
+            [("ACCUSE", "Taliban", "Pakistan")],
+            id="nobody says of himself that he violates",
+        ),
+        pytest.param(
+            "ABD Başkanı Trump, Hindistan Başbakanı Modi’nin kendisine söz verdiğini söyledi.",
+            [("AGREE", "Narendra Modi", "Donald Trump")],
+            id="himself is he who says it",
+        ),
+        pytest.param(
+            "Kaynaklar, İsrail Başbakanı Netanyahu’nun ABD Başkanı Trump’tan İran’a saldırmasını istediğini yazdı.",
+            [("REQUEST", "Benjamin Netanyahu", "Donald Trump")],
+            id="the genitive asks where another stands in the ablative",
+        ),
+        pytest.param(
+            "Dışişleri Bakanı Fidan, Suriye yönetiminin kendi halkını katlettiğini söyledi.",
+            [("ACCUSE", "Hakan Fidan", "Syria")],
+            id="his own people",
+        ),
+        pytest.param(
+            "İsrail Cumhurbaşkanı Herzog, Türkiye ile ilişkileri düzeltmek istediklerini söyledi.",
+            [("AGREE", "Isaac Herzog, Türkiye", "")],
+            id="what one wishes to do with another",
+        ),
+        pytest.param(
+            "Malezya Başbakanı Enver İbrahim, Myanmar’daki askeri yönetimi şiddeti sonlandırmaya çağırdı.",
+            [("REQUEST", "Anwar Ibrahim", "Myanmar")],
+            id="those who rule there",
+        ),
+        pytest.param(
+            "İsrail Başbakanı Netanyahu, “Katar’ı vurmaktan çekinmeyiz.” dedi.",
+            [("THREATEN", "Benjamin Netanyahu", "Qatar")],
+            id="who does not shrink from it threatens it",
+        ),
         pytest.param("Çin’in ABD’yi suçlaması beklenmiyor.", [], id="not expected"),
         pytest.param(
             "Almanya’nın Rusya’yı eleştirip eleştirmeyeceği merak ediliyor.", [], id="whether it will"

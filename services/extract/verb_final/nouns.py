@@ -23,9 +23,12 @@ _OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "refe
 def own(b: Builder, i: int) -> None:
     """A noun behind a mention that owns it: "Çin'in tavrını", "Türkiye ziyaretini", "Rus uçağını"."""
     token = b.tokens[i]
-    if token.fold in b.profile.links["topic"]:
+    if token.fold in b.profile.links["topic"] or token.fold in b.profile.links.get("himself", ()):
         return
     last = b.stack[-1]
+    if last.case == "acc" and last.mentions and last.end == i and _is_done_to(b, i):
+        b.stack.pop()  # "Batı Şeria'yı ilhak planını": to whom it is to be done
+        return
     plain = last.end == i and last.case in ("nom", "adj") and last.mentions and not last.owned
     if plain and token.fold in b.profile.links.get("origin", ()):
         b.stack.pop()  # "Türk kökenli", "ABD merkezli": no more than where something comes from
@@ -49,6 +52,15 @@ def own(b: Builder, i: int) -> None:
         and i - last.end <= 3
     ):
         form = b.profile.guess_noun(token.fold)
+        if (
+            form is not None
+            and token.fold.startswith(tuple(sorted(b.profile.links.get("ruling", ("\0",)))))
+            and not form.plural
+        ):
+            # "Myanmar'daki askeri yönetimi": those who rule there are the state
+            last.case = "acc" if form.case == "nom" and form.possessed else form.case
+            last.owned, last.noun, last.end = "adj", i, i + 1
+            return
         # A bare -A is as often the end of the word: "hastane".
         marked = form is not None and (form.possessed or form.plural or form.case in ("abl", "loc", "ins"))
         if marked and form is not None and (form.case != "nom" or (form.plural and form.possessed)):
@@ -95,6 +107,8 @@ def own(b: Builder, i: int) -> None:
         return
     if not form.possessed:
         return
+    if b.tokens[i - 1].fold in b.profile.links.get("own", ()):
+        return  # "Suriye yönetiminin kendi halkını": he who does it owns it
     for argument in reversed(b.stack[-3:]):
         if argument.case == "gen" and argument.mentions and not argument.owned and not argument.link:
             if not _belongs(b, argument.end, i):
@@ -115,6 +129,15 @@ def own(b: Builder, i: int) -> None:
             continue  # "büyükelçinin Türkiye'deki yargıya yönelik eleştirilerine"
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
+
+
+def _is_done_to(b: Builder, i: int) -> bool:
+    """ "ilhak planını": whether the noun at token `i` tells what a plan or a decision behind it would do."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    if behind is None or not behind.word or b.tokens[i].fold not in b.profile.links.get("deed", ()):
+        return False
+    form = b.profile.guess_noun(behind.fold)
+    return form is not None and form.possessed and not b.profile.verb_readings(behind.fold)
 
 
 def _owner_before(b: Builder, topic: Argument, case: str, i: int) -> None:

@@ -210,6 +210,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
         if form.passive and _is_genitive(top) and _noun_in_genitive(b, top.end, i):
             break  # "iki liderin çatışmaların durdurulması konusunda anlaştığı": what is done has a subject of its own
+        if form.name == "action" and _is_genitive(top) and _asks_of(b, i, taken):
+            break  # "X'in Y'den saldırmasını istediğini": he asks it
         taken.append(b.stack.pop())
         if own_subject and _is_genitive(top):
             # "Lavrov ile Fidan'ın … görüşeceğini"
@@ -317,6 +319,20 @@ def _is_owned(b: Builder, i: int) -> bool:
     """Whether a verbal noun bears the ending of whose act it is: "etmesini", not "araştırma merkezine"."""
     noun = b.profile.guess_noun(b.tokens[i].fold)
     return noun is None or noun.possessed
+
+
+def _asks_of(b: Builder, i: int, taken: Sequence[Argument]) -> bool:
+    """Whether the verb behind the one at `i` asks something of one in the ablative, and such a one stands there."""
+    if not any(a.case == "abl" and a.mentions and not a.owned for a in taken) or i + 1 >= len(b.tokens):
+        return False
+    return any(
+        form.name in ("factive", "prospective")
+        and any(
+            t.predicate.request and "abl" in t.predicate.roles.get("recipient", ())
+            for t in b.profile.triggers.plain.get(stem, ())
+        )
+        for stem, form in b.profile.verb_readings(b.tokens[i + 1].fold)[:1]
+    )
 
 
 def _tried_by_owner(b: Builder, i: int) -> bool:
