@@ -234,7 +234,7 @@ def load_profile(language: str) -> Profile:
         modality={k: frozenset(v) for k, v in data["modality"].items() if isinstance(v, list)},
         morphology=morphology,
         names=load_names(language, casing, morphology, data),
-        nouns=_nouns(morphology, triggers, reporting),
+        nouns=_nouns(morphology, triggers, reporting, endings.get("plural", ())),
         light=_light(triggers, reporting),
         triggers=triggers,
         reporting=reporting,
@@ -280,11 +280,18 @@ def _folded(table: Any, casing: Mapping[str, str]) -> Any:
     return [fold(w, casing) if isinstance(w, str) else w for w in table] if isinstance(table, list) else table
 
 
-def _nouns(morphology: Morphology, triggers: Triggers, reporting: Reporting) -> Lexicon[tuple[str, ...]]:
+def _nouns(
+    morphology: Morphology, triggers: Triggers, reporting: Reporting, plurals: Sequence[Sequence[str]]
+) -> Lexicon[tuple[str, ...]]:
+    """The nouns of predicates and of reporting. `plurals`: what is cut off the end of a noun and what is put on,
+    where its plural is spelt otherwise."""
     lexicon: Lexicon[tuple[str, ...]] = Lexicon(morphology)
     reported = {report.noun for reports in reporting.by_stem.values() for report in reports if report.noun}
     for words in sorted(triggers.nouns | reported):
         lexicon.add(words, words)
+        for cut, put in plurals:  # "delivery", "deliveries"
+            if words[-1].endswith(cut):
+                lexicon.add((*words[:-1], words[-1][: len(words[-1]) - len(cut)] + put), words)
     return lexicon
 
 

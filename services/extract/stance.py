@@ -198,7 +198,7 @@ def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
 def _friendly(clause: Clause, profile: Profile) -> bool:
     """Whether a verb helps rather than harms."""
     triggers = profile.triggers.by_stem.get(clause.stem, ())
-    return any(not t.noun and t.predicate.event_type in FRIENDLY for t in triggers)
+    return any(not t.noun and not t.after and t.predicate.event_type in FRIENDLY for t in triggers)
 
 
 def _speakers(clause: Clause, parsed: Parsed, roles: Roles, profile: Profile) -> list[Filler]:

@@ -13,7 +13,9 @@ from services.extract.predicates import Predicate
 Truth: TypeAlias = Status | Literal["directive"]
 _WHICH = 3  # tokens between a clause that says which and the noun
 _NEVER = ("future-past",)
-_DONE_BY_DECIDING = frozenset({"SANCTION", "REJECT", "COERCE", "ACCUSE"})  # "decided to break off relations"
+_DONE_BY_DECIDING = frozenset(
+    {"SANCTION", "REJECT", "COERCE", "ACCUSE", "CONCEDE"}
+)  # "decided to break off relations"
 
 
 def truth(
@@ -96,10 +98,11 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return None  # "bir araya gelmesiyle kurulan": how something came to be
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}
     trying = parent.stem in modality.get("trying", ()) and form.name == "infinitive"
-    if trying and predicate is not None and (predicate.speaker or predicate.request):
+    attack = predicate is not None and predicate.event_type == "ASSAULT" and clause.subject is not None
+    if trying and predicate is not None and (predicate.speaker or predicate.request or attack):
         return truth(
             parent, parsed, profile, None
-        )  # "X is trying to sabotage the talks" accuses all the same
+        )  # "X is trying to sabotage the talks" accuses all the same; "tried to kill X" attacks
     decided = parsed.within_states and parent.stem in modality.get("deciding", ())
     if decided and predicate is not None and predicate.event_type in _DONE_BY_DECIDING:
         return "occurred" if not parent.form.negated else None

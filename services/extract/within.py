@@ -93,6 +93,9 @@ def only_other(parsed: Parsed, actors: Sequence[Filler], clause: Clause | None =
             break
         speaking |= {m.start for a in host.subject or () for m in a.mentions}
         host = host.parent
+    said_by = clause.parent if clause is not None and clause.kind == "content" else None
+    if said_by is not None:  # "Amnesty says X killed villagers": it tells so, and is no victim
+        speaking |= {m.start for a in said_by.subject or () for m in a.mentions if m.kind == "organisation"}
     mentions = [m for m in parsed.mentions if m.start not in speaking]
     others = [Filler(w, m, parsed.sentence) for m in mentions for w in m.who if w.sure > 0]
     own = {f.who.country for f in actors} - {None}
@@ -107,7 +110,20 @@ def foremost(drafts: list[Draft], profile: Profile) -> list[Draft]:
     if any(d.event_type == IN_THE_STREET for d in drafts):  # "marched to demand": the march is the act
         drafts = [d for d in drafts if d.event_type not in _DEMANDED]
     both = [d for d in drafts if d.recipients or len(d.sides) > 1]
+    both = [d for d in both if not any(_again(d, other) for other in both)]
     return both or [_at_home(d, profile) for d in drafts]
+
+
+def _again(draft: Draft, other: Draft) -> bool:
+    """ "detained and deported Spanish activists": whether a draft tells of a state's people what another of its type
+    tells of the state."""
+    if draft is other or draft.event_type != other.event_type or not draft.recipients:
+        return False
+    unnamed = all(f.who.kind == "group" for f in draft.recipients)
+    named = any(f.who.kind != "group" for f in other.recipients)
+    whose = {f.who.country for f in draft.recipients}
+    same = {f.who.side for f in draft.actors} == {f.who.side for f in other.actors}
+    return unnamed and named and same and whose == {f.who.country for f in other.recipients}
 
 
 def _at_home(draft: Draft, profile: Profile) -> Draft:

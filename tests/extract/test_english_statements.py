@@ -34,6 +34,10 @@ READ = {
     "It was late when Merz, the German chancellor, met Macron in Lille.": ["CONSULT de fr"],
     # a noun behind a comma is not of the talks
     "Before the Cairo summit, ministers from Chad and Libya met in Tunis.": ["CONSULT td ly"],
+    # a plural that is spelt otherwise
+    "Chad increased gas deliveries to Libya.": ["COOPERATE td ly"],
+    # who tries to kill attacks
+    "Norway tried to kill three Danish generals.": ["ASSAULT no dk"],
     # who was told to go was sent away
     "Canada told six Indian diplomats to leave the country.": ["SANCTION ca in"],
     "Syria tells US and Turkish 'occupying forces' to leave.": ["REQUEST sy us tr"],
@@ -82,6 +86,7 @@ def test_they_who_say_it() -> None:
 CROWDS = {
     "Peruvian farmers blocked motorways around Lima.": "PROTEST",
     "Tens of thousands of Israelis took to the streets demanding a deal.": "PROTEST",
+    "Norway detained and deported twenty Danish activists.": "COERCE",
     "Peru's government and striking doctors reached a deal on pay.": "AGREE",
 }
 

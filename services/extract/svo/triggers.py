@@ -34,6 +34,8 @@ def triggered(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[tupl
             for trigger in triggers.light.get((clause.stem, hit.sense), ()):
                 if id(trigger) in seen or _elsewhere(hit.start, trigger, clause, parsed, profile):
                     continue
+                if end < head and not clause.form.passive and clause.stem in profile.copulas:
+                    continue  # "allies are important" calls nobody an ally
                 behind = _behind(trigger, clause, parsed, profile)
                 inside = head < end and hit.start < behind and not _opens(trigger, profile)
                 if behind and not (inside and trigger.after):
