@@ -38,6 +38,19 @@ def owned(
     return replace(body_mention(state, body, state.sense.id), start=body.start, end=state.end)
 
 
+def second_body(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, before: Mention, profile: Profile
+) -> Mention | None:
+    """ "Suriye yönetimi ile muhalefeti": the body at token `i` is his whose body `before` is, if "and" joins them."""
+    body = pick(atoms, i, "body")
+    if profile.grammar is not None or body is None or not body.form.possessed:
+        return None
+    joined = before.end == i - 1 and tokens[before.end].fold in profile.links["and"]
+    if before.kind != "body" or before.entity is None or not joined:
+        return None
+    return replace(body_mention(body, body, before.entity), start=body.start)
+
+
 def body_mention(hit: Hit[Sense], body: Hit[Sense], entity: str | None) -> Mention:
     return Mention(
         hit.start,

@@ -15,9 +15,11 @@ from services.extract.drafts import Draft
 from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.mentions import Mention
+from services.extract.naming import without_ending
 from services.extract.parsed import Parsed, reports
 from services.extract.roles import Roles
-from services.extract.text import Sentence
+from services.extract.text import Sentence, Token
+from services.extract.venues import at_ministry, on_visit, town_in, with_guest
 
 _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
 _NEAR = 800  # characters within which "the next day" refers to a date
@@ -212,6 +214,19 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
     if best is None and draft.predicate.place_is_host:
         # "Türkiye ziyareti", "a visit by the envoy to Baku": who is visited, in whatever case, is the place
         best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)
+    if best is None:
+        best = on_visit(clause, parsed, profile)
+    meets = draft.event_type == "CONSULT" and "phone" not in draft.predicate.modes
+    if best is None and meets:
+        sits = at_ministry(draft, profile, source)
+        if sits is not None:
+            return sits
+        best = with_guest(draft, profile)
+        conference = next(
+            (m for a in clause.args if a.case == "loc" for m in a.mentions if m.kind == "organisation"), None
+        )
+        if best is None and conference is not None:
+            return town_in(conference, parsed, profile, source)
     if best is None and clause.kind == "main":
         best = next((m for m in towns(parsed) if m.start < clause.head), None)
     if best is None:
@@ -239,8 +254,10 @@ def _struck(draft: Draft, profile: Profile) -> Mention | None:
         if mention is None or mention.adjective or filler.sentence is not draft.parsed.sentence:
             continue
         part = mention.kind == "state" and mention.entity != (filler.who.country or "").lower()
-        if mention.kind == "place" or (part and not mention.metonym):
+        if mention.is_town or mention.kind == "place" or (part and not mention.metonym):
             return mention
+        if mention.case == "rel" and _is_place(mention, profile):
+            return mention  # "Suriye'deki hedefleri vurdu"
     return None
 
 
@@ -251,10 +268,13 @@ def towns(parsed: Parsed) -> list[Mention]:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A town in which the page sets something. `lead`: its headline or lead does."""
+    """A town in which the page sets something. `lead`: its headline or lead does; `there`: it says that something is
+    there, and not only that somebody goes there; `capital`: it is one."""
 
     place: EventPlace
     lead: bool
+    there: bool
+    capital: bool
 
 
 def scenes(
@@ -265,6 +285,7 @@ def scenes(
     first: dict[str, EventPlace] = {}
     leading: set[str] = set()
     leads = {id(sentence) for sentence in lead}
+    capital: set[str] = set()
     for sentence in parsed:
         for mention in sentence.mentions:
             weight = _SCENE.get(mention.case)
@@ -278,8 +299,11 @@ def scenes(
             weights[key] += weight * (3 if id(sentence) in leads else 1)
             if id(sentence) in leads:
                 leading.add(key)
+            if mention.kind == "state":
+                capital.add(key)
     ranked = sorted(first, key=lambda k: (-weights[k], list(first).index(k)))
-    return [Scene(first[k], k in leading) for k in ranked]
+    there = [k for k in first if k in leading or weights[k] >= _SCENE["loc"]]
+    return [Scene(first[k], k in leading, k in there, k in capital) for k in ranked]
 
 
 def speaking_places(
@@ -291,25 +315,46 @@ def speaking_places(
     """
     found: dict[str, dict[str, EventPlace]] = {}
     for sentence in parsed:
-        if not any(m.case == "loc" and _is_place(m, profile) for m in sentence.mentions):
+        if not any(m.case == "loc" and _is_venue(m, profile) for m in sentence.mentions):
             continue
         roles = Roles(sentence, profile)
         source = title if sentence.sentence.in_title else text
         for clause in sentence.clauses:
-            if clause.kind not in ("main", "relative", "adverbial") or not reports(clause, sentence, profile):
+            if clause.kind not in ("main", "relative", "adverbial"):
+                continue
+            if not (reports(clause, sentence, profile) or _appears(clause, sentence, profile)):
                 continue
             where = [
                 m
                 for a in clause.args
                 if a.case == "loc" and not a.owned and not a.link
                 for m in a.mentions
-                if m.case == "loc" and _is_place(m, profile) and not _spoken_about(a.end, sentence, profile)
+                if m.case == "loc" and _is_venue(m, profile) and not _spoken_about(a.end, sentence, profile)
             ]
             for filler in roles.doers(clause) if where else ():
                 if filler.who.kind == "person":
-                    place = named_place(where[0], sentence, profile, source)
+                    place = venue(where[0], sentence, profile, source)
+                    if place is None:
+                        continue
                     found.setdefault(filler.who.key, {})[place.name.casefold()] = place
     return {key: next(iter(places.values())) for key, places in found.items() if len(places) == 1}
+
+
+def venue(mention: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace | None:
+    """A place, or the town that the name of a conference holds."""
+    if mention.kind == "organisation":
+        return town_in(mention, parsed, profile, source)
+    return named_place(mention, parsed, profile, source)
+
+
+def _is_venue(mention: Mention, profile: Profile) -> bool:
+    return mention.kind == "organisation" or _is_place(mention, profile)
+
+
+def _appears(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "basın toplantısı düzenledi": whether the object of a verb says that somebody speaks to the press."""
+    words = [t.fold for t in parsed.sentence.tokens[max(clause.start, clause.head - 3) : clause.head]]
+    return any(" ".join(words[k : k + 2]) in profile.modality.get("appearing", ()) for k in range(len(words)))
 
 
 def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace:
@@ -317,8 +362,12 @@ def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) ->
     end = best.town or best.end
     span = parsed.span(best.start, end, source)
     last = parsed.sentence.tokens[end - 1]
-    name = span.text if last.suffix is None else span.text[: len(span.text) - len(last.text) + len(last.stem)]
+    name = without_ending(span.text, last, profile) if best.kind == "place" else _stem(span.text, last)
     return EventPlace(name=name, country=best.country or profile.country_of(best.entity), mention=span)
+
+
+def _stem(text: str, last: Token) -> str:
+    return text if last.suffix is None else text[: len(text) - len(last.text) + len(last.stem)]
 
 
 def _is_place(mention: Mention, profile: Profile) -> bool:

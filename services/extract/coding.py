@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from services.extract.clauses import Clause
-from services.extract.drafts import Draft
+from services.extract.drafts import IN_WORDS, Draft
 from services.extract.headlines import arrival, headline
+from services.extract.joining import inviters, joins, whose_talks
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
 from services.extract.parsed import Filler, Parsed
@@ -28,7 +29,7 @@ from services.extract.undertakings import (
     refusing,
     weighed,
 )
-from services.extract.unsaid import leaves_open
+from services.extract.unsaid import leaves_open, to_his_own
 from services.extract.within import IN_THE_STREET, crowd, foremost, only_other, with_people
 
 _OWNED = frozenset({"gen", "obj-gen"})
@@ -36,8 +37,6 @@ _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its
 _REFUSAL = "REJECT"  # what "we shall not meet X" does
 # Places of what a verb holds: who told somebody something has not told him to do it.
 _OF_A_CLAUSE = frozenset({"infinitive", "content", "inner", "condition"})
-# Acts that are done by saying them.
-_IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def code(parsed: Parsed, profile: Profile) -> list[Draft]:
@@ -76,7 +75,12 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         ):
             drafts.append(_by_stance(stance, parsed))
             told.add(pair)
-    return foremost(drafts, profile) if parsed.within_states else drafts
+    if parsed.within_states:
+        return foremost(drafts, profile)
+    return [
+        *drafts,
+        *(d for d in joins(parsed, profile, roles) if all(o.clause is not d.clause for o in drafts)),
+    ]
 
 
 def _holds_what(predicate: Predicate, clause: Clause) -> bool:
@@ -167,7 +171,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         return None
     if status == "directive":
         return None
-    conditional = predicate.event_type not in _IN_WORDS and on_condition(clause, parsed)
+    conditional = predicate.event_type not in IN_WORDS and on_condition(clause, parsed)
     if status == "occurred" and conditional:
         status = "planned"
     event_type = predicate.negated if not_so and predicate.negated else predicate.event_type
@@ -177,7 +181,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         event_type = predicate.future
         if event_type == "CONSULT" and (parsed.within_states or conditional):
             event_type = _TO_MEET
-        if event_type in _IN_WORDS and said_by(predicate, clause, parsed, roles):
+        if event_type in IN_WORDS and said_by(predicate, clause, parsed, roles):
             status = "occurred"  # who says "we shall support" supports
     under_way = clause.subject is not None and clause.kind == "relative"  # "X, who is visiting Y"
     if predicate.travel and clause.form.tense == "present" and status == "occurred" and not under_way:
@@ -229,10 +233,15 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             actors = own or roles.doers(adopting)
         if not actors and announced(predicate, clause, parsed, profile):
             actors = speakers_of(clause, parsed, roles)
-        recipients, _ = roles.fill(table.get("recipient", ()), clause, actors)
+        recipients, place = roles.fill(table.get("recipient", ()), clause, actors)
+        if place == "addressee" and to_his_own(clause, roles, actors):
+            return None  # "vatandaşlarımızı uyarıyoruz": whoever else the words are spoken to
+        if "visit" in predicate.modes:
+            hosts = {f.who.side for f in recipients}
+            recipients += [f for f in inviters(clause, parsed, profile) if f.who.side in hosts]
         if event_type == "CONSULT" and not actors and roles.place("ins", clause):
-            actors = _whose_talks(clause, parsed, roles)
-    if event_type in _IN_WORDS and not clause.form.passive:
+            actors = whose_talks(clause, parsed, roles)
+    if event_type in IN_WORDS and not clause.form.passive:
         actors = in_person(actors, clause, parsed, roles)
     if predicate.speaker and status == "alleged":
         status = "occurred"  # "claimed that X had lied": the claim is the act
@@ -256,7 +265,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     unsaid = (
         not recipients
         and not parsed.within_states
-        and event_type in _IN_WORDS
+        and event_type in IN_WORDS
         and not (predicate.symmetric or predicate.alone)
         and (
             clause.kind in ("main", "adverbial")
@@ -299,15 +308,6 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         words=(match.start, match.end),
         unsaid=unsaid,
     )
-
-
-def _whose_talks(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
-    """ "Kerry ile yapılacak görüşmeye değinen Lavrov": talks to come are his who speaks of them."""
-    if clause.kind != "relative" or not clause.form.passive or clause.form.tense != "future":
-        return []
-    behind = (c for c in parsed.clauses if c.kind == "main" and c.head > clause.head and not c.form.passive)
-    main = next(behind, None)
-    return [f for f in roles.doers(main) if f.mention is not None][:1] if main is not None else []
 
 
 def _own_wish(clause: Clause, profile: Profile) -> bool:

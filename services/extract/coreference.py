@@ -18,6 +18,7 @@ from services.extract.pronouns import PRONOUNS, antecedent
 from services.extract.text import Sentence
 from services.extract.unnamed import (
     entity_of,
+    holder_of,
     office_holder,
     opposition_of,
     owner_of_body,
@@ -142,7 +143,8 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Me
         return rebels(page)
     if mention.kind == "reference":
         here = _here(mention, mentions) if page.profile.grammar else ()
-        return the_two(page, mention.reference or "", here, _speaking(mention, mentions))
+        several = the_two(page, mention.reference or "", here, _speaking(mention, mentions))
+        return [holder_of(page, who, mention.kin) for who in several] if mention.kin else several
     if mention.kind == "place":
         return state_of_place(page, mention)
     entity = mention.entity

@@ -11,6 +11,8 @@ from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.world.offices import offices
 
+# Acts that are done by saying them.
+IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _HEAD = 2  # rank of those who lead a state or its government
 _MOST_HOSTS = 4
 
@@ -31,6 +33,7 @@ class Draft:
     attribution: Filler | None = None
     words: tuple[int, int] = (0, 0)  # tokens of the predicate
     unsaid: bool = False  # it does not say to whom
+    joins: bool = False  # it says only who else was at what is told before
 
     @classmethod
     def occurred(
@@ -44,6 +47,7 @@ class Draft:
         how: str,
         strength: float,
         words: tuple[int, int],
+        joins: bool = False,
     ) -> Draft:
         """What has happened, read in another way than by the predicate's own frame: `how` goes behind its rule."""
         return cls(
@@ -57,6 +61,7 @@ class Draft:
             f"{predicate.id}.{how}",
             strength,
             words=words,
+            joins=joins,
         )
 
     @property

@@ -20,7 +20,7 @@ from services.extract.atoms import (
     pick,
     sole,
 )
-from services.extract.bodies import body_mention, of_behind, owned, seated
+from services.extract.bodies import body_mention, of_behind, owned, seated, second_body
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
@@ -31,6 +31,7 @@ from services.extract.naming import (
     office_around,
     unknown_name,
     venue_end,
+    venue_of,
     with_name,
 )
 from services.extract.text import Token
@@ -56,11 +57,13 @@ def find_mentions(
         if i not in atoms and tokens[i].fold in profile.honorifics:
             i += 1  # "Sir Keir Starmer", "Sayın Samaras"
             continue
+        before = out[-1] if out else None
         mention = _compose(tokens, atoms, i, profile, names)
+        if mention is None and before is not None:
+            mention = second_body(tokens, atoms, i, before, profile)
         if mention is None:
             i += 1
             continue
-        before = out[-1] if out else None
         if mention.kind == "reference" and before is not None and before.adjective and before.end == i:
             i += 1  # "Suriyeli taraflara": they are said to be whose
             continue
@@ -85,6 +88,7 @@ def find_mentions(
     )
 
 
+_MEMBER = "mp"
 _ENTITY = ("name", "metonym", "capital", "adjective")
 
 
@@ -98,6 +102,8 @@ def _compose(
     person = pick(atoms, i, "person") if tokens[i].fold not in profile.pronouns else None
     entity = pick(atoms, i, *_ENTITY)
     if person and (not entity or person.words > entity.words or entity.sense.kind in ("capital", "metonym")):
+        if person.words == 1 and (venue := venue_of(tokens, atoms, i, profile)) is not None:
+            return venue
         if person.words == 1 and tokens[i].suffix is None:
             # A surname in the registry may be somebody else's first name: "Ryan Zinke".
             end = name_end(tokens, atoms, i, profile)
@@ -114,8 +120,16 @@ def _compose(
         if own is not None and profile.grammar is not None and tokens[i].fold in profile.grammar.possessives:
             # "its foreign ministry": who it is stands for the body
             return Mention(i, own.end, "reference", own.form.case, reference=reference.sense.id)
+        held = pick(atoms, reference.end, "office") if reference.form.case == "gen" else None
+        whole = held if held is not None and held.form.plural else reference
         return Mention(
-            i, reference.end, "reference", _unowned(reference), reference=reference.sense.id, plural=True
+            i,
+            whole.end,
+            "reference",
+            _unowned(reference) if whole is reference else whole.form.case,
+            reference=reference.sense.id,
+            kin=whole.sense.kin if whole is held else (),
+            plural=True,
         )
     office = pick(atoms, i, "office")
     if entity and office and office.words > entity.words:
@@ -228,8 +242,8 @@ def _entity(
             elif city and city.form.case == "nom" and tokens[city.end - 1].suffix is None:
                 # "ABD'nin Ankara Büyükelçisi": the city is where, not whose
                 at = pick(atoms, city.end, "office", "body")
-                if at is not None and at.sense.posted:
-                    k = city.end
+                if at is not None and (at.sense.posted or _MEMBER in at.sense.kin):
+                    k = city.end  # also "AK Parti İstanbul Milletvekili": for which town he sits
                 break
             else:
                 break

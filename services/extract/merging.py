@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from services.core.messages import EventDate, EventPlace, Salience
 from services.extract.circumstances import Scene
-from services.extract.drafts import Draft
+from services.extract.drafts import IN_WORDS, Draft
 from services.extract.parsed import Filler
 
 _RANK = {"main": 0, "secondary": 1, "background": 2}
 # How much less sure it is that something is an event which stands inside a saying, beside a verb, or in no clause.
 _INNER = {"content": 0.78, "adverbial": 0.78, "rest": 0.78}
+_NEAR = 4  # events told before that who joins a meeting may have joined
 _CHORUS = 3  # sides that are told of together
 _SOMEWHERE = frozenset({"CONSULT", "AGREE"})  # what happens at a place that a page names once
 
@@ -41,6 +42,9 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
         telling.actors, telling.recipients = telling.draft.actors, telling.draft.recipients
         telling.strength = telling.draft.strength * _INNER.get(telling.draft.clause.kind, 1.0)
         telling.rules = [telling.draft.rule]
+        if telling.draft.joins:
+            _let_join(kept, telling)
+            continue
         for other in kept:
             if _same(other, telling):
                 if _speaks_apart(other, telling):
@@ -50,9 +54,30 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
         else:
             kept.append(telling)
     for telling in kept:
+        if telling.draft.parsed.sentence.in_title:
+            telling.actors = (*telling.actors, *_by_whom(telling, kept))
         telling.actors = _without_states(telling.actors)
         telling.recipients = _without_states(telling.recipients)
     return kept
+
+
+def _by_whom(headline: Telling, tellings: Sequence[Telling]) -> tuple[Filler, ...]:
+    """ "Rusya'dan Batı'ya suçlama": he who says it for the state that a headline names, if the page tells of one man
+    alone that he says something for that state to that side, or to anybody."""
+    sides = _side_set(headline.actors)
+    if headline.draft.event_type not in IN_WORDS or len(sides) != 1 or headline.draft.predicate.symmetric:
+        return ()
+    if any(f.who.kind == "person" for f in headline.actors):
+        return ()
+    said = [t for t in tellings if t.draft.event_type in IN_WORDS and t.salience != "background"]
+    to_them = [t for t in said if _side_set(t.recipients) & _side_set(headline.recipients)]
+    for some in (to_them, said):
+        speakers = {
+            f.who.key: f for t in some for f in t.actors if f.who.side in sides and f.who.kind == "person"
+        }
+        if speakers:
+            return tuple(speakers.values()) if len(speakers) == 1 else ()
+    return ()
 
 
 def complete(
@@ -60,11 +85,13 @@ def complete(
     scenes: Sequence[Scene],
     soon: EventDate | None,
     speaking: Mapping[str, EventPlace],
+    posts: Mapping[str, EventPlace],
 ) -> None:
     """Give meetings the place, and planned events the day, that the page gives elsewhere.
 
     First from another telling of the same sides; then from the page as a whole: `scenes`, the towns it sets
-    its story in, `soon`, the one day to come that its lead names, and `speaking`, where it says who speaks.
+    its story in, `soon`, the one day to come that its lead names, `speaking`, where it says who speaks, and
+    `posts`, where its ambassadors are.
     """
     sides = [_sides(t) for t in tellings]
     for telling, ours in zip(tellings, sides, strict=True):
@@ -72,11 +99,13 @@ def complete(
         kin = [t for t, theirs in others if t is not telling and len(ours & theirs) > 1]
         kin.sort(key=lambda t: t.draft.event_type != telling.draft.event_type)
         telling.place = _place(telling, kin, scenes)
+        if telling.place is None and not scenes:
+            telling.place = _at_post(telling, posts)
         if telling.date is None and telling.draft.status == "planned":
             dates = [t.date for t in kin if t.date is not None and t.draft.status == "planned"]
             telling.date = dates[0] if dates else soon
     for telling in tellings:
-        if telling.place is None and telling.draft.event_type not in _SOMEWHERE:
+        if telling.place is None and telling.draft.event_type != "CONSULT":
             telling.place = _spoken_at(telling, tellings, speaking)
 
 
@@ -88,7 +117,8 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
     if telling.salience == "background" or (
         told is not None and all(s.place.name != told.name for s in scenes)
     ):
-        town = next((s.place for s in scenes if told is not None and s.place.country == told.country), None)
+        near = (s for s in scenes if s.there or s.capital)
+        town = next((s.place for s in near if told is not None and s.place.country == told.country), None)
         return town if town is not None and _is_state(told, telling) else told
     if told is not None:
         return told
@@ -98,11 +128,22 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
             alike = other.draft.status == telling.draft.status
             if other.place is not None and other.salience != "background" and alike:
                 return other.place
+    if telling.draft.parsed.speaker:
+        return None  # what somebody tells of in his speech is no part of the page's own scene
     countries = {f.who.country for f in (*telling.actors, *telling.recipients)}
-    here = [s for s in scenes if s.place.country in countries and meets]
+    here = [s for s in scenes if s.there and s.place.country in countries and meets]
     if here:
         return here[0].place
     return scenes[0].place if meets and scenes and scenes[0].lead else None
+
+
+def _at_post(telling: Telling, posts: Mapping[str, EventPlace]) -> EventPlace | None:
+    """An ambassador meets those of the state where he is posted at his post."""
+    if telling.draft.event_type != "CONSULT" or "phone" in telling.draft.predicate.modes:
+        return None
+    everybody = [f.who for f in (*telling.actors, *telling.recipients)]
+    at = next((posts[w.key] for w in everybody if w.key in posts), None)
+    return at if at is not None and any(w.country == at.country for w in everybody) else None
 
 
 def _spoken_at(
@@ -112,6 +153,9 @@ def _spoken_at(
     if telling.salience == "background" or telling.draft.status != "occurred":
         return None
     keys = {f.who.key for f in telling.actors if f.who.kind == "person"}
+    at = next((speaking[key] for key in sorted(keys) if key in speaking), None)
+    if at is not None:
+        return at
     for other in tellings:
         met = other.draft.event_type == "CONSULT" and other.draft.status == "occurred"
         if (
@@ -122,7 +166,7 @@ def _spoken_at(
             and keys & {f.who.key for f in (*other.actors, *other.recipients)}
         ):
             return other.place
-    return next((speaking[key] for key in sorted(keys) if key in speaking), None)
+    return None
 
 
 def _is_state(place: EventPlace | None, telling: Telling) -> bool:
@@ -162,6 +206,20 @@ def _same(a: Telling, b: Telling) -> bool:
     return _persons_fit(a.actors, b.actors)
 
 
+def _let_join(kept: Sequence[Telling], telling: Telling) -> None:
+    """ "Görüşmeye X de katıldı": his side's last meeting that is told before has him too."""
+    sides = _side_set(telling.actors)
+    for other in reversed(kept[-_NEAR:]):
+        met = other.draft.event_type == "CONSULT" and "phone" not in other.draft.predicate.modes
+        if met and other.draft.status == telling.draft.status and sides & _sides(other):
+            guests = _side_set(other.recipients)
+            new = telling.actors
+            other.actors = _union(other.actors, [f for f in new if f.who.side not in guests])
+            other.recipients = _union(other.recipients, [f for f in new if f.who.side in guests])
+            other.again.append(telling.draft)
+            return
+
+
 def _speaks_apart(chorus: Telling, telling: Telling) -> bool:
     """Whether one of several who are said to do the same is then told of by himself: he leaves the chorus."""
     left, one = _side_set(chorus.actors), _side_set(telling.actors)
@@ -175,8 +233,9 @@ def _speaks_apart(chorus: Telling, telling: Telling) -> bool:
 
 def _is_journey(telling: Telling) -> bool:
     """Whether it is a visit to a state: another event than the meetings on it."""
-    draft = telling.draft
-    return "visit" in draft.predicate.modes and all(f.who.kind != "person" for f in draft.recipients)
+    hosts = telling.draft.recipients
+    states = not hosts or any(f.who.kind != "person" for f in hosts)
+    return states and "visit" in telling.draft.predicate.modes
 
 
 def _said_which(telling: Telling) -> bool:

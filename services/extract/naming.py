@@ -215,6 +215,9 @@ def unknown_name(
         return None
     if i > 0 and tokens[i - 1].text in "-–" and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
         return None
+    venue = venue_of(tokens, atoms, i, profile)
+    if venue is not None:
+        return venue
     end = name_end(tokens, atoms, i, profile)
     if end == i or (end - i > 1 and _is_word(tokens, i, profile)):
         return None
@@ -228,6 +231,43 @@ def unknown_name(
         # Nobody whom anything is known of; he may still be quoted.
         return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end), stranger=True)
     return None
+
+
+def written_case(last: Token, profile: Profile) -> str:
+    """The case of a name that ends in a common noun: "Havalimanı'nda", and "Havalimanında" as many write it."""
+    form = profile.guess_noun(last.fold) if last.suffix is None and profile.grammar is None else None
+    return form.case if form is not None and form.possessed else profile.case_of(last)
+
+
+def without_ending(text: str, last: Token, profile: Profile) -> str:
+    """A name's `text` without the ending of its case, behind an apostrophe or behind an owner's ending; `last` is its
+    last token."""
+    if last.suffix is not None:
+        return text[: len(text) - len(last.text) + len(last.stem)]
+    form = profile.guess_noun(last.fold) if profile.grammar is None else None
+    if form is None or not form.possessed or form.case == "nom":
+        return text
+    cuts = [(cut, profile.guess_noun(last.fold[:cut])) for cut in range(len(last.fold) - 1, 2, -1)]
+    owned = [cut for cut, f in cuts if f is not None and f.possessed and f.case == "nom" and not f.plural]
+    # behind a consonant an owner's ending looks like an object's: "sarayı"
+    bare = [cut for cut, f in cuts if f is not None and f.case == "acc" and not (f.plural or f.possessed)]
+    for cut in (*owned, *bare):
+        return text[: len(text) - len(last.fold) + cut]
+    return text
+
+
+def venue_of(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile
+) -> Mention | None:
+    """ "Atatürk Havalimanı'nda": a place that bears a name of no town, from token `i` on, or None."""
+    end = venue_end(tokens, i + 1, profile) if tokens[i].upper and not _is_word(tokens, i, profile) else None
+    if end is None or any(k in atoms for k in range(i + 1, end)):
+        return None
+    last = tokens[end - 1]
+    form = profile.guess_noun(last.stem)
+    if form is None or not (form.possessed or form.case == "acc"):
+        return None  # "Erdoğan Köşk'te"
+    return Mention(i, end, "place", written_case(last, profile), metonym=True)
 
 
 def behind_short_form(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense]) -> int:

@@ -18,6 +18,7 @@ from services.extract.clauses import Clause
 from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.lexicon import Lexicon
+from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import TYPES, Predicate, plain_predicate
@@ -26,6 +27,7 @@ from services.extract.undertakings import FRIENDLY
 from services.lang.tables import LanguageError, read_table
 
 HARSH = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what is not done to him who is attacked
+_TAKEN_BY_DOER = frozenset({"REJECT", "SUPPORT"})  # stances of him who does what the verb tells
 
 
 class StanceError(LanguageError):
@@ -227,7 +229,7 @@ def _taken(
     if clause.hypothetical:
         return None
     first = start if aim is None else aim
-    target = _target(parsed, speaker, first, end)
+    target = _target(parsed, profile, speaker, first, end)
     if target is None:
         return None
     hits = sorted(_hits(known, parsed, profile, start, end, own=own))
@@ -241,16 +243,24 @@ def _taken(
         hits = [h for h in hits if h[2] not in (known.mood, known.promise)]
     if target.mention is None:
         hits = [h for h in hits if h[2] not in known.named]
+    hits = [h for h in hits if h[2] not in _TAKEN_BY_DOER or not _does(target, h[1] - 1, parsed)]
     if not hits:
         return None
     counts = {kind: sum(1 for h in hits if h[2] == kind) for kind in known.types}
     best = max(known.types, key=lambda kind: (counts[kind], -known.types.index(kind)))
     if best in HARSH and target.mention is not None and target.mention.start in victims(parsed, profile):
-        target = _target(parsed, speaker, first, end, victims(parsed, profile))
+        target = _target(parsed, profile, speaker, first, end, victims(parsed, profile))
         if target is None:
             return None
     a, b, _ = next(h for h in hits if h[2] == best)
     return Stance(known.predicates[best], speaker, target, clause, (a, b), counts[best])
+
+
+def _does(target: Filler, word: int, parsed: Parsed) -> bool:
+    """ "muhalefetin diyaloğu reddettiğini söyledi": whether he whom a clause's verb tells of takes the side himself."""
+    clause = next((c for c in parsed.clauses if c.head == word and c.kind == "content"), None)
+    doers = clause.subjects() if clause is not None and not clause.form.passive else []
+    return any(w.side == target.who.side for a in doers for m in a.mentions for w in m.who)
 
 
 def _demands(word: int, parsed: Parsed, profile: Profile, speaker: Filler, outer: Clause, end: int) -> bool:
@@ -283,13 +293,26 @@ def victims(parsed: Parsed, profile: Profile) -> frozenset[int]:
     )
 
 
+def _set_against(mention: Mention, parsed: Parsed, profile: Profile) -> bool:
+    """ "Rusya'ya rağmen", "Filistin'e karşılık": what is said is said of somebody else."""
+    tokens = parsed.sentence.tokens
+    behind = tokens[mention.end].fold if mention.end < len(tokens) else ""
+    return mention.case == "dat" and behind in profile.links.get("instead", ())
+
+
 def _target(
-    parsed: Parsed, speaker: Filler, start: int, end: int, without: frozenset[int] = frozenset()
+    parsed: Parsed,
+    profile: Profile,
+    speaker: Filler,
+    start: int,
+    end: int,
+    without: frozenset[int] = frozenset(),
 ) -> Filler | None:
     """Whom a statement is about: the one other side that it names; of several, the one that stands as its
     subject; where it names none, whom it is spoken to."""
     mentions = [m for m in parsed.mentions if start <= m.start < end and m.case not in ("rel", "loc")]
     mentions = [m for m in mentions if m.kind != "place" and m.start not in without]
+    mentions = [m for m in mentions if not _set_against(m, parsed, profile)]
     named = [Filler(w, m, parsed.sentence) for m in mentions for w in m.who if w.sure > 0]
     others = [f for f in named if f.who.side != speaker.who.side]
     if len({f.who.side for f in others}) > 1:

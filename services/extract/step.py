@@ -44,6 +44,7 @@ from services.extract.reading import Host, read_sentences
 from services.extract.roles import Roles
 from services.extract.text import Sentence
 from services.extract.unsaid import close
+from services.extract.venues import posts
 
 _LEAD_SENTENCES = 2
 _NEXT = 2  # words between a verb and the name behind its preposition: "said of the"
@@ -95,6 +96,7 @@ def read(document: Document, *, within_states: bool = False) -> Manifest:
         scenes(parsed, lead, profile, document.text, title),
         _to_come(lead, clock),
         speaking_places(parsed, profile, document.text, title),
+        posts(parsed, profile, document.text, title),
     )
     events = [_event(t, clock, document, profile) for t in merged]
     quotes = [q for s in opened.said for q in as_quotes(s, document.text, document.title or "")]

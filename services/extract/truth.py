@@ -49,6 +49,13 @@ def upon(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return clause.form.name == "action" and behind in profile.links.get("upon", ())
 
 
+def during(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "ziyareti sırasında", "görüşmenin ardından": whether an act sets the time and the scene of the rest."""
+    tokens = parsed.sentence.tokens
+    behind = tokens[clause.head + 1].fold if clause.head + 1 < len(tokens) else ""
+    return clause.form.name in ("noun", "action") and behind in profile.links.get("during", ())
+
+
 def negated(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """Whether the clause says that it is not so."""
     if clause.form.negated:
@@ -123,6 +130,7 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     if could and predicate is not None and predicate.event_type != "CONSULT":
         return None  # "the talks could lead to a deal between X and Y"
     setting = form.name == "noun" and clause.subject is not None and clause.head < parent.head
+    setting = setting or during(clause, parsed, profile)
     if setting and not parent.form.passive and parent.stem in modality["wish"]:
         return "occurred"  # "at the summit with X, Y called for calm"
     if parent.stem in modality["wish"] or words & modality["wish"]:

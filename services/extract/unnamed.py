@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from services.extract.atoms import OPPOSITION
 from services.extract.mentions import Mention
+from services.extract.naming import without_ending
 from services.extract.page import Page, Who
 from services.extract.persons import from_registry, office_of_other
 from services.extract.text import Sentence
@@ -94,6 +95,19 @@ def the_two(
     return [replace(w if people else state_of(page, w), sure=0.8) for _, _, w in best]
 
 
+def holder_of(page: Page, state: Who, kin: Sequence[str]) -> Who:
+    """ "iki ülkenin dışişleri bakanları": who holds such an office of a state, as the page names him or the registry
+    knows; else the state."""
+    for who in (*reversed(page.recent), *page.people):
+        if who.kind == "person" and who.entity == state.entity and who.office in kin:
+            return replace(who, sure=state.sure)
+    for one in kin:
+        held = registry().holders(one, state.entity or "", page.day)
+        if len(held) == 1:
+            return replace(from_registry(page, held[0], None, one, state.entity), sure=state.sure)
+    return state
+
+
 def rebels(page: Page, *, told: bool = False) -> list[Who]:
     """ "muhalifler": the movement against the government of that state which the page names most, of those that have
     one. `told`: only one that the page names."""
@@ -127,27 +141,12 @@ def entity_of(page: Page, entity: str, mention: Mention, sentence: Sentence) -> 
     """A state, an organisation or a movement as a mention names it, or one of its bodies."""
     sure = 0.9 if mention.metonym or mention.adjective else 1.0
     itself = _itself(page, entity, sure, state=page.is_state(entity))
-    title = _written(page, sentence, mention) if mention.body else None
-    if title is None:
+    if not mention.body:
         return itself
+    written = page.slice(sentence, mention.start, mention.end)
+    title = without_ending(written, sentence.tokens[mention.end - 1], page.profile)
     named = title and mention.body not in page.profile.nameless
     return replace(itself, name=title if named else itself.name, title=title)
-
-
-def _written(page: Page, sentence: Sentence, mention: Mention) -> str:
-    """A mention's words without the ending of its case, behind an apostrophe or behind an owner's ending."""
-    text = page.slice(sentence, mention.start, mention.end)
-    last = sentence.tokens[mention.end - 1]
-    if last.suffix is not None:
-        return text[: len(text) - len(last.text) + len(last.stem)]
-    form = page.profile.guess_noun(last.fold) if page.profile.grammar is None else None
-    if form is None or not form.possessed or form.case == "nom":
-        return text
-    for cut in range(len(last.fold) - 1, 2, -1):
-        owned = page.profile.guess_noun(last.fold[:cut])
-        if owned is not None and owned.possessed and owned.case == "nom" and not owned.plural:
-            return text[: len(text) - len(last.fold) + cut]
-    return text
 
 
 def opposition_of(page: Page, entity: str, mention: Mention, sentence: Sentence) -> Who:

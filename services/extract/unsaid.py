@@ -224,7 +224,7 @@ def leaves_open(
         (predicate.speaker and clause.form.name == "prospective")
         or _names_another(clause, parsed, profile)
         or (event_type in _TO_SOMEBODY and _to_people(clause, parsed, profile))
-        or _to_his_own(clause, roles, actors)
+        or to_his_own(clause, roles, actors)
         or _of_nobody(predicate, clause, parsed, actors)
     )
 
@@ -253,7 +253,7 @@ def _to_people(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     )
 
 
-def _to_his_own(clause: Clause, roles: Roles, actors: Sequence[Filler]) -> bool:
+def to_his_own(clause: Clause, roles: Roles, actors: Sequence[Filler]) -> bool:
     """ "Büyükelçilik, Amerikan vatandaşlarını uyardı": to whom is said, and it is the doer's own people."""
     sides = {f.who.side for f in actors}
     if clause.subject is not None:  # but "voiced Canada's concern"

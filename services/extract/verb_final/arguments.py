@@ -57,6 +57,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
                 break
     if mention.either and argument.case == "nom" and _is_object(b, argument):
         argument.case = "acc"
+    if b.stack and _names_holder(b, b.stack[-1], mention):
+        b.stack.pop()  # "…, Komisyon Başkanvekili, AK Parti Milletvekili Çetin'i": one man
     _coordinate(b, argument)
     b.stack.append(argument)
     goes_on = b.waiting[-1:] if b.waiting and joined_to_next(b, b.waiting[-1], argument) else []
@@ -141,6 +143,27 @@ def _holds_office(b: Builder, owner: Argument, holder: Mention) -> bool:
     return any(hit.sense.kind == "office" for k in behind for hit in b.profile.names.at(b.tokens, k))
 
 
+def _names_holder(b: Builder, before: Argument, mention: Mention) -> bool:
+    """Whether an office without a name, behind another doer, is that of the man named behind the comma, who is done
+    something."""
+    title = before.mentions[0] if len(before.mentions) == 1 else None
+    return (
+        title is not None
+        and title.kind == "office"
+        and title.name is None
+        and bool(title.who)
+        and not (before.owned or before.link)
+        and before.case == "nom"
+        and mention.case not in ("nom", "gen", "adj")
+        and mention.titled
+        and mention.name is not None
+        and bool(mention.who)
+        and mention.who[0].country == title.who[0].country
+        and _gap(b, before.end, mention.start) == [","]
+        and has_subject(b, len(b.stack) - 1)
+    )
+
+
 def _coordinate(b: Builder, argument: Argument) -> None:
     """ "A ve B'yi", "A ile B arasında", "A, B ve C": what only "and" parts shares the case of the last."""
     links = b.profile.links
@@ -170,7 +193,11 @@ def _coordinate(b: Builder, argument: Argument) -> None:
             or (
                 listed
                 and before.case == "nom"
-                and (argument.case == "nom" or has_subject(b, len(b.stack) - 1))
+                and (
+                    argument.case == "nom"
+                    or has_subject(b, len(b.stack) - 1)
+                    or _share_office(before, argument)
+                )
             )
         ):
             pass
@@ -199,6 +226,17 @@ def _gap(b: Builder, start: int, end: int) -> list[str]:
     if tokens and tokens[0].fold in b.profile.links["and"] and len(more) <= _LONGEST_TITLE:
         more = [t for t in more if not (t.upper and t.suffix is None)]
     return [t.fold for t in (*tokens[:1], *more)]
+
+
+def _share_office(before: Argument, argument: Argument) -> bool:
+    """ "Türkiye, Irak ve İran dışişleri bakanlarının": the office behind the last of some states is that of each."""
+    last = argument.mentions[-1]
+    return (
+        argument.case == "gen"
+        and last.kind == "office"
+        and last.plural
+        and all(m.kind == "state" and not m.adjective for m in (*before.mentions, *argument.mentions[:-1]))
+    )
 
 
 def _pair(b: Builder, before: Argument, argument: Argument) -> bool:

@@ -10,6 +10,7 @@ from services.extract.morphology import VerbForm
 from services.extract.verb_final.stack import (
     Builder,
     finish,
+    has_subject,
     joined_to_next,
     only_phrase,
     only_words,
@@ -17,6 +18,8 @@ from services.extract.verb_final.stack import (
 )
 
 _FROM = frozenset({"abl"})
+_TO_DELEGATION = 5  # words between who leads it and a delegation
+_NEAR = 12  # arguments among which a verb's doer waits
 _OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "reference"})
 
 
@@ -32,6 +35,9 @@ def own(b: Builder, i: int) -> None:
     plain = last.end == i and last.case in ("nom", "adj") and last.mentions and not last.owned
     if plain and token.fold in b.profile.links.get("origin", ()):
         b.stack.pop()  # "Türk kökenli", "ABD merkezli": no more than where something comes from
+        return
+    if plain and token.fold in b.profile.links.get("led", ()) and (case := _of_delegation(b, i + 1)):
+        last.case, last.end = case, i + 1
         return
     if token.fold in b.profile.links["relational"]:
         near = i - last.end
@@ -63,7 +69,11 @@ def own(b: Builder, i: int) -> None:
             return
         # A bare -A is as often the end of the word: "hastane".
         marked = form is not None and (form.possessed or form.plural or form.case in ("abl", "loc", "ins"))
-        if marked and form is not None and (form.case != "nom" or (form.plural and form.possessed)):
+        if (
+            marked
+            and form is not None
+            and (form.case != "nom" or (form.plural and form.possessed) or _bare_object(b, i))
+        ):
             # "Suriye'deki hedefleri": somebody's, or the object; behind such an adjective the object
             case = "acc" if form.case == "nom" else form.case
             whose = b.stack[-2] if len(b.stack) > 1 and form.possessed and not form.plural else last
@@ -149,6 +159,31 @@ def _owner_before(b: Builder, topic: Argument, case: str, i: int) -> None:
     concerns = tuple(sorted(b.profile.links.get("concerns", ())))
     if concerns and owner.end == topic.start and b.tokens[i].fold.startswith(concerns):
         owner.case, owner.owned, owner.noun, owner.end = case, "gen", i, i + 1
+
+
+def _of_delegation(b: Builder, start: int) -> str:
+    """ "X başkanlığındaki heyeti": the case of the delegation that somebody leads, in which he stands; empty where
+    none follows."""
+    kinds = tuple(sorted(b.profile.links.get("delegations", ())))
+    for token in b.tokens[start : start + _TO_DELEGATION]:
+        if not token.word or b.profile.verb_readings(token.fold):
+            return ""
+        if kinds and token.fold.startswith(kinds):
+            form = b.profile.guess_noun(token.fold)
+            if form is None or (form.possessed and form.case == "nom"):
+                return "nom" if form is None or not has_subject(b, len(b.stack) - 1) else "acc"
+            return form.case
+    return ""
+
+
+def _bare_object(b: Builder, i: int) -> bool:
+    """ "İsrail, Şam'daki tesisi bombaladı": whether a noun whose ending may be an owner's is the object of the verb
+    right behind it, which somebody before does."""
+    behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if i + 1 < len(b.tokens) else ()
+    doer = any(
+        a.case in ("nom", "gen") and a.mentions and a.owned in (None, "adj") for a in b.stack[-_NEAR:-1]
+    )
+    return doer and any(not form.passive and stem not in b.profile.copulas for stem, form in behind)
 
 
 def _of_noun(b: Builder, argument: Argument, i: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
+from services.extract.verb_final.doers import hand_down, is_genitive, part_doers
 from services.extract.verb_final.stack import (
     DEEPEST,
     Builder,
@@ -80,29 +81,14 @@ def _attributive(b: Builder, i: int, form: VerbForm) -> bool:
 def _main(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     clause = Clause("main", i, b.begin, stem, form, b.stack[-DEEPEST:])
     b.stack = []
-    _part_doers(b, clause)
+    hand_down(clause)
+    part_doers(b, clause)
     if b.noun_doer >= b.begin:
         clause.own_subject = True
     finish(b, clause)
     clause.hypothetical = clause.hypothetical or b.hypothetical
     b.hypothetical = False
     b.begin = i + 1
-
-
-def _part_doers(b: Builder, clause: Clause) -> None:
-    """ "ABD çekilirken Rusya geldi", "Suriye saldırırsa Türkiye …": of two doers that such a clause parts the first is
-    its own."""
-    doers = [a for a in clause.args if a.case == "nom" and a.mentions and not (a.owned or a.link or a.clause)]
-    endings = tuple(sorted(b.profile.links.get("parting", ())))
-    if len(doers) < 2 or not endings:
-        return
-    for inner in b.adverbials:
-        own = [a for a in doers if a.end <= inner.head]
-        if own and inner.head < doers[-1].start and b.tokens[inner.head].fold.endswith(endings):
-            inner.args, inner.own_subject = [own[-1], *inner.args], True
-            inner.start = min(inner.start, own[-1].start)
-            clause.args = [a for a in clause.args if a is not own[-1]]
-            return
 
 
 def _adverbial(b: Builder, i: int, stem: str, form: VerbForm) -> Clause:
@@ -190,7 +176,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             and _has_doing_noun(taken)
         ):
             break  # "Bakanlık açıklamasında, ABD'nin saldırılarının …": so is the statement where another noun does it
-        if not owned and _is_genitive(top) and not top.link and not (form.name == "infinitive" and top.owned):
+        if not owned and is_genitive(top) and not top.link and not (form.name == "infinitive" and top.owned):
             # "Türkiye'nin … yerleştirilmek üzere istediği", "Yunan uçaklarının … araştırma merkezini vurduğu":
             # an act that bears no ending of whose it is has no doer of its own
             break
@@ -208,17 +194,19 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "X'i … gitmemesi konusunda uyardı": so is he who is warned of what he is to do
         if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
             break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
-        if form.passive and _is_genitive(top) and _noun_in_genitive(b, top.end, i):
+        if form.passive and is_genitive(top) and _noun_in_genitive(b, top.end, i):
             break  # "iki liderin çatışmaların durdurulması konusunda anlaştığı": what is done has a subject of its own
         if form.name == "action" and _is_genitive(top) and _asks_of(b, i, taken):
             break  # "X'in Y'den saldırmasını istediğini": he asks it
         taken.append(b.stack.pop())
-        if own_subject and _is_genitive(top):
+        if own_subject and is_genitive(top):
             # "Lavrov ile Fidan'ın … görüşeceğini"
             if b.stack and b.stack[-1].case == "ins" and b.stack[-1].end == top.start:
                 taken.append(b.stack.pop())
             break
     taken.reverse()
+    if owned and not form.passive and stem not in b.profile.copulas:
+        _free_owner(b, taken)
     attribute = (
         form.name in ("factive", "prospective") and form.case in (None, "nom") and not _is_reported(b, i)
     )
@@ -237,7 +225,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     if before is not None and before.stem == stem and before.head >= i - 2 and not before.form.negated:
         clause.hypothetical = before.hypothetical = True  # "gidip gitmeyeceği": whether they will is not told
     finish(b, clause)
-    doer = next((a for a in taken if _is_genitive(a)), None)
+    doer = next((a for a in taken if is_genitive(a)), None)
     if doer is not None:
         inside = [c for c in b.adverbials if c.head >= doer.end]
         b.adverbials = [c for c in b.adverbials if c.head < doer.end]
@@ -248,13 +236,24 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     push_clause(b, clause)
 
 
+def _free_owner(b: Builder, taken: Sequence[Argument]) -> None:
+    """ "Fransa'nın daveti kabul ettiğini": what he owned would be "davetini", so he owns nothing and does it."""
+    if any(a.case == "gen" and a.mentions and not a.owned for a in taken):
+        return
+    for argument in taken:
+        owner = argument.owned == "gen" and argument.case == "nom" and argument.mentions[-1].case == "gen"
+        if owner and not _comma_behind(b, argument):
+            argument.case, argument.owned, argument.noun = "gen", None, None
+            argument.end = argument.mentions[-1].end
+
+
 def _beside(b: Builder, argument: Argument, form: VerbForm) -> bool:
     """ "X'in geldiğini ve Y'yi ziyaret ettiğini söyledi": whether a clause is told beside the next, not within it."""
     clause = argument.clause
     if clause is None or clause.kind != "content" or clause.form.name not in ("factive", "prospective"):
         return False
     behind = b.tokens[clause.head + 1].fold if clause.head + 1 < len(b.tokens) else ""
-    listed = behind == "," and any(_is_genitive(a) for a in clause.args)
+    listed = behind == "," and any(is_genitive(a) for a in clause.args)
     joined = listed or behind in b.profile.links["and"]
     return joined and not clause.link and argument.owned is None and argument.case == (form.case or "nom")
 
@@ -342,7 +341,7 @@ def _tried_by_owner(b: Builder, i: int) -> bool:
         stem in b.profile.modality.get("trying", ()) and form.name in ("factive", "prospective")
         for stem, form in behind
     )
-    return tried and bool(b.stack[-1].mentions) and not any(_is_genitive(a) for a in b.stack[-4:-1])
+    return tried and bool(b.stack[-1].mentions) and not any(is_genitive(a) for a in b.stack[-4:-1])
 
 
 def _has_doing_noun(taken: Sequence[Argument]) -> bool:
@@ -350,11 +349,6 @@ def _has_doing_noun(taken: Sequence[Argument]) -> bool:
     return any(
         a.case == "gen" and not a.owned and a.clause is not None and a.clause.kind == "noun" for a in taken
     )
-
-
-def _is_genitive(argument: Argument) -> bool:
-    """Whether somebody stands in the genitive himself, or those who act for him."""
-    return argument.case == "gen" and bool(argument.mentions) and argument.owned in (None, "adj")
 
 
 def _another_object(b: Builder) -> bool:

@@ -1,0 +1,100 @@
+"""Who else takes part: he at whose invitation a guest comes, and those who, as a sentence of its own says, were at a
+meeting too ("Görüşmeye Dışişleri Bakanı da katıldı")."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument, Clause
+from services.extract.drafts import Draft
+from services.extract.language import Profile
+from services.extract.parsed import Filler, Parsed
+from services.extract.predicates import Predicate
+from services.extract.roles import Roles
+
+_CASES = frozenset({"dat", "loc", "gen"})  # of the meeting: to it, at it, "to a part of it"
+
+
+def joins(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
+    """A draft (`joins`) for each clause that says no more than that some people took part in the meeting told before.
+
+    Empty where a sentence names the meeting by more than its noun: that is one of its own.
+    """
+    verbs = profile.modality.get("joining", ())
+    found: list[Draft] = []
+    for clause in parsed.clauses if verbs and not parsed.speaker else ():
+        if (
+            clause.kind not in ("main", "adverbial")
+            or clause.form.negated
+            or not _joins(clause, parsed, profile)
+        ):
+            continue
+        meeting = _meeting(clause, parsed, profile)
+        people = [f for f in roles.doers(clause) if f.who.kind == "person" and f.who.sure > 0]
+        if meeting is None or not people or not _listed(people, clause):
+            continue
+        found.append(
+            Draft.occurred(
+                meeting[0],
+                people,
+                (),
+                clause,
+                parsed,
+                how="joined",
+                strength=meeting[0].strength,
+                words=(clause.head, clause.head + 1),
+                joins=True,
+            )
+        )
+    return found
+
+
+def inviters(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:
+    """ "Erdoğan'ın davetlisi olarak", "Fidan'ın daveti üzerine": the people at whose invitation somebody comes."""
+    tokens, nouns = parsed.sentence.tokens, profile.modality.get("inviting", frozenset())
+    held: list[Argument] = []
+    for argument in clause.args:
+        inner = argument.clause
+        if argument.owned == "gen" and argument.noun is not None and tokens[argument.noun].fold in nouns:
+            held.append(argument)
+        elif inner is not None and inner.kind == "noun" and tokens[inner.head].fold in nouns:
+            held += [a for a in inner.args if a.case == "gen"]
+    return [
+        Filler(w, m, parsed.sentence)
+        for a in held
+        for m in a.mentions
+        for w in m.who
+        if w.kind == "person" and w.sure > 0
+    ]
+
+
+def whose_talks(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
+    """ "Kerry ile yapılacak görüşmeye değinen Lavrov": talks to come are his who speaks of them."""
+    if clause.kind != "relative" or not clause.form.passive or clause.form.tense != "future":
+        return []
+    behind = (c for c in parsed.clauses if c.kind == "main" and c.head > clause.head and not c.form.passive)
+    main = next(behind, None)
+    return [f for f in roles.doers(main) if f.mention is not None][:1] if main is not None else []
+
+
+def _joins(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    tokens = parsed.sentence.tokens
+    before = tokens[clause.head - 1].fold if clause.head else ""
+    verbs = profile.modality["joining"]
+    return clause.stem in verbs or f"{before} {clause.stem}" in verbs
+
+
+def _meeting(clause: Clause, parsed: Parsed, profile: Profile) -> tuple[Predicate, int] | None:
+    """What the meeting's noun tells, where it stands bare in the clause, and its token."""
+    tokens = parsed.sentence.tokens
+    named = {i for m in parsed.mentions for i in range(m.start, m.end)}
+    for end in range(clause.start if clause.start < clause.head else 0, clause.head):
+        for hit in parsed.nouns.get(end, ()):
+            told = [p for p in profile.triggers.by_noun.get(hit.sense, ()) if p.event_type == "CONSULT"]
+            alone = hit.start == 0 or (hit.start - 1 not in named and not tokens[hit.start - 1].upper)
+            if told and hit.form.case in _CASES and not hit.form.possessed and alone:
+                return told[0], end
+    return None
+
+
+def _listed(people: list[Filler], clause: Clause) -> bool:
+    """Whether the clause itself names them."""
+    return all(f.mention is not None and clause.start <= f.mention.start < clause.head for f in people)

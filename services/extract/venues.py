@@ -1,0 +1,114 @@
+"""Where a meeting was that does not say so itself: with a guest where he is, in a ministry where it sits, with an
+ambassador at his post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from services.core.messages import EventPlace
+from services.extract.clauses import Clause
+from services.extract.drafts import Draft
+from services.extract.language import Profile
+from services.extract.lexicon import Hit
+from services.extract.matching import matches
+from services.extract.mentions import Mention
+from services.extract.names import Sense
+from services.extract.parsed import Parsed
+from services.extract.roles import Roles
+from services.extract.truth import during
+from services.lang.tables import read_table
+
+_GOING = frozenset({"relative", "adverbial", "content", "main"})  # clauses that may say whither somebody goes
+
+
+def with_guest(draft: Draft, profile: Profile) -> Mention | None:
+    """ "Türkiye'ye gelen Lavrov'la görüştü", "Ankara'da bulunan Merz'i kabul etti", "Moskova'ya gelerek Putin'le
+    görüştü": where he is who meets somebody there, as another clause of the sentence has it."""
+    staying = profile.modality.get("staying", frozenset())
+    going = _GOING if profile.grammar is None else frozenset({"relative"})
+    roles = Roles(draft.parsed, profile)
+    everybody = [f.who for f in (*draft.actors, *draft.recipients)]
+    for clause in draft.parsed.clauses:
+        if clause is draft.clause or clause.kind not in going or clause.form.negated or clause.hypothetical:
+            continue
+        told = [m.predicate for m in matches(clause, draft.parsed, profile)]
+        visits = any(p.place_is_host or p.travel for p in told)
+        places = [
+            m
+            for a in clause.args
+            if (visits and a.case in ("dat", "acc")) or (clause.stem in staying and a.case == "loc")
+            for m in a.mentions
+            if m.kind in ("place", "state") and not (m.adjective or a.owned or a.link)
+        ]
+        guests = {f.who.side for f in roles.doers(clause)} if places else set()
+        hosts = {w.country for w in everybody if w.side not in guests}
+        if not guests.intersection(w.side for w in everybody):
+            continue
+        for mention in places:
+            if (mention.country or profile.country_of(mention.entity)) in hosts:
+                return mention
+    return None
+
+
+def on_visit(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None:
+    """ "Berlin ziyareti sırasında": whither the visit was on which the rest was done."""
+    for argument in clause.args:
+        inner = argument.clause
+        if inner is None or not during(inner, parsed, profile):
+            continue
+        if any(m.predicate.place_is_host for m in matches(inner, parsed, profile)):
+            hosts = (m for a in inner.args if a.case != "ins" for m in a.mentions)
+            found = next((m for m in hosts if m.kind in ("place", "state") and m.case != "gen"), None)
+            if found is not None and not found.adjective:
+                return found
+    return None
+
+
+def at_ministry(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
+    """ "Dışişleri Bakanlığı'nda görüştü": the capital in which a body of a state sits."""
+    for argument in draft.clause.args:
+        for mention in argument.mentions if argument.case == "loc" and not argument.owned else ():
+            sits = mention.kind == "body" and mention.body in profile.seated and bool(mention.who)
+            town = capitals(profile.language).get(mention.who[0].entity or "") if sits else None
+            if town is not None:
+                span = draft.parsed.span(mention.start, mention.end, source)
+                return EventPlace(name=town, country=mention.who[0].country, mention=span)
+    return None
+
+
+def posts(parsed: Sequence[Parsed], profile: Profile, text: str, title: str) -> dict[str, EventPlace]:
+    """The ambassadors of a page by their keys → where they are posted: "ABD'nin Ankara Büyükelçisi Barrack"."""
+    found: dict[str, EventPlace] = {}
+    for sentence in parsed:
+        source = title if sentence.sentence.in_title else text
+        for mention in sentence.mentions:
+            if not mention.posted or len(mention.who) != 1 or mention.who[0].kind != "person":
+                continue
+            at = town_in(mention, sentence, profile, source)
+            if at is not None:
+                found.setdefault(mention.who[0].key, at)
+    return found
+
+
+def town_in(mention: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace | None:
+    """The town that a name holds: "Münih Güvenlik Konferansı", "ABD'nin Ankara Büyükelçisi"."""
+    tokens = parsed.sentence.tokens
+    for k in range(mention.start, mention.end - 1):
+        hit = next((h for h in profile.names.at(tokens, k) if _is_town(h)), None)
+        if hit is not None and hit.end < mention.end and tokens[hit.end - 1].suffix is None:
+            span = parsed.span(hit.start, hit.end, source)
+            country = hit.sense.country or profile.country_of(hit.sense.id)
+            return EventPlace(name=span.text, country=country, mention=span)
+    return None
+
+
+def _is_town(hit: Hit[Sense]) -> bool:
+    return hit.sense.kind in ("capital", "place")
+
+
+@cache
+def capitals(language: str) -> dict[str, str]:
+    """The capital of each state as a language calls it, by the state's id; of those whose capital it names."""
+    names = read_table(language, "names.toml")
+    return {entity: entry["capital"][0] for entity, entry in names.items() if entry.get("capital")}

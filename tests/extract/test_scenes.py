@@ -1,0 +1,135 @@
+"""Where an event was, and who else was there, where its own clause does not say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page, told
+
+
+def places(text: str) -> dict[str, str | None]:
+    """The place of each type of event that a page tells."""
+    return {e.event_type: e.place.name if e.place else None for e in read(page(text)).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Cumhurbaşkanı Erdoğan, Çekya'ya hareketinden önce Atatürk Havalimanında bir basın toplantısı yaptı. "
+            "Erdoğan, İran'ı eleştirdi.",
+            "ACCUSE",
+            "Atatürk Havalimanı",
+        ),
+        (
+            "Münih Güvenlik Konferansı'nda konuşan İran Dışişleri Bakanı Abbas Arakçi, ABD ile doğrudan görüşmeye "
+            "hazır olduklarını belirtti.",
+            "AGREE",
+            "Münih",
+        ),
+        (
+            "Rusya Dışişleri Bakanı Lavrov, Berlin ziyareti sırasında Almanya Başbakanı Merz'den Ukrayna'ya silah "
+            "göndermemesini istedi.",
+            "REQUEST",
+            "Berlin",
+        ),
+        (
+            "Rusya Dışişleri Bakanı Sergey Lavrov, Dışişleri Bakanı Hakan Fidan ile Dışişleri Bakanlığı'nda görüştü.",
+            "CONSULT",
+            "Ankara",
+        ),
+        (
+            "ABD'nin Ankara Büyükelçisi Tom Barrack, Dışişleri Bakan Yardımcısı Nuh Yılmaz ile görüştü.",
+            "CONSULT",
+            "Ankara",
+        ),
+        (
+            "Rusya Dışişleri Bakanı Lavrov'un Ankara'ya gelmesi ve Dışişleri Bakanı Hakan Fidan ile bir görüşme "
+            "yapması öngörülüyor.",
+            "CONSULT",
+            "Ankara",
+        ),
+        ("Türkiye, Suriye'nin kuzeyindeki hedefleri vurdu.", "ASSAULT", "Suriye'nin kuzeyi"),
+        ("İsrail, Şam'daki bir askeri tesisi bombaladı.", "ASSAULT", "Şam"),
+    ],
+)
+def test_where_it_was(text: str, kind: str, expected: str) -> None:
+    """A speech, a visit, a ministry, a post and what is attacked say where an event was."""
+    assert places(text)[kind] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Cumhurbaşkanı Erdoğan, Ankara'da Almanya Başbakanı Merz ile görüştü. Görüşmeye Dışişleri Bakanı Hakan "
+            "Fidan da katıldı.",
+            ["Recep Tayyip Erdoğan", "Friedrich Merz", "Hakan Fidan"],
+        ),
+        (
+            "Cumhurbaşkanı Erdoğan, Ankara'da Almanya Başbakanı Merz ile görüştü. Yaklaşık iki saat süren görüşmede "
+            "Milli Savunma Bakanı Yaşar Güler de hazır bulundu.",
+            ["Recep Tayyip Erdoğan", "Friedrich Merz", "Yaşar Güler"],
+        ),
+        (
+            "Rusya Dışişleri Bakanı Lavrov, Dışişleri Bakanı Hakan Fidan'ın daveti üzerine Türkiye'yi ziyaret edecek.",
+            ["Sergey Lavrov", "Hakan Fidan"],
+        ),
+        (
+            "Türkiye, Irak ve İran dışişleri bakanlarının Bağdat'ta bir araya gelmesi öngörülüyor.",
+            ["Türkiye", "Iraq", "Iran"],
+        ),
+        (
+            "Rusya, Suriye hükümetini ve muhalefetini müzakereye çağırdı.",
+            ["Russia", "Syria", "Syria opposition"],
+        ),
+        (
+            "Almanya Başbakanı Merz, Fransa'yı ziyaret etti. İki ülkenin cumhurbaşkanlarının da haziranda görüşeceği "
+            "bildirildi.",
+            ["Friedrich Merz", "France"],
+        ),
+    ],
+)
+def test_who_else_took_part(text: str, names: list[str]) -> None:
+    """Who joins a meeting, whose guest somebody is, and of how many states an office is."""
+    first = read(page(text)).events[0]
+    assert [p.name for p in (*first.actors, *first.recipients)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'ABD Konsolosluğu, "Bakanlık, Türkiye\'ye giden ABD vatandaşlarını uyarmaktadır" dedi.',
+        "Lavrov, Suriye muhalefetinin diyaloğu reddettiğini söyledi.",
+        "Cumhurbaşkanı Erdoğan Saray'da gazetecilere konuştu.",
+    ],
+)
+def test_nothing_between_states(text: str) -> None:
+    """A warning to one's own, what another rejects, and a palace without a name."""
+    assert not [e for e in read(page(text)).events if e.event_type in ("THREATEN", "REJECT", "CONSULT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Suriye Cumhurbaşkanı Ahmed Şara, CHP Hatay Milletvekili Mehmet Güzelmansur başkanlığındaki bir heyeti "
+            "kabul etti.",
+            ("CONSULT", "Mehmet Güzelmansur", "Ahmed al-Sharaa"),
+        ),
+        (
+            "Gürcistan Başbakanı İrakli Kobahidze'nin, Cumhurbaşkanı Recep Tayyip Erdoğan tarafından da kabul edilmesi "
+            "bekleniyor.",
+            ("CONSULT", "Irakli Kobakhidze", "Recep Tayyip Erdoğan"),
+        ),
+        (
+            "Rusya Dışişleri Bakanı Lavrov, TBMM Dışişleri Komisyonu Başkanı, AK Parti Ankara Milletvekili Fuat "
+            "Oktay'ı ziyaret etti.",
+            ("CONSULT", "Sergey Lavrov", "Fuat Oktay"),
+        ),
+    ],
+)
+def test_who_is_one_man(text: str, expected: tuple[str, str, str]) -> None:
+    """Who leads a delegation, who waits behind a comma for what is done to him, and a man with two offices."""
+    assert told(read(page(text)).events[0]) == expected
