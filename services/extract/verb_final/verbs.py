@@ -196,7 +196,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
         if form.passive and is_genitive(top) and _noun_in_genitive(b, top.end, i):
             break  # "iki liderin çatışmaların durdurulması konusunda anlaştığı": what is done has a subject of its own
-        if form.name == "action" and _is_genitive(top) and _asks_of(b, i, taken):
+        if form.name == "action" and is_genitive(top) and _asks_of(b, i, taken):
             break  # "X'in Y'den saldırmasını istediğini": he asks it
         taken.append(b.stack.pop())
         if own_subject and is_genitive(top):
