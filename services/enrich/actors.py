@@ -50,6 +50,8 @@ def _person(participant: Participant, entity: Entity | None, country: str | None
     if known:
         name = known.name
         held = registry().office_at(known, day) if day else []
+        if _speaks_for(participant, entity, known):
+            held = []  # the page says for which organisation: "AB Komisyonu Başkanı Juncker", whatever the day
         # The page's own word for the office goes before another that the person held on the same day.
         if held and office not in {term.office for term in held}:
             office = held[0].office
@@ -70,6 +72,13 @@ def _person(participant: Participant, entity: Entity | None, country: str | None
         codes=codes(entity, country, office),
         mention=participant.mention,
     )
+
+
+def _speaks_for(participant: Participant, entity: Entity | None, person: Person) -> bool:
+    """Whether the page calls somebody an officer of an organisation for which he once stood."""
+    if entity is None or entity.kind != "organisation" or participant.office is None:
+        return False
+    return entity.id in owners(person)
 
 
 def _country(entity: Entity) -> str | None:

@@ -11,6 +11,7 @@ from services.extract.morphology import VerbForm
 
 ClauseKind = Literal["main", "content", "relative", "adverbial", "noun", "rest"]
 
+_TO = frozenset({"dat", "against"})
 CLAIM = "claim"  # the link of what a claim says
 
 Nouns: TypeAlias = Mapping[int, Sequence[Hit[tuple[str, ...]]]]
@@ -41,6 +42,15 @@ class Argument:
         self.owned = owned  # the case is that of a noun which the mention owns: "gen", "compound" or "adj"
         self.noun = noun  # that noun's token
         self.link = link  # the postposition behind it
+
+    def holds_town(self, cases: frozenset[str]) -> bool:
+        """Whether a town in it is somebody's: in one of `cases`, or as in "Lübnan'ın güneyindeki köylerden"."""
+        return self.case in cases or (self.case == "abl" and self.owned == "gen")
+
+    def is_at_state(self) -> bool:
+        """ "İsrail'deki temaslarını": whether it is said to be in a state."""
+        last = self.mentions[-1] if self.mentions else None
+        return last is not None and self.owned == "gen" and last.case == "rel" and last.kind == "state"
 
 
 class Clause:
@@ -128,10 +138,19 @@ class Clause:
         if not found and wanted == "nom":
             # "İsrail güçleri öldürdü": those of a state act for it, if nobody else does
             found = [a for a in named if a.case == "nom" and a.owned == "compound"]
+        if not found and self.kind == "main" and not self.form.passive:
+            # "ABD ile Japonya gümrük tarifelerinde anlaştı": two whom a word parts from a noun do it themselves
+            two = [a for a in named if a.owned == "compound" and len(a.mentions) > 1]
+            found = [a for a in two if a.noun is not None and a.noun > a.mentions[-1].end][:1]
         if found or wanted == "nom":
             return found if self._agree(found) else []
         if self.kind in ("content", "noun"):
             found = [a for a in named if a.case == "nom" and a.owned is None]
+        cases = {a.case for a in named}
+        if not found and self.kind == "noun" and cases & _TO and "abl" not in cases:
+            # "Kiev'e yönelik Rus saldırısı": whose it is where it says to whom
+            states = [a for a in named if a.case == "nom" and a.owned == "compound"]
+            found = [a for a in states if a.mentions[-1].kind == "state"]
         if not found and not self.form.passive:
             # "Çin gemilerinin ihlal ettiğini": what is a state's does it, if nobody else does
             found = [a for a in named if a.case == "gen" and a.owned == "compound"][:1]
@@ -167,3 +186,26 @@ class Clause:
         return [a for a in self.args if a.link == "instead" and a.mentions and a.mentions[-1].case == "gen"][
             -1:
         ]
+
+    def owners_behind(self) -> list[Argument]:
+        """ "X, İran'ın petrol ağına …": a genitive behind the doer owns what follows, whatever its ending shows."""
+        if self.kind != "main" or self.subject is not None or self.form.passive:
+            return []
+        doers = self.subjects()
+        if not doers or doers[-1].case != "nom":
+            return []
+        behind = (a for a in self.args if a.start >= doers[-1].end and a.case == "gen")
+        return [a for a in behind if a.owned is None and a.link is None]
+
+    def said_of(self) -> list[Argument]:
+        """ "FBI'ın işbirliği yaptığı Türk tarafı", "Fidan'ın yapacağı Mısır gezisi": whom such a clause is about."""
+        head = self.head_argument
+        if (
+            head is None
+            or self.kind != "relative"
+            or self.form.name not in ("factive", "prospective")
+            or self.form.passive
+            or head.start > self.head + 2
+        ):
+            return []
+        return [head]

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from services.extract.applied import applied_to
 from services.extract.clauses import Clause
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.headlines import arrival, headline
 from services.extract.joining import inviters, joins, whose_talks
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
+from services.extract.own_subjects import does_not_act
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
@@ -101,7 +103,6 @@ def _told_by_verb(draft: Draft, other: Draft) -> bool:
     return (
         clause.kind == "relative"
         and clause.form.name == "factive"
-        and other.predicate.id == draft.predicate.id
         and other.clause is not clause
         and other.clause.head > clause.head
         and other.words[0] < draft.words[1]
@@ -186,6 +187,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     under_way = clause.subject is not None and clause.kind == "relative"  # "X, who is visiting Y"
     if predicate.travel and clause.form.tense == "present" and status == "occurred" and not under_way:
         status = "planned"  # "Putin İstanbul'a geliyor": news announces it so
+    applied = False
     if predicate.speaker:
         speakers = speakers_of(clause, parsed, roles)
         if not speakers:
@@ -236,6 +238,13 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         recipients, place = roles.fill(table.get("recipient", ()), clause, actors)
         if place == "addressee" and to_his_own(clause, roles, actors):
             return None  # "vatandaşlarımızı uyarıyoruz": whoever else the words are spoken to
+        if predicate.people and any(does_not_act(f, parsed, profile) for f in (*actors, *recipients)):
+            return None  # "Portekizli turisti ağırladık"
+        if predicate.place_is_host and any(does_not_act(f, parsed, profile) for f in recipients):
+            recipients, _ = roles.fill(("host",), clause, actors)
+        if not recipients and actors:
+            recipients = applied_to(table.get("recipient", ()), match.start, clause, roles)
+            applied = bool(recipients)
         if "visit" in predicate.modes:
             hosts = {f.who.side for f in recipients}
             recipients += [f for f in inviters(clause, parsed, profile) if f.who.side in hosts]
@@ -245,7 +254,11 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         actors = in_person(actors, clause, parsed, roles)
     if predicate.speaker and status == "alleged":
         status = "occurred"  # "claimed that X had lied": the claim is the act
-    missing = bool(predicate.needs) and not any(roles.place(name, clause) for name in predicate.needs)
+    missing = (
+        bool(predicate.needs)
+        and not applied
+        and not any(roles.place(name, clause) for name in predicate.needs)
+    )
     if parsed.within_states and not predicate.speaker:
         actors, recipients, found = with_people(clause, parsed, profile, actors, recipients)
         missing = missing and not (found and _holds_what(predicate, clause))

@@ -140,6 +140,9 @@ def name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int
         end = i + 1  # "16'ncı Benedikt"
     while end < len(tokens) and end - i < _LONGEST_NAME:
         token = tokens[end]
+        hits = atoms.get(end, ())
+        if end > i and any(h.sense.kind in ("place", "capital") and h.form.case in _WHERE for h in hits):
+            break  # "Putin İstanbul'a geliyor", "Putin Abu Dabi'de"
         if token.word and token.fold in profile.particles and end + 1 < len(tokens):
             hyphen = tokens[end + 1].text in "-–"
             if hyphen or (end > i and tokens[end + 1].upper):
@@ -154,7 +157,6 @@ def name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int
             break
         if end > i and profile.grammar is not None and token.fold in profile.grammar.cases:
             break  # "Meets With", as headlines write it
-        hits = atoms.get(end, ())
         if (
             any(
                 h.sense.kind in ("office", "name", "metonym", "capital", "body", "reference")
@@ -165,8 +167,6 @@ def name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int
             and end > i
         ):
             break
-        if end > i and any(h.sense.kind == "place" and h.form.case in _WHERE for h in hits):
-            break  # "Putin İstanbul'a geliyor"
         if any(h.sense.kind in ("name", "office", "body", "capital") for h in hits) and end == i:
             break
         end += 1

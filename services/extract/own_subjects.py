@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
-from services.extract.parsed import Parsed
+from services.extract.parsed import Filler, Parsed
 
 _BEFORE_OBJECT = ("abl", "dat", "ins", "acc")
 
@@ -16,6 +16,17 @@ def is_anybody(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
         return False
     word = parsed.sentence.tokens[argument.noun].fold
     return not word.startswith(tuple(profile.acting))
+
+
+def does_not_act(filler: Filler, parsed: Parsed, profile: Profile) -> bool:
+    """ "Suriyeli sığınmacıları ziyaret etti": whether somebody is said to be of a state for which he does not act."""
+    mention = filler.mention
+    if mention is None or not mention.adjective or mention.plural or filler.sentence is not parsed.sentence:
+        return False
+    behind = next(iter(parsed.sentence.tokens[mention.end : mention.end + 1]), None)
+    if behind is None or not behind.word or not profile.acting or behind.fold in profile.links["and"]:
+        return False
+    return not behind.fold.startswith(tuple(profile.acting)) and behind.fold not in profile.links["belonging"]
 
 
 def has_own_subject(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

@@ -51,6 +51,7 @@ ROLES = frozenset(
         "group",
         "gen",
         "obj-gen",
+        "area",
         "compound",
         "against",
         "about",

@@ -13,8 +13,14 @@ from services.extract.parsed import Filler, Parsed, reports
 
 # In which cases somebody in an inner clause is meant.
 _INNER = {"action": ("dat", "abl"), "infinitive": ("ins", "dat", "acc")}
+_REACHED = frozenset({"dat", "acc", "loc", "on", "against"})  # cases in which a town is somebody's
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen"}
 _PLAIN |= {"on", "of", "for", "into", "over", "before", "through", "as", "other"}
+
+
+def _at_which(holder: Clause | None) -> bool:
+    """ "X tarafından verilen yemekte Y ile oturan Z": whether what somebody gives is where another does something."""
+    return holder is not None and holder.form.name == "agentive" and not holder.form.passive
 
 
 class Roles:
@@ -34,7 +40,7 @@ class Roles:
         subjects = clause.subjects(owners=owners)
         if clause.subject is None and any(is_anybody(a, self.parsed, self.profile) for a in subjects):
             return []
-        found = self._fillers(subjects) or self._inherited(clause)
+        found = self.fillers(subjects) or self._inherited(clause)
         if found:
             return found
         if depth > 6:
@@ -64,7 +70,7 @@ class Roles:
             beside = self._beside(clause)
             if beside:
                 return beside
-            return self._shared(clause.parent, depth + 1) or self._fillers(clause.set_aside())
+            return self._shared(clause.parent, depth + 1) or self.fillers(clause.set_aside())
         described = clause.kind == "relative" and clause.subject is None  # "kabul edilen örgüt": no saying
         if clause.form.passive and not described and reports(clause, self.parsed, self.profile):
             return self._source(clause) or list(self.parsed.topic)
@@ -104,7 +110,7 @@ class Roles:
         behind = tokens[told[-1].head + 1].fold
         if behind != "," and behind not in self.profile.links["and"]:
             return []
-        return self._fillers(told[-1].subjects(owners=False)) or self._beside(told[-1])
+        return self.fillers(told[-1].subjects(owners=False)) or self._beside(told[-1])
 
     def _shared(self, holder: Clause, depth: int) -> list[Filler]:
         found = self._sharing(holder, depth)
@@ -139,7 +145,7 @@ class Roles:
                     or self._sets_the_time(inner)
                 )
             ):
-                found = self._fillers(inner.subjects()) or self._inherited(inner, depth + 1)
+                found = self.fillers(inner.subjects()) or self._inherited(inner, depth + 1)
                 if found:
                     return found
         return []
@@ -153,12 +159,12 @@ class Roles:
     def _source(self, clause: Clause) -> list[Filler]:
         """ "Bakanlık tarafından yapılan açıklamada … bildirildi": whose statement it is."""
         for inner in self.parsed.clauses:
-            if inner.kind == "relative" and inner.head < clause.head:
-                found = self._fillers(a for a in inner.args if a.case in ("by", "abl") and a.owned is None)
+            if inner.kind == "relative" and inner.head < clause.head and not _at_which(inner.parent):
+                found = self.fillers(a for a in inner.args if a.case in ("by", "abl") and a.owned is None)
                 if found:
                     return found
         # "Dışişleri Bakanlığı'nın açıklamasında", "Kremlin açıklamasında"
-        return self._fillers(a for a in clause.args if a.owned in ("gen", "compound") and a.case == "loc")
+        return self.fillers(a for a in clause.args if a.owned in ("gen", "compound") and a.case == "loc")
 
     def place(self, name: str, clause: Clause) -> list[Filler]:
         """Who stands in one place of the clause."""
@@ -170,21 +176,21 @@ class Roles:
         if name == "group":
             found = self.doers(clause)
             if clause.head_group is not None and clause.form.name == "agentive":
-                found = self._fillers([clause.head_group])
+                found = self.fillers([clause.head_group])
             return found if len({f.who.side for f in found}) > 1 else []
         if name == "gen":
-            plain = self._fillers(a for a in args if a.case == "gen" and not a.owned)
-            doers = plain or (self._fillers(clause.subjects()) if clause.kind != "main" else [])
+            plain = self.fillers(a for a in args if a.case == "gen" and not a.owned)
+            doers = plain or (self.fillers(clause.subjects()) if clause.kind != "main" else [])
             # "ABD'nin saldırılarının hukuku ihlal ettiğini": who does what the noun tells that does it
             nouns = [a.clause for a in args if a.clause is not None and a.case == "gen" and not a.owned]
-            return doers or [f for c in nouns if c.kind == "noun" for f in self._fillers(c.subjects())]
+            return doers or [f for c in nouns if c.kind == "noun" for f in self.fillers(c.subjects())]
         if name == "obj-gen":
             cases: tuple[str, ...] = ("acc", "dat", "abl", "nom", "ins")
             if clause.subject is not None:
                 cases = (*cases, "for", "on", "over", "about", "against")  # "asked for X's help"
             owning = [a for a in args if a.owned == "gen" and a.case in cases]
             # "ABD'nin tutumu Almanya'nın tepkisini çekti": an object before what may be a subject
-            owners = self._fillers(a for a in owning if a.case != "nom") or self._fillers(owning)
+            owners = self.fillers(a for a in owning if a.case != "nom") or self.fillers(owning)
             # "Papa'nın aldığı karara": the doer of the clause that says which
             inner = [
                 a.clause for a in args if a.clause is not None and a.owned == "rel" and a.case in cases[:3]
@@ -193,14 +199,14 @@ class Roles:
                 f
                 for c in inner
                 if c.form.name != "agentive"
-                for f in self._fillers(c.subjects()) or self._inherited(c)
+                for f in self.fillers(c.subjects()) or self._inherited(c)
             ]
             # "Mısır'da yaşanan gelişmelerden": where it is that something happened
             where = [
                 f
                 for c in inner
                 if c.form.name == "agentive"
-                for f in self._fillers(a for a in c.args if a.case == "loc")
+                for f in self.fillers(a for a in c.args if a.case == "loc")
             ]
             # "Filistin'in başvurusuna": who does what the noun tells
             told = [
@@ -208,14 +214,17 @@ class Roles:
                 for a in args
                 if a.clause is not None and a.clause.kind == "noun" and a.case in cases[:3]
             ]
-            acts = [f for c in told for f in self._fillers(c.subjects())]
-            return owners or doers or where or acts
+            acts = [f for c in told for f in self.fillers(c.subjects())]
+            return owners or doers or where or acts or self.fillers(clause.owners_behind())
+        if name == "area":
+            # "Mali'nin kuzeyinde … bombaladı": in whose land
+            return self.fillers(a for a in args if a.owned in ("gen", "adj") and a.case == "loc")
         if name == "compound":
-            return self._fillers(a for a in args if a.owned == "compound")
+            return self.fillers(a for a in args if a.owned == "compound")
         if name == "adj":
-            return self._fillers(a for a in args if a.owned == "adj" and a.case in ("acc", "dat", "nom"))
+            return self.fillers(a for a in args if a.owned == "adj" and a.case in ("acc", "dat", "nom"))
         if name == "owner":
-            return self._fillers(a for a in args if a.owned == "gen" and a.case == "nom")
+            return self.fillers(a for a in args if a.owned == "gen" and a.case == "nom")
         if name == "content":
             inner = [
                 a.clause
@@ -226,10 +235,10 @@ class Roles:
             for clause_ in inner:
                 if clause_.form.passive:
                     # "Atina'dan kampların kapatılmasını istedi": from whom it is asked
-                    found = self._fillers(a for a in clause_.args if a.case in ("by", "abl") and not a.owned)
-                    found = found or self._fillers(clause_.subject or ())  # "demanded that X be freed"
+                    found = self.fillers(a for a in clause_.args if a.case in ("by", "abl") and not a.owned)
+                    found = found or self.fillers(clause_.subject or ())  # "demanded that X be freed"
                 else:
-                    found = self._fillers(clause_.subjects()) or self._fillers(
+                    found = self.fillers(clause_.subjects()) or self.fillers(
                         a for a in clause_.args if a.owned == "gen" and a.case in ("nom", "gen")
                     )
                 if found:
@@ -251,7 +260,7 @@ class Roles:
         if name == "infinitive":
             # "told X to leave": he who is to do it
             bare = [a.clause for a in args if a.clause is not None and a.clause.form.name == "infinitive"]
-            return [f for c in bare for f in self._fillers(c.subject or ())]
+            return [f for c in bare for f in self.fillers(c.subject or ())]
         if name == "condition":
             # "warned of a response if X attacks": who would bring it about
             held = [c for c in self.parsed.clauses if c.hypothetical and c.head > clause.head]
@@ -261,19 +270,20 @@ class Roles:
                 return [Filler(w, None) for w in self.parsed.addressee]
             host = clause.parent
             return (
-                self._fillers(a for a in host.args if a.case == "dat" and not a.owned)
+                self.fillers(a for a in host.args if a.case == "dat" and not a.owned)
                 if host is not None
                 else []
             )
         if name == "host":
-            return self._fillers(a for a in args if a.case == "loc" and not a.owned)
+            there = [a for a in args if a.case == "loc" and not a.owned]
+            return self.fillers(there or (a for a in args if a.is_at_state()))
         if name in ("acc", "dat", "abl", "loc"):
             wanted = [a for a in args if a.case == name and a.owned is None and a.link is None]
             if name == "dat" and len(wanted) > 1:
                 wanted = not_for(wanted, self.parsed.sentence.tokens, self.profile.links["for"])
-            found = self._fillers(wanted, metonyms=name != "loc")
+            found = self.fillers(wanted, metonyms=name != "loc")
             any_owner = clause.subject is not None
-            found = found or self._fillers(
+            found = found or self.fillers(
                 a
                 for a in args
                 if a.case == name and a.link is None and (a.owned == "adj" or (any_owner and a.owned))
@@ -281,25 +291,27 @@ class Roles:
             himself = None if found else sayer(clause, name, self.parsed, self.profile)
             if himself is not None:
                 return self.doers(himself)
-            return found or self._said_of(clause)
+            return found or self.fillers(clause.said_of())
         if name in _PLAIN:
-            found = self._fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
+            found = self.fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
+            if name == "for" and clause.subject is None:
+                found = self.fillers(a for a in args if a.link == name)
             if not found and clause.subject is not None:
-                found = self._fillers(a for a in args if a.case == name and a.owned)
+                found = self.fillers(a for a in args if a.case == name and a.owned)
             shared = name == "ins" or (name == "between" and clause.form.passive)
             if not found and shared and clause.subject is None:
                 # "Obama ile mücadele etmek üzere anlaştı", "Obama ile duydukları kaygıyı görüştü": an inner clause
                 # takes what stands first in it
                 first = [a.clause.args[0] for a in args if a.clause is not None and a.clause.args]
-                found = self._fillers(a for a in first if a.case == name and a.owned in (None, "adj"))
+                found = self.fillers(a for a in first if a.case == name and a.owned in (None, "adj"))
             if found and name == "between" and clause.form.passive:
                 # "Türkiye, Irak ve Suriye arasında imzalandı": who stands first in the list does nothing else
                 starts = {f.mention.start for f in found if f.mention is not None}
                 first = [a for a in args if a.case == "nom" and not a.owned and a.end + 1 in starts]
-                found = [*self._fillers(first), *found]
+                found = [*self.fillers(first), *found]
             if not found and name == "by" and clause.form.passive and clause.kind == "main":
                 return self._announced(clause)
-            return found or (self._said_of(clause) if name == "ins" else [])
+            return found or (self.fillers(clause.said_of()) if name == "ins" else [])
         return []
 
     def _asked_within(self, inner: Clause) -> list[Filler]:
@@ -308,15 +320,15 @@ class Roles:
         for clause in (inner, *(a.clause for a in inner.args if a.clause and inner.form.name == "action")):
             sources = [a for a in clause.args if a.case == "abl" and a.mentions and not a.owned]
             if len(sources) > 1:
-                return self._fillers(sources[:1])
-        return self._fillers(first_asked(self._inside(inner)))
+                return self.fillers(sources[:1])
+        return self.fillers(first_asked(self._inside(inner)))
 
     def _together(self, found: list[Filler], clause: Clause) -> list[Filler]:
         """ "ABD ile Güney Kore'nin tatbikatını kınadı": he with whom the other has it, where the predicate has no
         place for a company."""
         starts = {f.mention.start for f in found if f.mention is not None}
         beside = [a for a in clause.args if a.case == "ins" and not a.owned and a.end in starts]
-        return [*self._fillers(beside), *found]
+        return [*self.fillers(beside), *found]
 
     def _inside(self, clause: Clause) -> list[Argument]:
         """Those in what is asked who may be asked for it."""
@@ -325,7 +337,7 @@ class Roles:
             a
             for a in clause.args
             if a.case in cases and a.owned in (None, "adj") and not (a.case == "abl" and self._leaves(clause))
-            if self._fillers([a])
+            if self.fillers([a])
         ]
 
     def _leaves(self, clause: Clause) -> bool:
@@ -340,20 +352,7 @@ class Roles:
         told = [a.clause for a in clause.args if a.clause and a.case == "loc" and a.owned == "rel"]
         made = [c for c in told if c.kind == "relative" and c.form.passive]
         by = [a for c in made for a in c.args if a.case in ("by", "abl") and a.owned is None]
-        return self._fillers(by)
-
-    def _said_of(self, clause: Clause) -> list[Filler]:
-        """ "FBI'ın işbirliği yaptığı Türk tarafı", "Fidan'ın yapacağı Mısır gezisi": whom such a clause is about."""
-        head = clause.head_argument
-        if (
-            head is None
-            or clause.kind != "relative"
-            or clause.form.name not in ("factive", "prospective")
-            or clause.form.passive
-            or head.start > clause.head + 2
-        ):
-            return []
-        return self._fillers([head])
+        return self.fillers(by)
 
     def fill(
         self, places: Sequence[str], clause: Clause, taken: Iterable[Filler] = ()
@@ -384,13 +383,14 @@ class Roles:
                         return found, "before"
         return second
 
-    def _fillers(self, args: Iterable[Argument], *, metonyms: bool = True) -> list[Filler]:
+    def fillers(self, args: Iterable[Argument], *, metonyms: bool = True) -> list[Filler]:
+        """Who stands in arguments, each once."""
         out: list[Filler] = []
         for argument in args:
             for mention in argument.mentions:
                 if mention.metonym and not metonyms:
                     continue
-                if mention.kind == "place" and argument.case not in ("dat", "acc", "loc", "on", "against"):
+                if mention.kind == "place" and not argument.holds_town(_REACHED):
                     continue  # a town does nothing
                 for who in mention.who:
                     if all(f.who.key != who.key for f in out):

@@ -101,6 +101,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
             return None  # "görüşme teklifini reddetti": there was a proposal, and no talks
     if parent is None:
         return "occurred" if form.name == "noun" else None
+    said = parsed.sentence.tokens[clause.head + 1 : parent.head + 1]
+    if parent.kind == "rest" and any(t.fold in modality["negative_words"] for t in said):
+        return None  # "gitmesi gündemde değil"
     if form.name == "action" and form.case == "ins" and parent.stem in modality.get("founding", ()):
         return None  # "bir araya gelmesiyle kurulan": how something came to be
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}
@@ -118,6 +121,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         asked = form.name == "action" and parent.subject is None and not parent.form.passive
         asked = asked and not (predicate is not None and predicate.symmetric)
         return "planned" if not (asked or parent.form.negated) else None
+    phrase = f"{parsed.sentence.tokens[parent.head - 1].fold} {parent.stem}" if parent.head else ""
+    if form.name == "infinitive" and phrase in modality.get("agreeing", ()) and not parent.form.negated:
+        return "planned"  # "satmayı kabul etti", "göndermeye karar verdi"
     if words & modality["cancelled_by"] or parent.stem in modality["cancelled_by"]:
         return "denied"
     anothers = form.name == "infinitive" and bool(clause.subject)  # "wants X to leave"

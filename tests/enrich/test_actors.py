@@ -69,3 +69,10 @@ def test_states_and_organisations_have_ids_and_codes_of_their_own() -> None:
     assert (nato.id, nato.country, nato.codes) == ("nato", None, {"cameo": "NAT", "sector": "IGO"})
     unknown = actors.resolve(who("Örnek Cephesi", "SY", kind="movement", entity=None), DAY)
     assert unknown.id.startswith("movement-")
+
+
+def test_who_is_called_an_organisations_officer_stands_for_it() -> None:
+    """Whatever the day: a page without a date that counts may call Juncker what he was later."""
+    told = who("Jean-Claude Juncker", entity="european-commission", office="president")
+    actor = actors.resolve(told, date(2013, 6, 1))
+    assert (actor.country, actor.office) == (None, "president")

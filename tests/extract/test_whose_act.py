@@ -85,6 +85,97 @@ from tests.extract.pages import page, told
             [("ACCUSE", "Emmanuel Macron", "Türkiye")],
             id="a verb with its copula",
         ),
+        pytest.param(
+            "AB, Suriye’ye uygulanan ekonomik yaptırımları kaldırdı.",
+            [("RETREAT", "European Union", "Syria")],
+            id="to whom that was applied which is lifted",
+        ),
+        pytest.param(
+            "Varşova, Ukraynalı pilotları eğitiyor.",
+            [("AID", "Poland", "Ukraine")],
+            id="behind an adjective of -lI a plural is the object",
+        ),
+        pytest.param(
+            "Alman polisi Suriyeli doktoru tutukladı.",
+            [("COERCE", "Germany", "Syria")],
+            id="behind an adjective of -lI one is the object",
+        ),
+        pytest.param(
+            "ABD, İran’ın petrol ağına yaptırım uyguladı.",
+            [("SANCTION", "United States", "Iran")],
+            id="a genitive behind the doer owns what follows",
+        ),
+        pytest.param(
+            "Fransız birlikleri Mali’nin kuzeyinde isyancı mevzilerini bombaladı.",
+            [("ASSAULT", "France", "Mali")],
+            id="in whose land is bombed",
+        ),
+        pytest.param(
+            "ABD, Polonya’ya Patriot füzesi satmayı kabul etti.",
+            [("AGREE", "United States", "Poland")],
+            id="what somebody agrees to do is to come",
+        ),
+        pytest.param(
+            "Rusya, Amerikalı gazeteciyi casusluk suçlamasıyla gözaltına aldı.",
+            [("COERCE", "Russia", "United States")],
+            id="a charge takes no object from the arrest",
+        ),
+        pytest.param(
+            "Ban Ki-moon Gaziantep’te Suriyeli sığınmacıları ziyaret etti.",
+            [("CONSULT", "Ban Ki-moon", "Türkiye")],
+            id="refugees are no hosts",
+        ),
+        pytest.param(
+            "Meksika, Ekvador’daki büyükelçisini geri çağırdı.",
+            [("SANCTION", "Mexico", "Ecuador")],
+            id="where an ambassador is",
+        ),
+        pytest.param(
+            "Japonya, Suriyeli mülteciler için Ürdün’e 10 milyon dolar bağışladı.",
+            [("AID", "Japan", "Jordan")],
+            id="for whom it is done does nothing",
+        ),
+        pytest.param(
+            "Azerbaycan Cumhurbaşkanı Aliyev ile Ermenistan Başbakanı Paşinyan Abu Dabi’de masaya oturdu.",
+            [("CONSULT", "Ilham Aliyev, Nikol Pashinyan", "")],
+            id="a town of two words is no surname",
+        ),
+        pytest.param(
+            "İngiltere Dışişleri Bakanı Lammy, İsrail’deki temaslarını tamamladı.",
+            [("CONSULT", "David Lammy", "Israel")],
+            id="where talks were",
+        ),
+        pytest.param(
+            "Uluslararası Ceza Mahkemesi, İsrail Başbakanı Netanyahu hakkında tutuklama emri çıkardı.",
+            [("THREATEN", "International Criminal Court", "Benjamin Netanyahu")],
+            id="a warrant arrests nobody",
+        ),
+        pytest.param(
+            "ABD ile Japonya gümrük tarifelerinde anlaşma sağladı.",
+            [("AGREE", "United States, Japan", "")],
+            id="two whom a word parts from a noun do it themselves",
+        ),
+        pytest.param(
+            "İsrail ordusu Lübnan’ın güneyindeki köylerden çekildi.",
+            [("RETREAT", "Israel", "Lebanon")],
+            id="whose land is left",
+        ),
+        pytest.param(
+            "Cumhurbaşkanı Erdoğan’ın Bağdat’a gitmesi gündemde değil.",
+            [],
+            id="a journey that nobody plans",
+        ),
+        pytest.param(
+            "Yunanistan’da göstericiler İsrail gemisini protesto etti.",
+            [("PROTEST", "Greece", "Israel")],
+            id="where they demonstrate",
+        ),
+        pytest.param(
+            "Münih’te Bavyera Başbakanı tarafından verilen yemekte "
+            "ABD Başkan Yardımcısı Vance ile oturan Dışişleri Bakanı Fidan’ın Rusya’yı eleştirdiği ifade edildi.",
+            [("ACCUSE", "Hakan Fidan", "Russia")],
+            id="who gives a dinner says nothing by it",
+        ),
     ],
 )
 def test_who_acts_on_whom(sentence: str, expected: list[tuple[str, str, str]]) -> None:

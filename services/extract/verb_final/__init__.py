@@ -36,6 +36,13 @@ def parse_clauses(
     at = {m.start: m for m in mentions}
     examples = _examples(tokens, profile)
     phrases = {k for hits in nouns.values() for h in hits if h.words > 1 for k in range(h.start, h.end - 1)}
+    ordering = {
+        k
+        for end, hits in nouns.items()
+        for h in hits
+        if h.words > 1 and is_noun_of_light_verb(b, end, (h,))
+        for k in range(h.start, h.end - 1)
+    }
     i = 0
     while i < len(tokens):
         if i in examples:
@@ -55,10 +62,13 @@ def parse_clauses(
         if token.fold in profile.modality["hypothetical"]:
             b.hypothetical = True
         readings = profile.verb_readings(token.fold) if not _named(tokens, i, profile) else ()
-        if readings and readings[0][1].name == "action" and is_noun_of_light_verb(b, i, nouns.get(i, ())):
-            readings = ()  # "görüşme yapıldı": the light verb tells it
+        noun = readings and readings[0][1].name in ("action", "infinitive")
+        if noun and is_noun_of_light_verb(b, i, nouns.get(i, ())):
+            readings = ()  # "görüşme yapıldı", "görüşmeye başladı": the light verb tells it
         if i in phrases and readings and readings[0][1].name == "agentive":
             readings = ()  # "istenmeyen kişi ilan etti": a word of what is told
+        if i in ordering and readings and readings[0][1].name == "action":
+            readings = ()  # "tutuklama emri çıkardı"
         if any(h.words > 1 and h.sense in profile.triggers.copular for h in nouns.get(i, ())):
             readings = ()  # "kabul edilemez": a verb's form, but the words tell it as an adjective does
         perfect = _with_copula(b, i, readings)

@@ -24,6 +24,9 @@ def push_mention(b: Builder, mention: Mention) -> int:
     if mention.kind == "place" and mention.case == "nom":
         return i  # a town does nothing: "Gazze ablukası"
     if not mention.who and mention.kind != "place":
+        if b.stack and _of_there(b.stack[-1], mention):
+            b.stack[-1].case, b.stack[-1].owned, b.stack[-1].end = mention.case, "gen", mention.end
+            return i  # "Ekvador'daki büyükelçisini": where he is
         if b.waiting:
             head_noun(b, i - 1)  # "İsrail'de bulunan büyükelçisini": of whom the clause before says something
         return i  # nobody known: no barrier for others
@@ -66,6 +69,12 @@ def push_mention(b: Builder, mention: Mention) -> int:
         clause.head_argument = argument
     b.waiting[:] = goes_on
     return i
+
+
+def _of_there(where: Argument, mention: Mention) -> bool:
+    """Whether somebody of whom nobody knows who he is stands right behind an adjective of where he is."""
+    plain = where.case == "rel" and not where.owned and where.end == mention.start
+    return plain and bool(where.mentions) and mention.case not in ("nom", "gen", "adj", "rel")
 
 
 def _is_object(b: Builder, argument: Argument) -> bool:

@@ -52,7 +52,7 @@ def own(b: Builder, i: int) -> None:
         return
     if (
         last.case == "rel"
-        and not last.owned
+        and last.owned in (None, "gen", "compound")
         and last.mentions
         and only_words(b, last.end, i)
         and i - last.end <= 3
@@ -76,10 +76,13 @@ def own(b: Builder, i: int) -> None:
         ):
             # "Suriye'deki hedefleri": somebody's, or the object; behind such an adjective the object
             case = "acc" if form.case == "nom" else form.case
-            whose = b.stack[-2] if len(b.stack) > 1 and form.possessed and not form.plural else last
+            before = len(b.stack) > 1 and form.possessed and not form.plural and not last.owned
+            whose = b.stack[-2] if before else last
             if whose.case != "gen" or whose.owned or not whose.mentions or whose.end != last.start:
                 whose = last  # else "Fransa'nın Mali'deki müdahalesini": it is France's
             whose.case, whose.owned, whose.noun, whose.end = case, "gen", i, i + 1
+        elif marked and i + 1 < len(b.tokens) and b.tokens[i + 1].fold in b.profile.links["for"]:
+            last.case, last.owned, last.link, last.end = "nom", "gen", "for", i + 2
         return
     if last.clause is None and len(last.mentions) >= 1 and last.link is None:
         mention = last.mentions[-1]
@@ -88,10 +91,17 @@ def own(b: Builder, i: int) -> None:
         if last.case in ("nom", "adj") and not last.owned and near <= 2 and between(b, last.end, i):
             if mention.adjective and (near == 0 or last.owned is None):
                 form = b.profile.guess_noun(token.fold)
-                if form is None or (form.case == "nom" and not form.plural and near < 1):
+                # "Ukraynalı pilotları", "Suriyeli doktoru": what ends in -lI owns nothing
+                of_there = len(last.mentions) < 2 and b.tokens[i - near - 1].fold.endswith(
+                    b.profile.morphology.adjectives
+                )
+                whole = form is None or (form.case == "nom" and not form.plural and near < 1)
+                if form is None or (whole and not (form.possessed and (of_there or _done_to(b, i)))):
                     last.noun = i
                     return
-                bare = form.case == "nom" and form.possessed and not form.plural
+                bare = (
+                    form.case == "nom" and form.possessed and (not form.plural or of_there or _done_to(b, i))
+                )
                 # "Rus diplomatı": an adjective takes no possessive, so the ending is the object's.
                 last.case, last.owned, last.noun, last.end = "acc" if bare else form.case, "adj", i, i + 1
                 _postposition(b, last)
@@ -186,6 +196,22 @@ def _bare_object(b: Builder, i: int) -> bool:
     return doer and any(not form.passive and stem not in b.profile.copulas for stem, form in behind)
 
 
+def _done_to(b: Builder, i: int) -> bool:
+    """ "Pakistan, Hint pilotu serbest bıraktı": whether a noun behind an adjective is the object of a verb close behind
+    it, where somebody else stands as its doer."""
+    if not has_subject(b, len(b.stack) - 1):
+        return False
+    for token in b.tokens[i + 1 : i + 4]:
+        if not token.word or token.upper:
+            return False
+        if b.profile.verb_readings(token.fold):
+            return True
+        noun = b.profile.guess_noun(token.fold)
+        if noun is not None and noun.possessed:
+            return False  # "Rus gazı ithalatını artırdı"
+    return False
+
+
 def _of_noun(b: Builder, argument: Argument, i: int) -> bool:
     """Whether a dative right behind a genitive belongs to the noun at token `i` with it: a finite verb follows, and
     what is done is done to what the noun names."""
@@ -212,6 +238,11 @@ def _postposition(b: Builder, argument: Argument) -> None:
         argument.case, argument.end = "ins", argument.end + 1
     elif argument.case == "nom" and word in links["by"]:
         argument.case = argument.link = "by"
+    elif argument.case == "nom" and word in links["for"] and _beside(argument):
+        argument.link, argument.end = "for", argument.end + 1
+    elif argument.case == "dat" and argument.owned == "adj" and word in links["against"]:
+        argument.case = argument.link = "against"
+        argument.end += 1
     elif argument.case in ("ins", "dat") and word in links["about"]:
         attribute = argument.end + 1 < len(b.tokens) and b.tokens[argument.end + 1].word
         if argument.owned == "gen" and argument.mentions[-1].case == "gen" and attribute:
@@ -219,6 +250,12 @@ def _postposition(b: Builder, argument: Argument) -> None:
             argument.case, argument.owned, argument.noun = "gen", None, None
         else:
             argument.case = argument.link = "about"
+
+
+def _beside(argument: Argument) -> bool:
+    """Whether a noun is surely whose it is said to be: "Suriyeli mülteciler", "Rusya halkı"; "NATO heyeti füze sistemi"
+    has another noun between."""
+    return argument.owned == "adj" or argument.noun == argument.mentions[-1].end
 
 
 def _is_owned(b: Builder, i: int) -> bool:

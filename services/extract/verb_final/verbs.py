@@ -187,6 +187,9 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "X tarafından … düşürmek için yapılmış": by whom is the passive's
         if blamed and top.case == "acc" and top.mentions and not _another_object(b):
             break  # "X'i … yapmakla suçladı": the object is the main verb's
+        charge = form.name == "action" and form.case == "ins" and not any(a.case == "gen" for a in b.stack)
+        if charge and top.case == "acc" and top.mentions and has_subject(b, len(b.stack) - 1):
+            break  # "X'i casusluk suçlamasıyla tutukladı": the object is the main verb's
         bare = form.name == "action" and form.case in (None, "nom")
         if bare and top.case == "acc" and top.mentions and (form.passive or _comma_behind(b, top)):
             break  # "İbrahimi'yi, çözüm bulunması konusunda desteklediğini": a later verb's object

@@ -1,0 +1,31 @@
+"""To whom that was applied which a verb is done to: "Suriye'ye uygulanan yaptırımları kaldırdı"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.extract.clauses import Clause
+from services.extract.parsed import Filler
+from services.extract.roles import Roles
+
+_NEAR = 4  # tokens between a verb by which something is applied to somebody and its noun
+_TO_WHOM = frozenset({"dat", "against", "abl"})
+
+
+def applied_to(places: Sequence[str], noun: int, clause: Clause, roles: Roles) -> list[Filler]:
+    """Whom a relative clause right before the noun of a predicate names, in one of the predicate's `places`.
+    `noun`: the token where the predicate's words begin."""
+    by = roles.profile.modality.get("applied", frozenset())
+    if clause.subject is not None or not by or noun >= clause.head:
+        return []
+    for inner in reversed(roles.parsed.clauses):
+        if (
+            inner.kind == "relative"
+            and noun - _NEAR <= inner.head < noun
+            and inner.stem in by
+            and inner.head_argument is None
+            and not inner.form.negated
+        ):
+            to = [a for a in inner.args if a.case in _TO_WHOM.intersection(places) and a.mentions]
+            return roles.fillers(a for a in to[-1:] if a.owned in (None, "adj"))
+    return []
