@@ -144,7 +144,7 @@ class Predicate:
     speaker: bool  # the doer is who says it
     people: bool  # both sides are persons or bodies, not things
     things: bool  # the object is a thing (a proposal), not a person
-    organisations: bool  # the other side is an organisation: "joined NATO"
+    organisations: bool  # the other side, or who is alone, is an organisation: "joined NATO"
     travel: bool  # only somebody with an office, only to another state
     alone: bool  # an actor without a recipient is enough
     desire: bool  # "I want to thank" thanks

@@ -15,7 +15,7 @@ def usable(
     if not actors or (not recipients and not predicate.alone and not within):
         return False
     if not recipients:
-        return True
+        return not predicate.organisations or all(f.who.kind == "organisation" for f in actors)
     if not within and not abroad(actors, recipients):
         return False
     if predicate.organisations and any(f.who.kind != "organisation" for f in recipients):

@@ -314,6 +314,9 @@ def test_what_is_said_to_two_states_at_once_is_said_once() -> None:
             [("SUPPORT", "European Union", "Venezuelan opposition")],
         ),
         ("Başbakan Yıldırım, muhalefeti eleştirdi.", []),
+        ("NATO Zirvesi Lahey’de başladı.", [("CONSULT", "NATO", "")]),
+        ("Arap Birliği, Kahire’de toplandı.", [("CONSULT", "Arab League", "")]),
+        ("Türkiye zirvesi Ankara’da başladı. Kabine toplandı.", []),
         (
             "NATO Dışişleri Bakanları Toplantısı’nda konuşan Kanada Dışişleri Bakanı Joly, Çin’i kınadı.",
             [("ACCUSE", "Mélanie Joly", "China")],
