@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from services.extract.clauses import Clause
-from services.extract.drafts import Draft
+from services.extract.drafts import IN_WORDS, Draft
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
 from services.extract.roles import Roles
@@ -25,6 +27,12 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
     for hit in sorted(hits, key=lambda h: (-h.end, -h.words) if last else (-h.words, -h.end)):
         for predicate in profile.triggers.by_noun.get(hit.sense, ()):
             if predicate.speaker or predicate.negated_only or predicate.directive:
+                continue
+            if (
+                last
+                and predicate.event_type not in IN_WORDS
+                and _only_says_which(words, hit.end, parsed, profile)
+            ):
                 continue
             for held in (clause, *_held(clause, hit.start)):
                 actors, _ = roles.fill(profile.headline["actor"], held)
@@ -50,6 +58,14 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
                 )
             ]
     return []
+
+
+def _only_says_which(words: Sequence[int], end: int, parsed: Parsed, profile: Profile) -> bool:
+    """ "NATO'dan Rusya'ya Patriot yanıtı": whether a noun stands before the one that tells, which it only narrows."""
+    if not words or end > words[-1]:
+        return False
+    form = profile.guess_noun(parsed.sentence.tokens[words[-1]].fold)
+    return form is not None and form.possessed
 
 
 def arrival(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:

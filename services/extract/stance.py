@@ -1,8 +1,7 @@
 """What a speaker does to somebody by what he says of him, where no predicate's frame tells it.
 
-"İsveç bizim dostumuzdur" has no verb that takes both sides, and backs all the same. Such
-statements are read by their words: a statement names one other side, and its words take a stance.
-Less sure than a frame, and marked so.
+"İsveç bizim dostumuzdur" has no verb that takes both sides, and backs all the same. Such statements are read by their
+words: a statement names one other side, and its words take a stance. Less sure than a frame, and marked so.
 
 The data are `services/lang/<language>/stance.toml`.
 """
@@ -152,8 +151,7 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
                 yield found
 
 
-def _is_told(form: VerbForm) -> bool:
-    """Whether a saying has been said: "karşılık verecek" has not."""
+def _is_told(form: VerbForm) -> bool:  # "karşılık verecek" has not been said
     return not (form.negated or form.able or form.tense in ("future", "necessity", "optative"))
 
 
@@ -236,6 +234,8 @@ def _taken(
     hits = [
         h for h in hits if h[2] != known.mood or _demands(h[1] - 1, parsed, profile, speaker, clause, end)
     ]
+    if profile.grammar is None and target.mention is not None:
+        hits = [h for h in hits if h[2] != known.mood or _is_to_do(target, h[1] - 1, parsed, profile)]
     if target.mention is None and not any(
         t.word and profile.is_second(t.fold) for t in parsed.sentence.tokens
     ):
@@ -278,6 +278,19 @@ def _demands(word: int, parsed: Parsed, profile: Profile, speaker: Filler, outer
         return True
     doers = [w for a in clause.subjects() for m in a.mentions for w in m.who]
     return not doers or any(w.side != speaker.who.side for w in doers)
+
+
+def _is_to_do(target: Filler, word: int, parsed: Parsed, profile: Profile) -> bool:
+    """ "İsrail'in çekilmesi gerekir": whether he of whom a demand speaks is to do it, or it is put to him."""
+    clause = next((c for c in parsed.clauses if c.head == word), None)
+    if clause is None:
+        return True
+    mention, tokens = target.mention, parsed.sentence.tokens
+    if mention is not None and mention.case == "gen" and tokens[mention.end].text == ",":
+        return True  # "Mısır'ın, silahların girmesini önlemesi gerekir": it belongs to a verb further on
+    roles = Roles(parsed, profile)
+    asked = (f for place in ("subj-not-owner", "content", "abl", "dat") for f in roles.place(place, clause))
+    return any(f.who.side == target.who.side for f in asked)
 
 
 def victims(parsed: Parsed, profile: Profile) -> frozenset[int]:

@@ -76,6 +76,8 @@ def _meant(draft: Draft, dealings: Counter[Who]) -> Who | None:
     spoken_to = [w for w in draft.parsed.addressee if w.side != draft.actors[0].who.side]
     if spoken_to:
         return spoken_to[0]
+    if draft.predicate.speaker and draft.event_type == "REQUEST" and draft.clause.subject is None:
+        return None  # "çözüm bulunması gerekir": what must be done is asked of nobody whom the page happens to name
     sides = Counter[str]()
     for who, times in dealings.items():
         sides[who.side] += times

@@ -22,6 +22,16 @@ from tests.extract.pages import page, told
             id="the first of two in the ablative is asked",
         ),
         pytest.param(
+            "Almanya Başbakanı Merz, “Umuyorum bir gün Ukrayna Avrupa Birliği’ne üye olacaktır.” dedi.",
+            [],
+            id="of whom something is hoped is asked for nothing",
+        ),
+        pytest.param(
+            "Lavrov, Mısır’ın, Gazze’ye silahların girmesini önlemesi gerektiğini söyledi.",
+            [("REQUEST", "Sergey Lavrov", "Egypt")],
+            id="he is asked who is to prevent it",
+        ),
+        pytest.param(
             "Çin, Japonya’dan Tayvan açıklamalarını geri almasını istedi.",
             [("REQUEST", "China", "Japan")],
             id="asked to take back, not to take from",
