@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import fcntl
 import hashlib
 import os
 import random
@@ -61,6 +62,9 @@ log.cleaner.min.cleanable.ratio=0.01
 """
 
 
+_PORTS = random.SystemRandom()  # processes that run tests side by side must not draw the same
+
+
 class KafkaError(RuntimeError):
     """Apache Kafka cannot be fetched or does not start; `str()` says what Maven or Kafka said."""
 
@@ -72,6 +76,15 @@ def jars() -> Path:
     if folder.is_dir():
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
+    with (folder.parent / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests run in several processes, and the others wait here
+        if not folder.is_dir():
+            _fetch(folder)
+    return folder
+
+
+def _fetch(folder: Path) -> None:
+    """Have Maven fetch the jars; the folder is there whole, or not at all."""
     partial = Path(tempfile.mkdtemp(prefix=".fetching-", dir=folder.parent))
     fetched = subprocess.run(
         ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={partial}"],
@@ -81,7 +94,6 @@ def jars() -> Path:
         shutil.rmtree(partial)
         raise KafkaError(f"Maven could not fetch Apache Kafka:\n{fetched.stdout}{fetched.stderr}")
     partial.rename(folder)
-    return folder
 
 
 def _memory() -> str | None:
@@ -98,7 +110,7 @@ def free_port() -> int:
     else be given the broker's own port, connect to itself, and keep the broker from coming back."""
     for _ in range(200):
         with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", random.randrange(15_000, 32_000)))
+            probe.bind(("127.0.0.1", _PORTS.randrange(15_000, 32_000)))
             return int(probe.getsockname()[1])
     raise KafkaError("No port from 15000 to 32000 is free.")
 
