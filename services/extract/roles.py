@@ -65,7 +65,9 @@ class Roles:
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:
             if has_own_subject(clause, self.parsed, self.profile):
                 return []
-            if clause.form.name == "action" and clause.parent.kind == "rest":
+            # "ayrılmasını istemenin yanlış olduğunu": whoever does it
+            judged = clause.case == "gen" and clause.subject is None and not self._sets_the_time(clause)
+            if clause.form.name == "action" and (judged or clause.parent.kind == "rest"):
                 return []  # "vetosunu kaldırması …", where nobody says whose act it is
             beside = self._beside(clause)
             if beside:

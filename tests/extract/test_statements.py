@@ -27,6 +27,11 @@ from tests.extract.pages import page, told
             id="of whom something is hoped is asked for nothing",
         ),
         pytest.param(
+            "Lavrov, Suriye Devlet Başkanı Esad’ın ayrılmasını talep etmenin mutabakata aykırı olduğunu savundu.",
+            [],
+            id="what is judged is not asked by who judges it",
+        ),
+        pytest.param(
             "Lavrov, Mısır’ın, Gazze’ye silahların girmesini önlemesi gerektiğini söyledi.",
             [("REQUEST", "Sergey Lavrov", "Egypt")],
             id="he is asked who is to prevent it",
