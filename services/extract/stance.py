@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from services.extract.clauses import Clause
+from services.extract.demands import asks, demands, is_to_do, own_wish
 from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.lexicon import Lexicon
@@ -26,6 +27,7 @@ from services.extract.undertakings import FRIENDLY
 from services.lang.tables import LanguageError, read_table
 
 HARSH = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what is not done to him who is attacked
+_BESIDE = ("relative", "adverbial")
 _TAKEN_BY_DOER = frozenset({"REJECT", "SUPPORT"})  # stances of him who does what the verb tells
 
 
@@ -127,7 +129,10 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
             doers = [f for f in roles.doers(clause) if f.who.sure > 0 and f.mention is not None]
             inner = [c for c in parsed.clauses if c.parent is clause and c.kind == "content"]
             if doers and not inner:
-                found = _taken(known, parsed, profile, doers[0], clause, clause.start, clause.last + 1)
+                # "Mısır'da kaos sürerken Berlin'i ziyaret eden Mursi söz verdi": by its own words, no other clause's
+                held = [c.head for c in parsed.clauses if c.parent is clause and c.kind in _BESIDE]
+                start = max([clause.start, *(head + 1 for head in held)])
+                found = _taken(known, parsed, profile, doers[0], clause, start, clause.last + 1)
                 if found:
                     yield found
         if clause.kind != "content" or clause.form.name not in ("factive", "prospective") or host is None:
@@ -231,11 +236,9 @@ def _taken(
     if target is None:
         return None
     hits = sorted(_hits(known, parsed, profile, start, end, own=own))
-    hits = [
-        h for h in hits if h[2] != known.mood or _demands(h[1] - 1, parsed, profile, speaker, clause, end)
-    ]
+    hits = [h for h in hits if h[2] != known.mood or demands(h[1] - 1, parsed, profile, speaker, clause, end)]
     if profile.grammar is None and target.mention is not None:
-        hits = [h for h in hits if h[2] != known.mood or _is_to_do(target, h[1] - 1, parsed, profile)]
+        hits = [h for h in hits if h[2] != known.mood or is_to_do(target, h[1] - 1, parsed, profile)]
     if target.mention is None and not any(
         t.word and profile.is_second(t.fold) for t in parsed.sentence.tokens
     ):
@@ -261,36 +264,6 @@ def _does(target: Filler, word: int, parsed: Parsed) -> bool:
     clause = next((c for c in parsed.clauses if c.head == word and c.kind == "content"), None)
     doers = clause.subjects() if clause is not None and not clause.form.passive else []
     return any(w.side == target.who.side for a in doers for m in a.mentions for w in m.who)
-
-
-def _demands(word: int, parsed: Parsed, profile: Profile, speaker: Filler, outer: Clause, end: int) -> bool:
-    """Whether a speaker demands by the verb at token `word`: not what another says in his words ("yok edilmesi
-    gerektiğini söyleyen X"), nor what his own side has to do."""
-    clause = next((c for c in parsed.clauses if c.head == word), None)
-    if clause is None or profile.grammar is not None:
-        return True
-    host = clause.parent
-    if host is not None and host is not outer and clause is not outer and host.head < end:
-        told = clause.kind == "content" and reports(host, parsed, profile) is not None
-        if told and not host.form.first and host.kind in ("relative", "main", "adverbial"):
-            return False
-    if clause.form.tense != "necessity":
-        return True
-    doers = [w for a in clause.subjects() for m in a.mentions for w in m.who]
-    return not doers or any(w.side != speaker.who.side for w in doers)
-
-
-def _is_to_do(target: Filler, word: int, parsed: Parsed, profile: Profile) -> bool:
-    """ "İsrail'in çekilmesi gerekir": whether he of whom a demand speaks is to do it, or it is put to him."""
-    clause = next((c for c in parsed.clauses if c.head == word), None)
-    if clause is None:
-        return True
-    mention, tokens = target.mention, parsed.sentence.tokens
-    if mention is not None and mention.case == "gen" and tokens[mention.end].text == ",":
-        return True  # "Mısır'ın, silahların girmesini önlemesi gerekir": it belongs to a verb further on
-    roles = Roles(parsed, profile)
-    asked = (f for place in ("subj-not-owner", "content", "abl", "dat") for f in roles.place(place, clause))
-    return any(f.who.side == target.who.side for f in asked)
 
 
 def victims(parsed: Parsed, profile: Profile) -> frozenset[int]:
@@ -358,7 +331,7 @@ def _hits(
             continue
         hit = next(iter(known.words.at(tokens, i)), None)
         if hit is not None:
-            if hit.sense != known.mood or not _own_wish(tokens, i, profile):
+            if hit.sense != known.mood or not own_wish(tokens, i, profile):
                 yield hit.start, hit.end, hit.sense
             continue
         for stem, form in profile.verb_readings(token.fold)[:1]:
@@ -366,7 +339,7 @@ def _hits(
                 yield i, i + 1, known.verbs[stem]
             elif stem in known.verbs and form.passive and form.tense == "necessity":
                 yield i, i + 1, known.verbs[stem]  # "kınanmalıdır": it takes the stance itself
-            elif form.tense in ("necessity", "optative") and known.mood and _asks(stem, form, profile):
+            elif form.tense in ("necessity", "optative") and known.mood and asks(stem, form, profile):
                 yield i, i + 1, known.mood
             elif stem in known.future and (
                 (form.tense == "future" and form.first and not form.negated)
@@ -383,18 +356,3 @@ def _negated_before(tokens: Sequence[Any], start: int, i: int, grammar: Grammar)
     return any(
         t.fold in grammar.negation or t.fold in grammar.negative for t in tokens[max(start, i - 3) : i]
     )
-
-
-def _own_wish(tokens: Sequence[Any], i: int, profile: Profile) -> bool:
-    """ "geliştirmek istiyoruz": what one wishes to do oneself is asked of nobody."""
-    if i == 0 or not tokens[i - 1].word:
-        return False
-    return any(form.name == "infinitive" for _, form in profile.verb_readings(tokens[i - 1].fold)[:1])
-
-
-def _asks(stem: str, form: VerbForm, profile: Profile) -> bool:
-    """Whether a verb in the mood of a demand demands it of whom it names; "sağ olsun" does not, nor does
-    "X kınanmalıdır"."""
-    wish = form.tense == "optative" and stem in profile.copulas
-    undone = form.passive and form.tense == "necessity"
-    return not (form.first or wish or undone)

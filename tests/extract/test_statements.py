@@ -32,6 +32,11 @@ from tests.extract.pages import page, told
             id="what is judged is not asked by who judges it",
         ),
         pytest.param(
+            "Sudan’da kaos sürerken Berlin’i ziyaret eden Suriye Cumhurbaşkanı Şara, demokrasi sözü verdi.",
+            [("CONSULT", "Ahmed al-Sharaa", "Germany")],
+            id="a promise accuses nobody of what a clause beside it tells",
+        ),
+        pytest.param(
             "Lavrov, Mısır’ın, Gazze’ye silahların girmesini önlemesi gerektiğini söyledi.",
             [("REQUEST", "Sergey Lavrov", "Egypt")],
             id="he is asked who is to prevent it",
