@@ -17,7 +17,6 @@ from services.clean.publishers import publishers
 
 _TERMINAL = ".!?…"
 _CLOSING = "\"'”’»)]"
-_OPENING = "\"'“‘«(["
 _SHORT = 200  # a longer line is never compared with phrases as a whole
 _PHRASED = 170  # in a longer line, two phrases of furniture are needed
 _PROSE = 70  # characters of a single sentence that is prose beyond doubt
