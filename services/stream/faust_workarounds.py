@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import logging
 from collections.abc import Coroutine, Iterable, Mapping
 from typing import Any, Protocol, TypeVar, cast
@@ -207,14 +208,16 @@ class StageConsumer(driver.Consumer):
                 records, _active = await self._wait_next_records(1.0)
                 if records is None or self.should_stop:
                     return
-                if not self.flow_active or not generation == noted == self.app.consumer_generation_id:
-                    # Faust drops the batch of another generation, although the position has moved past it.
+                if generation != noted:
                     await self.perform_seek()
                     continue
-                careful = self._crashes.careful
-                for batch in records.values():
-                    for record in batch:
-                        inbox.take(record, await self._begin_with(record) if careful else 0)
+                for record in itertools.chain(*records.values()):
+                    crashes = await self._begin_with(record) if self._crashes.careful else 0
+                    if not self.flow_active or generation != self.app.consumer_generation_id:
+                        # Faust drops the batch of another generation, although the position has moved past it.
+                        await self.perform_seek()
+                        break
+                    inbox.take(record, crashes)
         except ConsumerStoppedError:
             if not self.app.should_stop:
                 raise

@@ -73,10 +73,11 @@ class StatefulLoop(StageLoop):
         ours = self._turns[turn] = asyncio.get_running_loop().create_future()
         if before is not None:
             await before
-        table = await self._tables.ready(message.partition)
-
+        # A partition may be taken from us at each of these waits, and its table goes with it.
         if not ticket.lost:
-            await self._keyed(message, ticket, turn, ours, table)
+            table = await self._tables.ready(message.partition)
+            if not ticket.lost:
+                await self._keyed(message, ticket, turn, ours, table)
         self._over(turn, ours)
 
     def _over(self, turn: Turn, ours: asyncio.Future[None]) -> None:

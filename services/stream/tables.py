@@ -61,6 +61,11 @@ class Table:
         else:
             self.entries[key] = Entry(state, offset)
 
+    def let_go(self) -> None:
+        """Whoever waits for this table waits for a partition that was taken from us, and may go on to see that."""
+        if self.restored is not None and not self.restored.done():
+            self.restored.set_result(None)
+
 
 class Tables:
     """The tables of the partitions that this worker holds."""
@@ -75,6 +80,8 @@ class Tables:
     async def assigned(self, partitions: set[int]) -> None:
         """Drop what others hold now and begin to read what we hold; of what we held before, only what is new."""
         await self.stop()
+        for table in self._tables.values():
+            table.let_go()
         kept = {number: self._tables.get(number, Table()) for number in sorted(partitions)}
         for table in kept.values():
             table.restored = asyncio.get_running_loop().create_future()
