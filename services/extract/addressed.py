@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from services.extract.clauses import Argument
+from services.extract.clauses import Argument, Clause
+from services.extract.language import Profile
+from services.extract.matching import stands_before
+from services.extract.parsed import Parsed
 from services.extract.text import Token
 
 
@@ -27,3 +30,11 @@ def not_for(wanted: Sequence[Argument], tokens: Sequence[Token], purpose: Collec
         for argument, behind in zip(wanted, [*wanted[1:], None], strict=True)
         if behind is None or not any(t.fold in purpose for t in tokens[argument.end : behind.start])
     ]
+
+
+def leaves(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Suriye'den çekilmesini istedi": whether a verb takes from where it is, not from whom it is asked."""
+    return any(
+        "abl" in t.predicate.roles.get("recipient", ()) and stands_before(t, clause, parsed)
+        for t in profile.triggers.plain.get(clause.stem, ())
+    )

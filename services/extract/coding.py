@@ -214,6 +214,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             and not clause.subjects()
             and event_type != "CONSULT"
             and "abl" not in predicate.needs
+            and adopting is None
         ):
             return None  # "saldırıyı kınadı": he who condemns an attack has not made it
         places = table.get("actor", ())

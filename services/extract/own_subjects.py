@@ -56,6 +56,26 @@ def has_own_subject(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return False
 
 
+def before_its_own(clause: Clause, parsed: Parsed) -> list[Argument]:
+    """ "Rusya saldırılarına son vermeli": a state or organisation that opens a sentence before what may be its own,
+    where nobody else does what the verb tells, nor was spoken of before."""
+    form = clause.form
+    if clause.kind != "main" or clause.subject is not None or form.passive or form.first or form.second:
+        return []
+    if parsed.topic and not (parsed.sentence.in_title or parsed.speaker):
+        return []
+    opening = next((t.index for t in parsed.sentence.tokens[clause.start :] if t.word), -1)
+    first = clause.args[:1]
+    if first and first[0].clause is not None and first[0].clause.kind == "noun":
+        first = first[0].clause.args[:1]
+    return [
+        a
+        for a in first
+        if a.start == opening and a.owned == "compound" and a.link is None
+        if len(a.mentions) == 1 and (a.mentions[0].kind in ("state", "organisation") or a.mentions[0].body)
+    ]
+
+
 def sayer(clause: Clause, case: str, parsed: Parsed, profile: Profile) -> Clause | None:
     """ "X'in kendisine söz verdiğini söyledi": the clause whose doer a pronoun in that case stands for, who says it."""
     words = profile.links.get("himself", frozenset())

@@ -76,6 +76,7 @@ ROLES = frozenset(
         "inner",
         "infinitive",
         "condition",
+        "harmed",
         "as",
         "other",
     ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from services.extract.addressed import first_asked, not_for
+from services.extract.addressed import first_asked, leaves, not_for
 from services.extract.clauses import Argument, Clause
+from services.extract.harm import feared_of, harmed
 from services.extract.language import Profile
-from services.extract.matching import stands_before
-from services.extract.own_subjects import has_own_subject, is_anybody, is_of_speaker, sayer
+from services.extract.own_subjects import before_its_own, has_own_subject, is_anybody, is_of_speaker, sayer
 from services.extract.parsed import Filler, Parsed, reports
 
 # In which cases somebody in an inner clause is meant.
@@ -84,6 +84,9 @@ class Roles:
                     return found
         if clause.kind == "rest" and self.parsed.speaker and is_of_speaker(clause, self.parsed, self.profile):
             return [Filler(w, None) for w in self.parsed.speaker]  # "Fransa ile temas halindeyiz"
+        opening = self.fillers(before_its_own(clause, self.parsed))
+        if opening:
+            return opening
         voice = clause.kind == "relative" and clause.own_subject is False and clause.subject == []
         told = (
             (clause.kind == "main" or (voice and clause.form.name == "agentive"))
@@ -265,8 +268,9 @@ class Roles:
             return [f for c in bare for f in self.fillers(c.subject or ())]
         if name == "condition":
             # "warned of a response if X attacks": who would bring it about
-            held = [c for c in self.parsed.clauses if c.hypothetical and c.head > clause.head]
-            return [f for c in held[:1] for f in self.doers(c) if f.mention is not None]
+            return [f for c in feared_of(clause, self.parsed) for f in self.doers(c) if f.mention is not None]
+        if name == "harmed":
+            return self.fillers(harmed(clause, self.parsed, self.profile))
         if name == "addressee":
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]
@@ -338,16 +342,11 @@ class Roles:
         return [
             a
             for a in clause.args
-            if a.case in cases and a.owned in (None, "adj") and not (a.case == "abl" and self._leaves(clause))
+            if a.case in cases
+            and a.owned in (None, "adj")
+            and not (a.case == "abl" and leaves(clause, self.parsed, self.profile))
             if self.fillers([a])
         ]
-
-    def _leaves(self, clause: Clause) -> bool:
-        """ "Suriye'den çekilmesini istedi": whether a verb takes from where it is, not from whom it is asked."""
-        return any(
-            "abl" in t.predicate.roles.get("recipient", ()) and stands_before(t, clause, self.parsed)
-            for t in self.profile.triggers.plain.get(clause.stem, ())
-        )
 
     def _announced(self, clause: Clause) -> list[Filler]:
         """ "Çin'den yapılan açıklamada karar kınandı": whose statement it stands in."""

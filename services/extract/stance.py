@@ -18,6 +18,7 @@ from services.extract.demands import asks, demands, is_to_do, own_wish
 from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.lexicon import Lexicon
+from services.extract.matching import matches
 from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
 from services.extract.parsed import Filler, Parsed, reports
@@ -27,6 +28,7 @@ from services.extract.undertakings import FRIENDLY
 from services.lang.tables import LanguageError, read_table
 
 HARSH = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what is not done to him who is attacked
+_YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "SUPPORT"})  # on whose condition nobody threatens
 _BESIDE = ("relative", "adverbial")
 _TAKEN_BY_DOER = frozenset({"REJECT", "SUPPORT"})  # stances of him who does what the verb tells
 
@@ -184,7 +186,11 @@ def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
     rule = profile.threat
     held = [c for c in parsed.clauses if c.hypothetical]
     for clause in parsed.clauses if held else ():
-        if clause.hypothetical or clause.kind not in ("main", "content") or _friendly(clause, profile):
+        if (
+            clause.hypothetical
+            or clause.kind not in ("main", "content")
+            or _friendly(clause, parsed, profile)
+        ):
             continue
         own = clause.form.tense == "future" if clause.kind == "main" else clause.form.name == "prospective"
         if not own or clause.form.negated or clause.form.able:
@@ -193,6 +199,8 @@ def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
         if not speakers:
             continue
         for condition in held:
+            if condition.subject is None and _friendly(condition, parsed, profile, _YIELDING):
+                continue  # "İsrail özür dilerse ilişkiler düzelecek"
             found = [f for f in roles.doers(condition) if f.mention is not None and f.who.sure > 0]
             others = [f for f in found if f.who.side != speakers[0].who.side]
             if others:
@@ -200,8 +208,10 @@ def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
                 return
 
 
-def _friendly(clause: Clause, profile: Profile) -> bool:
-    """Whether a verb helps rather than harms."""
+def _friendly(clause: Clause, parsed: Parsed, profile: Profile, types: frozenset[str] = FRIENDLY) -> bool:
+    """Whether a clause's verb helps rather than harms, as `types` do: "destek vereceğiz", not "karşılık vereceğiz"."""
+    if clause.subject is None:
+        return any(m.predicate.event_type in types for m in matches(clause, parsed, profile))
     triggers = profile.triggers.by_stem.get(clause.stem, ())
     return any(not t.noun and not t.after and t.predicate.event_type in FRIENDLY for t in triggers)
 

@@ -11,6 +11,7 @@ from services.extract.language import Profile
 from services.extract.parsed import Parsed, reports
 from services.extract.predicates import Predicate
 
+_RESOLUTION = 3  # tokens within which a resolution is named behind the clause that says what it does
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -33,6 +34,9 @@ def tried(clause: Clause, profile: Profile) -> bool:
 def adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
     """ "yaptırım uygulanmasını öngören kararı kabul etti", "uygulanmasına karar verdi": the clause by whose verb it is
     resolved that something be done, which does it; None where there is none."""
+    resolving = _resolving(clause, parsed, profile)
+    if resolving is not None:
+        return resolving
     if clause.kind != "content" or clause.form.name != "action" or not clause.form.passive:
         return None
     host = clause.parent
@@ -43,10 +47,47 @@ def adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
         return host
     if host is None or clause.link is not None:
         return None
-    tokens = parsed.sentence.tokens
-    before = tokens[host.head - 1].fold if host.head else ""
-    adopting = profile.modality.get("adopting", frozenset())
-    return host if host.stem in adopting or f"{before} {host.stem}" in adopting else None
+    return host if _adopts(host, parsed, profile, "adopting") else None
+
+
+def _adopts(host: Clause, parsed: Parsed, profile: Profile, verbs: str) -> bool:
+    before = parsed.sentence.tokens[host.head - 1].fold if host.head else ""
+    adopting = profile.modality.get(verbs, frozenset())
+    return host.stem in adopting or f"{before} {host.stem}" in adopting
+
+
+def _resolving(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
+    """ "İsrail'i kınayan kararı kabul etti", "yaptırım öngören tasarıyı onayladı": the clause by whose verb a
+    resolution is made of which a clause says what it does; None of any other clause."""
+    which: Clause | None = clause
+    if clause.kind == "noun" and clause.subject is None:
+        held = clause.parent
+        which = held if held is not None and held.stem in profile.modality.get("providing", ()) else None
+    if which is None or which.kind != "relative" or which.form.name != "agentive":
+        return None
+    if which.form.passive or which.form.negated or which.subject is not None:
+        return None
+    if not _is_of_resolution(which, parsed, profile):
+        return None
+    head = which.head
+    host = which.parent or next((c for c in parsed.clauses if c.kind == "main" and c.head > head), None)
+    made = host is not None and host.kind == "main" and not host.form.passive
+    return host if made and host is not None and _adopts(host, parsed, profile, "resolving") else None
+
+
+def _is_of_resolution(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """Whether the noun of which a clause says something is a resolution; "destek veren ülkelere yaptırım kararı" is one
+    of its own."""
+    names = tuple(sorted(profile.modality.get("resolutions", ())))
+    for token in parsed.sentence.tokens[clause.head + 1 : clause.head + 1 + _RESOLUTION]:
+        if not token.word or token.upper:
+            return False
+        if names and token.fold.startswith(names):
+            return True
+        form = profile.guess_noun(token.fold)
+        if form is not None and (form.case != "nom" or form.plural):
+            return False
+    return False
 
 
 def ordered(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

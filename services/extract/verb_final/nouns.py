@@ -20,6 +20,8 @@ from services.extract.verb_final.stack import (
 _FROM = frozenset({"abl"})
 _TO_DELEGATION = 5  # words between who leads it and a delegation
 _NEAR = 12  # arguments among which a verb's doer waits
+_TO_VERB = 4  # words between what is done to a noun and the noun
+_OBJECTS = frozenset({"acc", "dat", "abl"})
 _OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "reference"})
 
 
@@ -213,14 +215,24 @@ def _done_to(b: Builder, i: int) -> bool:
 
 
 def _of_noun(b: Builder, argument: Argument, i: int) -> bool:
-    """Whether a dative right behind a genitive belongs to the noun at token `i` with it: a finite verb follows, and
+    """Whether a dative right behind a genitive belongs to the noun at token `i` with it: the next verb is finite, and
     what is done is done to what the noun names."""
     form = b.profile.guess_noun(b.tokens[i].fold)
-    if argument.case != "dat" or argument.owned or argument.link or form is None or form.case != "acc":
+    if argument.case != "dat" or argument.owned or argument.link or form is None or form.case not in _OBJECTS:
         return False
     owner = next((a for a in b.stack if a.case == "gen" and not a.owned and a.end == argument.start), None)
-    behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if i + 1 < len(b.tokens) else ()
-    return owner is not None and any(f.name == "finite" for _, f in behind)
+    return owner is not None and _before_finite(b, i)
+
+
+def _before_finite(b: Builder, i: int) -> bool:
+    """Whether the next verb behind token `i` is finite, and close."""
+    for token in b.tokens[i + 1 : i + 1 + _TO_VERB]:
+        if not token.word or token.upper:
+            return False
+        readings = b.profile.verb_readings(token.fold)[:1]
+        if readings:
+            return readings[0][1].name == "finite"
+    return False
 
 
 def _acting(b: Builder, argument: Argument) -> None:

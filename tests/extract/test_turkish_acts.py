@@ -1,0 +1,110 @@
+"""Acts that Turkish news tells in a turn of its own: casualties, resolutions, conditions, headlines without a comma."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("İsrail’in saldırısında 14 Filistinli hayatını kaybetti.", ("ASSAULT", "Israel", "Palestine")),
+        ("İsrail saldırılarında üç Lübnanlı yaralandı.", ("ASSAULT", "Israel", "Lebanon")),
+        ("Rusya’nın füze saldırısı sonucu beş Ukraynalı öldü.", ("ASSAULT", "Russia", "Ukraine")),
+        ("İsrail’in düzenlediği hava saldırısında üç Suriyeli öldü.", ("ASSAULT", "Israel", "Syria")),
+        (
+            "İsrail askerlerinin açtığı ateş sonucu bir Filistinli yaşamını yitirdi.",
+            ("ASSAULT", "Israel", "Palestine"),
+        ),
+        ("Hamas’ın attığı roketler sonucu iki İsrailli yaralandı.", ("ASSAULT", "Hamas", "Israel")),
+        ("İki Hint askeri Pakistan askerlerince öldürüldü.", ("ASSAULT", "Pakistan", "India")),
+        ("Pakistan ordusunca bir Hindistan uçağı düşürüldü.", ("ASSAULT", "Pakistan", "India")),
+    ],
+)
+def test_who_came_to_harm(sentence: str, expected: tuple[str, str, str]) -> None:
+    """Those who die in an attack are they to whom it was done; "-ce" names its doer."""
+    assert [told(e) for e in read(page(sentence)).events] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "BM Genel Kurulu, İsrail’i işgale son vermeye çağıran kararı kabul etti.",
+            [("REQUEST", "United Nations General Assembly", "Israel")],
+        ),
+        (
+            "BM Güvenlik Konseyi, Kuzey Kore’nin denemesini kınayan ortak bir bildiri yayımladı.",
+            [("ACCUSE", "United Nations Security Council", "North Korea")],
+        ),
+        (
+            "ABD Senatosu, Rusya’ya yaptırım öngören tasarıyı onayladı.",
+            [("SANCTION", "United States Senate", "Russia")],
+        ),
+        (
+            "BM Genel Kurulu, Filistin’in üyeliğini destekleyen karar tasarısını kabul etti.",
+            [("SUPPORT", "United Nations General Assembly", "Palestine")],
+        ),
+        ("AB, Rusya’yı destekleyen ülkelerin tasarısını onayladı.", []),
+        ("Rusya, İsrail’i kınayan tasarıyı hazırlıyor.", []),
+    ],
+)
+def test_what_a_resolution_does(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """What a clause says of a resolution is done by those who pass it, and by nobody while they have not."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Kuzey Kore, ABD’nin tatbikat yapması durumunda karşılık vereceğini açıkladı.",
+            [("THREATEN", "North Korea", "United States")],
+        ),
+        (
+            "Kuzey Kore, Güney Kore’nin tatbikatı gerçekleştirmesi halinde karşılık vereceği uyarısında bulundu.",
+            [("THREATEN", "North Korea", "South Korea")],
+        ),
+        ("Almanya Başbakanı Merz, Ukrayna’nın istemesi halinde arabulucu olacaklarını söyledi.", []),
+        ("Cumhurbaşkanı Erdoğan, İsrail özür dilerse ilişkilerin normale döneceğini söyledi.", []),
+    ],
+)
+def test_what_is_to_follow(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Who says what is to follow another's act threatens him, unless either yields or helps."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Türkiye hava sahasını Suriye uçaklarına kapattı.", ("COERCE", "Türkiye", "Syria")),
+        ("Rusya gaz sevkiyatını Polonya’ya durdurdu.", ("SANCTION", "Russia", "Poland")),
+        (
+            "Fransa Cumhurbaşkanı Macron, “Rusya saldırılarına son vermeli” dedi.",
+            ("REQUEST", "Emmanuel Macron", "Russia"),
+        ),
+        (
+            "Almanya Başbakanı Merz, “Türk hükümeti basın özgürlüğüne saygı göstermeli” dedi.",
+            ("REQUEST", "Friedrich Merz", "Türkiye"),
+        ),
+    ],
+)
+def test_a_doer_before_what_is_his_own(sentence: str, expected: tuple[str, str, str]) -> None:
+    """A state that opens a sentence does what its verb tells, though no comma parts it from the noun behind."""
+    assert [told(e) for e in read(page(sentence)).events] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rusya, ABD’nin Suriye’ye müdahalesine tepki gösterdi.",
+        "Rusya, ABD’nin İran’a silah satışına tepki gösterdi.",
+        "Rusya, ABD’nin Libya’ya askeri müdahalesine eleştiriler yöneltti.",
+    ],
+)
+def test_to_whom_an_act_was_done_is_not_blamed(sentence: str) -> None:
+    """A dative behind a genitive belongs to the noun that both qualify, before a verb that takes that noun."""
+    assert [told(e) for e in read(page(sentence)).events] == [("ACCUSE", "Russia", "United States")]
