@@ -19,7 +19,7 @@ from services.extract.naming import without_ending
 from services.extract.parsed import Parsed, reports
 from services.extract.roles import Roles
 from services.extract.text import Sentence, Token
-from services.extract.venues import at_ministry, on_visit, town_in, with_guest
+from services.extract.venues import at_ministry, is_stay, on_visit, town_in, with_guest
 
 _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
 _NEAR = 800  # characters within which "the next day" refers to a date
@@ -190,7 +190,9 @@ def _begin(clause: Clause, parsed: Parsed) -> int:
 
 
 def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
-    """Where the clause says it was; for a visit, where the guest went."""
+    """Where the clause says it was; for a visit, where the guest went. A call is nowhere: each is where he is."""
+    if "phone" in draft.predicate.modes:
+        return None
     clause, parsed = draft.clause, draft.parsed
     best = _struck(draft, profile)
     hosts = [f.mention for f in draft.recipients]
@@ -207,7 +209,7 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
                 continue
             if here and _spoken_about(argument.end, parsed, profile):
                 continue
-            if there and draft.predicate.place_is_host and any(mention is h for h in hosts):
+            if there and any(mention is h for h in hosts):
                 best = mention  # of several states that are visited, his own
             elif best is None or (mention.is_town and not best.is_town):
                 best = mention
@@ -216,8 +218,7 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)
     if best is None:
         best = on_visit(clause, parsed, profile)
-    meets = draft.event_type == "CONSULT" and "phone" not in draft.predicate.modes
-    if best is None and meets:
+    if best is None and draft.event_type == "CONSULT":
         sits = at_ministry(draft, profile, source)
         if sits is not None:
             return sits
@@ -288,7 +289,8 @@ def scenes(
     capital: set[str] = set()
     for sentence in parsed:
         for mention in sentence.mentions:
-            weight = _SCENE.get(mention.case)
+            stays = mention.case == "nom" and is_stay(mention.end, sentence, profile)  # "Atina temasları"
+            weight = _SCENE["dat"] if stays else _SCENE.get(mention.case)
             if weight is None or not mention.is_town:
                 continue
             if mention.kind == "place" and mention.country is None:

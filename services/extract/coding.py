@@ -205,8 +205,10 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             predicate.passive_roles if clause.form.passive and predicate.passive_roles else predicate.roles
         )
         if clause.form.passive and not predicate.passive_roles:
+            # "Türkiye tarafından Filistin'e destek verildi"
             table = {
-                side: tuple(p for p in places if p != "subj") for side, places in predicate.roles.items()
+                side: tuple("by" if p == "subj" else p for p in places)
+                for side, places in predicate.roles.items()
             }
         if (
             clause.kind == "noun"

@@ -118,15 +118,16 @@ def _heads_apart(draft: Draft) -> list[Draft]:
 
 
 def _met_apart(draft: Draft, apart: Collection[str]) -> list[Draft]:
-    """ "Lavrov, Fidan ve Rubio ile ayrı ayrı görüştü": a meeting with each, where the clause says so."""
+    """ "Lavrov, Fidan ve Rubio ile ayrı ayrı görüştü": a meeting with each, where the clause says so; a call
+    with two is one with each."""
     clause = draft.clause
     words = [t.fold for t in draft.parsed.sentence.tokens[clause.start : clause.head]]
-    if not any(" ".join(words[k : k + 2]) in apart for k in range(len(words))):
-        return []
+    says = any(" ".join(words[k : k + 2]) in apart or words[k] in apart for k in range(len(words)))
     with_ = [m for a in clause.args if a.case == "ins" for m in a.mentions]
     others = [f for f in draft.actors if f.mention in with_]
     doers = tuple(f for f in draft.actors if f not in others)
-    if len(others) < 2 or not doers:
+    calls = "phone" in draft.predicate.modes and len(others) == 2
+    if len(others) < 2 or not doers or not (says or calls):
         return []
     named = [f for f in others if f.who.kind == "person"] or others
     return [replace(draft, actors=(*doers, other)) for other in named]

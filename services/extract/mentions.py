@@ -67,16 +67,13 @@ def find_mentions(
         if mention.kind == "reference" and before is not None and before.adjective and before.end == i:
             i += 1  # "Suriyeli taraflara": they are said to be whose
             continue
-        if (
-            before is not None
-            and before.kind == "office"
-            and before.end == mention.start
-            and before.case == "gen"
-            and mention.kin
-        ):
+        if before is not None and _sends(before, mention):
             # "Rusya Devlet Başkanı'nın Ukrayna Özel Temsilcisi": Ukraine is his matter, not his state.
             out.pop()
             mention.entity, mention.start = before.entity, before.start
+            if mention.lower and mention.entity is not None:
+                mention.lower = mention.short = False
+                mention = with_name(tokens, atoms, mention, profile)  # "Putin'in özel elçisi Kiril Petrov"
         if before is not None and _lies_in(tokens, mention, before, profile):
             out.pop()
         out.append(mention)
@@ -88,7 +85,18 @@ def find_mentions(
     )
 
 
+def _sends(owner: Mention, envoy: Mention) -> bool:
+    """Whether somebody in the genitive is whose envoy the next is: "BM'nin Somali Özel Temsilcisi" is the UN's."""
+    if owner.end != envoy.start or owner.case != "gen" or not envoy.kin:
+        return False
+    if owner.kind == "office":
+        return True
+    matter = envoy.entity is not None and envoy.entity != owner.entity
+    return owner.kind == "organisation" and matter and _ENVOY in envoy.kin
+
+
 _MEMBER = "mp"
+_ENVOY = "special-envoy"
 _ENTITY = ("name", "metonym", "capital", "adjective")
 
 

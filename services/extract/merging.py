@@ -53,12 +53,39 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
                 break
         else:
             kept.append(telling)
+    kept = [t for t in kept if not _told_one_by_one(t, kept)]
     for telling in kept:
         if telling.draft.parsed.sentence.in_title:
             telling.actors = (*telling.actors, *_by_whom(telling, kept))
         telling.actors = _without_states(telling.actors)
         telling.recipients = _without_states(telling.recipients)
     return kept
+
+
+def _told_one_by_one(headline: Telling, tellings: Sequence[Telling]) -> bool:
+    """ "Fidan, Rubio ve Lavrov ile görüştü": whether a headline sums up meetings that the page tells one by one, which
+    are what it is about then."""
+    draft = headline.draft
+    if not draft.parsed.sentence.in_title or draft.event_type != "CONSULT" or headline.recipients:
+        return False
+    doer, *others = headline.actors
+    if len(others) < 2:
+        return False
+    met = [t for t in tellings if t is not headline and t.draft.event_type == "CONSULT"]
+    found = [next((t for t in met if _alone(t, doer, other)), None) for other in others]
+    each = [t for t in found if t is not None]
+    if len({id(t) for t in each}) < len(others):
+        return False
+    for telling in each:
+        telling.salience = headline.salience
+    return True
+
+
+def _alone(telling: Telling, doer: Filler, other: Filler) -> bool:
+    """Whether one meets the other and nobody of a third side."""
+    everybody = [f.who for f in (*telling.actors, *telling.recipients)]
+    named = other.who.kind != "person" or any(w.key == other.who.key for w in everybody)
+    return named and {w.side for w in everybody} == {doer.who.side, other.who.side}
 
 
 def _by_whom(headline: Telling, tellings: Sequence[Telling]) -> tuple[Filler, ...]:
@@ -113,7 +140,7 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
     """Where it was: as told; a town rather than its state; else where the page sets it, if that is a side's."""
     told = telling.place
     if "phone" in telling.draft.predicate.modes:
-        return told  # both are where they are
+        return None  # both are where they are
     if telling.salience == "background" or (
         told is not None and all(s.place.name != told.name for s in scenes)
     ):
@@ -290,7 +317,7 @@ def _join(into: Telling, other: Telling) -> None:
         into.date = other.date or into.date
     elif other.date is not None and other.date.basis == "text" and _narrower(other.date, into.date):
         into.date = other.date
-    if into.place is None:
+    if into.place is None and "phone" not in into.draft.predicate.modes:
         into.place = other.place
     if _RANK[other.salience] < _RANK[into.salience]:
         into.salience = other.salience

@@ -290,10 +290,11 @@ def victims(parsed: Parsed, profile: Profile) -> frozenset[int]:
 
 
 def _set_against(mention: Mention, parsed: Parsed, profile: Profile) -> bool:
-    """ "Rusya'ya rağmen", "Filistin'e karşılık": what is said is said of somebody else."""
-    tokens = parsed.sentence.tokens
-    behind = tokens[mention.end].fold if mention.end < len(tokens) else ""
-    return mention.case == "dat" and behind in profile.links.get("instead", ())
+    """ "Rusya'ya rağmen", "Filistin'e karşılık", "BM de dahil": what is said is said of somebody else."""
+    behind = [t.fold for t in parsed.sentence.tokens[mention.end : mention.end + 2]]
+    if mention.case == "nom" and any(w in profile.links.get("included", ()) for w in behind):
+        return True
+    return mention.case == "dat" and behind[:1] != [] and behind[0] in profile.links.get("instead", ())
 
 
 def _target(

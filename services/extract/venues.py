@@ -62,7 +62,21 @@ def on_visit(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None
             found = next((m for m in hosts if m.kind in ("place", "state") and m.case != "gen"), None)
             if found is not None and not found.adjective:
                 return found
+    for argument in clause.args:
+        # "Berlin temasları çerçevesinde", "Roma'daki temasları sırasında"
+        behind = parsed.sentence.tokens[argument.end :][:2] if argument.noun is not None else ()
+        if argument.noun is None or not is_stay(argument.noun, parsed, profile):
+            continue
+        if any(t.fold in profile.links.get("during", ()) for t in behind):
+            return next((m for m in argument.mentions if m.is_town or m.case == "rel"), None)
     return None
+
+
+def is_stay(token: int, parsed: Parsed, profile: Profile) -> bool:
+    """Whether a noun tells of somebody's stay at a place: "temasları"."""
+    tokens = parsed.sentence.tokens
+    stays = tuple(sorted(profile.links.get("stays", ())))
+    return bool(stays) and token < len(tokens) and tokens[token].fold.startswith(stays)
 
 
 def at_ministry(draft: Draft, profile: Profile, source: str) -> EventPlace | None:

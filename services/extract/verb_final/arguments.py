@@ -32,6 +32,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
         return i  # nobody known: no barrier for others
     if mention.start and tokens[mention.start - 1].text == "(":
         return i  # "… Topluluğu (ECOWAS)": the same once more
+    if tokens[i : i + 1] and tokens[i].text == "(" and [t.text for t in tokens[i + 2 : i + 3]] == [")"]:
+        i += 3  # "Birleşmiş Milletler (BM) gibi"
     word = tokens[i].fold if i < len(tokens) else ""
     if word in links["with"] and argument.case == "nom":
         argument.case, argument.end = "ins", i + 1
@@ -223,6 +225,22 @@ def _coordinate(b: Builder, argument: Argument) -> None:
                 clause.head_group = argument
         if argument.case == "nom" and hyphen:
             argument.case = "between"
+
+
+def share_list(b: Builder) -> None:
+    """ "İran, Rusya ve Çin'den ABD'ye çağrı": the first of a list that begins a headline stands with the rest of it,
+    for there is no verb whose doer he could be."""
+    if len(b.stack) < 2 or any(c.kind == "main" for c in b.clauses):
+        return
+    first, rest = b.stack[0], b.stack[1]
+    noun = rest.clause if rest.clause is not None and rest.clause.kind == "noun" else None
+    if noun is not None and noun.args:
+        rest = noun.args[0]
+    whose = rest.case == "abl" or rest.owned == "gen" or (rest.case == "gen" and noun is not None)
+    opens = first.case == "nom" and bool(first.mentions) and not (first.owned or first.link)
+    if opens and whose and len(rest.mentions) > 1 and _gap(b, first.end, rest.start) == [","]:
+        rest.mentions, rest.start = first.mentions + rest.mentions, first.start
+        del b.stack[0]
 
 
 def _gap(b: Builder, start: int, end: int) -> list[str]:

@@ -30,6 +30,8 @@ def own(b: Builder, i: int) -> None:
     token = b.tokens[i]
     if token.fold in b.profile.links["topic"] or token.fold in b.profile.links.get("himself", ()):
         return
+    if token.upper and token.fold.endswith(b.profile.morphology.adjectives) and _joins(b, i - 1):
+        return  # "Amerikalı ve Avrupalı yetkililere": another people, and no noun
     last = b.stack[-1]
     if last.case == "acc" and last.mentions and last.end == i and _is_done_to(b, i):
         b.stack.pop()  # "Batı Şeria'yı ilhak planını": to whom it is to be done
@@ -151,6 +153,10 @@ def own(b: Builder, i: int) -> None:
             continue  # "büyükelçinin Türkiye'deki yargıya yönelik eleştirilerine"
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
+
+
+def _joins(b: Builder, i: int) -> bool:
+    return 0 <= i < len(b.tokens) and b.tokens[i].fold in b.profile.links["and"]
 
 
 def _is_done_to(b: Builder, i: int) -> bool:

@@ -1,0 +1,141 @@
+"""Sides and places of Turkish events that were found before, but with one of the two wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Dışişleri Bakanı Hakan Fidan, ABD'li ve Avrupalı yetkililerle görüştü.",
+            [("CONSULT", "Hakan Fidan, United States", "")],
+            id="two peoples before one noun",
+        ),
+        pytest.param(
+            "Rusya Dışişleri Bakanı Lavrov, Amerikalı ve Avrupalı ortaklarına çağrıda bulundu.",
+            [("REQUEST", "Sergey Lavrov", "United States")],
+            id="two peoples asked",
+        ),
+        pytest.param(
+            "Çin Dışişleri Bakanı Wang Yi, Filistin'in Birleşmiş Milletler (BM) gibi uluslararası örgütlere "
+            "katılmasını desteklediklerini söyledi.",
+            [("SUPPORT", "Wang Yi", "Palestine")],
+            id="an organisation named as one of a kind",
+        ),
+        pytest.param(
+            "Rusya Devlet Başkanı Putin, Cumhurbaşkanı Erdoğan dahil birçok ülkenin liderlerini zirveye davet etti.",
+            [("AGREE", "Vladimir Putin", "Recep Tayyip Erdoğan")],
+            id="one of many who are invited",
+        ),
+        pytest.param(
+            "Türkiye tarafından Filistin'e, Birleşmiş Milletler de dahil olmak üzere her platformda verilen destek "
+            "sürüyor.",
+            [("SUPPORT", "Türkiye", "Palestine")],
+            id="an example of where",
+        ),
+        pytest.param(
+            "Rusya tarafından İsrail'e çağrıda bulunuldu.",
+            [("REQUEST", "Russia", "Israel")],
+            id="by whom a passive says it is done",
+        ),
+        pytest.param(
+            "AB'nin Kosova Özel Temsilcisi Peter Sorensen, Dışişleri Bakanı Fidan ile görüştü.",
+            [("CONSULT", "Peter Sorensen, Hakan Fidan", "")],
+            id="an envoy of an organisation",
+        ),
+        pytest.param(
+            "Filistin Devlet Başkanı'nın özel temsilcisi Bassam Salihi, Çin Dışişleri Bakanı Wang Yi ile görüştü.",
+            [("CONSULT", "Bassam Salihi, Wang Yi", "")],
+            id="an envoy written small",
+        ),
+        pytest.param(
+            "Cumhurbaşkanı Erdoğan, Rusya Devlet Başkanı Putin ve ABD Başkanı Trump ile telefonda görüştü.",
+            [
+                ("CONSULT", "Recep Tayyip Erdoğan, Vladimir Putin", ""),
+                ("CONSULT", "Recep Tayyip Erdoğan, Donald Trump", ""),
+            ],
+            id="two calls",
+        ),
+        pytest.param(
+            "Yunanistan Başbakanı Miçotakis, AB Komisyonu Başkanı Ursula von der Leyen ve AB Konseyi Başkanı Antonio "
+            "Costa ile baş başa görüştü.",
+            [
+                ("CONSULT", "Kyriakos Mitsotakis, Ursula von der Leyen", ""),
+                ("CONSULT", "Kyriakos Mitsotakis, António Costa", ""),
+            ],
+            id="two meetings face to face",
+        ),
+    ],
+)
+def test_between_whom(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Each with his own side, and nobody who is only named as an example."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+def test_whose_envoy() -> None:
+    """An organisation's envoy to a state is the organisation's."""
+    (met,) = read(page("BM'nin Somali Özel Temsilcisi Augustin Mahiga, Türkiye'yi ziyaret etti.")).events
+    assert [(a.name, a.country, a.entity) for a in met.actors] == [("Augustin Mahiga", None, "un")]
+
+
+def test_a_headline_lists_who_does_it() -> None:
+    """The first of a list is no doer of a verb that is not there."""
+    found = read(page("Toplantı iki saat sürdü.", "İran, Rusya ve Çin'den ABD'ye ortak çağrı")).events
+    assert [told(e) for e in found] == [("REQUEST", "Iran, Russia, China", "United States")]
+
+
+def test_a_headline_sums_up() -> None:
+    """Meetings that the page tells one by one are what the headline is about."""
+    found = read(
+        page(
+            "Dışişleri Bakanı Fidan, Rusya Dışişleri Bakanı Lavrov ile Antalya'da görüştü. Fidan daha sonra ABD "
+            "Dışişleri Bakanı Rubio ile telefonda görüştü.",
+            "Fidan, Lavrov ve Rubio ile görüştü",
+        )
+    ).events
+    assert [(told(e)[1], e.salience) for e in found] == [
+        ("Hakan Fidan, Sergey Lavrov", "main"),
+        ("Hakan Fidan, Marco Rubio", "main"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Rusya Dışişleri Bakanı Lavrov, Mısır ve Katar'a gitti.",
+            ["Mısır", "Katar"],
+            id="a journey to each",
+        ),
+        pytest.param(
+            "Rusya Dışişleri Bakanı Lavrov, Londra temasları çerçevesinde İngiltere Başbakanı Starmer ile görüştü.",
+            ["Londra"],
+            id="where he stays",
+        ),
+        pytest.param(
+            "Rusya Dışişleri Bakanı Lavrov, Londra'daki temasları sırasında İngiltere Başbakanı Starmer ile görüştü.",
+            ["Londra"],
+            id="what he does there",
+        ),
+        pytest.param(
+            "Lavrov'un Kahire temasları sürüyor. Rusya Dışişleri Bakanı Lavrov, Mısır Cumhurbaşkanı Sisi ile görüştü. "
+            "Lavrov ile Mısır Dışişleri Bakanı Abdulati de bir araya geldi.",
+            ["Kahire", "Kahire", "Kahire"],
+            id="a stay is the scene of the page",
+        ),
+        pytest.param(
+            "Dışişleri Bakanı Fidan, ABD Dışişleri Bakanı Rubio ile Ankara'da görüştü. Fidan, Rusya Dışişleri Bakanı "
+            "Lavrov ile de telefonda görüştü.",
+            ["Ankara", None],
+            id="a call is nowhere",
+        ),
+    ],
+)
+def test_where(text: str, expected: list[str | None]) -> None:
+    """Each event at its own place."""
+    assert [e.place.name if e.place else None for e in read(page(text)).events] == expected
