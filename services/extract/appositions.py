@@ -12,7 +12,9 @@ from dataclasses import replace
 from services.extract.atoms import Mention
 from services.extract.grammar import Grammar
 from services.extract.text import Token
+from services.world.offices import offices
 
+_SENT = "envoy"  # the role of those who are sent to somebody
 _ENTITIES = ("state", "organisation", "movement", "body")
 
 
@@ -49,7 +51,7 @@ def _join(
         and grammar.cases.get(words[0]) in ("of", "for", "dat", "loc")
         and len(words) == 1
     ):
-        return _office_of(tokens, a, b, of=grammar.cases[words[0]] == "of")
+        return _office_of(tokens, a, b, grammar.cases[words[0]])
     if _is_office(a) and b.kind == "person" and not b.kin and gap in ([","], []) and not a.plural:
         return _named(a, b)
     if b.kind == "person" and b.entity is None:
@@ -113,8 +115,11 @@ def _is_office(mention: Mention) -> bool:
     return mention.kind == "office" and mention.titled and mention.name is None
 
 
-def _office_of(tokens: Sequence[Token], office: Mention, other: Mention, *, of: bool) -> Mention | None:
-    """ "the president of France"; "the envoy for Syria" is not Syria's."""
+def _office_of(tokens: Sequence[Token], office: Mention, other: Mention, case: str) -> Mention | None:
+    """ "the president of France"; "the envoy for Syria" is not Syria's, and a minister is sent "to" nobody."""
+    of = case == "of"
+    if case == "dat" and not any(k in offices() and offices()[k].role == _SENT for k in office.kin):
+        return None
     if other.kind not in _ENTITIES or other.adjective or tokens[other.end - 1].suffix is not None:
         return None
     if of and office.entity is None:

@@ -35,6 +35,7 @@ from services.extract.unsaid import leaves_open, to_his_own
 from services.extract.within import IN_THE_STREET, crowd, foremost, only_other, with_people
 
 _OWNED = frozenset({"gen", "obj-gen"})
+_OF_A_NOUN = frozenset({"adj", "compound", "owner"})
 _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
 _REFUSAL = "REJECT"  # what "we shall not meet X" does
 # Places of what a verb holds: who told somebody something has not told him to do it.
@@ -152,7 +153,10 @@ def _code_clause(
         alone = alone and draft is not None and draft.event_type != IN_THE_STREET  # a crowd needs nobody
         if draft is not None and not draft.unsaid and not alone:
             return draft
-        unsaid = unsaid or draft
+        if unsaid is None or (
+            draft is not None and unsaid.predicate.symmetric and not draft.predicate.symmetric
+        ):
+            unsaid = draft  # "an army began an exercise": what takes two is no act of one
     return unsaid
 
 
@@ -232,7 +236,11 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         if _OWNED.intersection(table.get("recipient", ())):
             # "Bahreyn halkının yanında oldukları": the owner is he to whom it is done
             places = tuple("subj-not-owner" if p == "subj" else p for p in places)
-        actors, _ = roles.fill(places, clause)
+        actors, where = roles.fill(places, clause)
+        if where in _OF_A_NOUN and clause.subject is not None and not clause.form.passive:
+            # "Turkish jets struck Kurdish targets": he whose thing is struck did not strike
+            ahead = [f for f in actors if f.mention is None or f.mention.start < clause.head]
+            actors = ahead or roles.doers(clause)
         if not actors and adopting is not None:
             own = roles.place("gen", clause) if adopting.kind != "main" or adopting.form.passive else []
             actors = own or roles.doers(adopting)

@@ -70,6 +70,7 @@ class Grammar:
     particles: frozenset[str]  # parts of a verb that may stand behind its object: call the talks off
     also_nouns: frozenset[str]  # forms that are nouns as well as verbs
     quantities: frozenset[str]  # "thousands" of
+    amounts: frozenset[str]  # "million", "euros" before "in" what they are worth: "$300 million in aid"
     approximate: frozenset[str]  # what stands before a number: "at least", "more than"
     going: frozenset[str]  # "going" to
     decided: frozenset[str]  # nouns before "to" of what somebody has decided: "X's decision to withdraw"

@@ -168,7 +168,9 @@ def _compose(
         # "bakanlığı", "ordusu" alone: whose, only the page says
         spoken_of = body.sense.id in profile.seated and i > 0 and profile.grammar is not None
         definite = spoken_of and tokens[i - 1].fold in profile.definite
-        opposed = body.sense.id == OPPOSITION and profile.grammar is None and not body.form.possessed
+        opposed = body.sense.id == OPPOSITION and not body.form.possessed
+        if profile.grammar is not None:
+            opposed = opposed and i > 0 and tokens[i - 1].fold in profile.definite
         if (tokens[i].upper and body.sense.proper) or definite or opposed:
             return Mention(
                 i, body.end, "body", body.form.case, body=body.sense.id, short=True, plural=body.form.plural

@@ -66,7 +66,7 @@ def _is_object_or_doer(filler: Filler) -> bool:
 def _is_people(filler: Filler) -> bool:
     """A person, an office, a delegation: whom one can receive or ring up. A state can only stand as the host."""
     mention = filler.mention
-    if filler.who.kind == "person" or mention is None:
+    if filler.who.kind in ("person", "movement") or mention is None:
         return True
     if mention.case == "nom":
         return mention.kind != "place"

@@ -164,12 +164,22 @@ def opposition_of(page: Page, entity: str, mention: Mention, sentence: Sentence)
 def the_opposition(page: Page, mention: Mention, sentence: Sentence) -> list[Who]:
     """ "muhalefet" alone, on a page that has said whose: the movement, or those who stand against another state's
     government. At home it is a matter of the parties."""
-    if movement := rebels(page, told=True):
+    if movement := rebels(page, told=True) or _against_the_told(page):
         return movement
     entity = page.bodies.get(OPPOSITION)
     if entity is None or entity == page.profile.home_entity or not page.is_state(entity):
         return []
     return [opposition_of(page, entity, mention, sentence)]
+
+
+def _against_the_told(page: Page) -> list[Who]:
+    """The movement against the government of which a page without a home has told: "the Syrian government"."""
+    ruled = set(page.bodies.values()) if page.profile.home_entity is None else set()
+    against = [e for e in page.profile.entities.values() if e.cameo == _OPPOSED and e.parent in ruled]
+    best = max(against, key=lambda e: (page.counts[e.id], e.id), default=None)
+    if best is None or len({e.parent for e in against}) > 1:
+        return []
+    return [_itself(page, best.id, 0.8, state=False)]
 
 
 def owner_of_body(page: Page) -> str | None:

@@ -13,7 +13,7 @@ from services.extract.clauses import Clause, Nouns
 from services.extract.language import Profile, grammar_of
 from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
-from services.extract.svo.frames import CLOSE, Builder, Frame
+from services.extract.svo.frames import Builder, Frame, closes
 from services.extract.svo.groups import Group, is_adverb, read_group
 from services.extract.svo.lexical import hyphened_group, lexical
 from services.extract.svo.looking import hyphen_behind, hyphened, hyphened_verb
@@ -66,7 +66,7 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
     if not token.word:
         if token.text not in "-–—'’\"“”":
             b.case = None
-        if token.text in CLOSE:
+        if closes(b.tokens, i):
             _rest(b, i)
             b.frames = [Frame("main", i + 1)]
             b.joint = -1
@@ -123,6 +123,10 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
     if w in g.cases and not (
         w in g.adverbs and i + 1 < len(b.tokens) and b.tokens[i + 1].fold not in g.cases
     ):
+        people = _whose_people(b, i, at) if g.cases[w] == "abl" else None
+        if people is not None:  # "met diplomats from X", "talks with diplomats from X": X's
+            people.kind, people.plural = "office", True
+            return i + 1
         where = b.case == "loc" or _stands_in(b, i)
         behind = at.get(i + 1) or (at.get(i + 2) if _of_kind(b, i + 1) else None)  # "of eastern X"
         town = g.cases[w] == "of" and behind is not None and behind.is_town
@@ -149,6 +153,29 @@ def _word(b: Builder, i: int, at: dict[int, Mention]) -> int:
 def _of_kind(b: Builder, i: int) -> bool:
     """Whether a plain word that may say which part of a place is meant stands at `i`."""
     return i < len(b.tokens) and b.tokens[i].word and b.tokens[i].fold not in b.grammar.small
+
+
+def _whose_people(b: Builder, i: int, at: dict[int, Mention]) -> Mention | None:
+    """The state behind "from" at `i` that says whose the people before it are, in an object or behind a preposition;
+    none behind a verb that takes people from where they are ("withdrew soldiers from X")."""
+    behind = i + 2 if i + 1 < len(b.tokens) and b.tokens[i + 1].fold in b.profile.definite else i + 1
+    mention = at.get(behind)
+    if not i or mention is None or mention.kind != "state" or mention.body:
+        return None
+    if b.tokens[i - 1].fold not in b.profile.people:
+        return None
+    if b.case is not None:
+        return mention
+    clause, last = b.frame.clause, b.frame.phrases[-1] if b.frame.phrases else None
+    if clause is None or last is None or last.argument is not None or last.start <= clause.head:
+        return None
+    word = b.tokens[i - 1].fold
+    taken = any(
+        ("abl" in t.predicate.roles.get("recipient", ()) or "abl" in t.predicate.needs)
+        and (not t.noun or word.startswith(t.noun[-1]))
+        for t in b.profile.triggers.by_stem.get(clause.stem, ())
+    )
+    return None if taken else mention
 
 
 def _before_number(b: Builder, i: int) -> int:

@@ -10,7 +10,17 @@ from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.text import Token
 
-CLOSE = ".;:!?…"  # marks behind which a clause is over
+_CLOSE = ".;:!?…"  # marks behind which a clause is over
+
+
+def closes(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a clause is over behind token `k`; not behind the dot of an initial ("U.S.", "George W. Bush")."""
+    text = tokens[k].text
+    if text not in _CLOSE:
+        return False
+    before = tokens[k - 1] if k else None
+    initial = before is not None and before.upper and len(before.text) == 1 and before.end == tokens[k].start
+    return text != "." or not initial or k + 1 == len(tokens)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.extract.svo.frames import Builder
+from services.extract.svo.frames import Builder, Phrase
 from services.extract.svo.groups import Group, is_adverb, lifted
 from services.extract.svo.looking import (
     MARKS,
@@ -147,6 +147,9 @@ def _gerund(b: Builder, i: int, stem: str) -> Group | None:
         following in b.grammar.cases or following in b.grammar.conjunctions or not following[:1].isalpha()
     ):
         return None
+    told = any(f.name == "past" for _, f in b.profile.verb_readings(following))
+    if told and b.tokens[i].fold in b.grammar.also_nouns and following not in b.grammar.also_nouns:
+        return None  # "fighting erupted"
     if following in b.profile.people and _kind_of(b, i):
         return None  # "striking doctors have", "‘occupying forces’"
     free = previous is None or not previous.word or previous.fold in b.grammar.cases
@@ -177,6 +180,8 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
     as_participle = Group(i, i + 1, i, participle or stem, "participle", "past", passive=True)
     if b.case is not None and not (_goes_on(b, i) and "past" in names):  # "with limited support"
         return None
+    if participle and open_subject and _owned_attribute(b, i):
+        return None  # "the UN’s proposed truce must hold"
     if stem in b.profile.reporting.by_stem and named_before(b, i) and g.cases.get(following) != "by":
         return Group(i, i + 1, i, stem, "finite", "past")
     phrasal = any(t.after == (following,) for t in b.profile.triggers.plain.get(stem, ()))
@@ -199,7 +204,7 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
         return as_participle if not _inverted(b, i, stem) else Group(i, i + 1, i, stem, "finite", "past")
     bare = (
         following in g.cases
-        or not following[:1].isalpha()
+        or not following[:1].isalnum()  # "arrested 14 people" tells
         or (i + 1 in b.stops and b.tokens[i + 1].fold[0].isdigit())
     )
     if participle and bare and frame.clause is None and not pronoun_before(b) and finite_ahead(b, i + 1):
@@ -217,6 +222,12 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
     if "past" not in names:
         return as_participle
     return lifted(b.tokens, Group(i, i + 1, i, stem, "finite", "past"), b.profile, b.stops)
+
+
+def _owned_attribute(b: Builder, i: int) -> bool:
+    """Whether a participle at `i` stands between an owner and what he owns, before the verb of both."""
+    before = b.frame.phrases[-1].argument if b.frame.phrases else None
+    return before is not None and before.owned == "gen" and before.end == i and finite_ahead(b, i + 1)
 
 
 def _goes_on(b: Builder, i: int) -> bool:
@@ -237,6 +248,17 @@ def _goes_on(b: Builder, i: int) -> bool:
     return before.word and before.fold not in g.cases and object_ahead
 
 
+def _right_behind(b: Builder, phrase: Phrase) -> bool:
+    """Whether a name stands as the object right behind its verb, so that it is no subject of a clause that says which
+    ("the deal Iran signed")."""
+    clause, g = b.frame.clause, b.grammar
+    waiting = any(f.clause is None for f in b.frames[:-1])  # "forces that include X alarmed Y"
+    if clause is None or waiting or phrase.argument is None or clause.last_group > phrase.start:
+        return False
+    between = b.tokens[clause.last_group : phrase.start]
+    return all(t.fold in g.determiners or t.fold in g.quantities or t.fold[:1].isdigit() for t in between)
+
+
 def _inverted(b: Builder, i: int, stem: str) -> bool:
     return stem in b.profile.reporting.by_stem
 
@@ -255,6 +277,8 @@ def _may_be_finite(b: Builder, i: int) -> bool:
     if not free:
         return frame.kind == "relative" or any(f.clause is None for f in b.frames[:-1])
     last = free[-1]
+    if _right_behind(b, last) and not says(b, frame.clause):
+        return False  # "arrested 14 Libyan traders convicted of fraud"
     if last.argument is None:
         word = b.tokens[last.start].fold
         return last.first or word in b.grammar.pronouns or says(b, frame.clause) or last.joined

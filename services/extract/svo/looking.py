@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.extract.clauses import Clause
 from services.extract.grammar import Grammar
-from services.extract.svo.frames import CLOSE, Builder, Phrase
+from services.extract.svo.frames import Builder, Phrase, closes
 from services.extract.svo.groups import Group, is_adverb
 
 QUOTES = '"“”'
@@ -101,7 +101,7 @@ def finite_ahead(b: Builder, j: int) -> bool:
     for k in range(j, min(j + _AHEAD, len(b.tokens))):
         t = b.tokens[k]
         if not t.word:
-            if t.text in CLOSE + ",–—":
+            if t.text in ",–—" or closes(b.tokens, k):
                 return False
             continue
         if (
@@ -146,7 +146,7 @@ def clause_ahead(b: Builder, j: int) -> bool:
             aside = next((n for n in range(k + 1, min(k + _ASIDE, len(b.tokens))) if comma_at(b, n)), 0)
             if aside:
                 continue
-        if not t.word and t.text in CLOSE + ",":
+        if not t.word and (t.text == "," or closes(b.tokens, k)):
             return False
         if k in b.stops or t.fold in g.first or t.fold in g.pronouns:
             seen = True

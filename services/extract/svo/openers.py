@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.extract.svo.frames import CLOSE, Builder, Frame
+from services.extract.svo.frames import Builder, Frame, closes
 from services.extract.svo.groups import is_adverb
 from services.extract.svo.looking import clause_ahead, says
 
@@ -64,7 +64,7 @@ def _reports_here(b: Builder, i: int) -> bool:
     between = [k for k in range(clause.head + 1, i) if k not in b.stops]
     words = [b.tokens[k] for k in between]
     if clause.stem in b.grammar.telling:
-        return len(words) <= 6 and not any(t.text in CLOSE for t in words)
+        return len(words) <= 6 and not any(closes(b.tokens, k) for k in between)
     return says(b, clause) and all(
         not t.word or is_adverb(t, b.grammar) or t.fold in b.grammar.cases for t in words
     )

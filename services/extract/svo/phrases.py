@@ -17,6 +17,8 @@ from services.extract.svo.looking import (
 )
 from services.extract.svo.nonfinite import verb
 
+_KIND = 3  # words that say what kind a name is: "the armed opposition group"
+
 
 def pronoun(b: Builder, i: int, *, first: bool) -> None:
     """A phrase of a pronoun; `first`: of who speaks."""
@@ -237,14 +239,15 @@ def _people_do(b: Builder, j: int, names: set[str]) -> bool:
 def _coordinate(b: Builder, phrase: Phrase) -> bool:
     """ "X, Y and Z": names that only commas and "and" part are one phrase."""
     frame, tokens = b.frame, b.tokens
-    before = frame.phrases[-1] if frame.phrases else None
+    kind = _kind_before(b, phrase)
+    before = frame.phrases[-1 - kind] if len(frame.phrases) > kind else None
     if before is None or before.argument is None or phrase.argument is None:
         return False
     if before.argument.owned and not phrase.argument.owned:
         return False
     gap = [
         t.fold
-        for t in tokens[before.argument.end : phrase.start]
+        for t in tokens[before.argument.end : frame.phrases[-1].start if kind else phrase.start]
         if t.fold not in b.grammar.determiners
         and t.fold not in b.grammar.possessives
         and t.fold not in b.profile.honorifics
@@ -262,14 +265,40 @@ def _coordinate(b: Builder, phrase: Phrase) -> bool:
         return False
     if marks == [","] and not joined and not _list_goes_on(b, phrase):
         return False
+    if kind:
+        frame.phrases.pop()
     before.argument.mentions.extend(phrase.argument.mentions)
     before.argument.end = phrase.argument.end
     before.argument.owned = before.argument.owned and phrase.argument.owned
     before.argument.noun = phrase.argument.noun
+    first = before.argument.mentions[0]
     for mention in phrase.argument.mentions:
+        if first.kind == "office" and first.plural and mention.kind == "state" and not mention.body:
+            mention.kind, mention.plural = "office", True  # "the leaders of X and Y": Y's leader
         if before.argument.case in ("acc", "loc", "nom"):
             mention.case = before.argument.case
     return True
+
+
+def _kind_before(b: Builder, phrase: Phrase) -> int:
+    """ "X and the militant group Y": 1 where the phrase before a name is what "and" joins and only says what kind
+    the name is, else 0."""
+    if len(b.frame.phrases) < 2:
+        return 0
+    last, named = b.frame.phrases[-1], b.frame.phrases[-2].argument
+    if last.argument is not None or not last.joined or named is None or b.joint != named.end:
+        return 0
+    if phrase.argument is None or phrase.argument.mentions[0].adjective:
+        return 0
+    g = b.grammar
+    plain = all(
+        t.word
+        and t.suffix is None
+        and t.fold not in g.small
+        and (not b.profile.verb_readings(t.fold) or t.fold in g.also_nouns)
+        for t in b.tokens[last.start : phrase.start]
+    )
+    return int(plain and not b.tokens[phrase.start - 1].upper and phrase.start - last.start <= _KIND)
 
 
 def _stands_for(b: Builder, phrase: Phrase) -> bool:

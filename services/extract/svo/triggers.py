@@ -8,13 +8,13 @@ from services.extract.clauses import Clause
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
 from services.extract.predicates import Predicate, Trigger
-from services.extract.svo.frames import CLOSE
+from services.extract.svo.frames import closes
 from services.extract.text import Token
 
 _NOUN = 9  # words that may stand between a light verb and its noun
 _TENSED = frozenset({"finite", "factive", "prospective"})
 _HEAD = 2  # words before a participle among which its noun stands
-_WHEREIN = frozenset({"loc", "against", "about", "over", "time"})
+_WHEREIN = frozenset({"loc", "against", "about", "over", "time", "other"})
 _PARTICLE = 5  # words behind a verb among which its particle stands
 
 
@@ -52,7 +52,7 @@ def _near(clause: Clause, parsed: Parsed) -> Iterator[int]:
     stop = max([clause.stop, *(a.end for a in clause.args if a.case == "acc" and a.mentions)])
     far = min(stop, head + 1 + _PARTICLE + _NOUN)
     tokens = parsed.sentence.tokens
-    over = next((k for k in range(head + 1, far) if tokens[k].text in CLOSE), far)
+    over = next((k for k in range(head + 1, far) if closes(tokens, k)), far)
     after = range(head + 1, over)
     first = clause.start
     if clause.kind == "relative" and clause.form.passive and clause.form.name == "agentive":
@@ -67,14 +67,18 @@ def _near(clause: Clause, parsed: Parsed) -> Iterator[int]:
 def _elsewhere(start: int, trigger: Trigger, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """ "stop the freefall in its relations", "blocked roads in a protest against a deal": a noun that says wherein or
     why is not what is stopped; behind another preposition it may be ("a round of talks", "put forces on alert")."""
-    cases = profile.grammar.cases if profile.grammar else {}
+    grammar = profile.grammar
     tokens = parsed.sentence.tokens
-    for k in range(start - 1, clause.head + 2, -1):
+    for k in range(start - 1, clause.head + 1, -1):
         token = tokens[k]
-        if not token.word or token.upper or token.fold in trigger.after:
+        if grammar is None or not token.word or token.upper or token.fold in trigger.after:
             return False
-        if token.fold in cases:
-            return cases[token.fold] in _WHEREIN
+        if token.fold in grammar.cases:
+            amount = any(
+                t.fold in grammar.amounts or t.fold[:1].isdigit() for t in (tokens[k - 1], tokens[k + 1])
+            )
+            particle = token.fold in grammar.particles
+            return not (amount or particle) and grammar.cases[token.fold] in _WHEREIN
     return False
 
 

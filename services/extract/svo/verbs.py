@@ -237,6 +237,11 @@ def _embedded(b: Builder, group: Group, phrase: Phrase) -> None:
     outer = frame.clause
     if outer is None:
         return
+    if phrase.joined and not is_finite(outer):
+        # "urged X to start talks, but Y said": "but" joins it to the verb that has a tense
+        tensed = next((f for f in reversed(b.frames) if f.clause is not None and is_finite(f.clause)), None)
+        if tensed is not None and tensed.clause is not None:
+            frame, outer = tensed, tensed.clause
     comma = phrase.start > 0 and comma_before(b, phrase.start)
     telling = group.stem in b.profile.reporting.by_stem
     if phrase.joined:

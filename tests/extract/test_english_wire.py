@@ -1,0 +1,59 @@
+"""English as the agencies write it: initials, numbers, whose people somebody met, what kind a name is, joined verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page
+from tests.extract.test_english import told
+
+READ = {
+    # the dot of an initial ends nothing
+    "Kenya imposed U.N. sanctions on Eritrea.": ["SANCTION ke er"],
+    "Chad has granted U.N. inspectors access to the camp.": ["RETREAT td un"],
+    # a verb with a number behind it tells
+    "Chad arrested 14 Libyan traders convicted of fraud.": ["COERCE td ly"],
+    "Norway expelled 12 Danish diplomats accused of spying, its foreign ministry said.": ["SANCTION no dk"],
+    # people from a state are that state's, where nothing takes them from there
+    "Iranian negotiators met diplomats from Britain and France in Geneva.": ["CONSULT ir gb fr"],
+    "Egypt held talks with officials from Chad in Cairo.": ["CONSULT eg td"],
+    "Chad told ministers from Niger and Libya to leave.": ["REQUEST td ne ly"],
+    "Lavrov met the leaders of Egypt and Jordan in Cairo.": ["CONSULT ru eg jo"],
+    "Kenya withdrew its police officers from Haiti.": ["RETREAT ke ht"],
+    # what only says what kind a name is parts no list
+    "Qatar mediated between Israel and the Islamist movement Hamas.": ["CONSULT qa il hamas"],
+    "Fighting erupted between Sudan's army and the paramilitary Rapid Support Forces.": [
+        "ASSAULT sd rsf-sudan"
+    ],
+    # he whose thing is struck did not strike
+    "Turkish warplanes pounded PKK targets in Iraq.": ["ASSAULT tr pkk"],
+    # under or amid something, nothing is done to it; of a sum in aid, the aid is cut
+    "French troops left Niger under a deal with Mali.": ["RETREAT fr ne"],
+    "Norway cut off $30 million in military aid to Chad.": ["SANCTION no td"],
+    # a chief is sent to nobody
+    "Spain extradited a former Libyan spy chief to Chad.": ["COOPERATE es td"],
+    # "but" joins what it joins to a verb with a tense
+    "Egypt urged Chad to start talks, but the Libyan government condemned Egypt.": [
+        "ACCUSE ly eg",
+        "REQUEST eg td",
+    ],
+    # what an owner has is no verb's
+    "France said the UN's proposed truce in Chad must hold.": [],
+}
+# "The opposition" of the state whose government the page has told of.
+OPPOSITION = {
+    "The Syrian government sent a delegation to Egypt. Egypt met the opposition in Cairo.": [
+        "CONSULT eg syrian-opposition",
+        "CONSULT sy eg",
+    ],
+    "The British government sent a delegation to Egypt. Egypt met the opposition in Cairo.": [
+        "CONSULT gb eg"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "events"), (READ | OPPOSITION).items())
+def test_wire_sentences(text: str, events: list[str]) -> None:
+    """Exactly these events, with the doer first."""
+    assert told(read(page(text, language="en"))) == events
