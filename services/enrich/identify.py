@@ -11,15 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 
 import orjson
 
 from services.core import messages, settings, streams
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, StatefulStage
-from services.enrich import identity, learned, ledger, sightings, whole
+from services.enrich import learned, ledger, sightings, whole
 from services.enrich.block import Aspect, Block, Json, Kept, Told, changed, checksum, facets, slot
+from services.enrich.gathering import Gathering
 
 _DAY_MS = 86_400_000
 _KEY = itemgetter(0)
@@ -308,7 +309,7 @@ def groups_of(name: str, block: Block) -> list[Group]:
             aspects.add(kept.aspect)
     out: list[Group] = []
     holds: dict[str, Group] = {}
-    for signatures in _clusters(frozenset(aspects)):
+    for signatures in _clusters(name, aspects):
         homes = {signature: by_signature[signature][0].aspect.home for signature in signatures}
         leader = min(homes.values())
         event_id = min(signature for signature in signatures if homes[signature] == leader)
@@ -335,11 +336,20 @@ def _fullest_first(kept: Kept) -> tuple[str, str, str]:
     return (kept.aspect.signature, kept.page, kept.spot)
 
 
-@lru_cache(maxsize=2048)
-def _clusters(aspects: frozenset[Aspect]) -> list[list[str]]:
-    """The signatures of each event. Most messages repeat what is known, so most have been asked before."""
-    found = identity.cluster(each.traits for each in aspects)
-    return [sorted({member.signature for member in event.members}) for event in found]
+# What each block's reports were gathered to when it last had a message. Taken out while it is worked on, as a change
+# that an error cuts short leaves it useless.
+_gathered: dict[str, Gathering] = {}
+_MOST_GATHERED = 256
+
+
+def _clusters(name: str, aspects: set[Aspect]) -> list[list[str]]:
+    """The signatures of each event of a block."""
+    gathering = _gathered.pop(name, None) or Gathering()
+    found = gathering.of({each: each.traits for each in aspects})
+    if len(_gathered) >= _MOST_GATHERED:
+        del _gathered[next(iter(_gathered))]
+    _gathered[name] = gathering
+    return found
 
 
 def _made(event_id: str, reports: Sequence[Kept]) -> Json:

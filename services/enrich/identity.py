@@ -1,25 +1,21 @@
-"""Which reports tell the same event: a function of the set of reports, whatever the order they came in.
+"""Whether a report tells an event that others tell: by kind, participants, place, time and status, and how well.
 
-Reports of one signature are one event. The others are taken from the fullest to the vaguest, and each joins
-the event that it fits best, or begins one of its own: where it fits none, and where it fits two equally well,
-for a wrong join is worse than a second row. An event is compared by its *core*, the fullest report, so that
-joins do not drift from day to day.
+An event is compared by its *core*, the fullest report, so that joins do not drift from day to day. Which report joins
+which event is gathering.py's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from services.core.resolved import Part, Traits
 from services.enrich.traits import BOTH, DONE_TO
 
 _LATE = 3  # days a page may tell an undated event after it
-_LATE_MEETING = 10
-_EARLY = 1
+LATE_MEETING = 10
+EARLY = 1
 _LOOSE = 7  # days an interval may span and still tell one act of many from another
-_MONTH = 31
-_NEVER = 10**6  # days
 _MOST_MORE = 2  # participants that a fuller report may add
 
 _MEETING = frozenset({"CONSULT", "PACT", "PACT-IN-FORCE"})
@@ -33,7 +29,6 @@ class Cluster:
     """Reports of one event while they are gathered. `core` is the fullest; the rest is what any of them says."""
 
     core: Traits
-    members: list[Traits] = field(default_factory=list)
     parts: dict[str, list[Part]] = field(default_factory=dict)  # by anchor
     sides: dict[str, set[int]] = field(default_factory=dict)  # by anchor
     statuses: set[str] = field(default_factory=set)
@@ -43,15 +38,13 @@ class Cluster:
     end: int | None = None
     first_told: int | None = None
     last_told: int | None = None
+    stretches: set[tuple[int | None, int | None]] = field(default_factory=set)
+    called: bool = False
+    met: bool = False  # at a place
 
-    @property
-    def event_id(self) -> str:
-        """The lowest signature."""
-        return min(member.signature for member in self.members)
-
-    def add(self, traits: Traits) -> None:
-        """Take a report in."""
-        self.members.append(traits)
+    def add(self, traits: Traits) -> bool:
+        """Take a report in. Whether it says anything new: else who fits, and how well, is as before."""
+        before = self._extent()
         for part in traits.parts:
             known = self.parts.setdefault(part.anchor, [])
             if all(part.who != other.who for other in known):
@@ -60,6 +53,9 @@ class Cluster:
         self.statuses.add(traits.status)
         self.spots.add((traits.place, traits.place_country, traits.start is not None))
         self.names.update(traits.names)
+        self.stretches.add((traits.start, traits.end))
+        self.called = self.called or traits.phone
+        self.met = self.met or (not traits.phone and traits.place is not None)
         if traits.start is not None and traits.end is not None:
             narrowed = (
                 traits.start if self.start is None else max(self.start, traits.start),
@@ -70,95 +66,22 @@ class Cluster:
         if traits.published is not None:
             self.first_told = min(self.first_told or traits.published, traits.published)
             self.last_told = max(self.last_told or traits.published, traits.published)
+        return self._extent() != before
+
+    def _extent(self) -> tuple[object, ...]:
+        said = (
+            len(self.statuses),
+            len(self.spots),
+            len(self.names),
+            len(self.stretches),
+            self.called,
+            self.met,
+        )
+        who = (sum(map(len, self.parts.values())), sum(map(len, self.sides.values())))
+        return (*said, *who, self.start, self.end, self.first_told, self.last_told)
 
 
-class _Found:
-    """The events found so far, by kind and by the days of their cores."""
-
-    def __init__(self) -> None:
-        self.all: list[Cluster] = []
-        self._of_kind: dict[str, list[Cluster]] = {}
-        self._on_day: dict[tuple[str, int], list[Cluster]] = {}
-        self._at_large: dict[str, list[Cluster]] = {}  # without a date, or with one of many days
-
-    def put(self, found: Cluster) -> None:
-        """One more, which has its core."""
-        kind, days = found.core.kind, _days(found.core)
-        self.all.append(found)
-        self._of_kind.setdefault(kind, []).append(found)
-        if days is None:
-            self._at_large.setdefault(kind, []).append(found)
-        for day in days or ():
-            self._on_day.setdefault((kind, day), []).append(found)
-
-    def near(self, node: Traits) -> Iterable[Cluster]:
-        """All that a report may fit by kind and time, each once."""
-        days = _days(node)
-        if days is not None:
-            days = range(days.start - 1, days.stop + 1)
-        elif node.start is None and node.published is not None:
-            days = range(node.published - _LATE_MEETING, node.published + _EARLY + 1)
-        if days is None:
-            return self._of_kind.get(node.kind, ())
-        dated = {id(found): found for day in days for found in self._on_day.get((node.kind, day), ())}
-        return [*dated.values(), *self._at_large.get(node.kind, ())]
-
-
-def _days(traits: Traits) -> range | None:
-    """The days of a date, where these are few."""
-    if traits.start is None or traits.end is None or traits.end - traits.start > _MONTH:
-        return None
-    return range(traits.start, traits.end + 1)
-
-
-def cluster(reports: Iterable[Traits]) -> list[Cluster]:
-    """The events that reports tell, by their ids."""
-    nodes: dict[str, Traits] = {}
-    for report in sorted(reports, key=_canonical):
-        known = nodes.get(report.signature)
-        nodes[report.signature] = _joined(known, report) if known and known != report else report
-    out = _Found()
-    for node in sorted(nodes.values(), key=_fullest_first):
-        parts = _by_anchor(node.parts)
-        fits = [(score, found) for found in out.near(node) if (score := _fit(node, parts, found)) is not None]
-        best = max((score for score, _ in fits), default=None)
-        fitting = [found for score, found in fits if score == best]
-        if len(fitting) == 1:
-            fitting[0].add(node)
-        else:
-            fresh = Cluster(node)
-            fresh.add(node)
-            out.put(fresh)
-    return sorted(out.all, key=lambda c: c.event_id)
-
-
-def _canonical(node: Traits) -> tuple[str, ...]:
-    offices = "".join(p.office for p in node.parts)
-    return (node.signature, offices, node.place or "", node.place_country or "", " ".join(node.names))
-
-
-def _joined(left: Traits, right: Traits) -> Traits:
-    """Two reports of one signature, which differ in what the signature leaves out."""
-    offices = {(p.anchor, p.who, p.side): p for p in (*left.parts, *right.parts) if p.office}
-    placed = left if left.place is not None else right
-    return replace(
-        left,
-        parts=tuple(offices.get((p.anchor, p.who, p.side), p) for p in left.parts),
-        place=placed.place,
-        place_country=placed.place_country,
-        names=tuple(sorted({*left.names, *right.names})),
-    )
-
-
-def _fullest_first(node: Traits) -> tuple[int, int, int, bool, str]:
-    days = node.end - node.start if node.start is not None and node.end is not None else None
-    if days is None:
-        days = _NEVER - (node.published is not None)
-    named = len({p.who for p in node.parts if p.who and p.who[0] not in "~@"})
-    return (days, -len({p.anchor for p in node.parts}), -named, node.place is None, node.signature)
-
-
-def _fit(node: Traits, parts: dict[str, list[Part]], found: Cluster) -> Score | None:
+def fit(node: Traits, parts: dict[str, list[Part]], found: Cluster) -> Score | None:
     """How well a report fits an event: place, agreements' names, persons, nearness in time; None if not."""
     if not _status_fits(node, found):
         return None
@@ -218,7 +141,8 @@ def _parts_fit(node: Traits, ours: dict[str, list[Part]], found: Cluster) -> int
     return same
 
 
-def _by_anchor(parts: Sequence[Part]) -> dict[str, list[Part]]:
+def by_anchor(parts: Sequence[Part]) -> dict[str, list[Part]]:
+    """Participants by country, or by the id of who has none."""
     out: dict[str, list[Part]] = {}
     for part in parts:
         out.setdefault(part.anchor, []).append(part)
@@ -287,10 +211,8 @@ def _phone_against_hall(node: Traits, found: Cluster) -> bool:
     """A call is no meeting."""
     if node.kind != "CONSULT":
         return False
-    called = node.phone or any(member.phone for member in found.members)
-    met = (not node.phone and node.place is not None) or any(
-        not member.phone and member.place is not None for member in found.members
-    )
+    called = node.phone or found.called
+    met = (not node.phone and node.place is not None) or found.met
     return called and met
 
 
@@ -306,13 +228,12 @@ def _time_fits(node: Traits, found: Cluster, persons: int, placed: int, shared_n
             return None  # the dated come first; this one is dated, so that one is too
         if node.kind in _FORCE and placed < 2 and not (node.exact and found.core.exact):
             # The eve or the day of a page: of two such stretches only the same one is the same blow.
-            same = ((member.start, member.end) == (node.start, node.end) for member in found.members)
-            return 0 if any(same) else None
+            return 0 if (node.start, node.end) in found.stretches else None
         return _dated(node.start, node.end, node.kind, found, persons)
     if found.start is not None and found.end is not None:
         if node.published is not None:
-            late = _LATE_MEETING if meeting else _LATE
-            if not found.start - _EARLY <= node.published <= found.end + late:
+            late = LATE_MEETING if meeting else _LATE
+            if not found.start - EARLY <= node.published <= found.end + late:
                 return None
             gap = abs(node.published - found.end)
             return -gap if persons or sure or meeting or (gap <= 1 and node.kind not in _FORCE) else None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from services.enrich import corroboration
 from services.enrich.events import reports
-from services.enrich.identity import cluster
+from services.enrich.gathering import cluster
 from tests.enrich.making import event, manifest, who
 from tests.enrich.test_order import manifests
 
@@ -21,8 +21,8 @@ def test_events_are_a_function_of_the_set_of_reports(found: list, shuffle: rando
     traits = [report.traits for each in found for report in reports(each, "")[0]]
     again = [*traits, *traits[:2]]
     shuffle.shuffle(again)
-    first = [[m.signature for m in c.members] for c in cluster(traits)]
-    assert first == [[m.signature for m in c.members] for c in cluster(again)]
+    first = cluster(traits)
+    assert first == cluster(again)
     signatures = [signature for members in first for signature in members]
     assert len(signatures) == len(set(signatures))
     assert set(signatures) == {t.signature for t in traits}

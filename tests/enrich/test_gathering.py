@@ -1,0 +1,87 @@
+"""What is found from the last answer is what asking everybody gives."""
+
+from __future__ import annotations
+
+from functools import reduce
+from random import Random
+from typing import Any
+from zlib import crc32
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.core.resolved import Part, Traits
+from services.enrich import gathering
+from services.enrich.gathering import Gathering
+from services.enrich.identity import Cluster, by_anchor, fit
+
+PLACES = [(None, None), (None, None), ("1", "TR"), ("2", "TR"), ("3", "US")]
+WHO = ["", "", "tr-1", "tr-2", "~ak", "@foreign-minister"]
+
+
+def part(anchor: str, who: str, side: int) -> Part:
+    office = who[1:] if who.startswith("@") else ""
+    return Part(anchor=anchor, who=who, name=who, office=office, surname=who.lstrip("~"), side=side)
+
+
+def alike(draw: Random) -> list[Traits]:
+    """Reports of one signature: they differ in what is no part of it."""
+    anchors = draw.choice([("TR", "US"), ("TR", "US"), ("TR",), ("RU", "TR", "US")])
+    start = draw.choice([None, draw.randrange(12)])
+    end = None if start is None else start + draw.choice([0, 0, 0, 1, 2, 7, 60])
+    told: dict[str, Any] = {
+        "kind": draw.choice(["CONSULT", "CONSULT", "ACCUSE", "ASSAULT"]),
+        "parts": tuple(part(a, draw.choice(WHO), draw.choice([0, 1, 2])) for a in anchors),
+        "start": start,
+        "end": end,
+        "exact": start is not None and start == end,
+        "published": draw.choice([None, draw.randrange(12)]) if start is None else None,
+        "status": draw.choice(["occurred", "occurred", "planned", "denied"]),
+        "phone": draw.random() < 0.2,
+    }
+    signature = f"e-{crc32(repr(told).encode()):08x}"
+    said = [(draw.choice(PLACES), draw.choice([(), ("ortaklik",)])) for _ in range(draw.choice([1, 1, 2]))]
+    return [
+        Traits(signature=signature, place=place, place_country=country, names=names, **told)
+        for (place, country), names in said
+    ]
+
+
+def everybody_asked(reports: list[Traits]) -> list[list[str]]:
+    """The rule itself, without memory: from the fullest to the vaguest, each to the one event it fits best."""
+    alike: dict[str, list[Traits]] = {}
+    for each in reports:
+        alike.setdefault(each.signature, []).append(each)
+    nodes = [
+        reduce(lambda a, b: a if a == b else gathering._joined(a, b), sorted(same, key=gathering._canonical))
+        for same in alike.values()
+    ]
+    events: list[tuple[Cluster, list[str]]] = []
+    for node in sorted(nodes, key=gathering._fullest_first):
+        scored = [
+            (score, event)
+            for event in events
+            if event[0].core.kind == node.kind and (score := fit(node, by_anchor(node.parts), event[0]))
+        ]
+        best = max((score for score, _ in scored), default=None)
+        fitting = [event for score, event in scored if score == best]
+        if len(fitting) != 1:
+            fitting = [(Cluster(node), [])]
+            events += fitting
+        fitting[0][0].add(node)
+        fitting[0][1].append(node.signature)
+    return sorted(sorted(signatures) for _, signatures in events)
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 2**32), st.integers(1, 80))
+def test_reports_that_come_and_go_are_gathered_as_if_all_had_come_at_once(seed: int, count: int) -> None:
+    """So many and for so long that events begin, end and begin again."""
+    draw = Random(seed)
+    pool = [each for _ in range(count) for each in alike(draw)]
+    memory = Gathering()
+    held: set[int] = set()
+    for _ in range(60):
+        held ^= {draw.randrange(len(pool)) for _ in range(draw.choice([1, 1, 2, 8]))}
+        now = memory.of({number: pool[number] for number in held})
+        assert now == everybody_asked([pool[number] for number in sorted(held)])
