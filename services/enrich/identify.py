@@ -310,13 +310,11 @@ def groups_of(name: str, block: Block) -> list[Group]:
     out: list[Group] = []
     holds: dict[str, Group] = {}
     for signatures in _clusters(name, aspects):
-        homes = {signature: by_signature[signature][0].aspect.home for signature in signatures}
-        leader = min(homes.values())
-        event_id = min(signature for signature in signatures if homes[signature] == leader)
+        homes = [by_signature[signature][0].aspect.home for signature in signatures]
+        leader = min(homes)
+        event_id = signatures[homes.index(leader)]  # the lowest, as they are in order
         everybody = [kept for signature in signatures for kept in by_signature[signature]]
-        ours = [
-            kept for signature in signatures if homes[signature] == name for kept in by_signature[signature]
-        ]
+        ours = [kept for kept in everybody if kept.aspect.home == name]
         group = Group(event_id, leader, everybody, ours)
         out.append(group)
         holds |= dict.fromkeys(signatures, group)
