@@ -108,3 +108,55 @@ def test_a_doer_before_what_is_his_own(sentence: str, expected: tuple[str, str, 
 def test_to_whom_an_act_was_done_is_not_blamed(sentence: str) -> None:
     """A dative behind a genitive belongs to the noun that both qualify, before a verb that takes that noun."""
     assert [told(e) for e in read(page(sentence)).events] == [("ACCUSE", "Russia", "United States")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Ermenistan ile Azerbaycan arasındaki çatışmalar ateşkesle sona erdi.",
+            [("CONCEDE", "Armenia, Azerbaijan", "")],
+        ),
+        ("Almanya, Rusya’ya yönelik yaptırım kararını geri aldı.", [("RETREAT", "Germany", "Russia")]),
+        (
+            "Cumhurbaşkanı Erdoğan, “Almanya teröristleri bize teslim etmiyor” dedi.",
+            [("ACCUSE", "Recep Tayyip Erdoğan", "Germany")],
+        ),
+        (
+            "Cumhurbaşkanı Erdoğan, Avrupa ülkelerinin teröristlere kol kanat gerdiğini söyledi.",
+            [("ACCUSE", "Recep Tayyip Erdoğan", "European countries")],
+        ),
+        (
+            "Rusya Dışişleri Bakanı Lavrov, ABD’nin açıklamasını yararlı bulmadıklarını söyledi.",
+            [("ACCUSE", "Sergey Lavrov", "United States")],
+        ),
+        ("İran, Türkiye ile iş birliğinin sürdüğünü açıkladı.", [("COOPERATE", "Iran, Türkiye", "")]),
+        (
+            "Türkiye, Yunanistan’la doğrudan bir telefon hattı kurulmasını kararlaştırdı.",
+            [("AGREE", "Türkiye, Greece", "")],
+        ),
+        ("Türkiye, NATO’ya resmi talebini yaptı.", [("REQUEST", "Türkiye", "NATO")]),
+        (
+            "Mısır Dışişleri Bakanı Abdulati, Türkiye’nin Gazze’deki çabalarını takdirle karşıladıklarını söyledi.",
+            [("SUPPORT", "Badr Abdelatty", "Türkiye")],
+        ),
+        (
+            "İngiltere, Ukrayna’ya zırhlı araç, gece görüş dürbünü ve çelik yelek verecek.",
+            [("AGREE", "United Kingdom", "Ukraine")],
+        ),
+        (
+            "Rusya Dışişleri Bakanı Lavrov, Türkiye’ye füze yerleştirilmesinin bölgeye istikrar getirmeyeceğini söyledi.",
+            [("ACCUSE", "Sergey Lavrov", "Türkiye")],
+        ),
+        ("Irak, Türkiye’nin Erbil’le petrol anlaşması yapmasına karşı çıktı.", [("REJECT", "Iraq", "Türkiye")]),
+    ],
+)
+def test_turns_of_daily_news(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Ends of fighting, sanctions taken back, what a state does not hand over, cooperation that goes on."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+def test_a_loan_in_a_headline_is_aid() -> None:
+    """What a headline calls the support of gives is goods or money, and no words."""
+    events = read(page("Belgeyi iki bakan imzaladı.", title="Türkiye’den Kırgızistan’a kredi ve hibe desteği")).events
+    assert ("AID", "Türkiye", "Kyrgyzstan") in [told(e) for e in events]

@@ -20,6 +20,7 @@ from services.extract.verb_final.stack import (
 _FROM = frozenset({"abl"})
 _TO_DELEGATION = 5  # words between who leads it and a delegation
 _NEAR = 12  # arguments among which a verb's doer waits
+_WHEN = 2  # words that say when, between an owner and to whom he does it
 _TO_VERB = 4  # words between what is done to a noun and the noun
 _OBJECTS = frozenset({"acc", "dat", "abl"})
 _OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "reference"})
@@ -56,6 +57,7 @@ def own(b: Builder, i: int) -> None:
         return
     if (
         last.case == "rel"
+        and last.link is None
         and last.owned in (None, "gen", "compound")
         and last.mentions
         and only_words(b, last.end, i)
@@ -80,10 +82,14 @@ def own(b: Builder, i: int) -> None:
         ):
             # "Suriye'deki hedefleri": somebody's, or the object; behind such an adjective the object
             case = "acc" if form.case == "nom" else form.case
-            before = len(b.stack) > 1 and form.possessed and not form.plural and not last.owned
+            # "hedefleri" may be nobody's, "çabalarını" is somebody's
+            theirs = form.possessed and not (form.plural and form.case == "nom")
+            before = len(b.stack) > 1 and theirs and not last.owned
             whose = b.stack[-2] if before else last
             if whose.case != "gen" or whose.owned or not whose.mentions or whose.end != last.start:
                 whose = last  # else "Fransa'nın Mali'deki müdahalesini": it is France's
+            else:
+                last.link = "instead"  # and nothing further on is Mali's
             whose.case, whose.owned, whose.noun, whose.end = case, "gen", i, i + 1
         elif marked and i + 1 < len(b.tokens) and b.tokens[i + 1].fold in b.profile.links["for"]:
             last.case, last.owned, last.link, last.end = "nom", "gen", "for", i + 2
@@ -221,23 +227,24 @@ def _done_to(b: Builder, i: int) -> bool:
 
 
 def _of_noun(b: Builder, argument: Argument, i: int) -> bool:
-    """Whether a dative right behind a genitive belongs to the noun at token `i` with it: the next verb is finite, and
+    """Whether a dative right behind a genitive belongs to the noun at token `i` with it: the next verb is no nominal one, and
     what is done is done to what the noun names."""
     form = b.profile.guess_noun(b.tokens[i].fold)
     if argument.case != "dat" or argument.owned or argument.link or form is None or form.case not in _OBJECTS:
         return False
-    owner = next((a for a in b.stack if a.case == "gen" and not a.owned and a.end == argument.start), None)
-    return owner is not None and _before_finite(b, i)
+    plain = (a for a in b.stack if a.case == "gen" and not a.owned)
+    owner = next((a for a in plain if 0 <= argument.start - a.end <= _WHEN), None)
+    return owner is not None and only_words(b, owner.end, argument.start) and _before_verb(b, i)
 
 
-def _before_finite(b: Builder, i: int) -> bool:
-    """Whether the next verb behind token `i` is finite, and close."""
+def _before_verb(b: Builder, i: int) -> bool:
+    """Whether the next verb behind token `i` is close, and takes a doer in no genitive."""
     for token in b.tokens[i + 1 : i + 1 + _TO_VERB]:
         if not token.word or token.upper:
             return False
         readings = b.profile.verb_readings(token.fold)[:1]
         if readings:
-            return readings[0][1].name == "finite"
+            return readings[0][1].name in ("finite", "agentive", "converb")
     return False
 
 
