@@ -19,7 +19,7 @@ from services.extract.naming import without_ending
 from services.extract.parsed import Parsed, reports
 from services.extract.roles import Roles
 from services.extract.text import Sentence, Token
-from services.extract.venues import at_ministry, is_stay, on_visit, town_in, with_guest
+from services.extract.venues import at_ministry, is_stay, of_another, on_visit, town_in, with_guest
 
 _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
 _NEAR = 800  # characters within which "the next day" refers to a date
@@ -229,7 +229,8 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         if best is None and conference is not None:
             return town_in(conference, parsed, profile, source)
     if best is None and clause.kind == "main":
-        best = next((m for m in towns(parsed) if m.start < clause.head), None)
+        there = (m for m in towns(parsed) if m.start < clause.head)
+        best = next((m for m in there if not of_another(m, draft, profile)), None)
     if best is None:
         return None
     return named_place(best, parsed, profile, source)

@@ -51,6 +51,26 @@ def with_guest(draft: Draft, profile: Profile) -> Mention | None:
     return None
 
 
+def of_another(town: Mention, draft: Draft, profile: Profile) -> bool:
+    """ "Hama'da yaşanan katliamdan sonra görüştü": whether a clause that says something of another noun holds the town,
+    so that it tells where that was; a meeting or a conference that somebody attends is where he is."""
+    parsed = draft.parsed
+    if profile.grammar is not None:
+        return False
+    which = next(
+        (c for c in parsed.clauses if c.kind == "relative" and any(town in a.mentions for a in c.args)), None
+    )
+    if which is None or which.head_argument is not None:
+        return False
+    held = next((a for c in parsed.clauses for a in c.args if a.clause is which), None)
+    if held is None or held.noun is None or held.case in ("loc", "ins"):
+        return False
+    if parsed.sentence.tokens[held.noun].fold.startswith(profile.venues):
+        return False
+    told = (p for h in parsed.nouns.get(held.noun, ()) for p in profile.triggers.nominal.get(h.sense, ()))
+    return not any(p.event_type == "CONSULT" for p in told)
+
+
 def on_visit(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None:
     """ "Berlin ziyareti sırasında": whither the visit was on which the rest was done."""
     for argument in clause.args:

@@ -145,10 +145,13 @@ def test_to_whom_an_act_was_done_is_not_blamed(sentence: str) -> None:
             [("AGREE", "United Kingdom", "Ukraine")],
         ),
         (
-            "Rusya Dışişleri Bakanı Lavrov, Türkiye’ye füze yerleştirilmesinin bölgeye istikrar getirmeyeceğini söyledi.",
+            "Rusya Dışişleri Bakanı Lavrov, Türkiye’ye füze verilmesinin istikrar getirmeyeceğini söyledi.",
             [("ACCUSE", "Sergey Lavrov", "Türkiye")],
         ),
-        ("Irak, Türkiye’nin Erbil’le petrol anlaşması yapmasına karşı çıktı.", [("REJECT", "Iraq", "Türkiye")]),
+        (
+            "Irak, Türkiye’nin Erbil’le petrol anlaşması yapmasına karşı çıktı.",
+            [("REJECT", "Iraq", "Türkiye")],
+        ),
     ],
 )
 def test_turns_of_daily_news(sentence: str, expected: list[tuple[str, str, str]]) -> None:
@@ -158,5 +161,40 @@ def test_turns_of_daily_news(sentence: str, expected: list[tuple[str, str, str]]
 
 def test_a_loan_in_a_headline_is_aid() -> None:
     """What a headline calls the support of gives is goods or money, and no words."""
-    events = read(page("Belgeyi iki bakan imzaladı.", title="Türkiye’den Kırgızistan’a kredi ve hibe desteği")).events
+    events = read(
+        page("Belgeyi iki bakan imzaladı.", title="Türkiye’den Kırgızistan’a kredi ve hibe desteği")
+    ).events
     assert ("AID", "Türkiye", "Kyrgyzstan") in [told(e) for e in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "BM Suriye Temsilcisi Pedersen, Hama’da yaşanan katliamdan bir gün sonra Suriye Cumhurbaşkanı Şara ile "
+            "görüştü.\n\nPedersen, Şam’da Şara ile görüşmesinin ardından açıklama yaptı.",
+            "Şam",
+        ),
+        (
+            "Fransa Cumhurbaşkanı Macron, Brüksel’de düzenlenen zirvenin ardından Almanya Başbakanı Merz ile görüştü.",
+            "Brüksel",
+        ),
+    ],
+)
+def test_where_something_else_was(text: str, expected: str) -> None:
+    """A town in which something else happened is no place of a meeting; that of a summit is."""
+    place = next(e.place for e in read(page(text)).events if e.event_type == "CONSULT")
+    assert place is not None
+    assert place.name == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ABD ile İran arasındaki nükleer müzakerelerin beşinci turu Roma’da başladı.",
+        "ABD ile İran arasındaki görüşmelerin yeni turu Roma’da yapıldı.",
+    ],
+)
+def test_a_round_of_talks(sentence: str) -> None:
+    """A round of talks is talks of those between whom it is."""
+    assert [told(e) for e in read(page(sentence)).events] == [("CONSULT", "United States, Iran", "")]

@@ -227,8 +227,8 @@ def _done_to(b: Builder, i: int) -> bool:
 
 
 def _of_noun(b: Builder, argument: Argument, i: int) -> bool:
-    """Whether a dative right behind a genitive belongs to the noun at token `i` with it: the next verb is no nominal one, and
-    what is done is done to what the noun names."""
+    """Whether a dative right behind a genitive belongs to the noun at token `i` with it: the next verb is no nominal
+    one, and what is done is done to what the noun names."""
     form = b.profile.guess_noun(b.tokens[i].fold)
     if argument.case != "dat" or argument.owned or argument.link or form is None or form.case not in _OBJECTS:
         return False
