@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
@@ -11,7 +11,7 @@ from services.extract.parsed import Parsed
 from services.extract.text import Token
 
 
-def first_asked(inside: Sequence[Argument]) -> list[Argument]:
+def first_asked(inside: list[Argument]) -> list[Argument]:
     """ "İran'a Irak'a saldırmama çağrısı": of those in what is asked, in their order, the first; the rest is what it is
     about. "Hindistan ile Pakistan'ı" are both asked."""
     asked = list(inside[:1])
@@ -22,7 +22,7 @@ def first_asked(inside: Sequence[Argument]) -> list[Argument]:
     return asked
 
 
-def not_for(wanted: Sequence[Argument], tokens: Sequence[Token], purpose: Collection[str]) -> list[Argument]:
+def not_for(wanted: list[Argument], tokens: tuple[Token, ...], purpose: Collection[str]) -> list[Argument]:
     """ "Suriye'ye yardım için AB'ye çağrıda bulundu": without those for whom something is to be, as a word of
     `purpose` between them and the next one says."""
     return [

@@ -7,7 +7,7 @@ head ("Savunma Sanayii İşbirliği Anlaşması"). What is done with it is told 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -46,7 +46,7 @@ class AgreementWords:
     """A language's names of agreements, the words that end such a name, and the words of what is done."""
 
     names: Lexicon[Name]
-    actions: Mapping[str, Action]  # a verb's stem, or a word as it stands
+    actions: dict[str, Action]  # a verb's stem, or a word as it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _add(names: Lexicon[Name], form: str, known: str, profile: Profile) -> None:
             names.add([*before, last[:cut]], Name(known, cut, lower))
 
 
-def find_agreements(tokens: Sequence[Token], profile: Profile, source: str) -> list[Named]:
+def find_agreements(tokens: tuple[Token, ...], profile: Profile, source: str) -> list[Named]:
     """The agreements that a sentence of `source` names, in order."""
     words = load_words(profile)
     found: list[Named] = []
@@ -117,7 +117,7 @@ def find_agreements(tokens: Sequence[Token], profile: Profile, source: str) -> l
     return found
 
 
-def _name_start(tokens: Sequence[Token], head: Hit[Name], floor: int, profile: Profile) -> int:
+def _name_start(tokens: tuple[Token, ...], head: Hit[Name], floor: int, profile: Profile) -> int:
     """Where the capitalised words before a head begin: "Karşılıklı Teşviki ve Korunması Anlaşması"."""
     joins = profile.links["and"] - profile.links["with"]
     start = head.start
@@ -132,12 +132,12 @@ def _name_start(tokens: Sequence[Token], head: Hit[Name], floor: int, profile: P
     return start
 
 
-def _is_name(tokens: Sequence[Token], start: int, head: Hit[Name]) -> bool:
+def _is_name(tokens: tuple[Token, ...], start: int, head: Hit[Name]) -> bool:
     """A bare "anlaşma" is none; "Serbest Ticaret Anlaşması" and "serbest ticaret anlaşması" are."""
     return head.words > 1 or (tokens[head.start].upper and start < head.start)
 
 
-def _nominative(tokens: Sequence[Token], start: int, head: Hit[Name], profile: Profile, source: str) -> str:
+def _nominative(tokens: tuple[Token, ...], start: int, head: Hit[Name], profile: Profile, source: str) -> str:
     """The name as written, without the case of its last word."""
     first, last = tokens[start], tokens[head.end - 1]
     text = source[first.start : last.end]
@@ -186,7 +186,7 @@ def _extent(draft: Draft) -> tuple[int, int]:
     return first, last
 
 
-def _action(one: Named, tokens: Sequence[Token], profile: Profile) -> Action | None:
+def _action(one: Named, tokens: tuple[Token, ...], profile: Profile) -> Action | None:
     """What the first telling word behind an agreement says of it."""
     actions = load_words(profile).actions
     for token in tokens[one.end : min(one.end + _NEAR, len(tokens))]:

@@ -19,7 +19,7 @@ _ENTITIES = ("state", "organisation", "movement", "body")
 
 
 def join_appositions(
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     mentions: list[Mention],
     grammar: Grammar,
     verbs: Callable[[str], Sequence[object]],
@@ -37,7 +37,7 @@ def join_appositions(
 
 
 def _join(
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     a: Mention,
     b: Mention,
     grammar: Grammar,
@@ -88,7 +88,11 @@ def _join(
 
 
 def _describes(
-    tokens: Sequence[Token], start: int, end: int, grammar: Grammar, verbs: Callable[[str], Sequence[object]]
+    tokens: tuple[Token, ...],
+    start: int,
+    end: int,
+    grammar: Grammar,
+    verbs: Callable[[str], Sequence[object]],
 ) -> bool:
     """Whether nothing but a common noun in small letters stands between a state and a name, and perhaps a comma."""
     words = tokens[start:end]
@@ -106,7 +110,7 @@ def _describes(
     )
 
 
-def _goes_on(tokens: Sequence[Token], name: int, grammar: Grammar) -> bool:
+def _goes_on(tokens: tuple[Token, ...], name: int, grammar: Grammar) -> bool:
     """Whether "and" follows the name: a list, and no apposition."""
     return any(t.fold in grammar.joining for t in tokens[name : name + 4])
 
@@ -115,7 +119,7 @@ def _is_office(mention: Mention) -> bool:
     return mention.kind == "office" and mention.titled and mention.name is None
 
 
-def _office_of(tokens: Sequence[Token], office: Mention, other: Mention, case: str) -> Mention | None:
+def _office_of(tokens: tuple[Token, ...], office: Mention, other: Mention, case: str) -> Mention | None:
     """ "the president of France"; "the envoy for Syria" is not Syria's, and a minister is sent "to" nobody."""
     of = case == "of"
     if case == "dat" and not any(k in offices() and offices()[k].role == _SENT for k in office.kin):

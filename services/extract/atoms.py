@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from services.extract.language import Profile
@@ -19,7 +18,7 @@ MentionKind = Literal[
 ]
 
 
-@dataclass(slots=True)
+@dataclass(init=False, eq=False, slots=True)
 class Mention:
     """`tokens[start:end]` names somebody. `case` is that of its last word."""
 
@@ -27,30 +26,90 @@ class Mention:
     end: int
     kind: MentionKind
     case: str
-    entity: str | None = None  # id of the state or organisation
-    office: str | None = None  # None also where the word may be one of several: "Bakan"
-    kin: tuple[str, ...] = ()  # all offices the word may be
-    office_span: tuple[int, int] | None = None  # tokens of the office with its country
-    name: tuple[int, int] | None = None  # tokens of the person's name
-    persons: tuple[str, ...] = ()  # ids in the registry that bear the name
-    body: str | None = None
-    metonym: bool = False  # a capital or a palace: a place, or those who rule there
-    counterpart: bool = False
-    abroad: bool = False  # alone it is not the home state's
-    stranger: bool = False  # two or three capitalised words that no list holds
-    reference: str | None = None
-    former: bool = False
-    short: bool = False  # an office without its country
-    lower: bool = False  # a common noun: somebody only where the page has named him
-    plural: bool = False
-    possessed: bool = False
-    posted: bool = False  # an office held in another state: an ambassador's
-    either: bool = False  # its ending is an owner's or the object's: "Rus diplomatı"
-    place: str | None = None  # id in services/world/places.tsv
-    country: str | None = None  # of a place
-    town: int = 0  # of a place that a noun stands behind ("Münih kentinde"): the token behind its name
-    adjective: bool = False
-    who: tuple[Who, ...] = field(default=(), compare=False)  # set by coreference
+    entity: str | None  # id of the state or organisation
+    office: str | None  # None also where the word may be one of several: "Bakan"
+    kin: tuple[str, ...]  # all offices the word may be
+    office_span: tuple[int, int] | None  # tokens of the office with its country
+    name: tuple[int, int] | None  # tokens of the person's name
+    persons: tuple[str, ...]  # ids in the registry that bear the name
+    body: str | None
+    metonym: bool  # a capital or a palace: a place, or those who rule there
+    counterpart: bool
+    abroad: bool  # alone it is not the home state's
+    stranger: bool  # two or three capitalised words that no list holds
+    reference: str | None
+    former: bool
+    short: bool  # an office without its country
+    lower: bool  # a common noun: somebody only where the page has named him
+    plural: bool
+    possessed: bool
+    posted: bool  # an office held in another state: an ambassador's
+    either: bool  # its ending is an owner's or the object's: "Rus diplomatı"
+    place: str | None  # id in services/world/places.tsv
+    country: str | None  # of a place
+    town: int  # of a place that a noun stands behind ("Münih kentinde"): the token behind its name
+    adjective: bool
+    who: tuple[Who, ...]  # set by coreference
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        kind: MentionKind,
+        case: str,
+        entity: str | None = None,
+        office: str | None = None,
+        kin: tuple[str, ...] = (),
+        office_span: tuple[int, int] | None = None,
+        name: tuple[int, int] | None = None,
+        persons: tuple[str, ...] = (),
+        body: str | None = None,
+        metonym: bool = False,
+        counterpart: bool = False,
+        abroad: bool = False,
+        stranger: bool = False,
+        reference: str | None = None,
+        former: bool = False,
+        short: bool = False,
+        lower: bool = False,
+        plural: bool = False,
+        possessed: bool = False,
+        posted: bool = False,
+        either: bool = False,
+        place: str | None = None,
+        country: str | None = None,
+        town: int = 0,
+        adjective: bool = False,
+        who: tuple[Who, ...] = (),
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.case = case
+        self.entity = entity
+        self.office = office
+        self.kin = kin
+        self.office_span = office_span
+        self.name = name
+        self.persons = persons
+        self.body = body
+        self.metonym = metonym
+        self.counterpart = counterpart
+        self.abroad = abroad
+        self.stranger = stranger
+        self.reference = reference
+        self.former = former
+        self.short = short
+        self.lower = lower
+        self.plural = plural
+        self.possessed = possessed
+        self.posted = posted
+        self.either = either
+        self.place = place
+        self.country = country
+        self.town = town
+        self.adjective = adjective
+        self.who = who
 
     @property
     def is_town(self) -> bool:
@@ -67,7 +126,7 @@ OPPOSITION = "opposition"  # the body in services/lang/*/offices.toml
 REBELS = "rebels"  # the reference of those who fight a government, whose movement only the page says
 
 
-def find_atoms(tokens: Sequence[Token], profile: Profile) -> dict[int, list[Hit[Sense]]]:
+def find_atoms(tokens: tuple[Token, ...], profile: Profile) -> dict[int, list[Hit[Sense]]]:
     """The lexicon's hits by their first token, those that capitals rule out left away."""
     found: dict[int, list[Hit[Sense]]] = {}
     for start, hits in profile.names.scan(tokens):
@@ -83,7 +142,7 @@ def find_atoms(tokens: Sequence[Token], profile: Profile) -> dict[int, list[Hit[
     return found
 
 
-def _part_of_name(hit: Hit[Sense], tokens: Sequence[Token], profile: Profile) -> bool:
+def _part_of_name(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile) -> bool:
     """ "Batı Denizi": a doubtful name with another capitalised word behind it that nothing is known of."""
     if not (hit.sense.ambiguous and hit.sense.kind == "name" and not profile.joined) or hit.words > 1:
         return False
@@ -94,14 +153,14 @@ def _part_of_name(hit: Hit[Sense], tokens: Sequence[Token], profile: Profile) ->
     return form is not None and form.possessed and not any(profile.names.at(tokens, hit.end))
 
 
-def _before_office(hit: Hit[Sense], tokens: Sequence[Token], profile: Profile) -> bool:
+def _before_office(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile) -> bool:
     """ "Rum lider": a doubtful demonym that opens a sentence, where an office stands right behind it."""
     if hit.start > 0 or not hit.sense.ambiguous or hit.sense.kind != "adjective" or hit.end >= len(tokens):
         return False
     return any(h.sense.kind == "office" for h in profile.names.at(tokens, hit.end))
 
 
-def _admissible(hit: Hit[Sense], tokens: Sequence[Token], *, joined: bool) -> bool:
+def _admissible(hit: Hit[Sense], tokens: tuple[Token, ...], *, joined: bool) -> bool:
     first, last = tokens[hit.start], tokens[hit.end - 1]
     sense = hit.sense
     if sense.kind in ("office", "body", "counterpart", "reference", "modifier"):
@@ -119,7 +178,7 @@ def _admissible(hit: Hit[Sense], tokens: Sequence[Token], *, joined: bool) -> bo
     return joined or not (bare and len(last.fold) < 7 and sense.kind != "adjective")
 
 
-def _opening(hit: Hit[Sense], tokens: Sequence[Token]) -> bool:
+def _opening(hit: Hit[Sense], tokens: tuple[Token, ...]) -> bool:
     """A doubtful name that opens a sentence, where nothing inflects: an acronym among small letters, or a word with
     none of another name behind it."""
     sense, first = hit.sense, tokens[hit.start]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extract.atoms import Mention, pick
@@ -13,7 +12,7 @@ from services.extract.text import Token
 
 
 def seated(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], body: Hit[Sense], profile: Profile
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], body: Hit[Sense], profile: Profile
 ) -> Mention | None:
     """ "the foreign ministry in Kyiv": the body of the state whose capital says where it sits."""
     if profile.grammar is None or body.sense.id not in profile.seated or body.end >= len(tokens):
@@ -25,7 +24,7 @@ def seated(
 
 
 def owned(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], body: Hit[Sense], profile: Profile
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], body: Hit[Sense], profile: Profile
 ) -> Mention | None:
     """ "the government of Ukraine": a body of the state behind it."""
     if profile.grammar is None or not of_behind(tokens, body.end, profile):
@@ -39,7 +38,7 @@ def owned(
 
 
 def second_body(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, before: Mention, profile: Profile
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int, before: Mention, profile: Profile
 ) -> Mention | None:
     """ "Suriye yönetimi ile muhalefeti": the body at token `i` is his whose body `before` is, if "and" joins them."""
     body = pick(atoms, i, "body")
@@ -65,7 +64,7 @@ def body_mention(hit: Hit[Sense], body: Hit[Sense], entity: str | None) -> Menti
     )
 
 
-def of_behind(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
+def of_behind(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
     """ "the presidents of Iran and Turkey" are those states'."""
     return (
         profile.grammar is not None and i < len(tokens) and profile.grammar.cases.get(tokens[i].fold) == "of"

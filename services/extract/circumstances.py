@@ -279,9 +279,7 @@ class Scene:
     capital: bool
 
 
-def scenes(
-    parsed: Sequence[Parsed], lead: Sequence[Parsed], profile: Profile, text: str, title: str
-) -> list[Scene]:
+def scenes(parsed: list[Parsed], lead: list[Parsed], profile: Profile, text: str, title: str) -> list[Scene]:
     """The towns that the page says something happens in, or somebody comes to; those it names most first."""
     weights: Counter[str] = Counter()
     first: dict[str, EventPlace] = {}
@@ -309,9 +307,7 @@ def scenes(
     return [Scene(first[k], k in leading, k in there, k in capital) for k in ranked]
 
 
-def speaking_places(
-    parsed: Sequence[Parsed], profile: Profile, text: str, title: str
-) -> dict[str, EventPlace]:
+def speaking_places(parsed: list[Parsed], profile: Profile, text: str, title: str) -> dict[str, EventPlace]:
     """Where the page says somebody speaks, by his key: "Münih Güvenlik Konferansı'nda konuşan", "speaking in Geneva".
 
     Nobody who speaks in two places is here.

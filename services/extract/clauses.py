@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from services.extract.lexicon import Hit
@@ -14,7 +13,7 @@ ClauseKind = Literal["main", "content", "relative", "adverbial", "noun", "rest"]
 _TO = frozenset({"dat", "against"})
 CLAIM = "claim"  # the link of what a claim says
 
-Nouns: TypeAlias = Mapping[int, Sequence[Hit[tuple[str, ...]]]]
+Nouns: TypeAlias = dict[int, list[Hit[tuple[str, ...]]]]
 
 
 class Argument:

@@ -35,7 +35,7 @@ _BODIES = frozenset({"organisation", "movement"})
 _ABBREVIATION = 7  # letters
 
 
-def introduced(sentences: Iterable[tuple[Sentence, Sequence[Mention]]], profile: Profile) -> frozenset[str]:
+def introduced(sentences: Iterable[tuple[Sentence, list[Mention]]], profile: Profile) -> frozenset[str]:
     """Surnames (folded stems) that the page gives with an office or a full name, and no list holds."""
     found = set()
     for sentence, mentions in sentences:
@@ -59,7 +59,7 @@ def _like_a_surname(word: str, profile: Profile) -> bool:
     return len(word) > 3 and (form is None or not form.possessed)
 
 
-def introduce(page: Page, sentences: Sequence[tuple[Sentence, Sequence[Mention]]]) -> None:
+def introduce(page: Page, sentences: Sequence[tuple[Sentence, list[Mention]]]) -> None:
     """Remember everybody whom the page names with an office or by the full name, before reading on.
 
     A headline says "Lavrov"; only the lead says who that is.
@@ -73,7 +73,7 @@ def introduce(page: Page, sentences: Sequence[tuple[Sentence, Sequence[Mention]]
                 person_of(page, sentence, mention, mentions)
 
 
-def _abbreviations(sentences: Sequence[tuple[Sentence, Sequence[Mention]]]) -> None:
+def _abbreviations(sentences: Sequence[tuple[Sentence, list[Mention]]]) -> None:
     """ "the Negotiations Commission (SNC)": gives an abbreviation that the page explains to whom it explains it by."""
     explained: dict[str, Mention] = {}
     for sentence, mentions in sentences:
@@ -93,7 +93,7 @@ def _abbreviations(sentences: Sequence[tuple[Sentence, Sequence[Mention]]]) -> N
                 mention.entity, mention.kind = whole.entity, whole.kind
 
 
-def resolve(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+def resolve(page: Page, sentence: Sentence, mentions: list[Mention]) -> None:
     """Set `who` of the sentence's mentions."""
     run: list[Mention] = []
     for mention in mentions:
@@ -116,12 +116,12 @@ def _listed(sentence: Sentence, before: Mention, mention: Mention, page: Page) -
     return 0 < len(gap) <= 2 and all(t.fold == "," or t.fold in page.profile.joiners for t in gap)
 
 
-def _here(mention: Mention, mentions: Sequence[Mention]) -> tuple[Who, ...]:
+def _here(mention: Mention, mentions: list[Mention]) -> tuple[Who, ...]:
     """Those whom the sentence names before the mention."""
     return tuple(w for m in mentions if m.end <= mention.start for w in m.who)
 
 
-def _speaking(mention: Mention, mentions: Sequence[Mention]) -> frozenset[str]:
+def _speaking(mention: Mention, mentions: list[Mention]) -> frozenset[str]:
     """Of "Kerry, tarafları itidale çağırdı" the states that are none of the sides: nobody calls upon himself."""
     if mention.case not in _ADDRESSED:
         return frozenset()
@@ -130,7 +130,7 @@ def _speaking(mention: Mention, mentions: Sequence[Mention]) -> frozenset[str]:
     )
 
 
-def _who(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> list[Who]:
+def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> list[Who]:
     if mention.kind == "person":
         known = person_of(page, sentence, mention, mentions)
         return [known] if known else []

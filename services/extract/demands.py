@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from services.extract.clauses import Clause
 from services.extract.language import Profile
 from services.extract.morphology import VerbForm
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.roles import Roles
+from services.extract.text import Token
 
 
 def demands(word: int, parsed: Parsed, profile: Profile, speaker: Filler, outer: Clause, end: int) -> bool:
@@ -43,7 +41,7 @@ def is_to_do(target: Filler, word: int, parsed: Parsed, profile: Profile) -> boo
     return any(f.who.side == target.who.side for f in asked)
 
 
-def own_wish(tokens: Sequence[Any], i: int, profile: Profile) -> bool:
+def own_wish(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
     """ "geliştirmek istiyoruz": what one wishes to do oneself is asked of nobody."""
     if i == 0 or not tokens[i - 1].word:
         return False

@@ -35,7 +35,7 @@ class GrammarError(LanguageError):
 class Grammar:
     """Sets of folded words, by what they do."""
 
-    cases: Mapping[str, str]  # preposition → the case it gives
+    cases: dict[str, str]  # preposition → the case it gives
     be: frozenset[str]
     have: frozenset[str]
     had: frozenset[str]  # of `have`, its past
@@ -85,8 +85,8 @@ class Grammar:
     lacking: frozenset[str]  # before a claim that nothing bears out: "no evidence that"
     voices: frozenset[str]  # things that say what their makers say: statement, resolution
     localities: frozenset[str]  # what a town may be called before its name: city, port, capital
-    prefixes: Mapping[str, str]  # what a hyphen joins to a name → the case it gives: anti-, pro-
-    contractions: Mapping[str, str]  # what stands behind an apostrophe → the auxiliary
+    prefixes: dict[str, str]  # what a hyphen joins to a name → the case it gives: anti-, pro-
+    contractions: dict[str, str]  # what stands behind an apostrophe → the auxiliary
     auxiliaries: frozenset[str] = frozenset()  # what may begin a verb group, "to" with them
     approximating: frozenset[str] = frozenset()  # the first words of `approximate`
     small: frozenset[str] = frozenset()  # all words that are more to the reader than a noun or a verb

@@ -50,21 +50,21 @@ class Profile:
     language: str
     home: str | None
     order: str
-    casing: Mapping[str, str]
+    casing: dict[str, str]
     abbreviations: frozenset[str]
-    links: Mapping[str, frozenset[str]]
+    links: dict[str, frozenset[str]]
     second: frozenset[str]  # words for those spoken to
-    modality: Mapping[str, frozenset[str]]
+    modality: dict[str, frozenset[str]]
     morphology: Morphology
     names: Lexicon[Sense]
     triggers: Triggers
     reporting: Reporting
-    verbs: Mapping[str, str]  # every known stem and its variants → the stem
+    verbs: dict[str, str]  # every known stem and its variants → the stem
     not_verbs: frozenset[str]
     close: frozenset[str]  # light verbs that stand right behind their noun
     nouns: Lexicon[tuple[str, ...]]  # the nouns of predicates and of reporting
-    light: Mapping[tuple[str, ...], frozenset[str]]  # such a noun → the verbs it stands with
-    headline: Mapping[str, tuple[str, ...]]  # where actor and recipient stand in a headline without a verb
+    light: dict[tuple[str, ...], frozenset[str]]  # such a noun → the verbs it stands with
+    headline: dict[str, tuple[str, ...]]  # where actor and recipient stand in a headline without a verb
     arrival: str  # the predicate that a headline's official at a place makes
     threat: Predicate  # what a condition makes of what is to follow
     fact_endings: tuple[str, ...]
@@ -77,9 +77,9 @@ class Profile:
     definite: frozenset[str]  # and what before a body makes it the one that was spoken of
     self_state: frozenset[str]  # words for the state of him who speaks of it
     openers: frozenset[str]  # what a sentence may begin with that is no doer
-    deeds: Mapping[str, frozenset[str]]  # nouns for an act the page has told → its types; none: of any type
+    deeds: dict[str, frozenset[str]]  # nouns for an act the page has told → its types; none: of any type
     acting: frozenset[str]  # what one does who acts for his state, though he holds no office of the lists
-    people: Mapping[str, str]  # those of a state who are not it → which of its groups they are
+    people: dict[str, str]  # those of a state who are not it → which of its groups they are
     towns: tuple[str, ...]  # beginnings of nouns that stand behind a town's name and bear its case
     capitals: tuple[str, ...]  # of those that stand before the name of a state's capital
     venues: tuple[str, ...]  # of those that end the name of a place in it
@@ -88,11 +88,11 @@ class Profile:
     seated: frozenset[str]  # bodies that a capital behind them tells apart: "the foreign ministry in Kyiv"
     honorifics: frozenset[str]
     particles: frozenset[str]
-    entities: Mapping[str, Entity]
+    entities: dict[str, Entity]
     joined: bool = False  # endings stand behind names without an apostrophe
     pronouns: frozenset[str] = frozenset()  # he, she, it, they, in all their cases
     grammar: Grammar | None = None  # of a language whose order tells the doer
-    inflected: Mapping[str, tuple[tuple[str, VerbForm], ...]] = field(
+    inflected: dict[str, tuple[tuple[str, VerbForm], ...]] = field(
         default_factory=dict
     )  # its verbs, form by form
     _verb_memo: dict[str, tuple[tuple[str, VerbForm], ...]] = field(default_factory=dict, compare=False)
@@ -157,7 +157,7 @@ class Profile:
             self._noun_memo[word] = form
         return form
 
-    def find_nouns(self, tokens: Sequence[Token]) -> dict[int, list[Hit[tuple[str, ...]]]]:
+    def find_nouns(self, tokens: tuple[Token, ...]) -> dict[int, list[Hit[tuple[str, ...]]]]:
         """The predicates' nouns in a sentence, by their last token."""
         found: dict[int, list[Hit[tuple[str, ...]]]] = {}
         for _, hits in self.nouns.scan(tokens):
@@ -265,7 +265,7 @@ def load_profile(language: str) -> Profile:
         seated=frozenset(data.get("names", {}).get("seated", ())),
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
-        entities=entities(),
+        entities=dict(entities()),
         joined=bool(data.get("names", {}).get("joined")),
         pronouns=frozenset(w for k in ("he", "it", "they") for w in data["reference"].get(k, ())),
         grammar=load_grammar(data, f"services/lang/{language}/profile.toml"),

@@ -90,7 +90,7 @@ class Lexicon(Generic[T]):
             node.leads.add(last[:_LEAD])
             node.entries.setdefault(last, []).append(_Entry(sense, inflects, last == words[-1]))
 
-    def scan(self, tokens: Sequence[Token]) -> list[tuple[int, list[Hit[T]]]]:
+    def scan(self, tokens: tuple[Token, ...]) -> list[tuple[int, list[Hit[T]]]]:
         """The words of a text at which entries begin, each with these; see `at`."""
         barren, known = self.nothing, self.root.known
         found = []
@@ -99,7 +99,7 @@ class Lexicon(Generic[T]):
                 found.append((i, hits))
         return found
 
-    def at(self, tokens: Sequence[Token], i: int) -> list[Hit[T]]:
+    def at(self, tokens: tuple[Token, ...], i: int) -> list[Hit[T]]:
         """All entries that begin at token `i`, the longest first; of one length the word as it stands comes
         before a shorter stem with an ending: "Rusya" is no dative of "Rus"."""
         found: list[Hit[T]] = []

@@ -18,7 +18,7 @@ _FROM = frozenset(
 )  # of a noun that tells it as headlines do: "Rusya'dan NATO'ya uyarı", the noun last
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, eq=False, slots=True)
 class Match:
     """A predicate and its words, `tokens[start:end]`."""
 
@@ -26,7 +26,21 @@ class Match:
     start: int
     end: int
     words: int
-    exact: bool = True  # the words stand as the entry has them
+    exact: bool  # the words stand as the entry has them
+
+    def __init__(
+        self,
+        predicate: Predicate,
+        start: int,
+        end: int,
+        words: int,
+        exact: bool = True,
+    ) -> None:
+        self.predicate = predicate
+        self.start = start
+        self.end = end
+        self.words = words
+        self.exact = exact
 
 
 def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:

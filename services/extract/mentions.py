@@ -6,7 +6,6 @@ mention says what its words say; who it is in the end is `coreference.py`'s matt
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extract.appositions import join_appositions
@@ -40,7 +39,7 @@ __all__ = ["Mention", "find_mentions"]
 
 
 def find_mentions(
-    tokens: Sequence[Token], profile: Profile, names: frozenset[str] = frozenset()
+    tokens: tuple[Token, ...], profile: Profile, names: frozenset[str] = frozenset()
 ) -> list[Mention]:
     """The mentions of a sentence, in order, none inside another. `names`: surnames this page introduces."""
     atoms = find_atoms(tokens, profile)
@@ -101,7 +100,7 @@ _ENTITY = ("name", "metonym", "capital", "adjective")
 
 
 def _compose(
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     atoms: dict[int, list[Hit[Sense]]],
     i: int,
     profile: Profile,
@@ -181,7 +180,7 @@ def _compose(
     return unknown_name(tokens, atoms, i, profile, names)
 
 
-def _place(tokens: Sequence[Token], hit: Hit[Sense]) -> Mention:
+def _place(tokens: tuple[Token, ...], hit: Hit[Sense]) -> Mention:
     """A town, a region, a sea; by metonymy those to whom it belongs, where something is done to it."""
     return Mention(
         hit.start,
@@ -194,7 +193,7 @@ def _place(tokens: Sequence[Token], hit: Hit[Sense]) -> Mention:
     )
 
 
-def _in_town(tokens: Sequence[Token], mention: Mention, profile: Profile) -> Mention:
+def _in_town(tokens: tuple[Token, ...], mention: Mention, profile: Profile) -> Mention:
     """ "Münih kentinde", "İstanbul Kongre Merkezi'nde": the noun behind a town's name bears its case."""
     venue = venue_end(tokens, mention.end, profile) if mention.case == "nom" else None
     if venue is not None:
@@ -210,14 +209,14 @@ def _in_town(tokens: Sequence[Token], mention: Mention, profile: Profile) -> Men
     return mention
 
 
-def _person(tokens: Sequence[Token], hit: Hit[Sense], profile: Profile) -> Mention:
+def _person(tokens: tuple[Token, ...], hit: Hit[Sense], profile: Profile) -> Mention:
     return Mention(
         hit.start, hit.end, "person", hit.form.case, name=(hit.start, hit.end), persons=hit.sense.persons
     )
 
 
 def _with_body(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], person: Hit[Sense], mention: Mention
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], person: Hit[Sense], mention: Mention
 ) -> Mention:
     """ "Netanyahu hükümetini": who leads a body stands for it, in the body's case."""
     body = pick(atoms, person.end, "body")
@@ -228,7 +227,7 @@ def _with_body(
 
 
 def _entity(
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     atoms: dict[int, list[Hit[Sense]]],
     hit: Hit[Sense],
     profile: Profile,
@@ -326,7 +325,7 @@ def _entity(
     )
 
 
-def _as_object(whose: Hit[Sense], noun: Hit[Sense], tokens: Sequence[Token], mention: Mention) -> Mention:
+def _as_object(whose: Hit[Sense], noun: Hit[Sense], tokens: tuple[Token, ...], mention: Mention) -> Mention:
     """ "Rus diplomatı": behind an adjective a common noun's ending may be an owner's or the object's."""
     form = noun.form
     bare = form.possessed and form.case == "nom" and noun.sense.kind != "counterpart"
@@ -334,7 +333,7 @@ def _as_object(whose: Hit[Sense], noun: Hit[Sense], tokens: Sequence[Token], men
     return mention
 
 
-def _lies_in(tokens: Sequence[Token], town: Mention, state: Mention, profile: Profile) -> bool:
+def _lies_in(tokens: tuple[Token, ...], town: Mention, state: Mention, profile: Profile) -> bool:
     """ "İrlanda'nın başkenti Dublin", "Suriye'nin Halep kenti": the state only says which town; it does nothing."""
     if state.kind != "state" or state.case != "gen" or state.adjective or state.metonym:
         return False
@@ -345,11 +344,11 @@ def _lies_in(tokens: Sequence[Token], town: Mention, state: Mention, profile: Pr
     return (town.country or profile.country_of(town.entity)) == profile.country_of(state.entity)
 
 
-def _indefinite(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
+def _indefinite(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
     return i > 0 and tokens[i - 1].fold in profile.indefinite
 
 
-def _longer_name(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense]) -> int:
+def _longer_name(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense]) -> int:
     """Where a name ends that begins with a capital's: behind the capitalised words that no list holds."""
     end = hit.end
     if hit.sense.kind != "capital" or tokens[end - 1].suffix is not None or hit.form.case != "nom":
@@ -361,7 +360,7 @@ def _longer_name(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hi
     return end
 
 
-def _has_owner(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
+def _has_owner(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
     """Whether what stands before a word may own it: "anlaşmanın tarafları", "Avrupa liderleri", but nobody the sides in
     "Katar, tarafları" or "Cenevre'de tarafları"."""
     if i == 0 or not tokens[i - 1].word or tokens[i - 1].fold in profile.links.get("topic", ()):
@@ -376,7 +375,7 @@ def _unowned(hit: Hit[Sense]) -> str:
 
 
 def _office(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
 ) -> Mention | None:
     lower = not tokens[hit.start].upper
     several = hit.form.plural and not (profile.grammar and of_behind(tokens, hit.end, profile))

@@ -45,20 +45,40 @@ def _harmonic(ending: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, slots=True, unsafe_hash=True)
 class VerbForm:
     """What the ending of a verb says."""
 
     # finite, conditional, converb; factive ("that he came"), prospective ("that he will come"), action ("his coming"),
     # infinitive, agentive ("who comes")
     name: str
-    tense: str | None = None
-    case: str | None = None  # of a nominal form
-    negated: bool = False
-    passive: bool = False
-    able: bool = False
-    first: bool = False  # first person
-    second: bool = False
+    tense: str | None
+    case: str | None  # of a nominal form
+    negated: bool
+    passive: bool
+    able: bool
+    first: bool  # first person
+    second: bool
+
+    def __init__(
+        self,
+        name: str,
+        tense: str | None = None,
+        case: str | None = None,
+        negated: bool = False,
+        passive: bool = False,
+        able: bool = False,
+        first: bool = False,
+        second: bool = False,
+    ) -> None:
+        self.name = name
+        self.tense = tense
+        self.case = case
+        self.negated = negated
+        self.passive = passive
+        self.able = able
+        self.first = first
+        self.second = second
 
 
 @dataclass(frozen=True, slots=True)

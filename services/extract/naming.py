@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from services.extract.atoms import Mention, is_adjective, pick, sole
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
@@ -17,7 +15,7 @@ _WHERE = ("dat", "loc", "abl", "rel")
 
 
 def introduced_by_page(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
 ) -> Mention | None:
     """ "Fransız diplomat Pauline Chabbert", "Alman Sanayiciler Birliği Başkanı Dieter Kempf": somebody of that
     state whom only this page knows."""
@@ -56,7 +54,7 @@ def introduced_by_page(
 
 
 def _employed(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
 ) -> Mention | None:
     """ "CIA çalışanı Edward Snowden": who belongs to somebody by a noun that is no office does not act for him."""
     j = hit.end
@@ -74,7 +72,7 @@ def _employed(
 
 
 def with_name(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], mention: Mention, profile: Profile
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], mention: Mention, profile: Profile
 ) -> Mention:
     """The mention with the name behind it, if one stands there and nothing parts them."""
     if mention.case != "nom" or mention.plural or tokens[mention.end - 1].suffix is not None:
@@ -110,7 +108,7 @@ def with_name(
     return mention
 
 
-def _another_s(tokens: Sequence[Token], mention: Mention, known: Hit[Sense]) -> bool:
+def _another_s(tokens: tuple[Token, ...], mention: Mention, known: Hit[Sense]) -> bool:
     """ "üst düzey bir ABD'li yetkili Erdoğan'ın …": whether an official without a name stands before somebody of
     another state."""
     if tokens[mention.end - 1].upper or mention.entity is None:
@@ -133,7 +131,7 @@ def _from(entity: str, known: Hit[Sense], profile: Profile) -> bool:
     )
 
 
-def name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile) -> int:
+def name_end(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile) -> int:
     """Where the capitalised words from `i` on stop being a name."""
     end = i
     if i + 1 < len(tokens) and tokens[i].fold[0].isdigit() and tokens[i].suffix and tokens[i + 1].upper:
@@ -177,7 +175,7 @@ def name_end(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int
     return end
 
 
-def _within_word(tokens: Sequence[Token], i: int) -> bool:
+def _within_word(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a hyphen stands between two words without a space."""
     return (
         i + 1 < len(tokens)
@@ -187,7 +185,7 @@ def _within_word(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _is_word(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
+def _is_word(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
     """ "Görüşmede Meşal'in": a sentence's first word is written large, and is no name where it is a known noun
     with an ending, or one of the words that open sentences."""
     if i > 0 and tokens[i - 1].word:
@@ -203,7 +201,7 @@ def _is_word(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
 
 
 def unknown_name(
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     atoms: dict[int, list[Hit[Sense]]],
     i: int,
     profile: Profile,
@@ -257,7 +255,7 @@ def without_ending(text: str, last: Token, profile: Profile) -> str:
 
 
 def venue_of(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile
 ) -> Mention | None:
     """ "Atatürk Havalimanı'nda": a place that bears a name of no town, from token `i` on, or None."""
     end = venue_end(tokens, i + 1, profile) if tokens[i].upper and not _is_word(tokens, i, profile) else None
@@ -270,7 +268,7 @@ def venue_of(
     return Mention(i, end, "place", written_case(last, profile), metonym=True)
 
 
-def behind_short_form(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense]) -> int:
+def behind_short_form(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense]) -> int:
     """ "Birleşmiş Milletler (BM) Genel Sekreteri": where the words go on behind the same name in brackets, if an
     office or a body does; else where the name ends."""
     i = hit.end
@@ -280,16 +278,16 @@ def behind_short_form(tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]
     return i + 3 if same and pick(atoms, i + 3, "modifier", "office", "body") else hit.end
 
 
-def office_around(tokens: Sequence[Token], hit: Hit[Sense], j: int, profile: Profile) -> Hit[Sense] | None:
+def office_around(tokens: tuple[Token, ...], hit: Hit[Sense], j: int, profile: Profile) -> Hit[Sense] | None:
     """ "Avrupa Birliği (AB) Bakanı": an office whose own words hold the name, though brackets part them."""
-    words = [*tokens[hit.start : hit.end], *tokens[j : j + 4]]
+    words = tokens[hit.start : hit.end] + tokens[j : j + 4]
     for whole in profile.names.at(words, 0):
         if whole.sense.kind == "office" and whole.words > hit.words:
             return Hit(hit.start, j + whole.end - hit.words, whole.sense, whole.form, whole.words)
     return None
 
 
-def venue_end(tokens: Sequence[Token], end: int, profile: Profile) -> int | None:
+def venue_end(tokens: tuple[Token, ...], end: int, profile: Profile) -> int | None:
     """Where the name of a hall, a palace or an airport ends that begins with its town's, in whose case it stands.
 
     Not every longer name is a place: a town's treaty or declaration is none.

@@ -13,20 +13,64 @@ from services.extract.text import Sentence
 _RECENT = 24  # of those named last who are remembered
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, eq=False, slots=True)
 class Who:
     """Somebody on a page. `key` is the same for all mentions of the same."""
 
     key: str
     name: str
     kind: Kind
-    country: str | None = None
-    entity: str | None = None
-    office: str | None = None
-    title: str | None = None
-    person: str | None = None  # id in the registry
-    sure: float = 1.0  # how surely a mention names him
-    state: bool = False  # whether he is, or stands for, a state
+    country: str | None
+    entity: str | None
+    office: str | None
+    title: str | None
+    person: str | None  # id in the registry
+    sure: float  # how surely a mention names him
+    state: bool  # whether he is, or stands for, a state
+
+    def __init__(
+        self,
+        key: str,
+        name: str,
+        kind: Kind,
+        country: str | None = None,
+        entity: str | None = None,
+        office: str | None = None,
+        title: str | None = None,
+        person: str | None = None,
+        sure: float = 1.0,
+        state: bool = False,
+    ) -> None:
+        self.key = key
+        self.name = name
+        self.kind = kind
+        self.country = country
+        self.entity = entity
+        self.office = office
+        self.title = title
+        self.person = person
+        self.sure = sure
+        self.state = state
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return (
+            isinstance(other, Who)
+            and self.key == other.key
+            and self.sure == other.sure
+            and self.name == other.name
+            and self.kind == other.kind
+            and self.country == other.country
+            and self.entity == other.entity
+            and self.office == other.office
+            and self.title == other.title
+            and self.person == other.person
+            and self.state == other.state
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     @property
     def side(self) -> str:

@@ -6,7 +6,6 @@ where they leave two, nobody is named.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -23,7 +22,7 @@ _RARE = 6  # letters from which a surname is seldom two men's
 _MOST_PEOPLE = 200  # of one page who are remembered
 
 
-def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> Who | None:
+def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> Who | None:
     """Who a mention with a name is: somebody of this page, of the registry, or a stranger."""
     if mention.name is None:
         return None
@@ -228,7 +227,7 @@ def _of_that_state(own: str, entity: str, page: Page) -> bool:
     return known.iso2 == state.iso2
 
 
-def office_of_other(page: Page, mentions: Sequence[Mention], mention: Mention) -> str | None:
+def office_of_other(page: Page, mentions: list[Mention], mention: Mention) -> str | None:
     """The office of whose counterpart somebody is: the nearest person's before."""
     before = [w for m in mentions if m.start < mention.start for w in (m.who or ()) if w.office]
     if before:

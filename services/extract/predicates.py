@@ -7,7 +7,7 @@ says how to add one.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -130,8 +130,8 @@ class Predicate:
     id: str  # TYPE.name
     event_type: str
     future: str  # the type of the same act when it is still to come
-    roles: Mapping[str, tuple[str, ...]]
-    passive_roles: Mapping[str, tuple[str, ...]]
+    roles: dict[str, tuple[str, ...]]
+    passive_roles: dict[str, tuple[str, ...]]
     needs: frozenset[str]  # one of these must be filled
     modes: tuple[str, ...]
     contexts: tuple[str, ...]
@@ -169,14 +169,14 @@ class Trigger:
 class Triggers:
     """All triggers of a language by the word they hang on."""
 
-    by_stem: Mapping[str, tuple[Trigger, ...]]
-    plain: Mapping[str, tuple[Trigger, ...]]  # of these, those without a noun
-    light: Mapping[tuple[str, tuple[str, ...]], tuple[Trigger, ...]]  # and those with one, by both
-    nominal: Mapping[tuple[str, ...], tuple[Predicate, ...]]
-    copular: Mapping[tuple[str, ...], tuple[Predicate, ...]]  # nouns that tell it without a verb: "hakkı var"
-    by_noun: Mapping[tuple[str, ...], tuple[Predicate, ...]]  # every noun's predicates, for headlines
+    by_stem: dict[str, tuple[Trigger, ...]]
+    plain: dict[str, tuple[Trigger, ...]]  # of these, those without a noun
+    light: dict[tuple[str, tuple[str, ...]], tuple[Trigger, ...]]  # and those with one, by both
+    nominal: dict[tuple[str, ...], tuple[Predicate, ...]]
+    copular: dict[tuple[str, ...], tuple[Predicate, ...]]  # nouns that tell it without a verb: "hakkı var"
+    by_noun: dict[tuple[str, ...], tuple[Predicate, ...]]  # every noun's predicates, for headlines
     nouns: frozenset[tuple[str, ...]]
-    predicates: Mapping[str, Predicate]
+    predicates: dict[str, Predicate]
 
 
 def _words(noun: str) -> tuple[str, ...]:

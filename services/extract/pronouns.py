@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,7 @@ _SAYING = 5  # words between those who say something and the "they" by which the
 PRONOUNS = frozenset({"he", "it", "they", "org"})
 
 
-def antecedent(
-    page: Page, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]
-) -> list[Who]:
+def antecedent(page: Page, tokens: tuple[Token, ...], mention: Mention, mentions: list[Mention]) -> list[Who]:
     """Who stands as subject in the sentence before the pronoun, else who the sentence before was about; nobody
     where that is open. In quotation marks nobody: what "he" means there, only the speaker
     knows; but "they" is the one other side that was spoken of right before."""
@@ -70,7 +67,7 @@ def antecedent(
 
 
 def _those_who_say(
-    page: Page, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention], grammar: Grammar
+    page: Page, tokens: tuple[Token, ...], mention: Mention, mentions: list[Mention], grammar: Grammar
 ) -> list[Who]:
     """ "Hamas said they would": several under one name, if nobody else stands before, and they say it."""
     before = [m for m in mentions if m.end <= mention.start and m.reference is None]
@@ -86,7 +83,7 @@ def _those_who_say(
     return list(only.who) if says and not any(t.fold in page.profile.people for t in between) else []
 
 
-def _done_to(page: Page, tokens: Sequence[Token], mention: Mention) -> bool:
+def _done_to(page: Page, tokens: tuple[Token, ...], mention: Mention) -> bool:
     """Whether a verb stands right before the pronoun, and behind it none of which it could be the doer."""
     grammar = page.profile.grammar
     if grammar is None or not mention.start or tokens[mention.end - 1].fold in grammar.possessives:
@@ -104,7 +101,7 @@ def _done_to(page: Page, tokens: Sequence[Token], mention: Mention) -> bool:
     return behind and bool(readings) and not (saying and (following is None or not following.word))
 
 
-def _free(tokens: Sequence[Token], mention: Mention, grammar: Grammar) -> bool:
+def _free(tokens: tuple[Token, ...], mention: Mention, grammar: Grammar) -> bool:
     """Whether no preposition governs the mention."""
     j = mention.start - 1
     while j >= 0 and tokens[j].fold in grammar.determiners:

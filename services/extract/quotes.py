@@ -33,7 +33,7 @@ class Said:
     rule: str
 
 
-def attribute(hosts: Sequence[Host], parsed: Sequence[Parsed], profile: Profile) -> list[Said]:
+def attribute(hosts: Sequence[Host], parsed: list[Parsed], profile: Profile) -> list[Said]:
     """All quotations in order, each with its speaker where the page names one."""
     out: list[Said] = []
     for number, host in enumerate(hosts):
@@ -46,7 +46,7 @@ def _attribute(
     number: int,
     place: QuotePlace,
     hosts: Sequence[Host],
-    parsed: Sequence[Parsed],
+    parsed: list[Parsed],
     profile: Profile,
     before: list[Said],
 ) -> Said:
@@ -209,7 +209,7 @@ def _speaks(filler: Filler) -> bool:
 
 
 def _behind(
-    number: int, hosts: Sequence[Host], parsed: Sequence[Parsed], profile: Profile
+    number: int, hosts: Sequence[Host], parsed: list[Parsed], profile: Profile
 ) -> tuple[Filler, Parsed] | None:
     """ "“…”  Lavrov, … ifadelerini kullandı": the sentence behind, which has no quotation of its own."""
     if number + 1 >= len(hosts) or hosts[number + 1].quotes:
@@ -226,7 +226,7 @@ def _behind(
 
 
 def _ahead(
-    number: int, place: QuotePlace, parsed: Sequence[Parsed], profile: Profile
+    number: int, place: QuotePlace, parsed: list[Parsed], profile: Profile
 ) -> tuple[Filler, tuple[Filler, ...], str, Parsed] | None:
     """ "Lavrov şunları söyledi:" in the sentences before."""
     for back in (1, 2):

@@ -5,7 +5,7 @@ The data are `services/lang/<language>/reporting.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from services.lang.tables import LanguageError, read_table
@@ -27,7 +27,7 @@ class Report:
 class Reporting:
     """All ways of saying, by the stem of their verb."""
 
-    by_stem: Mapping[str, tuple[Report, ...]]
+    by_stem: dict[str, tuple[Report, ...]]
 
     @property
     def stems(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ The data are `services/lang/<language>/stance.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,6 +24,7 @@ from services.extract.morphology import VerbForm
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import TYPES, Predicate, plain_predicate
 from services.extract.roles import Roles
+from services.extract.text import Token
 from services.extract.undertakings import FRIENDLY
 from services.lang.tables import LanguageError, read_table
 
@@ -43,12 +44,12 @@ class Stances:
 
     types: tuple[str, ...]
     words: Lexicon[str]
-    verbs: Mapping[str, str]
-    future: Mapping[str, str]
+    verbs: dict[str, str]
+    future: dict[str, str]
     mood: str | None  # the type of a demand in its mood alone
     named: frozenset[str]  # types of a stance that has to name whom it is about
     promise: str | None  # the type of what "we shall" says, whatever it is
-    predicates: Mapping[str, Predicate]
+    predicates: dict[str, Predicate]
 
 
 @cache
@@ -329,7 +330,7 @@ def _target(
 def _hits(
     known: Stances, parsed: Parsed, profile: Profile, start: int, end: int, *, own: bool
 ) -> Iterator[tuple[int, int, str]]:
-    tokens: Sequence[Any] = parsed.sentence.tokens
+    tokens = parsed.sentence.tokens
     # "Hızlı Destek Kuvvetleri": what an organisation is called takes no side
     names = {
         i for m in parsed.mentions if m.kind in ("organisation", "movement") for i in range(m.start, m.end)
@@ -362,7 +363,7 @@ def _hits(
                 yield i, i + 1, known.promise
 
 
-def _negated_before(tokens: Sequence[Any], start: int, i: int, grammar: Grammar) -> bool:
+def _negated_before(tokens: tuple[Token, ...], start: int, i: int, grammar: Grammar) -> bool:
     """ "does not support", "are not friends"; a "not" that the words themselves begin with is theirs."""
     return any(
         t.fold in grammar.negation or t.fold in grammar.negative for t in tokens[max(start, i - 3) : i]

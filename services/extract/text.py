@@ -87,7 +87,7 @@ class Token:
         self.upper: Final = upper  # begins with a capital
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, eq=False, slots=True)
 class Sentence:
     """A sentence of the text, its tokens numbered from 0."""
 
@@ -96,9 +96,29 @@ class Sentence:
     end: int
     tokens: tuple[Token, ...]
     paragraph: int
-    heading: bool = False
-    in_title: bool = False
-    quote: int | None = None  # the quote it stands in, by number
+    heading: bool
+    in_title: bool
+    quote: int | None  # the quote it stands in, by number
+
+    def __init__(
+        self,
+        index: int,
+        start: int,
+        end: int,
+        tokens: tuple[Token, ...],
+        paragraph: int,
+        heading: bool = False,
+        in_title: bool = False,
+        quote: int | None = None,
+    ) -> None:
+        self.index = index
+        self.start = start
+        self.end = end
+        self.tokens = tokens
+        self.paragraph = paragraph
+        self.heading = heading
+        self.in_title = in_title
+        self.quote = quote
 
 
 # Linear in the standard engine too: no two parts of it can read the same characters.

@@ -17,9 +17,7 @@ from services.world.registry import registry
 _OPPOSED = "OPP"  # CAMEO's code of those who stand against a government
 
 
-def office_holder(
-    page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]
-) -> Who | None:
+def office_holder(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> Who | None:
     """ "Rusya Dışişleri Bakanı", "Rus Bakan", "Cumhurbaşkanı", "İranlı mevkidaşı"."""
     office = mention.office or (office_of_other(page, mentions, mention) if mention.counterpart else None)
     entity = mention.entity

@@ -3,7 +3,6 @@ ambassador at his post."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from services.core.messages import EventPlace
@@ -111,7 +110,7 @@ def at_ministry(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
     return None
 
 
-def posts(parsed: Sequence[Parsed], profile: Profile, text: str, title: str) -> dict[str, EventPlace]:
+def posts(parsed: list[Parsed], profile: Profile, text: str, title: str) -> dict[str, EventPlace]:
     """The ambassadors of a page by their keys → where they are posted: "ABD'nin Ankara Büyükelçisi Barrack"."""
     found: dict[str, EventPlace] = {}
     for sentence in parsed:

@@ -7,7 +7,7 @@ Time is linear: each token is looked at a bounded number of times.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from services.extract.clauses import Clause, Nouns
 from services.extract.language import Profile, grammar_of
@@ -28,8 +28,8 @@ _DEEPEST = 40  # arguments of a clause
 
 
 def parse_clauses(
-    tokens: Sequence[Token],
-    mentions: Sequence[Mention],
+    tokens: tuple[Token, ...],
+    mentions: list[Mention],
     nouns: Nouns,
     profile: Profile,
     dates: Collection[int] = (),

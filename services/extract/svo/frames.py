@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.grammar import Grammar
@@ -23,48 +22,103 @@ def closes(tokens: Sequence[Token], k: int) -> bool:
     return text != "." or not initial or k + 1 == len(tokens)
 
 
-@dataclass(slots=True)
+@dataclass(init=False, eq=False, slots=True)
 class Phrase:
     """A noun phrase: of a mention, or of common nouns alone."""
 
     start: int
     case: str  # "nom" where nothing governs it
     argument: Argument | None
-    first: bool = False  # "I", "we"
-    joined: bool = False  # "and" stands before it
+    first: bool  # "I", "we"
+    joined: bool  # "and" stands before it
+
+    def __init__(
+        self,
+        start: int,
+        case: str,
+        argument: Argument | None,
+        first: bool = False,
+        joined: bool = False,
+    ) -> None:
+        self.start = start
+        self.case = case
+        self.argument = argument
+        self.first = first
+        self.joined = joined
 
 
-@dataclass(slots=True)
+@dataclass(init=False, eq=False, slots=True)
 class Frame:
     """A clause in the making."""
 
     kind: ClauseKind
     start: int
-    phrases: list[Phrase] = field(default_factory=list)  # since the last verb of the frame
-    clause: Clause | None = None
-    head: Phrase | None = None  # of a relative frame
-    hypothetical: bool = False
-    reported: bool = False
-    parent: Clause | None = None
-    claim: bool = False  # of a content frame: what a claim says, which nobody vouches for
-    left: list[Argument] = field(default_factory=list)  # arguments before the verb
-    verbless: list[Clause] = field(default_factory=list)  # participles and infinitives that wait for the verb
+    phrases: list[Phrase]  # since the last verb of the frame
+    clause: Clause | None
+    head: Phrase | None  # of a relative frame
+    hypothetical: bool
+    reported: bool
+    parent: Clause | None
+    claim: bool  # of a content frame: what a claim says, which nobody vouches for
+    left: list[Argument]  # arguments before the verb
+    verbless: list[Clause]  # participles and infinitives that wait for the verb
+
+    def __init__(
+        self,
+        kind: ClauseKind,
+        start: int,
+        clause: Clause | None = None,
+        head: Phrase | None = None,
+        hypothetical: bool = False,
+        reported: bool = False,
+        parent: Clause | None = None,
+        claim: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.phrases = []
+        self.clause = clause
+        self.head = head
+        self.hypothetical = hypothetical
+        self.reported = reported
+        self.parent = parent
+        self.claim = claim
+        self.left = []
+        self.verbless = []
 
 
-@dataclass(slots=True)
+@dataclass(init=False, eq=False, slots=True)
 class Builder:
     """What is known of a sentence while it is read from left to right; the innermost clause is the last frame."""
 
-    tokens: Sequence[Token]
+    tokens: tuple[Token, ...]
     profile: Profile
     grammar: Grammar
     stops: frozenset[int]
     frames: list[Frame]
-    clauses: list[Clause] = field(default_factory=list)
-    case: str | None = None  # of the preposition that waits for its noun
-    last_case: str | None = None  # of the one before
-    after_comma: bool = False
-    joint: int = -1  # token of the last conjunction
+    clauses: list[Clause]
+    case: str | None  # of the preposition that waits for its noun
+    last_case: str | None  # of the one before
+    after_comma: bool
+    joint: int  # token of the last conjunction
+
+    def __init__(
+        self,
+        tokens: tuple[Token, ...],
+        profile: Profile,
+        grammar: Grammar,
+        stops: frozenset[int],
+        frames: list[Frame],
+    ) -> None:
+        self.tokens = tokens
+        self.profile = profile
+        self.grammar = grammar
+        self.stops = stops
+        self.frames = frames
+        self.clauses = []
+        self.case = self.last_case = None
+        self.after_comma = False
+        self.joint = -1
 
     @property
     def frame(self) -> Frame:

@@ -16,7 +16,7 @@ GroupKind = Literal["finite", "infinitive", "gerund", "participle"]
 _LONGEST = 12  # words of a group
 
 
-@dataclass(slots=True)
+@dataclass(init=False, eq=False, slots=True)
 class Group:
     """`tokens[start:end]` is one verb with its auxiliaries; `head` is the verb itself."""
 
@@ -25,13 +25,41 @@ class Group:
     head: int
     stem: str
     kind: GroupKind
-    tense: str = "present"
-    passive: bool = False
-    negated: bool = False
-    able: bool = False
-    necessity: bool = False
-    copula: bool = False
-    arranged: bool = False  # "is to visit": of a person a plan, of a thing what it consists in
+    tense: str
+    passive: bool
+    negated: bool
+    able: bool
+    necessity: bool
+    copula: bool
+    arranged: bool  # "is to visit": of a person a plan, of a thing what it consists in
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        head: int,
+        stem: str,
+        kind: GroupKind,
+        tense: str = "present",
+        passive: bool = False,
+        negated: bool = False,
+        able: bool = False,
+        necessity: bool = False,
+        copula: bool = False,
+        arranged: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.head = head
+        self.stem = stem
+        self.kind = kind
+        self.tense = tense
+        self.passive = passive
+        self.negated = negated
+        self.able = able
+        self.necessity = necessity
+        self.copula = copula
+        self.arranged = arranged
 
     def form(self, *, first: bool, reported: bool) -> VerbForm:
         """As the shared reader knows verb forms. `reported`: the clause tells what somebody says."""
@@ -46,17 +74,22 @@ class Group:
         return VerbForm(name, tense, None, self.negated, self.passive, able, first)
 
 
-@dataclass(slots=True)
+@dataclass(init=False, eq=False, slots=True)
 class _State:
-    tense: str | None = None
-    expect: str | None = None  # base, participle, be
-    negated: bool = False
-    able: bool = False
-    necessity: bool = False
-    infinitive: bool = False
-    auxiliary: int = -1
-    modal: bool = False
-    arranged: bool = False
+    tense: str | None
+    expect: str | None  # base, participle, be
+    negated: bool
+    able: bool
+    necessity: bool
+    infinitive: bool
+    auxiliary: int
+    modal: bool
+    arranged: bool
+
+    def __init__(self) -> None:
+        self.tense = self.expect = None
+        self.negated = self.able = self.necessity = self.infinitive = self.modal = self.arranged = False
+        self.auxiliary = -1
 
 
 def is_adverb(token: Token, grammar: Grammar) -> bool:
@@ -69,7 +102,7 @@ def is_adverb(token: Token, grammar: Grammar) -> bool:
 
 
 def read_group(
-    tokens: Sequence[Token], i: int, profile: Profile, stops: frozenset[int], word: str | None = None
+    tokens: tuple[Token, ...], i: int, profile: Profile, stops: frozenset[int], word: str | None = None
 ) -> Group | None:
     """The group that an auxiliary or an infinitive's marker at `i` begins, or None. `stops`: tokens of names and
     dates. `word`: the auxiliary itself where it is contracted ("we'll")."""
@@ -92,7 +125,7 @@ def read_group(
     return _bare(tokens, i, profile, s)
 
 
-def _aside(tokens: Sequence[Token], j: int, g: Grammar) -> bool:
+def _aside(tokens: tuple[Token, ...], j: int, g: Grammar) -> bool:
     """ "can, “if necessary”, use force": whether token `j` belongs to a condition without a verb, its marks with
     it."""
     near = [t.fold for t in tokens[max(0, j - 2) : j + 3]]
@@ -102,7 +135,7 @@ def _aside(tokens: Sequence[Token], j: int, g: Grammar) -> bool:
     )
 
 
-def _take_auxiliary(w: str, j: int, tokens: Sequence[Token], g: Grammar, s: _State) -> bool:
+def _take_auxiliary(w: str, j: int, tokens: tuple[Token, ...], g: Grammar, s: _State) -> bool:
     following = tokens[j + 1].fold if j + 1 < len(tokens) else ""
     if w in g.negative:
         s.negated = True
@@ -147,7 +180,7 @@ def _take_auxiliary(w: str, j: int, tokens: Sequence[Token], g: Grammar, s: _Sta
 
 
 def _headed(
-    tokens: Sequence[Token], i: int, j: int, profile: Profile, s: _State, stops: frozenset[int]
+    tokens: tuple[Token, ...], i: int, j: int, profile: Profile, s: _State, stops: frozenset[int]
 ) -> Group | None:
     """The group with the verb at `j`, if what stands there is the form that the auxiliaries ask for."""
     g = grammar_of(profile)
@@ -198,11 +231,11 @@ def _headed(
     return lifted(tokens, group, profile, stops)
 
 
-def _be(tokens: Sequence[Token], s: _State, profile: Profile) -> Sequence[tuple[str, VerbForm]]:
+def _be(tokens: tuple[Token, ...], s: _State, profile: Profile) -> Sequence[tuple[str, VerbForm]]:
     return profile.verb_readings(tokens[s.auxiliary].fold) if s.auxiliary >= 0 else ()
 
 
-def lifted(tokens: Sequence[Token], group: Group, profile: Profile, stops: frozenset[int]) -> Group:
+def lifted(tokens: tuple[Token, ...], group: Group, profile: Profile, stops: frozenset[int]) -> Group:
     """ "continued to support": the verb that does is the second."""
     g = grammar_of(profile)
     if group.stem not in g.raising and group.stem not in g.failing:
@@ -224,7 +257,7 @@ def lifted(tokens: Sequence[Token], group: Group, profile: Profile, stops: froze
     return group
 
 
-def _bare(tokens: Sequence[Token], i: int, profile: Profile, s: _State) -> Group | None:
+def _bare(tokens: tuple[Token, ...], i: int, profile: Profile, s: _State) -> Group | None:
     """An auxiliary that is the verb itself: "was in Ankara", "had talks"."""
     if s.auxiliary < 0:
         return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from services.extract.clauses import Argument, Clause, Nouns
 from services.extract.language import Profile, grammar_of
 from services.extract.mentions import Mention
@@ -17,11 +15,11 @@ _SETTING = frozenset({"time", "loc"})  # "after talks with X": who does the rest
 
 
 def noun_clauses(
-    clauses: Sequence[Clause],
-    tokens: Sequence[Token],
+    clauses: list[Clause],
+    tokens: tuple[Token, ...],
     nouns: Nouns,
     profile: Profile,
-    mentions: Sequence[Mention],
+    mentions: list[Mention],
 ) -> list[Clause]:
     """The clauses of the sentence's event nouns, each with the verb's clause that it stands in as its parent."""
     verbs = {i for c in clauses if c.kind != "rest" for i in range(c.head, max(c.head + 1, c.last_group))}
@@ -42,7 +40,7 @@ def noun_clauses(
     return out
 
 
-def _is_light(noun: tuple[str, ...], host: Clause, tokens: Sequence[Token], profile: Profile) -> bool:
+def _is_light(noun: tuple[str, ...], host: Clause, tokens: tuple[Token, ...], profile: Profile) -> bool:
     """Whether the host's verb makes a predicate of the noun: with the words behind it, where it needs some
     ("called off the summit", not "called for calm at the summit")."""
     triggers = profile.triggers.light.get((host.stem, noun), ())
@@ -52,13 +50,13 @@ def _is_light(noun: tuple[str, ...], host: Clause, tokens: Sequence[Token], prof
     return any(not t.after or t.after[0] in near for t in triggers)
 
 
-def _host(clauses: Sequence[Clause], i: int) -> Clause | None:
+def _host(clauses: list[Clause], i: int) -> Clause | None:
     within = [c for c in clauses if c.start <= i < max(c.stop, c.head + 1)]
     return max(within, key=lambda c: (c.start, c.head), default=None)
 
 
 def _noun_clause(
-    host: Clause, start: int, end: int, noun: tuple[str, ...], tokens: Sequence[Token], profile: Profile
+    host: Clause, start: int, end: int, noun: tuple[str, ...], tokens: tuple[Token, ...], profile: Profile
 ) -> Clause | None:
     grammar_of(profile)
     args: list[Argument] = []
@@ -105,7 +103,7 @@ def _is_place(argument: Argument, noun: tuple[str, ...], profile: Profile) -> bo
     return all(m.kind == "place" or (m.metonym and meets) for m in argument.mentions)
 
 
-def _open(tokens: Sequence[Token], start: int, end: int, profile: Profile) -> bool:
+def _open(tokens: tuple[Token, ...], start: int, end: int, profile: Profile) -> bool:
     """No verb and no full mark stands between."""
     g = grammar_of(profile)
     if tokens[start].text == "," and tokens[start + 1].fold not in g.cases:
@@ -120,7 +118,7 @@ def _open(tokens: Sequence[Token], start: int, end: int, profile: Profile) -> bo
     return True
 
 
-def _governor(tokens: Sequence[Token], start: int, profile: Profile) -> tuple[str | None, bool]:
+def _governor(tokens: tuple[Token, ...], start: int, profile: Profile) -> tuple[str | None, bool]:
     """The case of the preposition before the noun, and whether "his" or "their" stands between."""
     g = grammar_of(profile)
     possessive = False

@@ -108,7 +108,7 @@ def _opens(trigger: Trigger, profile: Profile) -> bool:
     return grammar is not None and bool(trigger.after) and trigger.after[0] in grammar.infinitive
 
 
-def _stand(words: Sequence[str], tokens: Sequence[Token], k: int) -> bool:
+def _stand(words: Sequence[str], tokens: tuple[Token, ...], k: int) -> bool:
     return k + len(words) <= len(tokens) and all(tokens[k + n].fold == w for n, w in enumerate(words))
 
 

@@ -26,8 +26,8 @@ _TO_MANY = 8  # tokens between one of many and the noun that tells who they are
 
 
 def parse_clauses(
-    tokens: Sequence[Token],
-    mentions: Sequence[Mention],
+    tokens: tuple[Token, ...],
+    mentions: list[Mention],
     nouns: Nouns,
     profile: Profile,
     dates: Collection[int] = (),
@@ -42,7 +42,7 @@ def parse_clauses(
         k
         for end, hits in nouns.items()
         for h in hits
-        if h.words > 1 and is_noun_of_light_verb(b, end, (h,))
+        if h.words > 1 and is_noun_of_light_verb(b, end, [h])
         for k in range(h.start, h.end - 1)
     }
     i = 0
@@ -68,13 +68,13 @@ def parse_clauses(
             b.hypothetical = True
         readings = profile.verb_readings(token.fold) if not _named(tokens, i, profile) else ()
         noun = readings and readings[0][1].name in ("action", "infinitive")
-        if noun and is_noun_of_light_verb(b, i, nouns.get(i, ())):
+        if noun and is_noun_of_light_verb(b, i, nouns.get(i, [])):
             readings = ()  # "görüşme yapıldı", "görüşmeye başladı": the light verb tells it
         if i in phrases and readings and readings[0][1].name == "agentive":
             readings = ()  # "istenmeyen kişi ilan etti": a word of what is told
         if i in ordering and readings and readings[0][1].name == "action":
             readings = ()  # "tutuklama emri çıkardı"
-        if any(h.words > 1 and h.sense in profile.triggers.copular for h in nouns.get(i, ())):
+        if any(h.words > 1 and h.sense in profile.triggers.copular for h in nouns.get(i, [])):
             readings = ()  # "kabul edilemez": a verb's form, but the words tell it as an adjective does
         perfect = _with_copula(b, i, readings)
         if token.fold in profile.modality["in_case"]:
@@ -86,7 +86,7 @@ def parse_clauses(
             take_verb(b, i, *readings[0])
         elif b.waiting and not token.upper:
             head_noun(b, i)
-        elif b.stack and not event_noun(b, i, nouns.get(i, ())):
+        elif b.stack and not event_noun(b, i, nouns.get(i, [])):
             own(b, i)
         i += 1
     if b.stack or b.waiting:
@@ -153,7 +153,7 @@ def _of_the_next(mention: Mention, behind: Mention | None) -> bool:
     return mention.adjective and mention.case == "nom" and not mention.plural and behind is not None
 
 
-def _named(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
+def _named(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
     """ "sol görüşlü Bildu partisi": a word written large before a small one is a name, whatever verb it looks like."""
     if not 0 < i < len(tokens) - 1 or not tokens[i].upper:
         return False
@@ -161,7 +161,7 @@ def _named(tokens: Sequence[Token], i: int, profile: Profile) -> bool:
     return tokens[i - 1].word and behind.text.islower() and behind.fold not in profile.joiners
 
 
-def _examples(tokens: Sequence[Token], profile: Profile) -> dict[int, int]:
+def _examples(tokens: tuple[Token, ...], profile: Profile) -> dict[int, int]:
     """ "başta Suriye olmak üzere": from the first token of such words to behind their last; nothing in them acts."""
     links = profile.links
     first, last = links.get("chiefly", frozenset()), links.get("being", frozenset())

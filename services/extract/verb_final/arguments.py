@@ -251,8 +251,8 @@ def _gap(b: Builder, start: int, end: int) -> list[str]:
         tokens = tokens[3:]
     more = tokens[1:]
     if tokens and tokens[0].fold in b.profile.links["and"] and len(more) <= _LONGEST_TITLE:
-        more = [t for t in more if not (t.upper and t.suffix is None)]
-    return [t.fold for t in (*tokens[:1], *more)]
+        more = tuple(t for t in more if not (t.upper and t.suffix is None))
+    return [t.fold for t in tokens[:1] + more]
 
 
 def _share_office(before: Argument, argument: Argument) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from services.extract.clauses import Argument, Clause
 from services.extract.lexicon import Hit
 from services.extract.morphology import VerbForm
@@ -340,12 +338,12 @@ def _has_light_verb(b: Builder, i: int, noun: tuple[str, ...]) -> bool:
     return False
 
 
-def is_noun_of_light_verb(b: Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bool:
+def is_noun_of_light_verb(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
     """Whether one of the nouns at token `i` stands with a light verb of its own further on."""
     return any(_has_light_verb(b, i, hit.sense) for hit in hits)
 
 
-def event_noun(b: Builder, i: int, hits: Sequence[Hit[tuple[str, ...]]]) -> bool:
+def event_noun(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
     """ "İsrail'in Gazze'ye saldırısını": a noun that tells an event takes arguments as a verb does."""
     hit = next((h for h in hits if h.sense in b.profile.triggers.nominal), None)
     if hit is None or is_noun_of_light_verb(b, i, hits):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.text import Token
@@ -27,7 +25,7 @@ class Builder:
         "waiting",
     )
 
-    def __init__(self, tokens: Sequence[Token], profile: Profile) -> None:
+    def __init__(self, tokens: tuple[Token, ...], profile: Profile) -> None:
         self.tokens = tokens
         self.profile = profile
         self.stack: list[Argument] = []

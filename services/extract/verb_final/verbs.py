@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
 from services.extract.verb_final.doers import hand_down, is_genitive, part_doers
@@ -239,7 +237,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     push_clause(b, clause)
 
 
-def _free_owner(b: Builder, taken: Sequence[Argument]) -> None:
+def _free_owner(b: Builder, taken: list[Argument]) -> None:
     """ "Fransa'nın daveti kabul ettiğini": what he owned would be "davetini", so he owns nothing and does it."""
     if any(a.case == "gen" and a.mentions and not a.owned for a in taken):
         return
@@ -323,7 +321,7 @@ def _is_owned(b: Builder, i: int) -> bool:
     return noun is None or noun.possessed
 
 
-def _asks_of(b: Builder, i: int, taken: Sequence[Argument]) -> bool:
+def _asks_of(b: Builder, i: int, taken: list[Argument]) -> bool:
     """Whether the verb behind the one at `i` asks something of one in the ablative, and such a one stands there."""
     if not any(a.case == "abl" and a.mentions and not a.owned for a in taken) or i + 1 >= len(b.tokens):
         return False
@@ -347,7 +345,7 @@ def _tried_by_owner(b: Builder, i: int) -> bool:
     return tried and bool(b.stack[-1].mentions) and not any(is_genitive(a) for a in b.stack[-4:-1])
 
 
-def _has_doing_noun(taken: Sequence[Argument]) -> bool:
+def _has_doing_noun(taken: list[Argument]) -> bool:
     """ "ABD'nin saldırılarının hukuku ihlal ettiği": whether a noun that tells an act stands as the doer."""
     return any(
         a.case == "gen" and not a.owned and a.clause is not None and a.clause.kind == "noun" for a in taken
@@ -363,7 +361,7 @@ def _comma_behind(b: Builder, argument: Argument) -> bool:
     return argument.end < len(b.tokens) and b.tokens[argument.end].fold == ","
 
 
-def _set_apart(b: Builder, argument: Argument, taken: Sequence[Argument]) -> bool:
+def _set_apart(b: Builder, argument: Argument, taken: list[Argument]) -> bool:
     """ "X, Y'ye, … yetişen teröristlerin adlarını verdi": a comma behind whom it concerns leaves him to the main
     verb, unless another in his case goes on behind it."""
     if (
