@@ -33,17 +33,18 @@ class Clock:
 
     day: date
     basis: DateBasis
-    dates: Sequence[DateMention]  # of the text
-    title_dates: Sequence[DateMention]
+    dates: list[DateMention]  # of the text, in order
+    title_dates: list[DateMention]
 
     def within(self, sentence: Sentence) -> list[DateMention]:
         """The dates in a sentence."""
         source = self.title_dates if sentence.in_title else self.dates
         if not source:
             return []
-        first = bisect_left(source, sentence.start, key=lambda d: d.start)
-        last = bisect_left(source, sentence.end, key=lambda d: d.start)
-        return list(source[first:last])
+        first = last = bisect_left(source, sentence.start, key=lambda d: d.start)
+        while last < len(source) and source[last].start < sentence.end:
+            last += 1
+        return source[first:last]
 
     def before(self, mention: DateMention) -> date | None:
         """The day told last before a mention such as "the next day"."""

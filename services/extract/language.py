@@ -35,6 +35,7 @@ _WORDS = (
     "grammar",
 )  # tables of words
 
+_ASIDES = ("for", "about", "relational")
 _MEMO = 200_000  # words remembered; bounded, because an attacker's words are not
 _VOWELS = "aeıioöuü"
 
@@ -55,6 +56,10 @@ class Profile:
     links: dict[str, frozenset[str]]
     second: frozenset[str]  # words for those spoken to
     modality: dict[str, frozenset[str]]
+    asides: frozenset[str]  # of `links`, the postpositions of what no doer is: for, about, in the course of
+    affixes: dict[
+        str, tuple[str, ...]
+    ]  # lists of both, and `acting`, as `startswith` and `endswith` take them
     morphology: Morphology
     names: Lexicon[Sense]
     triggers: Triggers
@@ -232,6 +237,8 @@ def load_profile(language: str) -> Profile:
         links={k: frozenset(v) for k, v in data["links"].items()},
         second=frozenset(data["reference"].get("second", ())),
         modality={k: frozenset(v) for k, v in data["modality"].items() if isinstance(v, list)},
+        asides=frozenset(word for name in _ASIDES for word in data["links"].get(name, ())),
+        affixes=_affixes(data),
         morphology=morphology,
         names=load_names(language, casing, morphology, data),
         nouns=_nouns(morphology, triggers, reporting, endings.get("plural", ())),
@@ -278,6 +285,12 @@ def _folded(table: Any, casing: Mapping[str, str]) -> Any:
     if isinstance(table, dict):
         return {key: _folded(value, casing) for key, value in table.items()}
     return [fold(w, casing) if isinstance(w, str) else w for w in table] if isinstance(table, list) else table
+
+
+def _affixes(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The lists of `links` and `modality`, and who is `acting`, in an order of their own, by name."""
+    lists = {**data["links"], **data["modality"], "acting": data.get("names", {}).get("acting", [])}
+    return {name: tuple(sorted(set(words))) for name, words in lists.items() if isinstance(words, list)}
 
 
 def _nouns(

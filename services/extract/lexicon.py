@@ -121,7 +121,8 @@ class Lexicon(Generic[T]):
         """What a word is at a node, remembered there."""
         word = token.fold
         if word[:_LEAD] not in node.leads and word[:1] not in node.leads:
-            return self.nothing  # most second words of most entries: not worth looking for a stem
+            # most second words of most entries: not worth looking for a stem, nor remembering it, but of a first word
+            return self._remember(node, word, self.nothing) if node is self.root else self.nothing
         below = node.below.get(word)
         if not token.word and below is None and word not in node.entries:
             return self.nothing
@@ -130,7 +131,9 @@ class Lexicon(Generic[T]):
             ends = tuple(self._plain(node, word, owned=not first))
         else:
             ends = tuple(self._behind_apostrophe(node, token))
-        step = _Step(ends, below) if ends or below is not None else self.nothing
+        return self._remember(node, word, _Step(ends, below) if ends or below is not None else self.nothing)
+
+    def _remember(self, node: _Node[T], word: str, step: _Step[T]) -> _Step[T]:
         # Bounded: the words of a language are few, those of an attacker are not.
         if self.remembered < _MEMO and len(word) <= _LONGEST_WORD:
             node.known[word] = step

@@ -55,23 +55,24 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
         hits = [h for end in range(max(0, last - 3), last + 1) for h in parsed.nouns.get(end, ())]
         return [Match(p, h.start, h.end, h.words) for h in hits for p in triggers.copular.get(h.sense, ())]
     if clause.subject is not None:
-        ahead = [Match(*found) for found in triggered(clause, parsed, profile)]
-        return sorted(ahead, key=lambda m: -m.words)
+        ahead = [Match(p, start, end, words) for p, start, end, words in triggered(clause, parsed, profile)]
+        return sorted(ahead, key=lambda m: -m.words) if len(ahead) > 1 else ahead
     found = [
         Match(t.predicate, clause.head - len(t.before), clause.head + 1, len(t.before))
         for t in triggers.plain.get(clause.stem, ())
         if stands_before(t, clause, parsed)
     ]
-    found += _with_noun(clause, parsed, profile)
-    if clause.kind == "relative":
-        found += _with_head(clause, parsed, profile)
+    if parsed.nouns and triggers.takes_nouns(clause.stem):
+        found += _with_noun(clause, parsed, profile)
+        if clause.kind == "relative":
+            found += _with_head(clause, parsed, profile)
     if clause.form.name == "action":  # "telefon görüşmesi": a noun that looks like a verb's form
         for hit in parsed.nouns.get(clause.head, ()):
             if hit.words > 1:
                 found += [
                     Match(p, hit.start, hit.end, hit.words) for p in triggers.nominal.get(hit.sense, ())
                 ]
-    return sorted(found, key=lambda m: (-m.words, not m.exact))
+    return sorted(found, key=lambda m: (-m.words, not m.exact)) if len(found) > 1 else found
 
 
 def stands_before(trigger: Trigger, clause: Clause, parsed: Parsed) -> bool:

@@ -96,7 +96,6 @@ def _sends(owner: Mention, envoy: Mention) -> bool:
 
 _MEMBER = "mp"
 _ENVOY = "special-envoy"
-_ENTITY = ("name", "metonym", "capital", "adjective")
 
 
 def _compose(
@@ -106,8 +105,10 @@ def _compose(
     profile: Profile,
     names: frozenset[str],
 ) -> Mention | None:
+    if i not in atoms:
+        return unknown_name(tokens, atoms, i, profile, names)
     person = pick(atoms, i, "person") if tokens[i].fold not in profile.pronouns else None
-    entity = pick(atoms, i, *_ENTITY)
+    entity = pick(atoms, i, "name", "metonym", "capital", "adjective")
     if person and (not entity or person.words > entity.words or entity.sense.kind in ("capital", "metonym")):
         if person.words == 1 and (venue := venue_of(tokens, atoms, i, profile)) is not None:
             return venue

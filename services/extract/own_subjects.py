@@ -15,7 +15,7 @@ def is_anybody(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
     if not last.adjective or last.plural or argument.noun is None or argument.noun >= argument.end + 1:
         return False
     word = parsed.sentence.tokens[argument.noun].fold
-    return not word.startswith(tuple(profile.acting))
+    return not word.startswith(profile.affixes["acting"])
 
 
 def does_not_act(filler: Filler, parsed: Parsed, profile: Profile) -> bool:
@@ -26,18 +26,21 @@ def does_not_act(filler: Filler, parsed: Parsed, profile: Profile) -> bool:
     behind = next(iter(parsed.sentence.tokens[mention.end : mention.end + 1]), None)
     if behind is None or not behind.word or not profile.acting or behind.fold in profile.links["and"]:
         return False
-    return not behind.fold.startswith(tuple(profile.acting)) and behind.fold not in profile.links["belonging"]
+    return (
+        not behind.fold.startswith(profile.affixes["acting"])
+        and behind.fold not in profile.links["belonging"]
+    )
 
 
 def has_own_subject(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """Whether a common noun stands as the clause's doer: "ilişkilerin geliştiğini"."""
     if clause.own_subject is not None:
         return clause.own_subject
+    if clause.kind == "main":
+        return _begins_with_noun(clause, parsed, profile)
     tokens = parsed.sentence.tokens
     taken = {i for a in clause.args for i in range(a.start, a.end)}
     begin = clause.start
-    if clause.kind == "main":
-        return _begins_with_noun(clause, parsed, profile)
     before = clause.head - 1
     while before >= begin - 6 and before >= 0:
         token = tokens[before]
@@ -118,9 +121,7 @@ def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         if comma is not None and tokens[comma - 1].fold in profile.links["relational"]:
             i = comma + 1  # "Ziyareti kapsamında, …"
             continue
-        links = profile.links
-        aside = links["for"] | links["about"] | links["relational"]
-        behind = next((k for k in range(i + 1, min(i + 4, stop)) if tokens[k].fold in aside), None)
+        behind = next((k for k in range(i + 1, min(i + 4, stop)) if tokens[k].fold in profile.asides), None)
         if behind is not None and not any(k in heads or not tokens[k].word for k in range(i, behind)):
             i = behind + 1  # "ev sahipliği için teşekkür etti": no doer stands before a postposition
             continue

@@ -46,6 +46,7 @@ class Parsed:
         "addressee",
         "agreements",
         "clauses",
+        "doers",
         "indirect",
         "mentions",
         "nouns",
@@ -74,6 +75,8 @@ class Parsed:
         self.indirect = False  # said by somebody, not in quotation marks
         self.topic: tuple[Filler, ...] = ()  # who the sentence before was about
         self.agreements: list[Named] | None = None  # those it names, once they have been looked for
+        # Who does what a clause says, by the clause, once that was asked: `speaker` and `topic` are known by then.
+        self.doers: dict[Clause, list[Filler]] = {}
         self._heads: frozenset[int] | None = None
         self._all_heads: frozenset[int] | None = None
         self._main_before: dict[int, Clause] | None = None

@@ -34,8 +34,9 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
     if words[-1].suffix is not None:
         written = written[: len(written) - len(words[-1].text) + len(words[-1].stem)]
     key = fold_name(written)
+    surname = key[key.rfind(" ") + 1 :]
     for who in page.people:
-        if _same(who, key, mention):
+        if _same(who, key, surname, mention):
             return _fuller(page, who, written, mention, sentence)
     if mention.persons and (namesake := _by_last_name(page, key)) is not None:
         return namesake
@@ -72,13 +73,15 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
     return who
 
 
-def _same(who: Who, key: str, mention: Mention) -> bool:
-    """Whether a name is that of somebody the page knows."""
+def _same(who: Who, key: str, surname: str, mention: Mention) -> bool:
+    """Whether a name, folded the `key`, of which `surname` is the last word, is that of somebody the page knows."""
     if who.person and mention.persons:
         return who.person in mention.persons
     known = fold_name(who.name)
     if known == key:
         return True
+    if not known.endswith(surname):
+        return False  # nearly all: one is a part of the other only where both end in one word
     shorter, longer = sorted((known.split(), key.split()), key=len)
     if len(shorter) == 1:
         return shorter[0] == longer[-1]

@@ -178,6 +178,10 @@ class Triggers:
     nouns: frozenset[tuple[str, ...]]
     predicates: dict[str, Predicate]
 
+    def takes_nouns(self, stem: str) -> bool:
+        """Whether a verb makes a predicate of any noun."""
+        return len(self.by_stem.get(stem, ())) > len(self.plain.get(stem, ()))
+
 
 def _words(noun: str) -> tuple[str, ...]:
     """A noun of the data as the tokenizer parts it: "sit-in" is three."""

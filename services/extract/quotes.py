@@ -37,8 +37,11 @@ def attribute(hosts: Sequence[Host], parsed: list[Parsed], profile: Profile) -> 
     """All quotations in order, each with its speaker where the page names one."""
     out: list[Said] = []
     for number, host in enumerate(hosts):
+        if not host.quotes:
+            continue
+        roles = Roles(parsed[number], profile)
         for place in host.quotes:
-            out.append(_attribute(number, place, hosts, parsed, profile, out))
+            out.append(_attribute(number, place, hosts, parsed, roles, profile, out))
     return out
 
 
@@ -47,11 +50,11 @@ def _attribute(
     place: QuotePlace,
     hosts: Sequence[Host],
     parsed: list[Parsed],
+    roles: Roles,
     profile: Profile,
     before: list[Said],
 ) -> Said:
     host = parsed[number]
-    roles = Roles(host, profile)
     own = _said_in(host, roles, place, profile)
     if own:
         return Said(place, number, own[0], own[1], own[2])

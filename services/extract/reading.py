@@ -110,7 +110,7 @@ def _tokens(
     written."""
     tokens = tokenize(text, folded, start, end, first)
     grammar = profile.grammar
-    if grammar is None:
+    if grammar is None or all(t.suffix is None for t in tokens):
         return tokens
     return tuple(_whole(t) if _within_name(t, grammar) else t for t in tokens)
 

@@ -35,6 +35,14 @@ class Roles:
     def doers(self, clause: Clause, depth: int = 0, *, owners: bool = True) -> list[Filler]:
         """Who does what the clause says; empty where it does not say. Without `owners` nobody does it only
         because he owns what the clause names."""
+        if depth or not owners:
+            return self._doers(clause, depth, owners=owners)
+        known = self.parsed.doers.get(clause)
+        if known is None:
+            known = self.parsed.doers[clause] = self._doers(clause, depth, owners=owners)
+        return known
+
+    def _doers(self, clause: Clause, depth: int, *, owners: bool) -> list[Filler]:
         if clause.form.first and self.parsed.speaker:
             return [Filler(w, None) for w in self.parsed.speaker]
         subjects = clause.subjects(owners=owners)

@@ -97,7 +97,7 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "planned"
     if form.name in ("noun", "action") and form.case in (None, "nom"):
         behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
-        if any(t.fold.startswith(tuple(sorted(modality.get("proposed", ())))) for t in behind):
+        if any(t.fold.startswith(profile.affixes.get("proposed", ())) for t in behind):
             return None  # "görüşme teklifini reddetti": there was a proposal, and no talks
     if parent is None:
         return "occurred" if form.name == "noun" else None
@@ -178,7 +178,7 @@ def _asked(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
 
 def _claimed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """ "tehdit ettiği iddiası", "vurduğu yönündeki iddialar": whether a clause tells what a claim holds."""
-    claims = tuple(sorted(profile.modality.get("claims", ())))
+    claims = profile.affixes.get("claims", ())
     if clause.kind != "relative" or not claims:
         return False
     behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 1 + _WHICH]

@@ -78,11 +78,11 @@ def _resolving(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | Non
 def _is_of_resolution(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """Whether the noun of which a clause says something is a resolution; "destek veren ülkelere yaptırım kararı" is one
     of its own."""
-    names = tuple(sorted(profile.modality.get("resolutions", ())))
+    names = profile.affixes.get("resolutions", ())
     for token in parsed.sentence.tokens[clause.head + 1 : clause.head + 1 + _RESOLUTION]:
         if not token.word or token.upper:
             return False
-        if names and token.fold.startswith(names):
+        if token.fold.startswith(names):
             return True
         form = profile.guess_noun(token.fold)
         if form is not None and (form.case != "nom" or form.plural):

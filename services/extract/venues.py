@@ -94,8 +94,7 @@ def on_visit(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None
 def is_stay(token: int, parsed: Parsed, profile: Profile) -> bool:
     """Whether a noun tells of somebody's stay at a place: "temasları"."""
     tokens = parsed.sentence.tokens
-    stays = tuple(sorted(profile.links.get("stays", ())))
-    return bool(stays) and token < len(tokens) and tokens[token].fold.startswith(stays)
+    return token < len(tokens) and tokens[token].fold.startswith(profile.affixes.get("stays", ()))
 
 
 def at_ministry(draft: Draft, profile: Profile, source: str) -> EventPlace | None:

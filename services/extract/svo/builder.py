@@ -217,17 +217,22 @@ def _finish(b: Builder) -> None:
     """What the sentence leaves open; where each clause ends."""
     _rest(b, len(b.tokens) - 1)
     for clause in b.clauses:
-        if clause.subject == [] and clause.own_subject is False and clause.kind == "main":
+        if clause.kind == "main" and clause.own_subject is False and clause.subject == []:
             _inverted_subject(b, clause)
-        own = [a.start for a in (*clause.args, *(clause.subject or ())) if a.start < clause.head]
-        if clause.kind != "rest":
-            clause.start = (
-                min([clause.start, *own]) if clause.kind != "main" or clause.start else clause.start
-            )
-    ordered = sorted((c for c in b.clauses if c.kind != "rest"), key=lambda c: c.head)
-    for n, clause in enumerate(ordered):
-        behind = [c.start for c in ordered[n + 1 :] if c.start > clause.head]
-        clause.stop = min(behind, default=len(b.tokens))
+        if clause.kind == "rest" or not clause.start:
+            continue
+        for argument in clause.args:
+            if argument.start < clause.head:
+                clause.start = min(clause.start, argument.start)
+        for argument in clause.subject or ():
+            if argument.start < clause.head:
+                clause.start = min(clause.start, argument.start)
+    told = [c for c in b.clauses if c.kind != "rest"]
+    for clause in told:
+        clause.stop = len(b.tokens)
+        for other in told:
+            if other.head > clause.head and clause.head < other.start < clause.stop:
+                clause.stop = other.start
 
 
 def _inverted_subject(b: Builder, clause: Clause) -> None:

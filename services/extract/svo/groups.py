@@ -14,6 +14,8 @@ from services.extract.text import Token
 GroupKind = Literal["finite", "infinitive", "gerund", "participle"]
 
 _LONGEST = 12  # words of a group
+# What an auxiliary expects behind it → the forms of a verb that are it.
+_WANTED = {"base": ("base",), "participle": ("participle",), "be": ("participle", "gerund")}
 
 
 @dataclass(init=False, eq=False, slots=True)
@@ -152,11 +154,10 @@ def _take_auxiliary(w: str, j: int, tokens: tuple[Token, ...], g: Grammar, s: _S
         return True
     if s.expect == "be" and (w in g.planned or w in g.going) and following in g.infinitive:
         return True
-    modal = {"future": g.future, "conditional": g.conditional}
-    for tense, words in modal.items():
-        if w in words and s.expect is None:
-            s.tense, s.expect, s.modal = tense, "base", True
-            return True
+    if s.expect is None and (w in g.future or w in g.conditional):
+        s.tense = "future" if w in g.future else "conditional"
+        s.expect, s.modal = "base", True
+        return True
     if w in g.possible and s.expect is None:
         s.able, s.expect, s.modal = True, "base", True
         return True
@@ -193,7 +194,7 @@ def _headed(
         return _bare(
             tokens, i, profile, s
         )  # "is concerned", "was pleased": what the data count as words of being
-    wanted = {"base": ("base",), "participle": ("participle",), "be": ("participle", "gerund")}[s.expect]
+    wanted = _WANTED[s.expect]
     found = next(((stem, f.name) for stem, f in profile.verb_readings(token.fold) if f.name in wanted), None)
     if (
         found is None

@@ -21,13 +21,13 @@ _PARTICLE = 5  # words behind a verb among which its particle stands
 def triggered(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[tuple[Predicate, int, int, int]]:
     """Each predicate of a verb's clause, with its words `tokens[start:end]` and how many they are."""
     triggers = profile.triggers
-    if clause.stem not in triggers.by_stem:
-        return
     head = clause.head
     for trigger in triggers.plain.get(clause.stem, ()):
         behind = _behind(trigger, clause, parsed, profile)
         if behind:
             yield trigger.predicate, head, behind, len(trigger.after)
+    if not parsed.nouns or not triggers.takes_nouns(clause.stem):
+        return
     seen: set[int] = set()
     for end in _near(clause, parsed):
         for hit in parsed.nouns[end]:

@@ -90,7 +90,7 @@ def _is_object(b: Builder, argument: Argument) -> bool:
 def _with_retinue(b: Builder, argument: Argument, i: int) -> int:
     """ "Fidan ve beraberindeki heyetin": he stands in the case of those with him; returns the token to go on with."""
     tokens, links = b.tokens, b.profile.links
-    retinue = tuple(sorted(links.get("retinue", ())))
+    retinue = b.profile.affixes.get("retinue", ())
     if argument.case != "nom" or not retinue or i + 1 >= len(tokens) or tokens[i].fold not in links["and"]:
         return i
     if not tokens[i + 1].fold.startswith(retinue):
@@ -118,7 +118,7 @@ def _belonging(b: Builder, argument: Argument, i: int) -> int:
 
 def _named_of_a_kind(b: Builder, argument: Argument, i: int) -> int:
     """ "Almanya ve Fransa gibi büyük ülkeler": those who are named are meant; returns the token to go on with."""
-    kinds = tuple(sorted(b.profile.links.get("kinds", ())))
+    kinds = b.profile.affixes.get("kinds", ())
     for k in range(i + 1, min(i + 4, len(b.tokens))):
         if not b.tokens[k].word or b.tokens[k].upper:
             break
@@ -127,7 +127,7 @@ def _named_of_a_kind(b: Builder, argument: Argument, i: int) -> int:
             if form is None or not form.plural:
                 break
             behind = b.tokens[k + 1].fold if k + 1 < len(b.tokens) else ""
-            theirs = form.case == "gen" and behind.startswith(tuple(sorted(b.profile.acting)))
+            theirs = form.case == "gen" and behind.startswith(b.profile.affixes["acting"])
             argument.case = (
                 "nom" if theirs else form.case
             )  # "ülkelerin liderleri": those who act for them do it

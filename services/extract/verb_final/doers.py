@@ -24,7 +24,7 @@ def part_doers(b: Builder, clause: Clause) -> None:
     """ "ABD çekilirken Rusya geldi", "Suriye saldırırsa Türkiye …": of two doers that such a clause parts the first is
     its own."""
     doers = [a for a in clause.args if a.case == "nom" and a.mentions and not (a.owned or a.link or a.clause)]
-    endings = tuple(sorted(b.profile.links.get("parting", ())))
+    endings = b.profile.affixes.get("parting", ())
     if len(doers) < 2 or not endings:
         return
     for inner in b.adverbials:

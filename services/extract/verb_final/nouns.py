@@ -64,7 +64,7 @@ def own(b: Builder, i: int) -> None:
         form = b.profile.guess_noun(token.fold)
         if (
             form is not None
-            and token.fold.startswith(tuple(sorted(b.profile.links.get("ruling", ("\0",)))))
+            and token.fold.startswith(b.profile.affixes.get("ruling", ()))
             and not form.plural
         ):
             # "Myanmar'daki askeri yönetimi": those who rule there are the state
@@ -178,7 +178,7 @@ def _owner_before(b: Builder, topic: Argument, case: str, i: int) -> None:
     owner = b.stack[-2] if len(b.stack) > 1 else None
     if owner is None or owner.case != "gen" or not owner.mentions or owner.owned or owner.link:
         return
-    concerns = tuple(sorted(b.profile.links.get("concerns", ())))
+    concerns = b.profile.affixes.get("concerns", ())
     if concerns and owner.end == topic.start and b.tokens[i].fold.startswith(concerns):
         owner.case, owner.owned, owner.noun, owner.end = case, "gen", i, i + 1
 
@@ -186,7 +186,7 @@ def _owner_before(b: Builder, topic: Argument, case: str, i: int) -> None:
 def _of_delegation(b: Builder, start: int) -> str:
     """ "X başkanlığındaki heyeti": the case of the delegation that somebody leads, in which he stands; empty where
     none follows."""
-    kinds = tuple(sorted(b.profile.links.get("delegations", ())))
+    kinds = b.profile.affixes.get("delegations", ())
     for token in b.tokens[start : start + _TO_DELEGATION]:
         if not token.word or b.profile.verb_readings(token.fold):
             return ""
