@@ -12,7 +12,7 @@ from services.extract.text import Token
 _CLOSE = ".;:!?…"  # marks behind which a clause is over
 
 
-def closes(tokens: Sequence[Token], k: int) -> bool:
+def closes(tokens: tuple[Token, ...], k: int) -> bool:
     """Whether a clause is over behind token `k`; not behind the dot of an initial ("U.S.", "George W. Bush")."""
     text = tokens[k].text
     if text not in _CLOSE:
