@@ -179,6 +179,12 @@ class Clause:
             for a in doers
         )
 
+    def is_given(self) -> bool:
+        """ "X tarafından verilen yemekte Y ile oturan Z": whether it says who gives that at which another does
+        something."""
+        holder = self.parent
+        return holder is not None and holder.form.name == "agentive" and not holder.form.passive
+
     def set_aside(self) -> list[Argument]:
         """ "Obama'nın ikinci döneminde İsrail'i ziyaret edeceği": genitives that own what stands before a postposition,
         and do what the clause says where nobody else does."""

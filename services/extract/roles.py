@@ -18,11 +18,6 @@ _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about"
 _PLAIN |= {"on", "of", "for", "into", "over", "before", "through", "as", "other"}
 
 
-def _at_which(holder: Clause | None) -> bool:
-    """ "X tarafından verilen yemekte Y ile oturan Z": whether what somebody gives is where another does something."""
-    return holder is not None and holder.form.name == "agentive" and not holder.form.passive
-
-
 class Roles:
     """The places of the clauses of one sentence."""
 
@@ -172,7 +167,7 @@ class Roles:
     def _source(self, clause: Clause) -> list[Filler]:
         """ "Bakanlık tarafından yapılan açıklamada … bildirildi": whose statement it is."""
         for inner in self.parsed.clauses:
-            if inner.kind == "relative" and inner.head < clause.head and not _at_which(inner.parent):
+            if inner.kind == "relative" and inner.head < clause.head and not inner.is_given():
                 found = self.fillers(a for a in inner.args if a.case in ("by", "abl") and a.owned is None)
                 if found:
                     return found
@@ -182,10 +177,8 @@ class Roles:
     def place(self, name: str, clause: Clause) -> list[Filler]:
         """Who stands in one place of the clause."""
         args = clause.args
-        if name == "subj-not-owner":
-            return self.doers(clause, owners=False)
-        if name == "subj":
-            return self.doers(clause)
+        if name in ("subj", "subj-not-owner"):
+            return self.doers(clause, owners=name == "subj")
         if name == "group":
             found = self.doers(clause)
             if clause.head_group is not None and clause.form.name == "agentive":
@@ -359,9 +352,8 @@ class Roles:
     def _announced(self, clause: Clause) -> list[Filler]:
         """ "Çin'den yapılan açıklamada karar kınandı": whose statement it stands in."""
         told = [a.clause for a in clause.args if a.clause and a.case == "loc" and a.owned == "rel"]
-        made = [c for c in told if c.kind == "relative" and c.form.passive]
-        by = [a for c in made for a in c.args if a.case in ("by", "abl") and a.owned is None]
-        return self.fillers(by)
+        made = [a for c in told if c.kind == "relative" and c.form.passive for a in c.args]
+        return self.fillers(a for a in made if a.case in ("by", "abl") and a.owned is None)
 
     def fill(
         self, places: Sequence[str], clause: Clause, taken: Iterable[Filler] = ()
