@@ -230,8 +230,8 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         if best is None and conference is not None:
             return town_in(conference, parsed, profile, source)
     if best is None and clause.kind == "main":
-        there = (m for m in towns(parsed) if m.start < clause.head)
-        best = next((m for m in there if not of_another(m, draft, profile)), None)
+        before = (m for m in towns(parsed) if m.start < clause.head)
+        best = next((m for m in before if not of_another(m, draft, profile)), None)
     if best is None:
         return None
     return named_place(best, parsed, profile, source)
