@@ -17,7 +17,7 @@ _HEAD = 2  # rank of those who lead a state or its government
 _MOST_HOSTS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, eq=False, slots=True)
 class Draft:
     """An event as one clause tells it, before the page is looked at as a whole."""
 
@@ -30,10 +30,40 @@ class Draft:
     parsed: Parsed
     rule: str
     strength: float
-    attribution: Filler | None = None
-    words: tuple[int, int] = (0, 0)  # tokens of the predicate
-    unsaid: bool = False  # it does not say to whom
-    joins: bool = False  # it says only who else was at what is told before
+    attribution: Filler | None
+    words: tuple[int, int]  # tokens of the predicate
+    unsaid: bool  # it does not say to whom
+    joins: bool  # it says only who else was at what is told before
+
+    def __init__(
+        self,
+        predicate: Predicate,
+        event_type: str,
+        status: Status,
+        actors: tuple[Filler, ...],
+        recipients: tuple[Filler, ...],
+        clause: Clause,
+        parsed: Parsed,
+        rule: str,
+        strength: float,
+        attribution: Filler | None = None,
+        words: tuple[int, int] = (0, 0),
+        unsaid: bool = False,
+        joins: bool = False,
+    ) -> None:
+        self.predicate = predicate
+        self.event_type = event_type
+        self.status = status
+        self.actors = actors
+        self.recipients = recipients
+        self.clause = clause
+        self.parsed = parsed
+        self.rule = rule
+        self.strength = strength
+        self.attribution = attribution
+        self.words = words
+        self.unsaid = unsaid
+        self.joins = joins
 
     @classmethod
     def occurred(

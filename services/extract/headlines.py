@@ -70,10 +70,12 @@ def _only_says_which(words: Sequence[int], end: int, parsed: Parsed, profile: Pr
 
 def arrival(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
     """ "Lavrov Ankara'da": a sentence without a verb that ends in where an official of another state is."""
-    predicate = profile.triggers.predicates.get(profile.arrival)
     clause = parsed.clauses[0] if len(parsed.clauses) == 1 else None
+    if clause is None or clause.kind != "rest" or parsed.speaker:
+        return []
+    predicate = profile.triggers.predicates.get(profile.arrival)
     words = [t.index for t in parsed.sentence.tokens if t.word]
-    if predicate is None or clause is None or clause.kind != "rest" or parsed.speaker or not words:
+    if predicate is None or not words:
         return []
     last = clause.args[-1]
     if last.case != "loc" or last.owned or not last.mentions or last.end != words[-1] + 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
@@ -92,15 +93,14 @@ def _by_last_name(page: Page, key: str) -> Who | None:
     """ "Moon" on a page that names Ban Ki-moon, "Al Sani" on the emir of Qatar's: its own man of that last name, though
     the registry calls him by another name and knows somebody else by this one."""
     last = " " + key
-    people = registry().people
-    return next(
-        (
-            w
-            for w in page.people
-            if w.person and any(fold_name(s).endswith(last) for s in people[w.person].spellings)
-        ),
-        None,
-    )
+    own = (w for w in page.people if w.person and any(s.endswith(last) for s in _spellings(w.person)))
+    return next(own, None)
+
+
+@cache
+def _spellings(person: str) -> tuple[str, ...]:
+    """How the name of somebody in the registry is spelt, folded."""
+    return tuple(fold_name(spelling) for spelling in registry().people[person].spellings)
 
 
 def _fuller(page: Page, who: Who, written: str, mention: Mention, sentence: Sentence) -> Who:

@@ -15,6 +15,7 @@ _DOUBLE_CLOSE = '”"»“″'
 _PAIRED = "“„«"  # marks that only open
 _MOST_PARAGRAPHS = 12  # that a quotation runs over
 _MARKS = re.compile("[“„«\"”″'’‘]")
+_ENDS = re.compile(f"[{_DOUBLE_CLOSE}]")
 _MIXED = 20  # characters behind which a single mark may be closed by a double one
 _LONGEST = 6000  # characters; a mark never closed must not swallow a page
 
@@ -137,18 +138,29 @@ def _close(text: str, i: int, end: int, opening: str, blind: dict[str, int]) -> 
     """
     double = len(opening) == 2
     last = end - 1 if double else min(end, i + _LONGEST)
-    for j in range(max(i if double else i + 1, blind.get(opening, 0)), last):
+    begin = max(i if double else i + 1, blind.get(opening, 0))
+    if double or opening in "‘’'":
+        close = _apart(text, begin, last, end, i + _MIXED, double=double)
+    else:
+        ends = _ENDS.finditer(text, begin, last)
+        close = next((mark.start() for mark in ends if mark[0] != "“" or opening in '“"„'), None)
+    if close is None:
+        blind[opening] = max(last, blind.get(opening, 0))
+    return close
+
+
+def _apart(text: str, begin: int, last: int, end: int, mixed: int, *, double: bool) -> int | None:
+    """Where a quotation ends that a single mark opens, or a `double` one of two: no apostrophe within a word ends it.
+    From `mixed` on a double mark may close a single one."""
+    for j in range(begin, last):
         char = text[j]
         if double:
             if char in "'’‘" and text[j + 1] in "'’‘":
                 return j
-        elif opening in "‘’'":
-            inside = j + 1 < end and text[j + 1].isalnum()
-            if char in "’'" and not inside:
-                return j
-            if char in '”"' and not inside and j > i + _MIXED:
-                return j  # "‘… mixed marks”"
-        elif char in _DOUBLE_CLOSE and (char != "“" or opening in '“"„'):
+            continue
+        inside = j + 1 < end and text[j + 1].isalnum()
+        if char in "’'" and not inside:
             return j
-    blind[opening] = max(last, blind.get(opening, 0))
+        if char in '”"' and not inside and j > mixed:
+            return j  # "‘… mixed marks”"
     return None

@@ -44,24 +44,25 @@ def triggered(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[tupl
                     yield trigger.predicate, min(hit.start, head), max(hit.end, behind), words
 
 
-def _near(clause: Clause, parsed: Parsed) -> Iterator[int]:
+def _near(clause: Clause, parsed: Parsed) -> list[int]:
     """The tokens on which nouns near the verb end, with no other verb between: those behind it first, or before it
     where it is done to them; last its subject's ("talks took place")."""
-    head = clause.head
+    head, nouns = clause.head, parsed.nouns
     # "ordered the diplomats to leave": what it is done to stands before the infinitive's own clause
     stop = max([clause.stop, *(a.end for a in clause.args if a.case == "acc" and a.mentions)])
     far = min(stop, head + 1 + _PARTICLE + _NOUN)
     tokens = parsed.sentence.tokens
-    over = next((k for k in range(head + 1, far) if closes(tokens, k)), far)
-    after = range(head + 1, over)
+    after: list[int] = []
+    for end in range(head + 1, far):
+        if closes(tokens, end):
+            break
+        if end in nouns and not _verb_between(clause, parsed, end):
+            after.append(end)
     first = clause.start
     if clause.kind == "relative" and clause.form.passive and clause.form.name == "agentive":
         first = max(0, first - _HEAD)  # "the sanctions imposed by X": the noun that it says something of
-    before = range(first, head)
-    for span in (before, after) if clause.form.passive else (after, before):
-        for end in span:
-            if end in parsed.nouns and not _verb_between(clause, parsed, end):
-                yield end
+    before = [k for k in range(first, head) if k in nouns and not _verb_between(clause, parsed, k)]
+    return before + after if clause.form.passive else after + before
 
 
 def _elsewhere(start: int, trigger: Trigger, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
