@@ -33,6 +33,15 @@ class Telling:
     again: list[Draft] = field(default_factory=list)  # the other tellings
     strength: float = 0.0
     rules: list[str] = field(default_factory=list)
+    # The sides of both, kept while tellings are joined: each is compared with all before it.
+    acting: frozenset[str] = frozenset()
+    receiving: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+
+    def note_sides(self) -> None:
+        """Keep the sides of those who take part now."""
+        self.acting, self.receiving = _side_set(self.actors), _side_set(self.recipients)
+        self.sides = self.acting | self.receiving
 
 
 def merge(tellings: Sequence[Telling]) -> list[Telling]:
@@ -40,6 +49,7 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
     kept: list[Telling] = []
     for telling in sorted(tellings, key=lambda t: t.order):
         telling.actors, telling.recipients = telling.draft.actors, telling.draft.recipients
+        telling.note_sides()
         telling.strength = telling.draft.strength * _INNER.get(telling.draft.clause.kind, 1.0)
         telling.rules = [telling.draft.rule]
         if telling.draft.joins:
@@ -48,8 +58,10 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
         for other in kept:
             if _same(other, telling):
                 if _speaks_apart(other, telling):
+                    other.note_sides()
                     continue
                 _join(other, telling)
+                other.note_sides()
                 break
         else:
             kept.append(telling)
@@ -221,14 +233,12 @@ def _same(a: Telling, b: Telling) -> bool:
     if not _dates_fit(a, b):
         return False
     if a.draft.predicate.symmetric and b.draft.predicate.symmetric:
-        if _sides(a) != _sides(b):
+        if a.sides != b.sides:
             return False  # a summit of nine is not the visit of one
         if _is_journey(a) != _is_journey(b):
             return False
         return _persons_fit((*a.actors, *a.recipients), (*b.actors, *b.recipients))
-    if not (_side_set(a.actors) & _side_set(b.actors)):
-        return False
-    if _side_set(a.recipients) != _side_set(b.recipients):
+    if a.acting.isdisjoint(b.acting) or a.receiving != b.receiving:
         return False
     return _persons_fit(a.actors, b.actors)
 
@@ -244,6 +254,7 @@ def _let_join(kept: Sequence[Telling], telling: Telling) -> None:
             other.actors = _union(other.actors, [f for f in new if f.who.side not in guests])
             other.recipients = _union(other.recipients, [f for f in new if f.who.side in guests])
             other.again.append(telling.draft)
+            other.note_sides()
             return
 
 
@@ -293,8 +304,13 @@ def _persons_fit(ours: Sequence[Filler], theirs: Sequence[Filler]) -> bool:
     for a in ours:
         if a.who.kind != "person":
             continue
-        same_side = [b for b in theirs if b.who.side == a.who.side and b.who.kind == "person"]
-        if same_side and all(b.who.key != a.who.key for b in same_side):
+        fits: bool | None = None  # None where nobody of his side is there
+        for b in theirs:
+            if b.who.kind == "person" and b.who.side == a.who.side:
+                fits = b.who.key == a.who.key
+                if fits:
+                    break
+        if fits is False:
             return False
     return True
 
