@@ -219,6 +219,8 @@ def unknown_name(
     end = name_end(tokens, atoms, i, profile)
     if end == i or (end - i > 1 and _is_word(tokens, i, profile)):
         return None
+    if any(h.words > 1 and h.sense.kind == "person" for k in range(i + 1, end) for h in atoms.get(k, ())):
+        return None  # "Baknı Ahmet Davutoğlu": whatever word that is, the name behind it is known
     for stop in range(end, i, -1):
         last = tokens[stop - 1]
         if last.stem in names:

@@ -36,6 +36,8 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
         written = written[: len(written) - len(words[-1].text) + len(words[-1].stem)]
     key = fold_name(written)
     surname = key[key.rfind(" ") + 1 :]
+    if not mention.persons and last - first > 1:
+        mention.persons = _otherwise_spelt(page, mention, written)
     for who in page.people:
         if _same(who, key, surname, mention):
             return _fuller(page, who, written, mention, sentence)
@@ -72,6 +74,21 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
     if len(page.people) < _MOST_PEOPLE:
         page.people.append(who)
     return who
+
+
+def _otherwise_spelt(page: Page, mention: Mention, written: str) -> tuple[str, ...]:
+    """Ids of those whom a full name means that the lexicon spells otherwise: "Francois Hollande", "Recep Tayip
+    Erdoğan"; or one word of which is misspelt, where who holds that office then is called so: "Dışişleri Bakanı Ahmed
+    Davutoğlu"."""
+    people = registry()
+    found = people.by_name(written) or people.by_sound(written)
+    if not found and mention.kin and not mention.former:
+        at_home = mention.short and not mention.abroad and page.at_home
+        side = mention.entity or (page.profile.home_entity if at_home else None)
+        namesakes = people.by_surname(written.split()[-1]) if side is not None else []
+        held = [h for k in mention.kin for h in people.holders(k, side or "", page.day)] if namesakes else []
+        found = [person for person in namesakes if person in held]
+    return tuple(person.id for person in found)
 
 
 def _same(who: Who, key: str, surname: str, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from services.extract.quotations import Quotation, find_quotations
 from services.extract.text import OPENING, QUOTED, Sentence, Token, sentence_spans, tokenize
 
 _SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
+_LONG_LINE = 9  # words from which a line that ends in a verb is no heading
 _LONGEST_TEXT = 400_000  # characters that are read of a page
 _LONGEST_SENTENCE = 3_000  # characters; what runs on longer is no sentence, and is read in pieces
 
@@ -51,9 +52,19 @@ def read_sentences(document: Document, profile: Profile, folded: str) -> list[Ho
             past += 1
         behind = bisect_left(begins, end)
         inside = quotations[past:behind]
-        heading = paragraph.kind == "heading" or text[start:end].isupper()
+        heading = paragraph.kind == "heading" and not _tells(folded[start:end], profile)
+        heading = heading or text[start:end].isupper()
         _block(text, folded, start, end, inside, profile, hosts, number, heading=heading)
     return hosts
+
+
+def _tells(folded: str, profile: Profile) -> bool:
+    """ "Dışişleri Bakanı, Ankara'ya gelen Kerry ile ortak basın toplantısı düzenledi;": a line of the story that only
+    lacks its full stop: where verbs stand last, one of many words that ends in a finite verb."""
+    words = folded.split()
+    if profile.grammar is not None or len(words) < _LONG_LINE:
+        return False
+    return any(form.name == "finite" for _, form in profile.verb_readings(words[-1].rstrip(";,…"))[:1])
 
 
 def _block(

@@ -49,7 +49,7 @@ def said_by(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles) 
 
 def in_person(actors: list[Filler], clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
     """ "the minister said his country would reject it": what a state does in words, he does who says so for it."""
-    if len(actors) != 1 or not actors[0].who.state or parsed.speaker:
+    if len(actors) != 1 or actors[0].who.kind == "person" or not actors[0].who.state or parsed.speaker:
         return actors
     speakers = speakers_of(clause, parsed, roles)
     ours = [f for f in speakers if f.who.kind == "person" and f.who.side == actors[0].who.side]
