@@ -19,7 +19,15 @@ from services.extract.naming import without_ending
 from services.extract.parsed import Parsed, reports
 from services.extract.roles import Roles
 from services.extract.text import Sentence, Token
-from services.extract.venues import at_ministry, is_stay, of_another, on_visit, town_in, with_guest
+from services.extract.venues import (
+    at_gathering,
+    at_ministry,
+    is_stay,
+    of_another,
+    on_visit,
+    town_in,
+    with_guest,
+)
 
 _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
 _NEAR = 800  # characters within which "the next day" refers to a date
@@ -223,7 +231,7 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         sits = at_ministry(draft, profile, source)
         if sits is not None:
             return sits
-        best = with_guest(draft, profile)
+        best = with_guest(draft, profile) or at_gathering(draft, profile)
         conference = next(
             (m for a in clause.args if a.case == "loc" for m in a.mentions if m.kind == "organisation"), None
         )

@@ -10,7 +10,7 @@ from services.extract.applied import applied_to
 from services.extract.clauses import Clause
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.headlines import arrival, headline
-from services.extract.joining import inviters, joins, whose_talks
+from services.extract.joining import inviters, joins, whose_talks, with_companions
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
 from services.extract.own_subjects import does_not_act
@@ -18,7 +18,7 @@ from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 from services.extract.sides import abroad, members_meet, usable
-from services.extract.speaking import attribution, in_person, said_by, speakers_of
+from services.extract.speaking import attribution, for_whom, in_person, said_by, speakers_of
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth, upon
 from services.extract.undertakings import (
@@ -261,6 +261,10 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             recipients += [f for f in inviters(clause, parsed, profile) if f.who.side in hosts]
         if event_type == "CONSULT" and not actors and roles.place("ins", clause):
             actors = whose_talks(clause, parsed, roles)
+        if event_type == "CONSULT":
+            actors = for_whom(actors, clause, parsed)
+        actors = with_companions(clause, parsed, roles, actors, recipients)
+        recipients = with_companions(clause, parsed, roles, recipients, actors)
     if event_type in IN_WORDS and not clause.form.passive:
         actors = in_person(actors, clause, parsed, roles)
     if predicate.speaker and status == "alleged":

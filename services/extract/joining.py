@@ -66,6 +66,38 @@ def inviters(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:
     ]
 
 
+def with_companions(
+    clause: Clause, parsed: Parsed, roles: Roles, side: list[Filler], others: list[Filler]
+) -> list[Filler]:
+    """ "MİT Başkanı ile birlikte Şam'da Şara'yla görüştü": a side with those who do it together with its doer."""
+    tokens, words = parsed.sentence.tokens, roles.profile.links.get("together", frozenset())
+    beside = [
+        a
+        for a in clause.args
+        if a.case == "ins"
+        and not a.owned
+        and a.end < clause.head - 1  # "birlikte çalışacağız" tells with whom it is done
+        and tokens[a.end].fold in words
+        and not _of_inner(a.end + 1, clause, parsed)
+    ]
+    keys = {f.who.key for f in side}
+    if not beside or clause.form.passive or not keys.intersection(f.who.key for f in roles.doers(clause)):
+        return side
+    apart = {f.who.side for f in others}
+    more = [f for f in roles.fillers(beside) if f.who.sure > 0 and f.who.key not in keys]
+    return [*side, *(f for f in more if f.who.side not in apart)]
+
+
+def _of_inner(start: int, clause: Clause, parsed: Parsed) -> bool:
+    """ "Almanya ile birlikte ABD'nin verdiği destek": whether the doer of another clause stands there."""
+    return any(
+        a.start == start and a.case == "gen" and not a.owned
+        for c in parsed.clauses
+        if c is not clause and c.kind in ("relative", "content")
+        for a in c.args
+    )
+
+
 def whose_talks(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
     """ "Kerry ile yapılacak görüşmeye değinen Lavrov": talks to come are his who speaks of them."""
     if clause.kind != "relative" or not clause.form.passive or clause.form.tense != "future":

@@ -156,7 +156,7 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
     if telling.salience == "background" or (
         told is not None and all(s.place.name != told.name for s in scenes)
     ):
-        near = (s for s in scenes if s.there or s.capital)
+        near = (s for s in scenes if s.lead or s.capital)
         town = next((s.place for s in near if told is not None and s.place.country == told.country), None)
         return town if town is not None and _is_state(told, telling) else told
     if told is not None:
@@ -164,7 +164,7 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
     meets = telling.draft.event_type in _SOMEWHERE
     if meets:
         for other in kin:
-            alike = other.draft.status == telling.draft.status
+            alike = other.draft.status == telling.draft.status and not _anothers_visit(other, telling)
             if other.place is not None and other.salience != "background" and alike:
                 return other.place
     if telling.draft.parsed.speaker:
@@ -174,6 +174,12 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
     if here:
         return here[0].place
     return scenes[0].place if meets and scenes and scenes[0].lead else None
+
+
+def _anothers_visit(visit: Telling, telling: Telling) -> bool:
+    """Whether a visit is that of another man of a side than those who meet here."""
+    everybody = (*telling.actors, *telling.recipients)
+    return _is_journey(visit) and not _persons_fit((*visit.actors, *visit.recipients), everybody)
 
 
 def _at_post(telling: Telling, posts: Mapping[str, EventPlace]) -> EventPlace | None:
@@ -211,14 +217,14 @@ def _spoken_at(
 def _is_state(place: EventPlace | None, telling: Telling) -> bool:
     """Whether a place is a whole state: one of those that take part, named as such."""
     mention = place.mention if place is not None else None
-    return (
-        mention is not None
-        and telling.salience != "background"
-        and any(
-            m.kind == "state" and not m.metonym
-            for m in telling.draft.parsed.mentions
-            if telling.draft.parsed.sentence.tokens[m.start].start == mention.start
-        )
+    if mention is None or telling.salience == "background":
+        return False
+    return any(
+        m.kind == "state" and not m.metonym
+        for parsed in (draft.parsed for draft in (telling.draft, *telling.again))
+        if parsed.sentence.in_title == mention.in_title
+        for m in parsed.mentions
+        if parsed.sentence.tokens[m.start].start == mention.start
     )
 
 

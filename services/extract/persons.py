@@ -85,7 +85,7 @@ def _otherwise_spelt(page: Page, mention: Mention, written: str) -> tuple[str, .
     if not found and mention.kin and not mention.former:
         at_home = mention.short and not mention.abroad and page.at_home
         side = mention.entity or (page.profile.home_entity if at_home else None)
-        namesakes = people.by_surname(written.split()[-1]) if side is not None else []
+        namesakes = people.by_surname(written.rsplit(maxsplit=1)[-1]) if side is not None else []
         held = [h for k in mention.kin for h in people.holders(k, side or "", page.day)] if namesakes else []
         found = [person for person in namesakes if person in held]
     return tuple(person.id for person in found)

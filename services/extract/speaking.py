@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.extract.clauses import CLAIM, Clause
+from services.extract.coreference import Who
 from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 from services.extract.undertakings import tried
+from services.world.offices import offices
 
+_SPOKESPERSON = "spokesperson"  # the role of an office whose holder says what others do
 _CHORUS = 3  # of those who say something together
 
 
@@ -54,6 +57,32 @@ def in_person(actors: list[Filler], clause: Clause, parsed: Parsed, roles: Roles
     speakers = speakers_of(clause, parsed, roles)
     ours = [f for f in speakers if f.who.kind == "person" and f.who.side == actors[0].who.side]
     return ours[:1] or actors
+
+
+def for_whom(actors: list[Filler], clause: Clause, parsed: Parsed) -> list[Filler]:
+    """ "Rubio cuma günü yola çıkıyor. Sözcü Bruce, Mısır'a gideceğini açıkladı": whom a spokesperson speaks of who
+    does not say that he goes himself: another of his side, named before in the sentence, else spoken of before it."""
+    one = actors[0] if len(actors) == 1 else None
+    if (
+        one is None
+        or clause.kind != "content"
+        or clause.subject is not None
+        or not _speaks_for_others(one.who)
+    ):
+        return actors
+    if one.mention is None or one.sentence is not parsed.sentence or one.mention.start >= clause.start:
+        return actors
+    here = [Filler(w, m, parsed.sentence) for m in parsed.mentions if m.start < clause.head for w in m.who]
+    for filler in (*reversed(here), *parsed.topic):
+        who = filler.who
+        if who.kind == "person" and who.side == one.who.side and not _speaks_for_others(who):
+            return [filler]
+    return actors
+
+
+def _speaks_for_others(who: Who) -> bool:
+    known = offices().get(who.office or "")
+    return known is not None and known.role == _SPOKESPERSON
 
 
 def attribution(

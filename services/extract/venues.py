@@ -18,6 +18,7 @@ from services.extract.roles import Roles
 from services.extract.truth import during
 from services.lang.tables import read_table
 
+_ITS_NAME = 4  # words in which a meeting is named
 _GOING = frozenset({"relative", "adverbial", "content", "main"})  # clauses that may say whither somebody goes
 
 
@@ -78,9 +79,11 @@ def on_visit(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None
             continue
         if any(m.predicate.place_is_host for m in matches(inner, parsed, profile)):
             hosts = (m for a in inner.args if a.case != "ins" for m in a.mentions)
-            found = next((m for m in hosts if m.kind in ("place", "state") and m.case != "gen"), None)
-            if found is not None and not found.adjective:
-                return found
+            found = [m for m in hosts if m.kind in ("place", "state") and m.case != "gen"]
+            if len(found) > 1 and len({m.entity or m.place for m in found}) > 1:
+                return None  # "Türkiye, Yunanistan ve İngiltere'ye yaptığı ziyaretler sırasında": who knows where
+            if found and not found[0].adjective:
+                return found[0]
     for argument in clause.args:
         # "Berlin temasları çerçevesinde", "Roma'daki temasları sırasında"
         behind = parsed.sentence.tokens[argument.end :][:2] if argument.noun is not None else ()
@@ -88,6 +91,26 @@ def on_visit(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None
             continue
         if any(t.fold in profile.links.get("during", ()) for t in behind):
             return next((m for m in argument.mentions if m.is_town or m.case == "rel"), None)
+    return None
+
+
+def at_gathering(draft: Draft, profile: Profile) -> Mention | None:
+    """ "Brezilya'da katıldığı zirvede Merz'le görüştü": where that is at which somebody meets others."""
+    verbs = profile.modality.get("gathering", frozenset())
+    tokens = draft.parsed.sentence.tokens
+    for clause in draft.parsed.clauses if verbs else ():
+        beside = clause.kind == "relative" and clause.stem in verbs and clause.head < draft.clause.head
+        if not beside or clause is draft.clause or clause.hypothetical or clause.form.negated:
+            continue
+        for token in tokens[clause.head + 1 : clause.head + 1 + _ITS_NAME]:
+            if not token.word:
+                break
+            form = profile.guess_noun(token.fold)
+            if token.fold in profile.links.get("during", ()) or (form is not None and form.case == "loc"):
+                places = (m for a in clause.args if a.case == "loc" and not a.owned for m in a.mentions)
+                found = next((m for m in places if m.kind in ("place", "state") and not m.adjective), None)
+                if found is not None:
+                    return found
     return None
 
 

@@ -50,6 +50,21 @@ def places(text: str) -> dict[str, str | None]:
             "CONSULT",
             "Ankara",
         ),
+        (
+            "Dışişleri Bakanı Fidan, Brezilya'da katıldığı zirvede Almanya Dışişleri Bakanı Wadephul ile görüştü.",
+            "CONSULT",
+            "Brezilya",
+        ),
+        (
+            "Cumhurbaşkanı Erdoğan, Çin'de düzenlenen ŞİÖ zirvesinde Rusya Devlet Başkanı Putin'le bir araya geldi.",
+            "CONSULT",
+            "Çin",
+        ),
+        (
+            "Fransa Cumhurbaşkanı Macron, Endonezya'da yapılan toplantı sırasında Çin Devlet Başkanı Şi ile görüştü.",
+            "CONSULT",
+            "Endonezya",
+        ),
         ("Türkiye, Suriye'nin kuzeyindeki hedefleri vurdu.", "ASSAULT", "Suriye'nin kuzeyi"),
         ("İsrail, Şam'daki bir askeri tesisi bombaladı.", "ASSAULT", "Şam"),
     ],
@@ -133,3 +148,39 @@ def test_nothing_between_states(text: str) -> None:
 def test_who_is_one_man(text: str, expected: tuple[str, str, str]) -> None:
     """Who leads a delegation, who waits behind a comma for what is done to him, and a man with two offices."""
     assert told(read(page(text)).events[0]) == expected
+
+
+def test_each_of_several_states_is_the_place_of_the_journey_to_it() -> None:
+    """Also where a verb of going takes them."""
+    text = "ABD Dışişleri Bakanı Marco Rubio, sırasıyla Almanya, İtalya ve Katar'a gidecek."
+    found = {e.recipients[0].name: e.place.name if e.place else None for e in read(page(text)).events}
+    assert found == {"Germany": "Almanya", "Italy": "İtalya", "Qatar": "Katar"}
+
+
+def test_another_mans_visit_is_not_where_two_meet() -> None:
+    """They meet where the page sets its story."""
+    text = (
+        "Paris'te Libya Konferansı düzenlendi. Fransa Dışişleri Bakanı Barrot, Dışişleri Bakanı Hakan Fidan ile "
+        "görüştü.\n\nFransa Cumhurbaşkanı Macron da geçen hafta Türkiye'yi ziyaret etti."
+    )
+    found = {tuple(p.name for p in e.actors): e.place.name for e in read(page(text)).events if e.place}
+    assert found["Jean-Noël Barrot", "Hakan Fidan"] == "Paris"
+
+
+def test_of_visits_to_several_states_none_is_the_scene() -> None:
+    """Nobody knows in which of them somebody was when the rest was done."""
+    text = (
+        "BM Genel Sekreteri Guterres, Türkiye, Yunanistan ve İngiltere'ye yaptığı ziyaretler sırasında Çin Dışişleri "
+        "Bakanı Wang ile temas kurdu."
+    )
+    (met,) = [e for e in read(page(text)).events if "visit" not in e.modes]
+    assert met.place is None
+
+
+def test_a_town_that_the_page_only_mentions_is_not_where_a_state_received_somebody() -> None:
+    """The town in the state's place is one that the page is about, or its capital."""
+    text = (
+        "ABD Dışişleri Bakanı Rubio Türkiye'de\n\nDışişleri Bakanı Hakan Fidan, Türkiye'ye gelen ABD Dışişleri Bakanı "
+        "Rubio'yu kabul etti.\n\nİki bakan görüşmede ticareti ele aldı.\n\nPatriotlar Gaziantep'te konuşlandırıldı."
+    )
+    assert all(e.place is None or e.place.name != "Gaziantep" for e in read(page(text)).events)

@@ -1,0 +1,113 @@
+"""People whose names a page spells otherwise than any list, and lines of a story that only lack their full stop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("Fransa Cumhurbaşkanı Emanuel Macron, Türkiye’yi ziyaret etti.", "Emmanuel Macron"),
+        ("Türkiye Cumhurbaşkanı Recep Tayip Erdoğan, Rusya’yı uyardı.", "Recep Tayyip Erdoğan"),
+        ("Rusya Dışişleri Bakanı Sergi Lavrov, Hakan Fidan’la bir araya geldi.", "Sergey Lavrov"),
+        ("Almanya Başbakanı Fredrik Merz, Macron’u Berlin’de uyardı.", "Friedrich Merz"),
+        ("Dışişleri Bakanı Hakkan Fidan, İran’ı kınadı.", "Hakan Fidan"),
+        ("Bakn Hakan Fidan, Berlin’de Almanya Dışişleri Bakanı Wadephul ile görüştü.", "Hakan Fidan"),
+    ],
+)
+def test_somebody_is_known_though_a_letter_of_his_name_is_wrong(sentence: str, person: str) -> None:
+    (event,) = read(page(sentence)).events
+    assert person in {p.name for p in event.actors}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Eski Dışişleri Bakanı Ahmet Fidan, Rusya’yı eleştirdi.",  # of another day
+        "Savunma Bakanı Ahmet Fidan, Rusya’yı eleştirdi.",  # of another office
+        "Yazar Ahmet Fidan, Rusya’yı eleştirdi.",  # of none
+    ],
+)
+def test_a_namesake_is_not_taken_for_him_who_holds_an_office(sentence: str) -> None:
+    assert all(p.name != "Hakan Fidan" for e in read(page(sentence)).events for p in e.actors)
+
+
+@pytest.mark.parametrize(
+    ("line", "acts"),
+    [
+        ("Dışişleri Bakanı Hakan Fidan Ankara’ya gelen ABD Dışişleri Bakanı Marco Rubio ile görüştü;", True),
+        (
+            "Rusya Dışişleri Bakanı Lavrov ile İran Dışişleri Bakanı Arakçi dün Moskova’da bir araya geldi",
+            True,
+        ),
+        ("Rusya İran’ı sert sözlerle kınadı", False),  # as short as a heading
+        (
+            "Rusya Dışişleri Bakanı Lavrov’dan İran Dışişleri Bakanı Arakçi’ye Moskova’da dün sert kınama",
+            False,
+        ),
+    ],
+)
+def test_a_line_of_many_words_that_ends_in_a_verb_is_no_heading(line: str, acts: bool) -> None:
+    document = page(line)
+    heading = replace(document, paragraphs=tuple(replace(p, kind="heading") for p in document.paragraphs))
+    assert bool(read(heading).events) is acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Dışişleri Bakanı Fidan, MİT Başkanı İbrahim Kalın ile birlikte Şam’da Ahmed Şara’yı uyardı.",
+            ("THREATEN", "Hakan Fidan, İbrahim Kalın", "Ahmed al-Sharaa"),
+        ),
+        (
+            "Almanya Başbakanı Merz, Fransa Cumhurbaşkanı Macron ile birlikte Kiev’e gitti.",
+            ("CONSULT", "Friedrich Merz, Emmanuel Macron", "Ukraine"),
+        ),
+        (
+            "Fransa, Almanya ve İngiltere ile beraber İran’ı kınadı.",
+            ("ACCUSE", "France, Germany, United Kingdom", "Iran"),
+        ),
+        (
+            "Rusya, Çin’le birlikte ABD’nin tasarısını veto etti.",
+            ("REJECT", "Russia, China", "United States"),
+        ),
+        (
+            "Starmer, Almanya ile birlikte Fransa’nın verdiği destek için Macron’a teşekkür etti.",
+            ("SUPPORT", "Keir Starmer", "Emmanuel Macron"),
+        ),
+        ("Türkiye, Azerbaycan ile birlikte tatbikat yapacak.", ("AGREE", "Türkiye, Azerbaijan", "")),
+    ],
+)
+def test_who_does_it_together_with_the_doer_does_it_too(
+    sentence: str, expected: tuple[str, str, str]
+) -> None:
+    opening = "İngiltere Başbakanı Keir Starmer ve Dışişleri Bakanı Hakan Fidan konuştu. "
+    (event,) = read(page(opening + sentence)).events
+    assert told(event) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kremlin Sözcüsü Peskov, Putin’in takvimini açıkladı ve Hindistan’ı ziyaret edeceğini söyledi.",
+            "Vladimir Putin",
+        ),
+        (
+            "Rusya Dışişleri Bakanı Lavrov yarın yola çıkıyor. Kremlin Sözcüsü Peskov, Mısır’a gideceğini açıkladı.",
+            "Sergey Lavrov",
+        ),
+        ("Rusya Dışişleri Bakanı Lavrov, Mısır’a gideceğini açıkladı.", "Sergey Lavrov"),
+        ("Kremlin Sözcüsü Dmitri Peskov, Mısır’a gitti.", "Dmitry Peskov"),
+    ],
+)
+def test_a_spokesperson_speaks_of_the_journeys_of_others(text: str, expected: str) -> None:
+    (event,) = read(page(text)).events
+    assert [p.name for p in event.actors] == [expected]
