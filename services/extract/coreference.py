@@ -45,7 +45,7 @@ def introduced(sentences: Iterable[tuple[Sentence, list[Mention]]], profile: Pro
             last = sentence.tokens[mention.name[1] - 1]
             # "Jinping" of one whom the registry calls Xi
             full = bool(mention.persons) and mention.name[1] - mention.name[0] > 1
-            if mention.persons and not full:
+            if mention.persons and not full and not mention.titled:
                 continue
             known = mention.titled or mention.entity is not None or full
             if len(last.stem) > 2 and (known or _like_a_surname(last.stem, profile)):
@@ -67,6 +67,11 @@ def introduce(page: Page, sentences: Sequence[tuple[Sentence, list[Mention]]]) -
     _abbreviations(sentences)
     for _, mentions in sentences:
         page.named.update(m.entity for m in mentions if m.entity)
+    for sentence, mentions in sentences:
+        if sentence.in_title:
+            unnamed = [m for m in mentions if m.kind == "office" and m.entity and not m.name and not m.posted]
+            home = page.profile.home_entity
+            page.headline += [(k, m.entity) for m in unnamed for k in m.kin if m.entity and m.entity != home]
     for sentence, mentions in sentences:
         for mention in mentions:
             if mention.name and (mention.titled or mention.name[1] - mention.name[0] > 1):

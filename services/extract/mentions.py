@@ -28,6 +28,7 @@ from services.extract.naming import (
     introduced_by_page,
     name_end,
     office_around,
+    office_behind,
     unknown_name,
     venue_end,
     venue_of,
@@ -112,7 +113,7 @@ def _compose(
     if person and (not entity or person.words > entity.words or entity.sense.kind in ("capital", "metonym")):
         if person.words == 1 and (venue := venue_of(tokens, atoms, i, profile)) is not None:
             return venue
-        if person.words == 1 and tokens[i].suffix is None:
+        if person.words == 1 and tokens[i].suffix is None and tokens[i].stem not in names:
             # A surname in the registry may be somebody else's first name: "Ryan Zinke".
             end = name_end(tokens, atoms, i, profile)
             if end - i > 1 and not pick(atoms, end - 1, "person"):
@@ -270,6 +271,9 @@ def _entity(
             if office2 is None:
                 while body.form.case == "nom" and (further := pick(atoms, body.end, "body")):
                     body = further  # "Suriye rejimi heyeti"
+                plain = body.form.case == "nom" and tokens[body.end - 1].suffix is None
+                if plain and (named := office_behind(tokens, atoms, hit, body.end, profile)) is not None:
+                    return named
                 return _as_object(hit, body, tokens, body_mention(hit, body, entity))
             office = Hit(k, office2.end, office2.sense, office2.form, office2.words)
         if office:

@@ -286,7 +286,12 @@ def _said_which(telling: Telling) -> bool:
     """ "yapacağı görüşmeye gitti", or a headline's "geliyor": the meeting to come of a page that also tells it
     as over."""
     draft = telling.draft
-    coming = draft.status == "planned" and (draft.clause.kind == "relative" or draft.parsed.sentence.in_title)
+    clause = draft.clause
+    which = clause.kind == "relative" or any(
+        a.clause is not None and a.clause.kind == "relative" and a.clause.form.name == "prospective"
+        for a in clause.args
+    )
+    coming = draft.status == "planned" and (which or draft.parsed.sentence.in_title)
     return coming and draft.predicate.symmetric and telling.date is None
 
 

@@ -10,6 +10,7 @@ from services.extract.text import Token
 from services.world.registry import registry
 
 _LONGEST_VENUE = 5  # words behind the town's
+_LONGEST_BODY = 6  # words of the name of a committee or a company before its office
 _LONGEST_NAME = 5  # words of a person's name behind an office
 _WHERE = ("dat", "loc", "abl", "rel")
 
@@ -38,10 +39,25 @@ def introduced_by_page(
             )
     elif (employed := _employed(tokens, atoms, hit, profile)) is not None:
         return employed
-    # words of a name that no list holds, then an office with a person's name behind it
-    while j < len(tokens) and j - hit.end < 6 and tokens[j].upper and tokens[j].suffix is None:
+    return office_behind(tokens, atoms, hit, j, profile)
+
+
+def office_behind(
+    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], j: int, profile: Profile
+) -> Mention | None:
+    """ "Alman Sanayiciler Birliği Başkanı Dieter Kempf", "İngiliz Parlamentosu Dış İlişkiler ve Savunma Sözcüsü Lord
+    Wallace": from token `j` on, words of a name that no list holds, then an office with a person's name behind it."""
+    first = j
+    while j < len(tokens) and j - first < _LONGEST_BODY:
+        joins = (
+            j > first and tokens[j].fold in profile.joiners and j + 1 < len(tokens) and tokens[j + 1].upper
+        )
+        if joins and (j + 1 not in atoms or pick(atoms, j + 1, "office")):
+            j += 1
+        if not tokens[j].upper or tokens[j].suffix is not None:
+            break
         office = pick(atoms, j, "office")
-        if office and j > hit.end:
+        if office and j > first:
             whole = Mention(hit.start, office.end, "office", office.form.case, entity=hit.sense.id)
             whole.office, whole.kin = sole(office.sense.kin), office.sense.kin
             whole.office_span = (hit.start, office.end)
@@ -223,6 +239,8 @@ def unknown_name(
         return None  # "Baknı Ahmet Davutoğlu": whatever word that is, the name behind it is known
     for stop in range(end, i, -1):
         last = tokens[stop - 1]
+        if stop - 1 > i and pick(atoms, stop - 1, "person"):
+            return None  # "Haberlerde Kerry'nin": he is known by his last name
         if last.stem in names:
             return Mention(i, stop, "person", profile.case_of(last), name=(i, stop))
     if token.stem in names:

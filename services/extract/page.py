@@ -105,6 +105,9 @@ class Page:
     recent: list[Who] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)  # how often each was named, and each side
     named: set[str] = field(default_factory=set)  # states and organisations the page names
+    headline: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # offices of other states without a name, whose
     listed: dict[int, tuple[Who, ...]] = field(default_factory=dict)  # the last list of so many states
     he: Who | None = None  # the person whom the sentence before was about
     it: Who | None = None  # the state or the organisation that the sentence right before was about

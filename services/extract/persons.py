@@ -20,6 +20,9 @@ from services.world.registry import Person, registry
 _LATELY = timedelta(days=730)  # how long after a term somebody is still known by it
 _RARE = 6  # letters from which a surname is seldom two men's
 
+_MEMBER = "mp"  # an office whose words always have an owner
+# The role of an office → the rank down to which a state has one holder: who ranks below is somebody's deputy.
+_ONE = {"head-of-state": 3, "head-of-government": 2, "minister": 4}
 _MOST_PEOPLE = 200  # of one page who are remembered
 
 
@@ -57,8 +60,8 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
         if last - first == 1 and not (mention.titled or mention.entity):
             return None
         home = registry().sole_owner(office) if office else None
-        if home is None and mention.short and mention.titled and not mention.abroad and page.at_home:
-            home = page.profile.home_entity
+        if home is None and entity is None and mention.short and mention.titled and not mention.abroad:
+            home = _whose_office(page, sentence, mention, mentions)
         side = entity or home
         who = Who(
             key="name:" + key,
@@ -89,6 +92,49 @@ def _otherwise_spelt(page: Page, mention: Mention, written: str) -> tuple[str, .
         held = [h for k in mention.kin for h in people.holders(k, side or "", page.day)] if namesakes else []
         found = [person for person in namesakes if person in held]
     return tuple(person.id for person in found)
+
+
+def _whose_office(
+    page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]
+) -> str | None:
+    """Whose an office is that is told without its state: the home state's, unless somebody else holds it there, the
+    words have an owner that nobody knows ("Skoll Vakfı Başkanı X"), or the headline is about an official of that
+    kind of another state ("Iraklı vekilden çıkış"). Then that state's, or that of him with whom "and" joins him."""
+    if page.profile.grammar is None and mention.possessed and _of_unknown(mention):
+        return None
+    home = page.profile.home_entity
+    if home is None:
+        return None
+    if not page.at_home:
+        return _joined_to(page, sentence, mention, mentions)
+    foreign = [e for kin, e in page.headline if kin in mention.kin]
+    if foreign:
+        return foreign[0] if len(set(foreign)) == 1 else None
+    if len(mention.kin) == 1 and _one_at_a_time(mention.kin[0]):
+        held = registry().holders(mention.kin[0], home, page.day)
+        if held:
+            return _joined_to(page, sentence, mention, mentions)
+    return home
+
+
+def _of_unknown(mention: Mention) -> bool:
+    """Whether an office of one word has an owner that was not read: "Başkanı", but "Milletvekili"."""
+    span = mention.office_span
+    return span is not None and span[1] - span[0] == 1 and _MEMBER not in mention.kin
+
+
+def _one_at_a_time(office: str) -> bool:
+    known = offices().get(office)
+    return known is not None and known.rank <= _ONE.get(known.role, 0)
+
+
+def _joined_to(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+    """ "Katar Emiri Temim ve Başbakan X": the state of him who stands right before the comma or "and"."""
+    before = next((m for m in reversed(mentions) if m.end <= mention.start), None)
+    if before is None or not before.titled or not page.is_state(before.entity):
+        return None
+    gap = sentence.tokens[before.end : mention.start]
+    return before.entity if len(gap) == 1 and gap[0].fold in page.profile.joiners else None
 
 
 def _same(who: Who, key: str, surname: str, mention: Mention) -> bool:

@@ -37,6 +37,7 @@ class Office:
     role: Role
     cameo: str  # the holder's sector: a code of actor_codes.toml
     name: Annotated[str, StringConstraints(min_length=1)]  # English
+    only: bool = False  # whether one state or organisation in the world has it
 
 
 @lru_cache(maxsize=1)

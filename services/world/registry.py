@@ -165,8 +165,9 @@ class Registry:
         return found[0] if len(found) == 1 else None
 
     def sole_owner(self, office: str) -> str | None:
-        """Whose an office is that only one state or organisation has; None where several have it."""
-        owners = self._owners.get(office, ())
+        """Whose an office is that only one state or organisation has; None where several have it, though the registry
+        may know the holders of one alone."""
+        owners = self._owners.get(office, ()) if office in offices() and offices()[office].only else ()
         return next(iter(owners)) if len(owners) == 1 else None
 
     def office_at(self, person: Person | str, day: date) -> list[Term]:

@@ -111,3 +111,56 @@ def test_who_does_it_together_with_the_doer_does_it_too(
 def test_a_spokesperson_speaks_of_the_journeys_of_others(text: str, expected: str) -> None:
     (event,) = read(page(text)).events
     assert [p.name for p in event.actors] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # his state is that of him with whom he is named
+        (
+            "Türkiye’ye gelen Katar Emiri Temim bin Hamed Al Sani ve Başbakan Nasır bin Halid, İsrail’i kınadı.",
+            {"Tamim bin Hamad Al Thani", "Nasır bin Halid"},
+        ),
+        # whose president he is nobody knows
+        ("Türkiye’de konuşan Skoll Vakfı Başkanı Larry Brilliant, Rusya’yı kınadı.", set()),
+        # the home state has another
+        ("Türkiye’de konuşan Dışişleri Bakanı Ahmet Yılmazoğlu, Yunanistan’ı uyardı.", set()),
+        # of members there are many
+        ("Türkiye tepki gösterdi. Milletvekili Ali Velioğlu, Yunanistan’ı uyardı.", {"Ali Velioğlu"}),
+    ],
+)
+def test_an_office_without_its_state_is_the_home_states_unless_something_speaks_against_it(
+    text: str, actors: set[str]
+) -> None:
+    events = [e for e in read(page(text)).events if e.event_type in ("ACCUSE", "THREATEN")]
+    assert {p.name for e in events for p in e.actors if p.kind == "person"} == actors
+
+
+def test_a_headline_says_whose_an_official_is() -> None:
+    text = "Milletvekili Yasin Mecid, Türkiye’nin Irak’ın iç işlerine karıştığını öne sürdü."
+    (event,) = read(page(text, title="Iraklı vekilden sert çıkış")).events
+    assert told(event) == ("ACCUSE", "Yasin Mecid", "Türkiye")
+    assert event.actors[0].country == "IQ"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        (
+            "Türkiye Cumhurbaşkanı Erdoğan konuştu. Erdoğan Medeniyetler Forumu’nda İran’ı kınadı.",
+            "Recep Tayyip Erdoğan",
+        ),
+        (
+            "Haberlerde Putin’in İran’ı kınadığı belirtildi. Rusya Devlet Başkanı Putin sustu.",
+            "Vladimir Putin",
+        ),
+        (
+            "İngiliz Parlamentosu Dış İlişkiler ve Savunma Sözcüsü Lord William Wallace, İran’ı kınadı.",
+            "Lord William Wallace",
+        ),
+        ("Danimarka Parlamentosu Dışişleri Komisyonu Başkanı Hans Jensen, İran’ı kınadı.", "Hans Jensen"),
+    ],
+)
+def test_words_beside_a_name_are_not_taken_for_it(sentence: str, actor: str) -> None:
+    (event,) = read(page(sentence)).events
+    assert told(event) == ("ACCUSE", actor, "Iran")

@@ -91,6 +91,7 @@ def test_the_one_holder_of_an_office_that_exists_once() -> None:
     assert pope is not None
     assert pope.id == "francis-pope"
     assert registry().sole_holder("president", date(2020, 1, 1)) is None
+    assert registry().sole_owner("mayor") is None  # though the registry names the mayors of one state alone
 
 
 def test_every_id_is_found_by_its_own_name() -> None:
