@@ -271,8 +271,7 @@ def _entity(
             if office2 is None:
                 while body.form.case == "nom" and (further := pick(atoms, body.end, "body")):
                     body = further  # "Suriye rejimi heyeti"
-                plain = body.form.case == "nom" and tokens[body.end - 1].suffix is None
-                if plain and (named := office_behind(tokens, atoms, hit, body.end, profile)) is not None:
+                if (named := office_behind(tokens, atoms, hit, body.end, profile)) is not None:
                     return named
                 return _as_object(hit, body, tokens, body_mention(hit, body, entity))
             office = Hit(k, office2.end, office2.sense, office2.form, office2.words)

@@ -47,6 +47,8 @@ def office_behind(
 ) -> Mention | None:
     """ "Alman Sanayiciler Birliği Başkanı Dieter Kempf", "İngiliz Parlamentosu Dış İlişkiler ve Savunma Sözcüsü Lord
     Wallace": from token `j` on, words of a name that no list holds, then an office with a person's name behind it."""
+    if j > hit.end and tokens[j - 1].suffix is not None:
+        return None
     first = j
     while j < len(tokens) and j - first < _LONGEST_BODY:
         joins = (

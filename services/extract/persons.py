@@ -20,6 +20,7 @@ from services.world.registry import Person, registry
 _LATELY = timedelta(days=730)  # how long after a term somebody is still known by it
 _RARE = 6  # letters from which a surname is seldom two men's
 
+_AND = 5  # words between two of one government
 _MEMBER = "mp"  # an office whose words always have an owner
 # The role of an office → the rank down to which a state has one holder: who ranks below is somebody's deputy.
 _ONE = {"head-of-state": 3, "head-of-government": 2, "minister": 4}
@@ -129,12 +130,14 @@ def _one_at_a_time(office: str) -> bool:
 
 
 def _joined_to(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> str | None:
-    """ "Katar Emiri Temim ve Başbakan X": the state of him who stands right before the comma or "and"."""
-    before = next((m for m in reversed(mentions) if m.end <= mention.start), None)
-    if before is None or not before.titled or not page.is_state(before.entity):
+    """ "Katar Emiri Temim ve Başbakan X", "Hollanda Başbakanı Rutte ve Dış Ticaret ve Tarım Bakanı Y": the state of him
+    behind whom an "and" stands, and nothing but words of the office."""
+    before = next((m for m in reversed(mentions) if m.end <= mention.start and m.titled), None)
+    if before is None or not page.is_state(before.entity):
         return None
     gap = sentence.tokens[before.end : mention.start]
-    return before.entity if len(gap) == 1 and gap[0].fold in page.profile.joiners else None
+    joined = 0 < len(gap) <= _AND and gap[0].fold in page.profile.joiners
+    return before.entity if joined and all(t.upper or t.fold in page.profile.joiners for t in gap) else None
 
 
 def _same(who: Who, key: str, surname: str, mention: Mention) -> bool:
