@@ -25,6 +25,7 @@ from services.extract.lexicon import Hit
 from services.extract.names import Sense
 from services.extract.naming import (
     behind_short_form,
+    in_town,
     introduced_by_page,
     name_end,
     office_around,
@@ -145,7 +146,7 @@ def _compose(
         return _office(tokens, atoms, office, profile)  # "AB Bakanı" is a minister of his own state
     place = pick(atoms, i, "place")
     if place and (not entity or place.words > entity.words) and not (office and office.words > place.words):
-        return _in_town(tokens, _place(tokens, place), profile)
+        return in_town(tokens, _place(tokens, place), profile)
     if entity:
         return _entity(tokens, atoms, entity, profile, names)
     counterpart = pick(atoms, i, "counterpart")
@@ -193,22 +194,6 @@ def _place(tokens: tuple[Token, ...], hit: Hit[Sense]) -> Mention:
         place=hit.sense.id,
         country=hit.sense.country,
     )
-
-
-def _in_town(tokens: tuple[Token, ...], mention: Mention, profile: Profile) -> Mention:
-    """ "Münih kentinde", "İstanbul Kongre Merkezi'nde": the noun behind a town's name bears its case."""
-    venue = venue_end(tokens, mention.end, profile) if mention.case == "nom" else None
-    if venue is not None:
-        mention.town, mention.end, mention.case = mention.end, venue, profile.case_of(tokens[venue - 1])
-        return mention
-    behind = tokens[mention.end] if mention.end < len(tokens) else None
-    if behind is None or mention.case != "nom" or not behind.fold.startswith(profile.towns):
-        return mention
-    form = profile.guess_noun(behind.fold)
-    if form is None or not form.possessed:
-        return mention
-    mention.town, mention.end, mention.case = mention.end, mention.end + 1, form.case
-    return mention
 
 
 def _person(tokens: tuple[Token, ...], hit: Hit[Sense], profile: Profile) -> Mention:

@@ -43,7 +43,7 @@ def introduced_by_page(
 
 
 def office_behind(
-    tokens: Sequence[Token], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], j: int, profile: Profile
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], j: int, profile: Profile
 ) -> Mention | None:
     """ "Alman Sanayiciler Birliği Başkanı Dieter Kempf", "İngiliz Parlamentosu Dış İlişkiler ve Savunma Sözcüsü Lord
     Wallace": from token `j` on, words of a name that no list holds, then an office with a person's name behind it."""
@@ -325,3 +325,19 @@ def venue_end(tokens: tuple[Token, ...], end: int, profile: Profile) -> int | No
         if tokens[at].suffix is not None:
             break
     return found
+
+
+def in_town(tokens: tuple[Token, ...], mention: Mention, profile: Profile) -> Mention:
+    """ "Münih kentinde", "İstanbul Kongre Merkezi'nde": the noun behind a town's name bears its case."""
+    venue = venue_end(tokens, mention.end, profile) if mention.case == "nom" else None
+    if venue is not None:
+        mention.town, mention.end, mention.case = mention.end, venue, profile.case_of(tokens[venue - 1])
+        return mention
+    behind = tokens[mention.end] if mention.end < len(tokens) else None
+    if behind is None or mention.case != "nom" or not behind.fold.startswith(profile.towns):
+        return mention
+    form = profile.guess_noun(behind.fold)
+    if form is None or not form.possessed:
+        return mention
+    mention.town, mention.end, mention.case = mention.end, mention.end + 1, form.case
+    return mention
