@@ -18,7 +18,7 @@ from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 from services.extract.sides import abroad, members_meet, usable
-from services.extract.speaking import attribution, for_whom, in_person, said_by, speakers_of
+from services.extract.speaking import attribution, for_whom, in_person, offered, said_by, speakers_of
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import negated, truth, upon
 from services.extract.undertakings import (
@@ -129,7 +129,7 @@ def _by_stance(stance: Stance, parsed: Parsed) -> Draft:
         event_type=stance.predicate.event_type,
         status="occurred",
         actors=(stance.speaker,),
-        recipients=(stance.target,),
+        recipients=(stance.target, *stance.beside),
         clause=stance.clause,
         parsed=parsed,
         rule=stance.predicate.id,
@@ -166,7 +166,9 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     status = truth(clause if adopting is None else adopting, parsed, profile, predicate)
     if status == "occurred" and adopting is not None and ordered(clause, parsed, profile):
         status = "planned"
-    if status is None and _able_to_harm(predicate, clause, parsed, profile, roles):
+    if status is None and (
+        _able_to_harm(predicate, clause, parsed, profile, roles) or offered(predicate, clause, parsed, roles)
+    ):
         status = "planned"
     if status is None:
         return None

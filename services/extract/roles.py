@@ -330,7 +330,7 @@ class Roles:
                 return self.fillers(sources[:1])
         return self.fillers(first_asked(self._inside(inner)))
 
-    def _together(self, found: list[Filler], clause: Clause) -> list[Filler]:
+    def together(self, found: list[Filler], clause: Clause) -> list[Filler]:
         """ "ABD ile Güney Kore'nin tatbikatını kınadı": he with whom the other has it, where the predicate has no
         place for a company."""
         starts = {f.mention.start for f in found if f.mention is not None}
@@ -365,7 +365,7 @@ class Roles:
         for name in places:
             found = self.place(name, clause)
             if "ins" not in places and name not in ("subj", "ins"):
-                found = self._together(found, clause)
+                found = self.together(found, clause)
             found = [f for f in found if f.who.key not in keys]
             others = [f for f in found if f.who.side not in sides]
             if others:

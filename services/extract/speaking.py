@@ -14,6 +14,7 @@ from services.extract.undertakings import tried
 from services.world.offices import offices
 
 _SPOKESPERSON = "spokesperson"  # the role of an office whose holder says what others do
+_OFFER = "AGREE"  # what is to come of something friendly
 _CHORUS = 3  # of those who say something together
 
 
@@ -57,6 +58,21 @@ def in_person(actors: list[Filler], clause: Clause, parsed: Parsed, roles: Roles
     speakers = speakers_of(clause, parsed, roles)
     ours = [f for f in speakers if f.who.kind == "person" and f.who.side == actors[0].who.side]
     return ours[:1] or actors
+
+
+def offered(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles) -> bool:
+    """ "“Irak'a yardım edebiliriz” dedi", "Irak'a yardım edebileceklerini söyledi": who says what friendly thing he is
+    able to do offers it."""
+    form = clause.form
+    told = form.name == "prospective" or (form.name == "finite" and form.first)
+    if clause.subject is not None or not form.able or form.negated or form.passive or clause.hypothetical:
+        return False
+    if not told or predicate.future != _OFFER or clause.kind not in ("main", "content"):
+        return False
+    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
+    if any(t.fold in roles.profile.modality["asking"] for t in behind):
+        return False
+    return said_by(predicate, clause, parsed, roles)
 
 
 def for_whom(actors: list[Filler], clause: Clause, parsed: Parsed) -> list[Filler]:

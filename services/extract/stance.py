@@ -109,6 +109,7 @@ class Stance:
     clause: Clause
     words: tuple[int, int]
     weight: int
+    beside: tuple[Filler, ...] = ()  # with whom the target is named in one breath: "Türkiye ve İsrail"
 
 
 def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
@@ -202,10 +203,12 @@ def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
         for condition in held:
             if condition.subject is None and _friendly(condition, parsed, profile, _YIELDING):
                 continue  # "İsrail özür dilerse ilişkiler düzelecek"
-            found = [f for f in roles.doers(condition) if f.mention is not None and f.who.sure > 0]
+            doers = roles.together(roles.doers(condition), condition)
+            found = [f for f in doers if f.mention is not None and f.who.sure > 0]
             others = [f for f in found if f.who.side != speakers[0].who.side]
             if others:
-                yield Stance(rule, speakers[0], others[0], clause, (clause.head, clause.head + 1), 1)
+                words, beside = (clause.head, clause.head + 1), tuple(others[1:])
+                yield Stance(rule, speakers[0], others[0], clause, words, 1, beside)
                 return
 
 
@@ -267,7 +270,18 @@ def _taken(
         if target is None:
             return None
     a, b, _ = next(h for h in hits if h[2] == best)
-    return Stance(known.predicates[best], speaker, target, clause, (a, b), counts[best])
+    beside = _named_with(target, speaker, parsed)
+    return Stance(known.predicates[best], speaker, target, clause, (a, b), counts[best], beside)
+
+
+def _named_with(target: Filler, speaker: Filler, parsed: Parsed) -> tuple[Filler, ...]:
+    """ "Türk ve Amerikan hükümetlerini destekliyoruz": the others of the list in which somebody stands."""
+    sides = {target.who.side, speaker.who.side}
+    for argument in (a for c in parsed.clauses for a in c.args if len(a.mentions) > 1):
+        if target.mention in argument.mentions:
+            others = [Filler(w, m, parsed.sentence) for m in argument.mentions for w in m.who if w.sure > 0]
+            return tuple(f for f in others if f.who.side not in sides)
+    return ()
 
 
 def _does(target: Filler, word: int, parsed: Parsed) -> bool:
