@@ -1,24 +1,19 @@
-"""When and where an event was, by the dates and places of its own clause."""
+"""Where an event was, by the places of its own clause."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from services.core.messages import DateBasis, EventDate, EventPlace, Span
+from services.core.messages import EventPlace
 from services.extract.clauses import Clause
-from services.extract.dates import DateMention, resolve
 from services.extract.drafts import Draft
-from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.naming import without_ending
 from services.extract.parsed import Parsed, reports
 from services.extract.roles import Roles
-from services.extract.text import Sentence, Token
+from services.extract.text import Token
 from services.extract.venues import (
     at_gathering,
     at_ministry,
@@ -30,172 +25,6 @@ from services.extract.venues import (
 )
 
 _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
-_NEAR = 800  # characters within which "the next day" refers to a date
-_OLD = timedelta(days=20)  # what is further back than this is history on a page of news
-_FRESH = timedelta(days=2)  # before the page: what it tells of "yesterday" it reports, in whatever tense
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The page's day, and what it is known from."""
-
-    day: date
-    basis: DateBasis
-    dates: list[DateMention]  # of the text, in order
-    title_dates: list[DateMention]
-
-    def within(self, sentence: Sentence) -> list[DateMention]:
-        """The dates in a sentence."""
-        source = self.title_dates if sentence.in_title else self.dates
-        if not source:
-            return []
-        first = last = bisect_left(source, sentence.start, key=lambda d: d.start)
-        while last < len(source) and source[last].start < sentence.end:
-            last += 1
-        return source[first:last]
-
-    def before(self, mention: DateMention) -> date | None:
-        """The day told last before a mention such as "the next day"."""
-        at = bisect_left(self.dates, mention.start, key=lambda d: d.start)
-        for earlier in reversed(self.dates[max(0, at - 3) : at]):
-            interval = None if earlier.relative_to_previous else resolve(earlier, self.day, False)
-            if interval is not None and mention.start - earlier.end < _NEAR:
-                return interval.start
-        return None
-
-    def tokens(self, sentence: Sentence) -> frozenset[int]:
-        """The tokens of a sentence's dates."""
-        dates = self.within(sentence)
-        if not dates:
-            return frozenset()
-        return frozenset(
-            t.index for d in dates for t in sentence.tokens if d.start <= t.start and t.end <= d.end
-        )
-
-
-def event_date(draft: Draft, clock: Clock, profile: Profile) -> EventDate | None:
-    """The days that the clause itself names, or None."""
-    clause, parsed = draft.clause, draft.parsed
-    own = _own(clause, parsed, clock.within(parsed.sentence), profile.grammar)
-    for mention in sorted(own, key=lambda m: m.attributive):
-        found = dated(mention, clock, planned=draft.status == "planned", in_title=parsed.sentence.in_title)
-        if found is not None:
-            return found
-    return None
-
-
-def dated(mention: DateMention, clock: Clock, *, planned: bool, in_title: bool) -> EventDate | None:
-    """A date mention as the days of an event that is over, or planned; None where it cannot be."""
-    if mention.since:
-        return None
-    reference = clock.before(mention) if mention.relative_to_previous else clock.day
-    interval = resolve(mention, reference, planned) if reference is not None else None
-    if interval is not None and planned and clock.basis == "fetched":
-        # The page is older than the day it was fetched, nobody knows by how much: the nearest such day.
-        earlier = resolve(mention, reference or clock.day, False)
-        if earlier is not None and clock.day - earlier.end < interval.start - clock.day:
-            interval = earlier
-    if interval is None or (not planned and interval.start > clock.day):
-        return None
-    end = interval.end if planned else min(interval.end, max(clock.day, interval.start))
-    return EventDate(
-        start=interval.start.isoformat(),
-        end=end.isoformat(),
-        precision=interval.precision,
-        basis="text",
-        mention=Span(text=mention.text, start=mention.start, end=mention.end, in_title=in_title),
-    )
-
-
-def page_date(clock: Clock) -> EventDate:
-    """When an event of the page's own story happened that names no day: on the page's day or the one before."""
-    return EventDate(
-        start=(clock.day - timedelta(days=1)).isoformat(),
-        end=clock.day.isoformat(),
-        precision="range",
-        basis="published" if clock.basis != "fetched" else "fetched",
-    )
-
-
-def is_history(draft: Draft, found: EventDate | None, clock: Clock) -> bool:
-    """Whether the page recalls it rather than reports it."""
-    clause = draft.clause
-    # "said that X had attacked" only moves back what X did
-    moved = clause.subject is not None and clause.kind == "content" and clause.form.name == "factive"
-    if clause.form.tense == "pluperfect" and not moved:
-        fresh = found is not None and found.basis == "text"
-        return not (fresh and found is not None and date.fromisoformat(found.end) >= clock.day - _FRESH)
-    return found is not None and date.fromisoformat(found.end) < clock.day - _OLD
-
-
-def _own(
-    clause: Clause, parsed: Parsed, dates: Sequence[DateMention], grammar: Grammar | None
-) -> list[DateMention]:
-    """The dates that belong to the clause: between its beginning and its head, and in no clause inside it."""
-    tokens = parsed.sentence.tokens
-    begin = _begin(clause, parsed)
-    inner = [
-        (tokens[c.start].start, tokens[c.head].end)
-        for c in parsed.clauses
-        if c is not clause
-        and c.start >= begin
-        and c.head < clause.last
-        and c.head != clause.head
-        and not (clause.stop and c.kind == "noun")
-    ]
-    a, b = tokens[begin].start, tokens[clause.last].end
-    own = [d for d in dates if a <= d.start < b and not any(x <= d.start < y for x, y in inner)]
-    if grammar is not None and clause.kind != "noun":
-        own = [d for d in own if not _of_before(d, clause, parsed, grammar)]
-        own = [d for d in own if not _of_inner(d, clause, parsed)]
-    if clause.kind in ("relative", "content", "noun") and not own:
-        # "dün Ankara'da görüşen": a date directly before the clause is its own
-        return [d for d in dates if d.end <= a and a - d.end <= 2]
-    return own
-
-
-def _of_before(date_: DateMention, clause: Clause, parsed: Parsed, grammar: Grammar) -> bool:
-    """ "met for the first time since the invasion in 2022": the date of what went before, behind the verb."""
-    between = [t for t in parsed.sentence.tokens[clause.head + 1 : clause.last + 1] if t.start < date_.start]
-    for token in reversed(between):
-        if not token.word:
-            return False
-        if token.fold in grammar.since:
-            return True
-    return False
-
-
-def _of_inner(date_: DateMention, clause: Clause, parsed: Parsed) -> bool:
-    """ "X, which met Y on Monday, called on Z", "Monday's attack": the date of another verb before the clause's own,
-    or of a noun."""
-    tokens = parsed.sentence.tokens
-    last = next((t for t in reversed(tokens) if t.end <= date_.end and t.start >= date_.start), None)
-    if last is not None and last.suffix is not None:
-        return True
-    return any(
-        c is not clause
-        and c.kind in ("relative", "adverbial")
-        and c.form.name == "finite"
-        and tokens[c.head].start < date_.start < tokens[clause.head].start
-        for c in parsed.clauses
-    )
-
-
-def _begin(clause: Clause, parsed: Parsed) -> int:
-    """Where the words of a clause begin: a date may stand before its first argument."""
-    begin = clause.start
-    stops = [c.head for c in parsed.clauses if c.head < clause.head and c is not clause and c.head < begin]
-    floor = max(stops, default=-1) + 1
-    if clause.kind == "main":
-        return min(begin, floor) if floor <= begin else begin
-    tokens = parsed.sentence.tokens
-    while (
-        begin > floor
-        and tokens[begin - 1].word
-        and not any(m.start < begin <= m.end for m in parsed.mentions)
-    ):
-        begin -= 1
-    return begin
 
 
 def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | None:

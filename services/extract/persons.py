@@ -95,9 +95,7 @@ def _otherwise_spelt(page: Page, mention: Mention, written: str) -> tuple[str, .
     return tuple(person.id for person in found)
 
 
-def _whose_office(
-    page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]
-) -> str | None:
+def _whose_office(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> str | None:
     """Whose an office is that is told without its state: the home state's, unless somebody else holds it there, the
     words have an owner that nobody knows ("Skoll Vakfı Başkanı X"), or the headline is about an official of that
     kind of another state ("Iraklı vekilden çıkış"). Then that state's, or that of him with whom "and" joins him."""
@@ -129,7 +127,7 @@ def _one_at_a_time(office: str) -> bool:
     return known is not None and known.rank <= _ONE.get(known.role, 0)
 
 
-def _joined_to(page: Page, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+def _joined_to(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> str | None:
     """ "Katar Emiri Temim ve Başbakan X", "Hollanda Başbakanı Rutte ve Dış Ticaret ve Tarım Bakanı Y": the state of him
     behind whom an "and" stands, and nothing but words of the office."""
     before = next((m for m in reversed(mentions) if m.end <= mention.start and m.titled), None)

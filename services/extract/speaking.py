@@ -70,7 +70,8 @@ def offered(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles) 
     if not told or predicate.future != _OFFER or clause.kind not in ("main", "content"):
         return False
     behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
-    if any(t.fold in roles.profile.modality["asking"] for t in behind):
+    unknown = any(m.case == "gen" and not m.who and m.start < clause.head for m in parsed.mentions)
+    if unknown or any(t.fold in roles.profile.modality["asking"] for t in behind):
         return False
     return said_by(predicate, clause, parsed, roles)
 

@@ -21,20 +21,12 @@ from services.core.messages import (
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, Stage
 from services.extract import RULES, svo, verb_final
 from services.extract.agreements import agreements_of
-from services.extract.circumstances import (
-    Clock,
-    dated,
-    event_date,
-    event_place,
-    is_history,
-    page_date,
-    scenes,
-    speaking_places,
-)
+from services.extract.circumstances import event_place, scenes, speaking_places
 from services.extract.coding import code
 from services.extract.coreference import Page, Who, introduce, introduced, resolve
 from services.extract.dates import find_dates
 from services.extract.drafts import Draft, dyads
+from services.extract.event_dates import Clock, dated, event_date, is_history, page_date
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, complete, merge
