@@ -109,7 +109,12 @@ def with_name(
     if (
         known
         and not carried
-        and (known.end >= run or known.words > 1 or tokens[known.end - 1].suffix is not None)
+        and (
+            known.end >= run
+            or known.words > 1
+            or tokens[known.end - 1].suffix is not None
+            or _holds(mention, known, profile)
+        )
     ):
         end = known.end
         full = known.words > 1 and tokens[i].fold not in profile.particles  # "Al Sani" is many men's
@@ -124,6 +129,14 @@ def with_name(
     mention.end, mention.kind, mention.case = end, "person", profile.case_of(tokens[end - 1])
     mention.name, mention.persons = (i, end), known.sense.persons if known and carried else ()
     return mention
+
+
+def _holds(mention: Mention, known: Hit[Sense], profile: Profile) -> bool:
+    """ "Başbakan Erdoğan Batı'dan …": whether one of those who bear a surname has held the very office before it, so
+    that it is no other man's first name."""
+    side = mention.entity or profile.home_entity
+    terms = (t for p in known.sense.persons for t in registry().people[p].terms)
+    return any(t.of == side and t.office in mention.kin for t in terms)
 
 
 def _another_s(tokens: tuple[Token, ...], mention: Mention, known: Hit[Sense]) -> bool:

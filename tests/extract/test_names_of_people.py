@@ -164,3 +164,35 @@ def test_a_headline_says_whose_an_official_is() -> None:
 def test_words_beside_a_name_are_not_taken_for_it(sentence: str, actor: str) -> None:
     (event,) = read(page(sentence)).events
     assert told(event) == ("ACCUSE", actor, "Iran")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "ABD Dışişleri Bakanı Rubio ile Rusya Dışişleri Bakanı Lavrov Riyad’daydı. Her ikisi de Suudi Veliaht "
+            "Prensi Muhammed bin Selman ile görüştü.",
+            {"Marco Rubio", "Sergey Lavrov", "Mohammed bin Salman"},
+        ),
+        (
+            "Fransa Cumhurbaşkanı Macron ve Almanya Başbakanı Merz konuştu. Her ikisi de Ukrayna Devlet Başkanı "
+            "Zelenskiy’le bir araya geldi.",
+            {"Emmanuel Macron", "Friedrich Merz", "Volodymyr Zelenskyy"},
+        ),
+    ],
+)
+def test_both_are_the_two_of_whom_the_page_tells(text: str, people: set[str]) -> None:
+    (event,) = read(page(text)).events
+    assert {p.name for p in (*event.actors, *event.recipients)} == people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipient"),
+    [
+        ("İsrail ordusu Lübnan’da BM Barış Gücü’ne ateş açtı.", "United Nations"),
+        ("Silahlı muhalifler değil, İsrail BM Kıbrıs Barış Gücü’nü kınadı.", "UNFICYP"),
+    ],
+)
+def test_peacekeepers_are_those_of_an_island_only_where_it_is_named(sentence: str, recipient: str) -> None:
+    (event,) = read(page(sentence)).events
+    assert [p.name for p in event.recipients] == [recipient]
