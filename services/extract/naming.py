@@ -165,7 +165,12 @@ def _from(entity: str, known: Hit[Sense], profile: Profile) -> bool:
 def name_end(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile) -> int:
     """Where the capitalised words from `i` on stop being a name."""
     end = i
-    if i + 1 < len(tokens) and tokens[i].fold[0].isdigit() and tokens[i].suffix and tokens[i + 1].upper:
+    if (
+        i + 1 < len(tokens)
+        and tokens[i].stem.isdigit()  # not the hour: "15.30'da"
+        and tokens[i].suffix
+        and tokens[i + 1].upper
+    ):
         end = i + 1  # "16'ncı Benedikt"
     while end < len(tokens) and end - i < _LONGEST_NAME:
         token = tokens[end]

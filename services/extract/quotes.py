@@ -127,7 +127,8 @@ def _said_in(
     for clause in sorted(after, key=lambda c: c.head):
         if reports(clause, host, profile) is None or clause.form.first:
             continue
-        doers = [f for f in roles.doers(clause) if _speaks(f)]
+        told = roles.doers(clause)
+        doers = [f for f in told if _speaks(f) or (clause.form.passive and _states(f, clause, host, profile))]
         explicit = [f for f in doers if f.mention is not None and f not in host.topic]
         explicit.sort(key=lambda f: f.who.sure == 0)  # one whom the page knows before capitalised words
         if explicit:
@@ -209,6 +210,22 @@ def _saying(clause: Clause, host: Parsed, profile: Profile) -> Clause:
 def _speaks(filler: Filler) -> bool:
     mention = filler.mention
     return filler.who.kind == "person" or mention is None or mention.case in ("nom", "gen", "by", "adj")
+
+
+def _states(filler: Filler, saying: Clause, host: Parsed, profile: Profile) -> bool:
+    """ "Beyaz Saray'dan yapılan açıklamada, “…” denildi": whether it is his statement or his letter in which it is
+    said."""
+    if filler.mention is None or filler.mention.entity is None:
+        return False  # a ministry of a state that the page suggests
+    statements = tuple(sorted(profile.modality.get("statements", ())))
+    tokens = host.sentence.tokens
+    made = (a.clause for a in saying.args if a.clause is not None and a.case == "loc")
+    return any(
+        clause.kind == "relative"
+        and any(filler.mention in a.mentions for a in clause.args if a.case == "abl")
+        and any(t.word and t.fold.startswith(statements) for t in tokens[clause.head + 1 : clause.head + 3])
+        for clause in made
+    )
 
 
 def _behind(

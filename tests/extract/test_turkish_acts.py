@@ -198,3 +198,59 @@ def test_where_something_else_was(text: str, expected: str) -> None:
 def test_a_round_of_talks(sentence: str) -> None:
     """A round of talks is talks of those between whom it is."""
     assert [told(e) for e in read(page(sentence)).events] == [("CONSULT", "United States, Iran", "")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Beyaz Saray’dan yapılan açıklamada, “İsrail kendini savunma hakkına sahiptir” denildi.",
+            ("SUPPORT", "United States", "Israel"),
+        ),
+        (
+            "Suriye Dışişleri Bakanlığı’ndan BM’ye gönderilen mektupta, “Saldırının sonuçlarından İsrail sorumludur” "
+            "denildi.",
+            ("ACCUSE", "Syria", "Israel"),
+        ),
+        (
+            "Rusya Dışişleri Bakanlığı’ndan yapılan yazılı açıklamada “ABD’nin kararı kabul edilemez” ifadelerine yer "
+            "verildi.",
+            ("ACCUSE", "Russia", "United States"),
+        ),
+    ],
+)
+def test_from_whom_a_statement_is(sentence: str, expected: tuple[str, str, str]) -> None:
+    """What stands in a statement or a letter is said by those from whom it comes."""
+    event = read(page(sentence)).events[0]
+    sides = [[p.country for p in side] for side in (event.actors, event.recipients)]
+    countries = {"United States": "US", "Israel": "IL", "Syria": "SY", "Russia": "RU"}
+    assert (event.event_type, *sides) == (expected[0], [countries[expected[1]]], [countries[expected[2]]])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Mısır büyükelçisini İsrail’den geri çağırdı.", [("SANCTION", "Egypt", "Israel")]),
+        (
+            "Rusya Devlet Başkanı Putin, Amerikalı vatandaşların Rus çocukları evlat edinmelerini yasaklayan kanunu "
+            "onayladı.",
+            [("COERCE", "Vladimir Putin", "United States")],
+        ),
+        (
+            "ABD Dışişleri Bakanı Rubio, “Türkiye’nin görüşüne katılmıyoruz” dedi.",
+            [("REJECT", "Marco Rubio", "Türkiye")],
+        ),
+        ("ABD Dışişleri Bakanı Rubio, Türkiye’nin toplantıya katılmadığını söyledi.", []),
+        (
+            "Almanya Başbakanı Merz ile Cumhurbaşkanı Erdoğan arasındaki görüşme gerçekleşmedi.",
+            [("REJECT", "Friedrich Merz, Recep Tayyip Erdoğan", "")],
+        ),
+        (
+            "ABD Büyükelçisi 15.30’da Dışişleri Bakanlığına gidecek.",
+            [("CONSULT", "United States", "Dışişleri Bakanlığı")],
+        ),
+    ],
+)
+def test_ambassadors_laws_and_refusals(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """An ambassador called back is his state's, a law does what it bans, and an hour is no part of a name."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
