@@ -231,6 +231,7 @@ def test_from_whom_a_statement_is(sentence: str, expected: tuple[str, str, str])
     ("sentence", "expected"),
     [
         ("Mısır büyükelçisini İsrail’den geri çağırdı.", [("SANCTION", "Egypt", "Israel")]),
+        ("Almanya’da görevli iki Rus diplomat sınır dışı edildi.", [("SANCTION", "Germany", "Russia")]),
         (
             "Rusya Devlet Başkanı Putin, Amerikalı vatandaşların Rus çocukları evlat edinmelerini yasaklayan kanunu "
             "onayladı.",
