@@ -122,6 +122,7 @@ class Mention:
         return bool(self.kin) or self.counterpart
 
 
+GOVERNMENT = "government"
 OPPOSITION = "opposition"  # the body in services/lang/*/offices.toml
 REBELS = "rebels"  # the reference of those who fight a government, whose movement only the page says
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.extract.atoms import Mention, pick
+from services.extract.atoms import GOVERNMENT, Mention, pick
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
@@ -69,3 +69,22 @@ def of_behind(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
     return (
         profile.grammar is not None and i < len(tokens) and profile.grammar.cases.get(tokens[i].fold) == "of"
     )
+
+
+def with_body(
+    tokens: tuple[Token, ...],
+    atoms: dict[int, list[Hit[Sense]]],
+    person: Hit[Sense],
+    mention: Mention,
+    profile: Profile,
+) -> Mention:
+    """ "Netanyahu hükümetini": who leads a body stands for it, in the body's case."""
+    body = pick(atoms, person.end, "body")
+    if profile.grammar is not None:
+        # "Netanyahu's government", "the Assad regime"
+        rules = body is not None and body.sense.id == GOVERNMENT and not tokens[body.start].upper
+        return replace(mention, end=body.end, case="nom") if rules and body is not None else mention
+    plain = mention.case == "nom" and tokens[person.end - 1].suffix is None
+    if body is None or not plain or not body.form.possessed:
+        return mention
+    return replace(mention, end=body.end, case=body.form.case)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from services.core.messages import EventPlace
-from services.extract.clauses import Clause
+from services.extract.clauses import Argument, Clause
 from services.extract.drafts import Draft
 from services.extract.language import Profile
 from services.extract.mentions import Mention
@@ -45,7 +45,7 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
             )
             if not (here or there) or not _is_place(mention, profile):
                 continue
-            if here and _spoken_about(argument.end, parsed, profile):
+            if here and (_spoken_about(argument.end, parsed, profile) or _says_which(argument, clause)):
                 continue
             if there and any(mention is h for h in hosts):
                 best = mention  # of several states that are visited, his own
@@ -72,6 +72,12 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
     if best is None:
         return None
     return named_place(best, parsed, profile, source)
+
+
+def _says_which(argument: Argument, clause: Clause) -> bool:
+    """ "in the Black Sea resort of Sochi": what only says which town it is, where the town stands behind it."""
+    behind = argument.end + 1
+    return argument.owned == "compound" and any(a.case == "loc" and a.start == behind for a in clause.args)
 
 
 def _spoken_about(end: int, parsed: Parsed, profile: Profile) -> bool:

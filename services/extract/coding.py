@@ -248,6 +248,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             actors = own or roles.doers(adopting)
         if not actors and announced(predicate, clause, parsed, profile):
             actors = speakers_of(clause, parsed, roles)
+            if status == "planned" and event_type in IN_WORDS:
+                status = "occurred"  # "announced that X would be invited" invites
         recipients, place = roles.fill(table.get("recipient", ()), clause, actors)
         if place == "addressee" and to_his_own(clause, roles, actors):
             return None  # "vatandaşlarımızı uyarıyoruz": whoever else the words are spoken to

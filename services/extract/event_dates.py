@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from services.core.messages import DateBasis, EventDate, Span
 from services.extract.clauses import Clause
 from services.extract.dates import DateMention, resolve
-from services.extract.drafts import Draft
+from services.extract.drafts import IN_WORDS, Draft
 from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
@@ -63,7 +63,10 @@ class Clock:
 def event_date(draft: Draft, clock: Clock, profile: Profile) -> EventDate | None:
     """The days that the clause itself names, or None."""
     clause, parsed = draft.clause, draft.parsed
-    own = _own(clause, parsed, clock.within(parsed.sentence), profile.grammar)
+    days = clock.within(parsed.sentence)
+    own = _own(clause, parsed, days, profile.grammar)
+    if not own and _says(draft):
+        own = _own(clause.parent or clause, parsed, days, profile.grammar)  # "On Monday X said Y must leave"
     for mention in sorted(own, key=lambda m: m.attributive):
         found = dated(mention, clock, planned=draft.status == "planned", in_title=parsed.sentence.in_title)
         if found is None:
@@ -97,6 +100,14 @@ def _of_attribute(date_: DateMention, clause: Clause, parsed: Parsed, profile: P
         return False  # "14 Ekim'de planlanan ziyareti"
     gap = tokens[last + 1 : max(first.start, last + 1)]
     return len(gap) <= _AHEAD and all(t.word and not t.upper for t in gap)
+
+
+def _says(draft: Draft) -> bool:
+    """Whether the act is done by saying what its clause tells, of a language whose order tells the doer."""
+    clause = draft.clause
+    if clause.subject is None or clause.kind != "content" or draft.status != "occurred":
+        return False
+    return draft.event_type in IN_WORDS and clause.parent is not None and clause.parent.kind == "main"
 
 
 def dated(mention: DateMention, clock: Clock, *, planned: bool, in_title: bool) -> EventDate | None:

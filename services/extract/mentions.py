@@ -19,7 +19,7 @@ from services.extract.atoms import (
     pick,
     sole,
 )
-from services.extract.bodies import body_mention, of_behind, owned, seated, second_body
+from services.extract.bodies import body_mention, of_behind, owned, seated, second_body, with_body
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
@@ -41,14 +41,18 @@ __all__ = ["Mention", "find_mentions"]
 
 
 def find_mentions(
-    tokens: tuple[Token, ...], profile: Profile, names: frozenset[str] = frozenset()
+    tokens: tuple[Token, ...],
+    profile: Profile,
+    names: frozenset[str] = frozenset(),
+    dates: frozenset[int] = frozenset(),
 ) -> list[Mention]:
-    """The mentions of a sentence, in order, none inside another. `names`: surnames this page introduces."""
+    """The mentions of a sentence, in order, none inside another. `names`: surnames this page introduces; `dates`:
+    tokens of dates, with which no unknown name begins ("On Monday Lavrov said")."""
     atoms = find_atoms(tokens, profile)
     out: list[Mention] = []
     i = 0
     while i < len(tokens):
-        if i not in atoms and not tokens[i].upper:
+        if i not in atoms and (not tokens[i].upper or i in dates):
             i += 1
             continue
         blocked = pick(atoms, i, "blocked")
@@ -119,7 +123,7 @@ def _compose(
             end = name_end(tokens, atoms, i, profile)
             if end - i > 1 and not pick(atoms, end - 1, "person"):
                 return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end))
-        return _with_body(tokens, atoms, person, _person(tokens, person, profile))
+        return with_body(tokens, atoms, person, _person(tokens, person, profile), profile)
     reference = pick(atoms, i, "reference")
     rebels = reference is not None and reference.sense.id == REBELS
     whose = (
@@ -200,17 +204,6 @@ def _person(tokens: tuple[Token, ...], hit: Hit[Sense], profile: Profile) -> Men
     return Mention(
         hit.start, hit.end, "person", hit.form.case, name=(hit.start, hit.end), persons=hit.sense.persons
     )
-
-
-def _with_body(
-    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], person: Hit[Sense], mention: Mention
-) -> Mention:
-    """ "Netanyahu hükümetini": who leads a body stands for it, in the body's case."""
-    body = pick(atoms, person.end, "body")
-    plain = mention.case == "nom" and tokens[person.end - 1].suffix is None
-    if body is None or not plain or not body.form.possessed:
-        return mention
-    return replace(mention, end=body.end, case=body.form.case)
 
 
 def _entity(

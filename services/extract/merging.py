@@ -156,8 +156,10 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
     if telling.salience == "background" or (
         told is not None and all(s.place.name != told.name for s in scenes)
     ):
-        near = (s for s in scenes if s.lead or s.capital)
-        town = next((s.place for s in near if told is not None and s.place.country == told.country), None)
+        met = [t.place for t in kin if t.salience != "background" and t.draft.status == telling.draft.status]
+        near = [p for p in met if p is not None and p.name not in (p.country, told and told.name)]
+        near += [s.place for s in scenes if s.lead or s.capital]
+        town = next((p for p in near if told is not None and p.country == told.country), None)
         return town if town is not None and _is_state(told, telling) else told
     if told is not None:
         return told

@@ -130,7 +130,7 @@ def _mentions(
 ) -> list[Mention]:
     """The mentions of a sentence; a month is nobody's name."""
     dates = clock.tokens(sentence)
-    found = find_mentions(sentence.tokens, profile, names)
+    found = find_mentions(sentence.tokens, profile, names, dates)
     return [m for m in found if m.kind != "person" or dates.isdisjoint(range(m.start, m.end))]
 
 

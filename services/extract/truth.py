@@ -88,6 +88,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return None
     if form.tense in ("necessity", "future-past"):
         return "directive" if form.tense == "necessity" else None
+    if form.name == "noun" and form.tense == "future":
+        return "planned"  # "plans for a summit between X and Y"
     if form.name == "factive":
         return "alleged" if _claimed(clause, parsed, profile) else "occurred"
     if form.name == "prospective":

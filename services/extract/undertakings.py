@@ -140,6 +140,9 @@ def on_condition(clause: Clause, parsed: Parsed) -> bool:
 def holds(outer: Draft, draft: Draft) -> bool:
     """ "threatened to strike X", "saldıracakları uyarısında bulundu": what is threatened is no threat of its own."""
     held = draft.clause.parent is outer.clause and draft.clause.kind == "content"
+    if held and draft.clause.subject and outer.event_type == "REQUEST" and draft.status == "planned":
+        # "expects X to withdraw": what is asked of X is no plan of his
+        return {f.who.side for f in draft.actors} <= {f.who.side for f in outer.recipients}
     return (
         (held or _says_which(draft, outer))
         and draft.event_type == outer.event_type

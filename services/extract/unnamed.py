@@ -76,12 +76,13 @@ def the_two(
     if many in page.listed and not people:
         return [replace(state_of(page, w), sure=0.8) for w in page.listed[many]]
     found: dict[str, tuple[int, int, Who]] = {}
+    listed = {w.entity for w in page.listed.get(many, ())}  # "X, Y and Z": theirs are "the three leaders"
     states = {w.entity for w in here if w.entity and page.profile.kind_of(w.entity) == "state"}
     for order, who in enumerate(here if len(states) == many else page.recent):
         entity = who.entity
         if not entity or entity in apart or page.profile.kind_of(entity) != "state":
             continue
-        if people and who.kind != "person":
+        if people and (who.kind != "person" or (listed and entity not in listed)):
             continue
         rank = (page.counts[who.key if people else entity], order, who)
         if entity not in found or found[entity][:2] < rank[:2]:

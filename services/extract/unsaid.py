@@ -145,6 +145,7 @@ def _named(draft: Draft, profile: Profile) -> list[Filler]:
     # "said the tests violated a UN resolution": what is violated is not he who violates it
     spoken = draft.predicate.speaker and clause.subject is not None
     beside = _beside(draft)
+    ours = _of_apposition(clause, parsed)
     found = [
         Filler(who, m, parsed.sentence)
         for m in parsed.mentions
@@ -154,6 +155,7 @@ def _named(draft: Draft, profile: Profile) -> list[Filler]:
         and m.kind != "place"
         and m.case not in ("loc", "rel")
         and m.start not in spared
+        and m.start not in ours
         for who in m.who
         if who.sure > 0 and who.side not in mine
     ]
@@ -171,6 +173,15 @@ def _named(draft: Draft, profile: Profile) -> list[Filler]:
                 return inside
         return []
     return found[:1]
+
+
+def _of_apposition(clause: Clause, parsed: Parsed) -> frozenset[int]:
+    """ "X, Y's ally, made a call": the first tokens of those whose somebody the doer is said to be."""
+    if clause.subject is None:
+        return frozenset()
+    tokens = parsed.sentence.tokens
+    owners = (a for a in clause.args if a.owned == "gen" and 0 < a.start < clause.head)
+    return frozenset([a.start for a in owners if tokens[a.start - 1].text == ","])
 
 
 def _apart(inner: Clause, clause: Clause) -> bool:

@@ -38,6 +38,32 @@ READ = {
         "ACCUSE ly eg",
         "REQUEST eg td",
     ],
+    # a day before a name is none of its words, nor is the word that opens a sentence
+    "Sergei Lavrov arrived late. On Monday Lavrov accused Chad of theft.": ["ACCUSE ru td"],
+    "Both Erdogan and Putin condemned Chad.": ["ACCUSE tr ru td"],
+    # who rules stands for his government
+    "Erdogan's government blamed Chad for the attack.": ["ACCUSE tr td"],
+    "The Netanyahu government condemned Chad.": ["ACCUSE il td"],
+    # what is done by doing it, and since
+    "Norway responded by expelling two Danish diplomats.": ["SANCTION no dk"],
+    "Norway has since expelled two Danish diplomats.": ["SANCTION no dk"],
+    # what is expected of somebody is asked of him, and is no plan of his
+    "Chad expects Libya to withdraw its troops from Niger.": ["REQUEST td ly"],
+    # by whom it was done is blamed, not to whom
+    "Fidan said a third of Chad was occupied by Libya.": ["ACCUSE tr ly"],
+    # a further verb behind a comma is the same doer's
+    "Norway criticised Denmark, voted against Sweden and thanked Finland.": [
+        "ACCUSE no dk",
+        "REJECT no se",
+        "SUPPORT no fi",
+    ],
+    # plans for a meeting are none yet, and calls for one hold none
+    "Ministers spoke of plans for a summit between Chad and Libya.": ["CONSULT td ly planned"],
+    "Norway repeated its calls for talks between Chad and Libya.": [],
+    # who announces that somebody will be invited invites
+    "On Monday Norway announced that Danish ministers would be invited to Oslo.": ["AGREE no dk"],
+    # he whose ally the doer is said to be is nobody to whom it is done
+    "Norway, Denmark's ally, made a call for peace.": [],
     # what an owner has is no verb's
     "France said the UN's proposed truce in Chad must hold.": [],
 }
@@ -57,3 +83,22 @@ OPPOSITION = {
 def test_wire_sentences(text: str, events: list[str]) -> None:
     """Exactly these events, with the doer first."""
     assert told(read(page(text, language="en"))) == events
+
+
+# A text and the place and day of its first event.
+WHERE_AND_WHEN = {
+    "Erdogan arrived in the Black Sea resort of Sochi on Monday.": ("Sochi", "2025-09-01"),
+    "Erdogan's visit to Germany ended. The leaders of Turkey and Germany met in Berlin.": (
+        "Berlin",
+        "2025-09-02",
+    ),
+    "On Monday Lavrov said Moscow expected Chad to leave.": (None, "2025-09-01"),
+}
+
+
+@pytest.mark.parametrize("text", WHERE_AND_WHEN)
+def test_where_and_when(text: str) -> None:
+    """A resort is where it is, a visit where its meetings are, and what is said has the day of the saying."""
+    event = read(page(text, language="en")).events[0]
+    place = event.place.name if event.place else None
+    assert (place, event.date.start if event.date else None) == WHERE_AND_WHEN[text]

@@ -121,6 +121,8 @@ def read_group(
                 s.negated = True
             elif s.expect is not None and (is_adverb(token, g) or _aside(tokens, j, g)):
                 pass
+            elif s.expect == "participle" and w in g.since:
+                pass  # "has since withdrawn"
             else:
                 return _headed(tokens, i, j, profile, s, stops)
         j += 1

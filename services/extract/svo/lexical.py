@@ -188,6 +188,7 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
     if (
         participle
         and g.cases.get(following) == "by"
+        and not _by_doing(b, i + 2)
         and not phrasal  # "stood by X"
         and not (b.joint == i - 1 and frame.clause is not None)
     ):
@@ -246,6 +247,14 @@ def _goes_on(b: Builder, i: int) -> bool:
     object_ahead = i + 1 in b.stops or following in g.determiners or following in g.pronouns
     object_ahead = object_ahead or following in b.profile.pronouns or following in g.complementizers
     return before.word and before.fold not in g.cases and object_ahead
+
+
+def _by_doing(b: Builder, i: int) -> bool:
+    """ "retaliated by expelling": whether what stands behind "by" is what was done, and not who did it."""
+    if i >= len(b.tokens) or i in b.stops:
+        return False
+    readings = b.profile.verb_readings(b.tokens[i].fold)
+    return bool(readings) and all(f.name == "gerund" for _, f in readings)
 
 
 def _right_behind(b: Builder, phrase: Phrase) -> bool:

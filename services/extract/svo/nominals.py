@@ -91,8 +91,28 @@ def _noun_clause(
     clause.parent = host if host.kind != "rest" else None
     clause.subject = [owner] if owner else []
     clause.own_subject = not inherits
+    thought = _thought_of(tokens, start, profile)
+    if thought is not None:
+        clause.form, clause.hypothetical = VerbForm("noun", "future"), thought
     clause.stop = max([end, *(a.end for a in args)])
     return clause
+
+
+def _thought_of(tokens: Sequence[Token], start: int, profile: Profile) -> bool | None:
+    """Whether what a noun at `start` tells is only hoped or asked for ("calls for talks", true) or planned
+    ("plans for talks", false); None where it is neither."""
+    g = grammar_of(profile)
+    for k in range(start - 1, max(start - 6, 0), -1):
+        word = tokens[k]
+        if not word.word or word.fold in g.be:
+            return None
+        case = g.cases.get(word.fold)
+        if case is not None:
+            noun = tokens[k - 1].fold
+            if case not in ("for", "of") or (noun not in g.intended and noun not in g.doubts):
+                return None
+            return noun in g.doubts
+    return None
 
 
 def _is_place(argument: Argument, noun: tuple[str, ...], profile: Profile) -> bool:

@@ -135,8 +135,9 @@ def _premodifier(b: Builder, mention: Mention, at: dict[int, Mention]) -> tuple[
     """Where the noun phrase ends whose first word is a mention: "the Turkish invasion", "Iran's nuclear programme"."""
     tokens = b.tokens
     last = tokens[mention.end - 1]
+    contracted = mention.kind == "reference" and last.stem in b.profile.pronouns  # "she's"
     genitive = (
-        last.suffix == "s"
+        (last.suffix == "s" and not contracted)
         or last.fold in b.grammar.possessives
         or (
             mention.end < len(tokens)

@@ -32,7 +32,7 @@ def finite(b: Builder, group: Group) -> None:
             _hand_back(b)
             continue
         own = free_phrases(frame, frame.clause.head + 1)
-        behind = _told_behind(b, group)
+        behind = _told_behind(b, group) or _listed_verb(b, group, own)
         if own and not behind and not joined_verb(b, group) and not after_comma(b, group, own[-1]):
             _embedded(b, group, own[-1])
             return
@@ -46,6 +46,15 @@ def _told_behind(b: Builder, group: Group) -> bool:
     if group.stem not in b.profile.reporting.by_stem or group.start != group.head:
         return False
     return comma_at(b, group.start - 1) and group.end in b.stops
+
+
+def _listed_verb(b: Builder, group: Group, own: list[Phrase]) -> bool:
+    """ "X criticised Y, voted against Z": a comma stands right before the verb, and none before the object of the verb
+    before."""
+    clause = b.frame.clause
+    if not own or clause is None or not is_finite(clause) or not comma_at(b, group.start - 1):
+        return False
+    return not any(comma_at(b, k) for k in range(clause.last_group, own[-1].start))
 
 
 def _form(b: Builder, group: Group, *, first: bool, reported: bool, parent: Clause | None) -> VerbForm:
