@@ -98,7 +98,7 @@ def _noun_clause(
     return clause
 
 
-def _thought_of(tokens: Sequence[Token], start: int, profile: Profile) -> bool | None:
+def _thought_of(tokens: tuple[Token, ...], start: int, profile: Profile) -> bool | None:
     """Whether what a noun at `start` tells is only hoped or asked for ("calls for talks", true) or planned
     ("plans for talks", false); None where it is neither."""
     g = grammar_of(profile)
