@@ -15,8 +15,10 @@ _TO_WHOM = frozenset({"dat", "against", "abl"})
 def applied_to(places: Sequence[str], noun: int, clause: Clause, roles: Roles) -> list[Filler]:
     """Whom a relative clause right before the noun of a predicate names, in one of the predicate's `places`.
     `noun`: the token where the predicate's words begin."""
+    if clause.subject is not None:
+        return _held_by(clause, roles)
     by = roles.profile.modality.get("applied", frozenset())
-    if clause.subject is not None or not by or noun >= clause.head:
+    if not by or noun >= clause.head:
         return []
     for inner in reversed(roles.parsed.clauses):
         if (
@@ -28,4 +30,14 @@ def applied_to(places: Sequence[str], noun: int, clause: Clause, roles: Roles) -
         ):
             to = [a for a in inner.args if a.case in _TO_WHOM.intersection(places) and a.mentions]
             return roles.fillers(a for a in to[-1:] if a.owned in (None, "adj"))
+    return []
+
+
+def _held_by(clause: Clause, roles: Roles) -> list[Filler]:
+    """ "shelled positions held by X": those who hold what stands as the verb's object, where nobody else is named."""
+    holding = roles.profile.modality.get("holding", frozenset())
+    for inner in roles.parsed.clauses:
+        near = clause.head < inner.head <= clause.head + _NEAR
+        if near and inner.kind == "relative" and inner.form.passive and inner.stem in holding:
+            return roles.fillers(a for a in inner.args if a.case == "by" and a.owned in (None, "adj"))
     return []

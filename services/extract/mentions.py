@@ -27,6 +27,7 @@ from services.extract.naming import (
     behind_short_form,
     in_town,
     introduced_by_page,
+    is_namesake,
     name_end,
     office_around,
     office_behind,
@@ -63,7 +64,7 @@ def find_mentions(
             i += 1  # "Sir Keir Starmer", "Sayın Samaras"
             continue
         before = out[-1] if out else None
-        mention = _compose(tokens, atoms, i, profile, names)
+        mention = _compose(tokens, atoms, i, profile, names, dates)
         if mention is None and before is not None:
             mention = second_body(tokens, atoms, i, before, profile)
         if mention is None:
@@ -110,6 +111,7 @@ def _compose(
     i: int,
     profile: Profile,
     names: frozenset[str],
+    dates: frozenset[int] = frozenset(),
 ) -> Mention | None:
     if i not in atoms:
         return unknown_name(tokens, atoms, i, profile, names)
@@ -118,6 +120,9 @@ def _compose(
     if person and (not entity or person.words > entity.words or entity.sense.kind in ("capital", "metonym")):
         if person.words == 1 and (venue := venue_of(tokens, atoms, i, profile)) is not None:
             return venue
+        if person.words == 1 and i - 1 not in dates and is_namesake(tokens, atoms, person, profile):
+            name = (i - 1, person.end)
+            return Mention(*name, "person", profile.case_of(tokens[i]), name=name, stranger=True)
         if person.words == 1 and tokens[i].suffix is None and tokens[i].stem not in names:
             # A surname in the registry may be somebody else's first name: "Ryan Zinke".
             end = name_end(tokens, atoms, i, profile)

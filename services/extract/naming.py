@@ -271,6 +271,33 @@ def unknown_name(
     return None
 
 
+def is_namesake(
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], surname: Hit[Sense], profile: Profile
+) -> bool:
+    """ "their ally Mick Wallace", of whom only a Ben Wallace is known: whether an unknown first name stands before a
+    surname that none of those who bear it begins with."""
+    at = surname.start - 1
+    if profile.grammar is None or at < 1 or at in atoms or not tokens[at - 1].word:
+        return False
+    first = tokens[at]
+    plain = first.word and first.upper and first.suffix is None and len(first.text) > 2
+    if (
+        not plain
+        or first.text.isupper()
+        or first.fold in profile.honorifics
+        or first.fold in profile.particles
+    ):
+        return False
+    if (
+        first.fold in profile.openers
+        or first.fold in profile.grammar.small
+        or profile.verb_readings(first.fold)
+    ):
+        return False
+    known = (registry().people[one] for one in surname.sense.persons)
+    return all(not s.casefold().startswith(first.fold[:1]) for person in known for s in person.spellings)
+
+
 def written_case(last: Token, profile: Profile) -> str:
     """The case of a name that ends in a common noun: "Havalimanı'nda", and "Havalimanında" as many write it."""
     form = profile.guess_noun(last.fold) if last.suffix is None and profile.grammar is None else None

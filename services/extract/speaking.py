@@ -41,6 +41,8 @@ def speakers_of(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
             return found[:1] if clause.subject is None else found[:_CHORUS]  # "X and Y argue that"
     if parsed.speaker and clause.kind in ("main", "content", "rest"):
         return [Filler(w, None) for w in parsed.speaker]
+    if clause.subject is not None and clause.kind == "main":
+        return roles.fillers(a for a in clause.args if a.link == "according")[:1]  # "…, according to X"
     return []
 
 

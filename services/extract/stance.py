@@ -249,6 +249,8 @@ def _taken(
     target = _target(parsed, profile, speaker, first, end)
     if target is None:
         return None
+    if target.mention is None and profile.grammar is not None and clause.kind == "rest":
+        return None  # "which he called “a dangerous situation”": of whom, the sentence around it says
     hits = sorted(_hits(known, parsed, profile, start, end, own=own))
     hits = [h for h in hits if h[2] != known.mood or demands(h[1] - 1, parsed, profile, speaker, clause, end)]
     if profile.grammar is None and target.mention is not None:

@@ -64,6 +64,19 @@ READ = {
     "On Monday Norway announced that Danish ministers would be invited to Oslo.": ["AGREE no dk"],
     # he whose ally the doer is said to be is nobody to whom it is done
     "Norway, Denmark's ally, made a call for peace.": [],
+    # who confers is not conferred; things may be told of, and what holds a thing is struck with it
+    "The British and French prime ministers conferred by video link on Wednesday.": ["CONSULT gb fr"],
+    "Ukrainian drones hit a refinery in Russia.": ["ASSAULT ua ru"],
+    "Turkish artillery shelled positions held by the PKK.": ["ASSAULT tr pkk"],
+    # half a word is no bomb, and who is ordered out of a state is ordered by it
+    "A Norwegian bomb-maker was handed over to Denmark by Sweden.": ["COOPERATE se dk"],
+    "Three Norwegian diplomats were ordered out of Denmark.": ["SANCTION dk no"],
+    # whose word it is, "according to" says
+    "Chad was behind the attack, according to Libya.": ["ACCUSE ly td"],
+    # they who say so are to do it
+    "Norway and Denmark said on Thursday they would hold joint drills.": ["AGREE no dk"],
+    # of a surname's bearers none has that first name
+    "Chad met its ally Mick Wallace in Tunis.": [],
     # what an owner has is no verb's
     "France said the UN's proposed truce in Chad must hold.": [],
 }

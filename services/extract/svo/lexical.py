@@ -150,7 +150,8 @@ def _gerund(b: Builder, i: int, stem: str) -> Group | None:
     told = any(f.name == "past" for _, f in b.profile.verb_readings(following))
     if told and b.tokens[i].fold in b.grammar.also_nouns and following not in b.grammar.also_nouns:
         return None  # "fighting erupted"
-    if following in b.profile.people and _kind_of(b, i):
+    behind = b.tokens[i + 2].fold if i + 2 < len(b.tokens) and noun_behind(b, i + 1) else ""
+    if (following in b.profile.people or (i == 0 and behind in b.profile.people)) and _kind_of(b, i):
         return None  # "striking doctors have", "‘occupying forces’"
     free = previous is None or not previous.word or previous.fold in b.grammar.cases
     noun = b.tokens[i].fold in b.grammar.also_nouns and i + 1 not in b.stops and noun_behind(b, i + 1)
@@ -189,6 +190,7 @@ def _past(b: Builder, i: int, stem: str, names: dict[str, str]) -> Group | None:
         participle
         and g.cases.get(following) == "by"
         and not _by_doing(b, i + 2)
+        and not (_done_to_nobody(b, stem) and frame.clause is None and open_subject)
         and not phrasal  # "stood by X"
         and not (b.joint == i - 1 and frame.clause is not None)
     ):
@@ -255,6 +257,12 @@ def _by_doing(b: Builder, i: int) -> bool:
         return False
     readings = b.profile.verb_readings(b.tokens[i].fold)
     return bool(readings) and all(f.name == "gerund" for _, f in readings)
+
+
+def _done_to_nobody(b: Builder, stem: str) -> bool:
+    """ "conferred by video link": whether a verb is one that the data know without an object alone."""
+    known = [t for t in b.profile.triggers.by_stem.get(stem, ()) if not t.noun]
+    return bool(known) and all("acc" not in t.predicate.roles.get("recipient", ()) for t in known)
 
 
 def _right_behind(b: Builder, phrase: Phrase) -> bool:

@@ -122,6 +122,9 @@ def finite_ahead(b: Builder, j: int) -> bool:
             return False
         names = {f.name for _, f in b.profile.verb_readings(t.fold)}
         before = b.tokens[k - 1].fold
+        behind = b.tokens[k + 1].fold if k + 1 < len(b.tokens) else ""
+        if "participle" in names and g.cases.get(behind) == "by":
+            continue  # "positions held by X"
         if (
             "past" in names
             and t.fold not in g.also_nouns

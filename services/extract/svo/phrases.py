@@ -212,7 +212,7 @@ def _is_noun_word(b: Builder, j: int, *, first: bool, genitive: bool) -> bool:
         names = {f.name for _, f in readings}
         if genitive and first:
             return bool(names & {"base", "third", "gerund"}) or w in g.also_nouns
-        if w in g.also_nouns and not first and _people_do(b, j, names):
+        if w in g.also_nouns and not first and (_people_do(b, j, names) or _things_do(b, j, names)):
             return False
         if first and not genitive and "third" in names and told_there(b, j):
             return False
@@ -279,6 +279,20 @@ def _coordinate(b: Builder, phrase: Phrase) -> bool:
         if before.argument.case in ("acc", "loc", "nom"):
             mention.case = before.argument.case
     return True
+
+
+def _things_do(b: Builder, j: int, names: set[str]) -> bool:
+    """ "Houthi drones hit a refinery": whether a word in the past that may be a noun is told of several things before
+    it, with its object behind an article."""
+    following = b.tokens[j + 1].fold if j + 1 < len(b.tokens) else ""
+    plural = b.tokens[j - 1].fold.endswith("s")
+    return (
+        "past" in names
+        and plural
+        and following in b.grammar.determiners
+        and b.case is None
+        and subject_verb(b, j)
+    )
 
 
 def _kind_before(b: Builder, phrase: Phrase) -> int:

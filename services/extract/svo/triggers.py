@@ -15,7 +15,7 @@ _NOUN = 9  # words that may stand between a light verb and its noun
 _TENSED = frozenset({"finite", "factive", "prospective"})
 _HEAD = 2  # words before a participle among which its noun stands
 _WHEREIN = frozenset({"loc", "against", "about", "over", "time", "other"})
-_PARTICLE = 5  # words behind a verb among which its particle stands
+_PARTICLE = 8  # words behind a verb among which its particle stands
 
 
 def triggered(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[tuple[Predicate, int, int, int]]:
@@ -62,7 +62,15 @@ def _near(clause: Clause, parsed: Parsed) -> list[int]:
     if clause.kind == "relative" and clause.form.passive and clause.form.name == "agentive":
         first = max(0, first - _HEAD)  # "the sanctions imposed by X": the noun that it says something of
     before = [k for k in range(first, head) if k in nouns and not _verb_between(clause, parsed, k)]
-    return before + after if clause.form.passive else after + before
+    near = before + after if clause.form.passive else after + before
+    return [end for end in near if not _halved(tokens, end)]
+
+
+def _halved(tokens: tuple[Token, ...], end: int) -> bool:
+    """ "a bomb-maker was handed over": whether a hyphen joins another word to a noun that ends at token `end`."""
+    if end + 2 >= len(tokens) or tokens[end + 1].text not in "-–":
+        return False
+    return tokens[end].end == tokens[end + 1].start and tokens[end + 1].end == tokens[end + 2].start
 
 
 def _elsewhere(start: int, trigger: Trigger, clause: Clause, parsed: Parsed, profile: Profile) -> bool:

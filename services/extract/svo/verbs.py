@@ -167,7 +167,7 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
         return [foremost], False, False  # "X, a spokesman for Y, the group that …, said"
     if last.first:
         return [], False, True
-    if last.argument is None and _themselves(b, frame, last):
+    if last.argument is None and frame.kind == "content" and _themselves(b, frame.parent, last):
         return [], False, False
     if last.argument is None:
         made = maker(b, frame, last, group)
@@ -206,15 +206,11 @@ def _subject(b: Builder, frame: Frame, group: Group) -> tuple[list[Argument], bo
     return [argument], False, False
 
 
-def _themselves(b: Builder, frame: Frame, phrase: Phrase) -> bool:
+def _themselves(b: Builder, parent: Clause | None, phrase: Phrase) -> bool:
     """ "X and Y said they would": whether a pronoun may mean those several who say it."""
-    if (
-        frame.kind != "content"
-        or frame.parent is None
-        or b.tokens[phrase.start].fold not in b.profile.pronouns
-    ):
+    if parent is None or b.tokens[phrase.start].fold not in b.profile.pronouns:
         return False
-    return any(len(a.mentions) > 1 for a in frame.parent.subject or ())
+    return any(len(a.mentions) > 1 for a in parent.subject or ())
 
 
 def _and_others(b: Builder, named: Phrase, others: Phrase) -> bool:
@@ -291,6 +287,8 @@ def _embedded(b: Builder, group: Group, phrase: Phrase) -> None:
     )
     clause.subject = [phrase.argument] if phrase.argument is not None and not owned else []
     clause.own_subject = not clause.subject and not phrase.first
+    if kind == "content" and phrase.argument is None and _themselves(b, parent, phrase):
+        clause.own_subject = False
     clause.parent = parent
     clause.last_group = group.end
     if parent is not None and kind == "content":
