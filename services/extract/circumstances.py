@@ -29,7 +29,7 @@ _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being 
 
 def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
     """Where the clause says it was; for a visit, where the guest went. A call is nowhere: each is where he is."""
-    if "phone" in draft.predicate.modes:
+    if draft.predicate.distant:
         return None
     clause, parsed = draft.clause, draft.parsed
     best = _struck(draft, profile)

@@ -9,7 +9,7 @@ from itertools import combinations
 from services.extract.applied import applied_to
 from services.extract.clauses import Clause
 from services.extract.drafts import IN_WORDS, Draft
-from services.extract.headlines import arrival, headline
+from services.extract.headlines import arrival, headline, homeward
 from services.extract.joining import inviters, joins, whose_talks, with_companions
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
@@ -48,6 +48,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     drafts: list[Draft] = []
     if parsed.sentence.in_title:
         drafts += headline(parsed, profile, roles)
+        drafts += homeward(parsed, profile, roles)
     drafts += arrival(parsed, profile, roles)
     for clause in parsed.clauses:
         found = _code_clause(clause, parsed, profile, roles)
@@ -255,6 +256,9 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             return None  # "vatandaşlarımızı uyarıyoruz": whoever else the words are spoken to
         if predicate.people and any(does_not_act(f, parsed, profile) for f in (*actors, *recipients)):
             return None  # "Portekizli turisti ağırladık"
+        if predicate.event_type == "CONSULT" and not predicate.place_is_host:
+            # "Türk gazetecilerle bir araya geldi"
+            recipients = [f for f in recipients if not does_not_act(f, parsed, profile)]
         if predicate.place_is_host and any(does_not_act(f, parsed, profile) for f in recipients):
             recipients, _ = roles.fill(("host",), clause, actors)
         if not recipients and actors:

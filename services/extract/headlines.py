@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.extract.clauses import Clause
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.language import Profile
-from services.extract.parsed import Parsed
+from services.extract.page import Who
+from services.extract.parsed import Filler, Parsed
 from services.extract.roles import Roles
 from services.extract.sides import usable
 
@@ -96,6 +98,33 @@ def arrival(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
             words=(last.start, last.end),
         )
     ]
+
+
+def homeward(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
+    """ "Merkel geliyor": a headline by which an official of another state is to come and that names no place; he comes
+    to the state in which the language is read."""
+    predicate = profile.triggers.predicates.get(profile.arrival)
+    clause = parsed.clauses[-1] if parsed.clauses else None
+    home = profile.home_entity
+    if predicate is None or clause is None or clause.kind != "main" or home is None or parsed.within_states:
+        return []
+    to_come = clause.form.tense in ("present", "future") and not clause.form.negated
+    if clause.stem not in profile.headline["homeward"] or not to_come or len(clause.args) != 1:
+        return []
+    known = profile.entities[home]
+    host = Who(home, known.name, known.kind, profile.country_of(home), home, sure=0.8, state=True)
+    guests = [f for f in roles.place("subj", clause) if f.who.sure > 0]
+    if (
+        not guests
+        or any(f.who.kind != "person" for f in guests)
+        or not usable(predicate, guests, [Filler(host, None)])
+    ):
+        return []
+    words = (clause.head, clause.head + 1)
+    draft = Draft.occurred(
+        predicate, guests, [Filler(host, None)], clause, parsed, how="home", strength=0.8, words=words
+    )
+    return [replace(draft, status="planned", event_type=predicate.future)]
 
 
 def _held(clause: Clause, noun: int) -> list[Clause]:

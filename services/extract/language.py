@@ -248,7 +248,9 @@ def load_profile(language: str) -> Profile:
         verbs=_verbs(verb_data, triggers, reporting),
         not_verbs=frozenset(verb_data.get("not_verbs", ())),
         close=frozenset(verb_data.get("close", ())),
-        headline={side: tuple(data.get("headline", {}).get(side, ())) for side in ("actor", "recipient")},
+        headline={
+            side: tuple(data.get("headline", {}).get(side, ())) for side in ("actor", "recipient", "homeward")
+        },
         arrival=data.get("headline", {}).get("arrival", ""),
         threat=plain_predicate("THREATEN", "THREATEN.condition", 0.6),
         fact_endings=tuple(data["modality"].get("fact_endings", ())),

@@ -151,7 +151,7 @@ def complete(
 def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) -> EventPlace | None:
     """Where it was: as told; a town rather than its state; else where the page sets it, if that is a side's."""
     told = telling.place
-    if "phone" in telling.draft.predicate.modes:
+    if telling.draft.predicate.distant:
         return None  # both are where they are
     if telling.salience == "background" or (
         told is not None and all(s.place.name != told.name for s in scenes)
@@ -186,7 +186,7 @@ def _anothers_visit(visit: Telling, telling: Telling) -> bool:
 
 def _at_post(telling: Telling, posts: Mapping[str, EventPlace]) -> EventPlace | None:
     """An ambassador meets those of the state where he is posted at his post."""
-    if telling.draft.event_type != "CONSULT" or "phone" in telling.draft.predicate.modes:
+    if telling.draft.event_type != "CONSULT" or telling.draft.predicate.distant:
         return None
     everybody = [f.who for f in (*telling.actors, *telling.recipients)]
     at = next((posts[w.key] for w in everybody if w.key in posts), None)
@@ -209,7 +209,7 @@ def _spoken_at(
             met
             and other.place is not None
             and other.salience != "background"
-            and "phone" not in other.draft.predicate.modes
+            and not other.draft.predicate.distant
             and keys & {f.who.key for f in (*other.actors, *other.recipients)}
         ):
             return other.place
@@ -255,7 +255,7 @@ def _let_join(kept: Sequence[Telling], telling: Telling) -> None:
     """ "Görüşmeye X de katıldı": his side's last meeting that is told before has him too."""
     sides = _side_set(telling.actors)
     for other in reversed(kept[-_NEAR:]):
-        met = other.draft.event_type == "CONSULT" and "phone" not in other.draft.predicate.modes
+        met = other.draft.event_type == "CONSULT" and not other.draft.predicate.distant
         if met and other.draft.status == telling.draft.status and sides & _sides(other):
             guests = _side_set(other.recipients)
             new = telling.actors
@@ -346,7 +346,7 @@ def _join(into: Telling, other: Telling) -> None:
         into.date = other.date or into.date
     elif other.date is not None and other.date.basis == "text" and _narrower(other.date, into.date):
         into.date = other.date
-    if into.place is None and "phone" not in into.draft.predicate.modes:
+    if into.place is None and not into.draft.predicate.distant:
         into.place = other.place
     if _RANK[other.salience] < _RANK[into.salience]:
         into.salience = other.salience
@@ -357,9 +357,9 @@ def _join(into: Telling, other: Telling) -> None:
     into.strength = 1 - (1 - into.strength) * (1 - 0.4 * other.strength)
     into.rules.append(other.draft.rule)
     if len(other.draft.predicate.modes) > len(into.draft.predicate.modes) and not into.draft.predicate.modes:
-        into.draft = replace(
-            into.draft, predicate=replace(into.draft.predicate, modes=other.draft.predicate.modes)
-        )
+        how = other.draft.predicate
+        as_told = replace(into.draft.predicate, modes=how.modes, distant=how.distant)
+        into.draft = replace(into.draft, predicate=as_told)
 
 
 def _narrower(a: EventDate, b: EventDate) -> bool:

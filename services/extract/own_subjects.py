@@ -125,8 +125,9 @@ def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         if behind is not None and not any(k in heads or not tokens[k].word for k in range(i, behind)):
             i = behind + 1  # "ev sahipliği için teşekkür etti": no doer stands before a postposition
             continue
-        if i == stop - 1 and i > clause.start and any(a.case in _BEFORE_OBJECT for a in clause.args):
-            return False  # "ve ABD'den özür bekledi": right before the verb stands what is done
+        done = i == stop - 1 or any(h.start <= i for h in parsed.nouns.get(stop - 1, ()))
+        if done and i > clause.start and any(a.case in _BEFORE_OBJECT for a in clause.args):
+            return False  # "ve ABD'den özür bekledi", "ve ona sert uyarıda bulundu": what is done
         form = profile.guess_noun(token.fold)
         return form is None or form.case == "nom"
     return False

@@ -52,7 +52,7 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
     leads = mention.end > last  # "Trump yönetimi": who has a government is no namesake
     person = _choose(page, candidates, mention.office, entity, single=last - first == 1, leads=leads)
     if candidates and person is None and last - first == 1:
-        return None
+        return _one_of(page, candidates, key) if entity is None and mention.office is None else None
     office = mention.office or (office_of_other(page, mentions, mention) if mention.counterpart else None)
     title = page.slice(sentence, *mention.office_span) if mention.office_span else None
     if person is not None:
@@ -232,6 +232,18 @@ def _choose(
         if short or not any(t.covers(page.day) for t in chosen.terms):
             return None
     return chosen
+
+
+def _one_of(page: Page, candidates: Sequence[Person], key: str) -> Who | None:
+    """ "Barzani", where two of that surname hold office: for whom both act, if it is one, and the name is long or the
+    page names it."""
+    held = {t.of for p in candidates for t in p.terms if t.covers(page.day)}
+    side = next(iter(held)) if len(held) == 1 else None
+    if side is None or side not in page.profile.entities or (len(key) < _RARE and side not in page.named):
+        return None
+    known = page.profile.entities[side]
+    country = page.profile.country_of(side)
+    return Who(side, known.name, known.kind, country, side, sure=0.8, state=page.is_state(side))
 
 
 def _foremost(page: Page, candidates: list[Person]) -> list[Person]:

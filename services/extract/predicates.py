@@ -114,6 +114,7 @@ _KEYS = frozenset(
         "negated_only",
         "desire_counts",
         "place_is_host",
+        "distant",
         "strength",
     ]
 )
@@ -150,6 +151,7 @@ class Predicate:
     alone: bool  # an actor without a recipient is enough
     desire: bool  # "I want to thank" thanks
     place_is_host: bool
+    distant: bool  # both stay where they are: a call, a letter
     copula: bool  # its noun tells it without a verb
     strength: float  # how sure the words are, 0 to 1
     example: str
@@ -326,6 +328,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         alone=bool(entry.get("alone")),
         desire=bool(entry.get("desire_counts")),
         place_is_host=bool(entry.get("place_is_host")),
+        distant=bool(entry.get("distant")) or "phone" in entry.get("modes", ()),
         copula=bool(entry.get("copula")),
         strength=float(entry.get("strength", 1.0)),
         example=entry["example"],

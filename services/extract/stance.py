@@ -314,6 +314,13 @@ def _set_against(mention: Mention, parsed: Parsed, profile: Profile) -> bool:
     return mention.case == "dat" and behind[:1] != [] and behind[0] in profile.links.get("instead", ())
 
 
+def _is_topic(filler: Filler, parsed: Parsed, profile: Profile) -> bool:
+    """ "Suriye konusunda Türkiye ile görüşeceğiz": what is spoken about, and not with whom."""
+    tokens, mention = parsed.sentence.tokens, filler.mention
+    end = mention.end if mention is not None else len(tokens)
+    return profile.grammar is None and end < len(tokens) and tokens[end].fold in profile.links["about"]
+
+
 def _target(
     parsed: Parsed,
     profile: Profile,
@@ -329,6 +336,8 @@ def _target(
     mentions = [m for m in mentions if not _set_against(m, parsed, profile)]
     named = [Filler(w, m, parsed.sentence) for m in mentions for w in m.who if w.sure > 0]
     others = [f for f in named if f.who.side != speaker.who.side]
+    if len({f.who.side for f in others}) > 1:
+        others = [f for f in others if not _is_topic(f, parsed, profile)]
     if len({f.who.side for f in others}) > 1:
         others = [f for f in others if f.mention is not None and f.mention.case in ("nom", "gen")][:1]
     if others:

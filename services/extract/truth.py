@@ -230,8 +230,8 @@ def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: i
         outer = truth(parent, parsed, profile, None, depth + 1)
         if outer is None:
             return None
-        if outer in ("alleged", "denied") and own == "occurred":
-            own = outer
+        if outer in ("alleged", "denied") and own == "occurred" and not during(clause, parsed, profile):
+            own = "occurred" if clause.form.case == "loc" and outer == "alleged" else outer
     return own
 
 

@@ -21,6 +21,8 @@ def office_holder(page: Page, sentence: Sentence, mention: Mention, mentions: li
     """ "Rusya Dışişleri Bakanı", "Rus Bakan", "Cumhurbaşkanı", "İranlı mevkidaşı"."""
     office = mention.office or (office_of_other(page, mentions, mention) if mention.counterpart else None)
     entity = mention.entity
+    if mention.plural and entity is None and not mention.former:
+        entity = _named_within(page, sentence, mention)
     if mention.plural or mention.former:
         return entity_of(page, entity, mention, sentence) if entity and not mention.former else None
     people = [*reversed(page.recent), *page.people]
@@ -62,6 +64,14 @@ def office_holder(page: Page, sentence: Sentence, mention: Mention, mentions: li
         sure=0.85,
         state=known.kind == "state",
     )
+
+
+def _named_within(page: Page, sentence: Sentence, mention: Mention) -> str | None:
+    """ "AB bakanları": the organisation with whose name an office begins, of which several can only be its own."""
+    for hit in page.profile.names.at(sentence.tokens, mention.start):
+        if hit.sense.kind == "name" and hit.end < mention.end:
+            return hit.sense.id if page.profile.kind_of(hit.sense.id) == "organisation" else None
+    return None
 
 
 def the_two(

@@ -68,6 +68,8 @@ def parse_clauses(
             b.hypothetical = True
         readings = profile.verb_readings(token.fold) if not _named(tokens, i, profile) else ()
         noun = readings and readings[0][1].name in ("action", "infinitive")
+        # "eleştiriler yöneltti": a plural, and not what is done time and again
+        noun = noun or (bool(readings) and readings[0][1].tense == "aorist")
         if noun and is_noun_of_light_verb(b, i, nouns.get(i, [])):
             readings = ()  # "görüşme yapıldı", "görüşmeye başladı": the light verb tells it
         if i in phrases and readings and readings[0][1].name == "agentive":
@@ -79,6 +81,8 @@ def parse_clauses(
         perfect = _with_copula(b, i, readings)
         if token.fold in profile.modality["in_case"]:
             in_case(b)
+        elif _is_wish(b, i, readings):
+            i += 1
         elif perfect is not None:
             take_verb(b, i, readings[0][0], perfect)
             i += 1  # the copula goes with it
@@ -95,6 +99,14 @@ def parse_clauses(
         adopt(b, rest)
         b.clauses.append(rest)
     return b.clauses
+
+
+def _is_wish(b: Builder, i: int, readings: Sequence[tuple[str, VerbForm]]) -> bool:
+    """ "geçmiş olsun": whether a verb and its copula wish somebody well, and demand nothing."""
+    if not readings or readings[0][1].tense != "evidential" or i + 1 >= len(b.tokens):
+        return False
+    behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if b.tokens[i + 1].word else ()
+    return any(stem in b.profile.copulas and form.tense == "optative" for stem, form in behind)
 
 
 def _with_copula(b: Builder, i: int, readings: Sequence[tuple[str, VerbForm]]) -> VerbForm | None:

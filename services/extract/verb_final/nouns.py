@@ -32,8 +32,8 @@ def own(b: Builder, i: int) -> None:
     if token.upper and token.fold.endswith(b.profile.morphology.adjectives) and _joins(b, i - 1):
         return  # "Amerikalı ve Avrupalı yetkililere": another people, and no noun
     last = b.stack[-1]
-    if last.case == "acc" and last.mentions and last.end == i and _is_done_to(b, i):
-        b.stack.pop()  # "Batı Şeria'yı ilhak planını": to whom it is to be done
+    if last.case in ("acc", "dat") and last.mentions and last.end == i and _is_done_to(b, i):
+        b.stack.pop()  # "Batı Şeria'yı ilhak planını", "İran'a müdahale planını": to whom it is to be done
         return
     plain = last.end == i and last.case in ("nom", "adj") and last.mentions and not last.owned
     if plain and token.fold in b.profile.links.get("origin", ()):
