@@ -20,7 +20,7 @@ from services.extract.roles import Roles
 from services.extract.sides import abroad, members_meet, usable
 from services.extract.speaking import attribution, for_whom, in_person, offered, said_by, speakers_of
 from services.extract.stance import Stance, conditions, stances
-from services.extract.truth import negated, truth, upon
+from services.extract.truth import is_over, negated, truth, upon
 from services.extract.undertakings import (
     adopted,
     aimed,
@@ -179,6 +179,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         return None
     if status == "directive":
         return None
+    if predicate.speaker and predicate.event_type == "THREATEN" and is_over(clause):
+        return None  # "bedelini ödüyorlar", "ödediğini söyledi": nobody threatens with what is done already
     conditional = predicate.event_type not in IN_WORDS and on_condition(clause, parsed)
     if status == "occurred" and conditional:
         status = "planned"

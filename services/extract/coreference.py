@@ -8,6 +8,7 @@ office, state and date leave one person; where they leave two, nobody is named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from services.extract.atoms import OPPOSITION, REBELS
 from services.extract.language import Profile
@@ -27,6 +28,7 @@ from services.extract.unnamed import (
     the_opposition,
     the_two,
 )
+from services.world.registry import registry
 
 __all__ = ["Page", "Who", "introduce", "introduced", "resolve"]
 
@@ -65,6 +67,9 @@ def introduce(page: Page, sentences: Sequence[tuple[Sentence, list[Mention]]]) -
     A headline says "Lavrov"; only the lead says who that is.
     """
     _abbreviations(sentences)
+    if page.profile.grammar is None:
+        for sentence, mentions in sentences:
+            _ministers_listed(page, sentence, mentions)
     for _, mentions in sentences:
         page.named.update(m.entity for m in mentions if m.entity)
     for sentence, mentions in sentences:
@@ -76,6 +81,26 @@ def introduce(page: Page, sentences: Sequence[tuple[Sentence, list[Mention]]]) -
         for mention in mentions:
             if mention.name and (mention.titled or mention.name[1] - mention.name[0] > 1):
                 person_of(page, sentence, mention, mentions)
+
+
+def _ministers_listed(page: Page, sentence: Sentence, mentions: list[Mention]) -> None:
+    """ "Gürcistan Başbakanı X ve Savunma Bakanı Y": Y, of whom no list holds whose minister he is, is Georgia's too."""
+    people = registry().people
+    for before, mention in pairwise(mentions):
+        side = before.entity
+        if (
+            side is None
+            or mention.entity is not None
+            or not (mention.name and mention.short and mention.titled)
+        ):
+            continue
+        gap = [t.fold for t in sentence.tokens[before.end : mention.start]]
+        if not before.titled or len(gap) != 1 or not (gap[0] == "," or gap[0] in page.profile.joiners):
+            continue
+        if side == page.profile.home_entity or not page.is_state(side):
+            continue
+        if not mention.persons or any(people[i].ever_for(side) for i in mention.persons):
+            mention.entity = side
 
 
 def _abbreviations(sentences: Sequence[tuple[Sentence, list[Mention]]]) -> None:

@@ -234,9 +234,9 @@ def _choose(
     return chosen
 
 
-def _one_of(page: Page, candidates: Sequence[Person], key: str) -> Who | None:
-    """ "Barzani", where two of that surname hold office: for whom both act, if it is one, and the name is long or the
-    page names it."""
+def _one_of(page: Page, candidates: list[Person], key: str) -> Who | None:
+    """ "Barzani", where two of that surname hold office: for whom both act, if it is one, and the name is long or
+    the page names it."""
     held = {t.of for p in candidates for t in p.terms if t.covers(page.day)}
     side = next(iter(held)) if len(held) == 1 else None
     if side is None or side not in page.profile.entities or (len(key) < _RARE and side not in page.named):

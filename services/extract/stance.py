@@ -30,6 +30,7 @@ from services.lang.tables import LanguageError, read_table
 
 HARSH = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what is not done to him who is attacked
 _YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "SUPPORT"})  # on whose condition nobody threatens
+_STRUCK = 3  # words behind "Kabil'deki" among which an attack is told
 _BESIDE = ("relative", "adverbial")
 _TAKEN_BY_DOER = frozenset({"REJECT", "SUPPORT"})  # stances of him who does what the verb tells
 
@@ -260,6 +261,8 @@ def _taken(
     ):
         # what "must be done" is asked of nobody in particular
         hits = [h for h in hits if h[2] not in (known.mood, known.promise)]
+    if target.mention is None and profile.grammar is None and _attack(range(start, end), parsed, profile):
+        hits = [h for h in hits if h[2] not in HARSH]  # of an attack, to whom it is only said
     if target.mention is None:
         hits = [h for h in hits if h[2] not in known.named]
     hits = [h for h in hits if h[2] not in _TAKEN_BY_DOER or not _does(target, h[1] - 1, parsed)]
@@ -306,6 +309,17 @@ def victims(parsed: Parsed, profile: Profile) -> frozenset[int]:
     )
 
 
+def _attack(span: range, parsed: Parsed, profile: Profile) -> bool:
+    """Whether words tell of an attack: "saldırı üzüntü verici"."""
+    nominal = profile.triggers.nominal
+    return any(
+        p.event_type == "ASSAULT"
+        for end in span
+        for hit in parsed.nouns.get(end, ())
+        for p in nominal.get(hit.sense, ())
+    )
+
+
 def _set_against(mention: Mention, parsed: Parsed, profile: Profile) -> bool:
     """ "Rusya'ya rağmen", "Filistin'e karşılık", "BM de dahil": what is said is said of somebody else."""
     behind = [t.fold for t in parsed.sentence.tokens[mention.end : mention.end + 2]]
@@ -348,6 +362,9 @@ def _target(
     # "Türkiye'deki yargı": nothing else stands for another side
     where = [Filler(w, m, parsed.sentence) for m in parsed.mentions if start <= m.start < end for w in m.who]
     where = [f for f in where if f.mention and f.mention.case == "rel"]
+    if profile.grammar is None:  # "Büyükelçiliği'ndeki saldırının": who struck there need not be of there
+        near = ((f, f.mention.end if f.mention else 0) for f in where)
+        where = [f for f, end in near if not _attack(range(end, end + _STRUCK), parsed, profile)]
     where = [f for f in where if f.who.side != speaker.who.side and f.who.sure > 0]
     return where[0] if len({f.who.side for f in where}) == 1 else None
 

@@ -11,6 +11,7 @@ from services.extract.parsed import Parsed, reports
 from services.extract.predicates import Predicate
 
 Truth: TypeAlias = Status | Literal["directive"]
+_SIGN = 5  # words among which it is said that there is no sign of it
 _WHICH = 3  # tokens between a clause that says which and the noun
 _NEVER = ("future-past",)
 _DONE_BY_DECIDING = frozenset(
@@ -56,6 +57,17 @@ def during(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return clause.form.name in ("noun", "action") and behind in profile.links.get("during", ())
 
 
+def is_over(clause: Clause) -> bool:
+    """ "ödüyorlar", "ödediğini": whether a clause of a verb-final language tells what is done already."""
+    done = clause.form.name == "factive" or clause.form.tense in (
+        "present",
+        "past",
+        "evidential",
+        "pluperfect",
+    )
+    return clause.subject is None and done
+
+
 def negated(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """Whether the clause says that it is not so."""
     if clause.form.negated:
@@ -93,7 +105,7 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     if form.name == "factive":
         return "alleged" if _claimed(clause, parsed, profile) else "occurred"
     if form.name == "prospective":
-        return "planned"
+        return "planned" if not _without_sign(clause, parsed, profile) else None
     modality = profile.modality
     if form.name == "action" and predicate is not None and predicate.symmetric and _to_come(clause, parsed):
         return "planned"
@@ -106,6 +118,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     said = parsed.sentence.tokens[clause.head + 1 : parent.head + 1]
     if parent.kind == "rest" and any(t.fold in modality["negative_words"] for t in said):
         return None  # "gitmesi gündemde değil"
+    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
+    if form.name == "action" and any(t.fold in modality.get("hindered", ()) for t in behind):
+        return None  # "özür dilemesinin önündeki engeller"
     if form.name == "action" and form.case == "ins" and parent.stem in modality.get("founding", ()):
         return None  # "bir araya gelmesiyle kurulan": how something came to be
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}
@@ -184,8 +199,23 @@ def _claimed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     if clause.kind != "relative" or not claims:
         return False
     behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 1 + _WHICH]
-    return any(t.word and t.fold.startswith(claims) for t in behind[:1]) or (
-        len(behind) > 1 and behind[0].fold in profile.links["about"] and behind[1].fold.startswith(claims)
+    if any(t.word and t.fold.startswith(claims) for t in behind[:1]):
+        return True
+    # "verdiği yönündeki haberler"
+    content = profile.links["about"] | profile.modality.get("holding", frozenset())
+    told = (*claims, *sorted(profile.modality.get("rumours", ())))
+    return len(behind) > 1 and behind[0].fold in content and behind[1].fold.startswith(told)
+
+
+def _without_sign(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "deneme yapacağına dair bir işaret olmadığını": whether nothing is said to speak for what is to come."""
+    tokens = parsed.sentence.tokens[clause.head + 2 : clause.head + 2 + _SIGN]
+    absent = profile.copulas | profile.modality.get("staying", frozenset())
+    return clause.link == "about" and any(
+        t.fold in profile.modality["negative_words"]
+        or any(form.negated and stem in absent for stem, form in profile.verb_readings(t.fold)[:1])
+        for t in tokens
+        if t.word
     )
 
 

@@ -134,3 +134,58 @@ def test_letter_has_no_scene(sentence: str) -> None:
     text = f"Bakanlar Golan’da toplandı. {sentence} Golan’da çatışmalar sürüyor."
     events = read(page(text, title="Golan’da gerilim")).events
     assert [event.place for event in events if event.event_type == "CONSULT"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "ABD Başkanı Trump, İran’ın bedelini ödediğini söyledi.", [], id="who has paid is threatened"
+        ),
+        pytest.param(
+            "ABD Başkanı Trump, İran’ın bedelini ödeyeceğini söyledi.",
+            [("THREATEN", "Donald Trump", "Iran")],
+            id="who is to pay is threatened",
+        ),
+        pytest.param(
+            "Lavrov, Kuzey Kore’nin deneme yapacağına dair herhangi bir işaretin olmadığını söyledi.",
+            [],
+            id="no sign of what is to come",
+        ),
+        pytest.param(
+            "İsrail’in Türkiye’den özür dilemesinin önündeki engellerin aşılması kolay olacak.",
+            [],
+            id="what something stands in the way of",
+        ),
+        pytest.param(
+            "Pyongyang yönetimi, ABD ve Çin arasında anlaşma sağlanmasının ardından ABD’ye karşı nükleer saldırı "
+            "tehdidinde bulundu.",
+            [("AGREE", "United States, China", ""), ("THREATEN", "North Korea", "United States")],
+            id="against whom the threat is",
+        ),
+        pytest.param(
+            "Dışişleri Bakanı Fidan, ABD Büyükelçiliği’ndeki saldırının çok vahim bir olay olduğunu söyledi.",
+            [],
+            id="where an attack was is not who made it",
+        ),
+        pytest.param(
+            "Cumhurbaşkanı Erdoğan, Gürcistan Başbakanı Levan Kapanadze ve Savunma Bakanı Zurab Lomidze ile görüştü.",
+            [("CONSULT", "Recep Tayyip Erdoğan, Levan Kapanadze, Zurab Lomidze", "")],
+            id="a minister listed behind his head of government",
+        ),
+        pytest.param(
+            "Rusya Dışişleri Bakanı Lavrov, Savunma Bakanı Yaşar Güler ile görüştü.",
+            [("CONSULT", "Sergey Lavrov, Yaşar Güler", "")],
+            id="a minister of another state than who stands before",
+        ),
+    ],
+)
+def test_misread_no_more(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """What such a sentence tells once gave an event too many, or to somebody else."""
+    assert [told(event) for event in read(page(sentence)).events] == expected
+
+
+def test_rumoured() -> None:
+    """What reports say that nobody vouches for is alleged."""
+    text = "Bakanlık, ABD’nin İran ile Umman’da görüştüğü yönündeki haberleri değerlendirdi."
+    assert [event.status for event in read(page(text)).events] == ["alleged"]
