@@ -261,8 +261,10 @@ def _taken(
     ):
         # what "must be done" is asked of nobody in particular
         hits = [h for h in hits if h[2] not in (known.mood, known.promise)]
-    if target.mention is None and profile.grammar is None and _attack(range(start, end), parsed, profile):
-        hits = [h for h in hits if h[2] not in HARSH]  # of an attack, to whom it is only said
+    if target.mention is None and profile.grammar is None:
+        # "saldırı üzüntü verici": of an attack, to whom it is only said
+        struck = _attack(range(start, end), parsed, profile)
+        hits = [h for h in hits if struck is None or h[2] not in HARSH or h[0] <= struck]
     if target.mention is None:
         hits = [h for h in hits if h[2] not in known.named]
     hits = [h for h in hits if h[2] not in _TAKEN_BY_DOER or not _does(target, h[1] - 1, parsed)]
@@ -309,14 +311,12 @@ def victims(parsed: Parsed, profile: Profile) -> frozenset[int]:
     )
 
 
-def _attack(span: range, parsed: Parsed, profile: Profile) -> bool:
-    """Whether words tell of an attack: "saldırı üzüntü verici"."""
+def _attack(span: range, parsed: Parsed, profile: Profile) -> int | None:
+    """The first token of a span by which it tells of an attack: "saldırı üzüntü verici"; None where none does."""
     nominal = profile.triggers.nominal
-    return any(
-        p.event_type == "ASSAULT"
-        for end in span
-        for hit in parsed.nouns.get(end, ())
-        for p in nominal.get(hit.sense, ())
+    told = ((end, hit.sense) for end in span for hit in parsed.nouns.get(end, ()))
+    return next(
+        (end for end, of in told if any(p.event_type == "ASSAULT" for p in nominal.get(of, ()))), None
     )
 
 
@@ -364,7 +364,7 @@ def _target(
     where = [f for f in where if f.mention and f.mention.case == "rel"]
     if profile.grammar is None:  # "Büyükelçiliği'ndeki saldırının": who struck there need not be of there
         near = ((f, f.mention.end if f.mention else 0) for f in where)
-        where = [f for f, end in near if not _attack(range(end, end + _STRUCK), parsed, profile)]
+        where = [f for f, end in near if _attack(range(end, end + _STRUCK), parsed, profile) is None]
     where = [f for f in where if f.who.side != speaker.who.side and f.who.sure > 0]
     return where[0] if len({f.who.side for f in where}) == 1 else None
 

@@ -118,9 +118,6 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     said = parsed.sentence.tokens[clause.head + 1 : parent.head + 1]
     if parent.kind == "rest" and any(t.fold in modality["negative_words"] for t in said):
         return None  # "gitmesi gündemde değil"
-    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
-    if form.name == "action" and any(t.fold in modality.get("hindered", ()) for t in behind):
-        return None  # "özür dilemesinin önündeki engeller"
     if form.name == "action" and form.case == "ins" and parent.stem in modality.get("founding", ()):
         return None  # "bir araya gelmesiyle kurulan": how something came to be
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}

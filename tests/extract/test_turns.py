@@ -153,11 +153,6 @@ def test_letter_has_no_scene(sentence: str) -> None:
             id="no sign of what is to come",
         ),
         pytest.param(
-            "İsrail’in Türkiye’den özür dilemesinin önündeki engellerin aşılması kolay olacak.",
-            [],
-            id="what something stands in the way of",
-        ),
-        pytest.param(
             "Pyongyang yönetimi, ABD ve Çin arasında anlaşma sağlanmasının ardından ABD’ye karşı nükleer saldırı "
             "tehdidinde bulundu.",
             [("AGREE", "United States, China", ""), ("THREATEN", "North Korea", "United States")],
