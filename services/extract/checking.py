@@ -16,7 +16,7 @@ from services.extract.calendar import load_calendar
 from services.extract.examples import page
 from services.extract.language import Profile, load_profile
 from services.extract.predicates import TYPES
-from services.extract.stance import load_stances
+from services.extract.stance_words import load_stances
 from services.extract.step import read
 from services.lang.tables import read_table
 from services.world.offices import offices

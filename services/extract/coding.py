@@ -47,8 +47,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     roles = Roles(parsed, profile)
     drafts: list[Draft] = []
     if parsed.sentence.in_title:
-        drafts += headline(parsed, profile, roles)
-        drafts += homeward(parsed, profile, roles)
+        drafts += [*headline(parsed, profile, roles), *homeward(parsed, profile, roles)]
     drafts += arrival(parsed, profile, roles)
     for clause in parsed.clauses:
         found = _code_clause(clause, parsed, profile, roles)
@@ -177,9 +176,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     turned_down = not_so and refusing(predicate, clause) and said_by(predicate, clause, parsed, roles)
     if predicate.negated_only != not_so and not (not_so and predicate.negated) and not turned_down:
         return None
-    if status == "directive":
-        return None
-    if predicate.speaker and predicate.event_type == "THREATEN" and is_over(clause):
+    done = predicate.speaker and predicate.event_type == "THREATEN" and is_over(clause)
+    if status == "directive" or done:
         return None  # "bedelini ödüyorlar", "ödediğini söyledi": nobody threatens with what is done already
     conditional = predicate.event_type not in IN_WORDS and on_condition(clause, parsed)
     if status == "occurred" and conditional:
