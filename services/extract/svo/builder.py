@@ -158,7 +158,9 @@ def _of_kind(b: Builder, i: int) -> bool:
 def _whose_people(b: Builder, i: int, at: dict[int, Mention]) -> Mention | None:
     """The state behind "from" at `i` that says whose the people before it are, in an object or behind a preposition;
     none behind a verb that takes people from where they are ("withdrew soldiers from X")."""
-    behind = i + 2 if i + 1 < len(b.tokens) and b.tokens[i + 1].fold in b.profile.definite else i + 1
+    behind = i + 1
+    if behind < len(b.tokens) and b.tokens[behind].fold in b.profile.definite:
+        behind += 1
     mention = at.get(behind)
     if not i or mention is None or mention.kind != "state" or mention.body:
         return None
