@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from services.core.messages import EventPlace
 from services.extract.clauses import Argument, Clause
 from services.extract.drafts import Draft
+from services.extract.event_dates import says_when
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.naming import without_ending
@@ -34,7 +35,8 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
     clause, parsed = draft.clause, draft.parsed
     best = _struck(draft, profile)
     hosts = [f.mention for f in draft.recipients]
-    for argument in clause.args:
+    which = [a for c in parsed.clauses if says_when(c, clause) for a in c.args if a.case == "loc"]
+    for argument in (*clause.args, *which):
         if argument.owned == "gen" or argument.link:
             continue
         for mention in argument.mentions:

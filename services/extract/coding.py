@@ -6,36 +6,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from services.extract.applied import applied_to
+from services.extract.casting import cast_of
 from services.extract.clauses import Clause
 from services.extract.drafts import IN_WORDS, Draft
-from services.extract.headlines import arrival, headline, homeward
-from services.extract.joining import inviters, joins, whose_talks, with_companions
+from services.extract.headlines import arrival, headline, homeward, stays_to_come
+from services.extract.joining import joins
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
-from services.extract.own_subjects import does_not_act
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 from services.extract.sides import abroad, members_meet, usable
-from services.extract.speaking import attribution, for_whom, in_person, offered, said_by, speakers_of
+from services.extract.speaking import attribution, in_person, offered, said_by, speakers_of
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import is_over, negated, truth, upon
 from services.extract.undertakings import (
     adopted,
     aimed,
-    announced,
     holds,
     on_condition,
     ordered,
     refusing,
     weighed,
 )
-from services.extract.unsaid import leaves_open, to_his_own
+from services.extract.unsaid import leaves_open
 from services.extract.within import IN_THE_STREET, crowd, foremost, only_other, with_people
 
-_OWNED = frozenset({"gen", "obj-gen"})
-_OF_A_NOUN = frozenset({"adj", "compound", "owner"})
 _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
 _REFUSAL = "REJECT"  # what "we shall not meet X" does
 # Places of what a verb holds: who told somebody something has not told him to do it.
@@ -49,6 +45,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     if parsed.sentence.in_title:
         drafts += [*headline(parsed, profile, roles), *homeward(parsed, profile, roles)]
     drafts += arrival(parsed, profile, roles)
+    drafts += stays_to_come(parsed, profile, roles)
     for clause in parsed.clauses:
         found = _code_clause(clause, parsed, profile, roles)
         if found is not None:
@@ -111,8 +108,9 @@ def _told_by_verb(draft: Draft, other: Draft) -> bool:
 
 
 def _done_by_target(stance: Stance, act: Draft) -> bool:
-    """ "İran'ın misillemeyle tehdit ettiği bildirildi": whom the words tell to threaten, nobody threatens by them."""
-    if stance.predicate.event_type != "THREATEN":
+    """ "İran'ın misillemeyle tehdit ettiği bildirildi": whom the words tell to threaten, nobody threatens by them, and
+    of whom they tell to ask, nobody asks."""
+    if stance.predicate.event_type not in ("THREATEN", "REQUEST"):
         return False  # who says of somebody that he attacked accuses him
     return act.clause is stance.clause and stance.target.who.side in {f.who.side for f in act.actors}
 
@@ -194,92 +192,19 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     under_way = clause.subject is not None and clause.kind == "relative"  # "X, who is visiting Y"
     if predicate.travel and clause.form.tense == "present" and status == "occurred" and not under_way:
         status = "planned"  # "Putin İstanbul'a geliyor": news announces it so
-    applied = False
-    if predicate.speaker:
-        speakers = speakers_of(clause, parsed, roles)
-        if not speakers:
-            return None
-        actors: list[Filler] = speakers
-        # "İran'ın engellenmesi": he to whom it is done is not he who does it
-        blamed = (
-            predicate.passive_roles.get("recipient", ("by",))
-            if clause.form.passive
-            else predicate.roles["recipient"]
-        )
-        recipients, _ = roles.fill(blamed, clause, actors)
-    else:
-        table = (
-            predicate.passive_roles if clause.form.passive and predicate.passive_roles else predicate.roles
-        )
-        if clause.form.passive and not predicate.passive_roles:
-            # "Türkiye tarafından Filistin'e destek verildi"
-            table = {
-                side: tuple("by" if p == "subj" else p for p in places)
-                for side, places in predicate.roles.items()
-            }
-        if (
-            clause.kind == "noun"
-            and clause.subject is None
-            and not clause.subjects()
-            and event_type != "CONSULT"
-            and "abl" not in predicate.needs
-            and adopting is None
-        ):
-            return None  # "saldırıyı kınadı": he who condemns an attack has not made it
-        places = table.get("actor", ())
-        # between them by a postposition, or as "Erdoğan-Putin görüşmesi"
-        two = any(
-            a.case == "between" and len(a.mentions) > 1 and (a.link or a.end == clause.head)
-            for a in clause.args
-        )
-        if two and "between" in places and len({f.who.side for f in roles.place("between", clause)}) > 1:
-            places = (
-                "between",
-            )  # "ABD ile Rusya arasında anlaşmaya vardıkları": those two, whoever tells it
-        if _OWNED.intersection(table.get("recipient", ())):
-            # "Bahreyn halkının yanında oldukları": the owner is he to whom it is done
-            places = tuple("subj-not-owner" if p == "subj" else p for p in places)
-        actors, where = roles.fill(places, clause)
-        if where in _OF_A_NOUN and clause.subject is not None and not clause.form.passive:
-            # "Turkish jets struck Kurdish targets": he whose thing is struck did not strike
-            ahead = [f for f in actors if f.mention is None or f.mention.start < clause.head]
-            actors = ahead or roles.doers(clause)
-        if not actors and adopting is not None:
-            own = roles.place("gen", clause) if adopting.kind != "main" or adopting.form.passive else []
-            actors = own or roles.doers(adopting)
-        if not actors and announced(predicate, clause, parsed, profile):
-            actors = speakers_of(clause, parsed, roles)
-            if status == "planned" and event_type in IN_WORDS:
-                status = "occurred"  # "announced that X would be invited" invites
-        recipients, place = roles.fill(table.get("recipient", ()), clause, actors)
-        if place == "addressee" and to_his_own(clause, roles, actors):
-            return None  # "vatandaşlarımızı uyarıyoruz": whoever else the words are spoken to
-        if predicate.people and any(does_not_act(f, parsed, profile) for f in (*actors, *recipients)):
-            return None  # "Portekizli turisti ağırladık"
-        if predicate.event_type == "CONSULT" and not predicate.place_is_host:
-            # "Türk gazetecilerle bir araya geldi"
-            recipients = [f for f in recipients if not does_not_act(f, parsed, profile)]
-        if predicate.place_is_host and any(does_not_act(f, parsed, profile) for f in recipients):
-            recipients, _ = roles.fill(("host",), clause, actors)
-        if not recipients and actors:
-            recipients = applied_to(table.get("recipient", ()), match.start, clause, roles)
-            applied = bool(recipients)
-        if "visit" in predicate.modes:
-            hosts = {f.who.side for f in recipients}
-            recipients += [f for f in inviters(clause, parsed, profile) if f.who.side in hosts]
-        if event_type == "CONSULT" and not actors and roles.place("ins", clause):
-            actors = whose_talks(clause, parsed, roles)
-        if event_type == "CONSULT":
-            actors = for_whom(actors, clause, parsed)
-        actors = with_companions(clause, parsed, roles, actors, recipients)
-        recipients = with_companions(clause, parsed, roles, recipients, actors)
+    cast = cast_of(match, event_type or predicate.event_type, adopting, clause, parsed, profile, roles)
+    if cast is None:
+        return None
+    actors, recipients = cast.actors, cast.recipients
+    if cast.announced and status == "planned" and event_type in IN_WORDS:
+        status = "occurred"  # "announced that X would be invited" invites
     if event_type in IN_WORDS and not clause.form.passive:
         actors = in_person(actors, clause, parsed, roles)
     if predicate.speaker and status == "alleged":
         status = "occurred"  # "claimed that X had lied": the claim is the act
     missing = (
         bool(predicate.needs)
-        and not applied
+        and not cast.applied
         and not any(roles.place(name, clause) for name in predicate.needs)
     )
     if parsed.within_states and not predicate.speaker:

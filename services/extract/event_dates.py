@@ -18,6 +18,7 @@ from services.extract.text import Sentence
 
 _NEAR = 800  # characters within which "the next day" refers to a date
 _AHEAD = 3  # words that are no names between a date and the clause that it belongs to
+_TO_NOUN = 3  # words from what says which meeting to the meeting: "yaptığı ikili görüşmede"
 _OLD = timedelta(days=20)  # what is further back than this is history on a page of news
 _FRESH = timedelta(days=2)  # before the page: what it tells of "yesterday" it reports, in whatever tense
 
@@ -168,6 +169,7 @@ def _own(
         and c.head < clause.last
         and c.head != clause.head
         and not (clause.stop and c.kind == "noun")
+        and not says_when(c, clause)
     ]
     a, b = tokens[begin].start, tokens[clause.last].end
     own = [d for d in dates if a <= d.start < b and not any(x <= d.start < y for x, y in inner)]
@@ -178,6 +180,13 @@ def _own(
         # "dün Ankara'da görüşen": a date directly before the clause is its own
         return [d for d in dates if d.end <= a and a - d.end <= 2]
     return own
+
+
+def says_when(which: Clause, clause: Clause) -> bool:
+    """ "Fidan ile 20 Ağustos'ta yaptığı görüşmede": whether a clause right before the noun that tells an event says of
+    it when and where it was."""
+    told_by_noun = clause.subject is None and clause.form.name in ("action", "noun")
+    return told_by_noun and which.kind == "relative" and 0 < clause.head - which.head <= _TO_NOUN
 
 
 def _of_before(date_: DateMention, clause: Clause, parsed: Parsed, grammar: Grammar) -> bool:

@@ -127,6 +127,39 @@ def homeward(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
     return [replace(draft, status="planned", event_type=predicate.future)]
 
 
+def stays_to_come(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
+    """ "Lavrov yarın Ankara'da olacak": where an official of another state is said to be in days to come."""
+    predicate = profile.triggers.predicates.get(profile.arrival)
+    if predicate is None or profile.grammar is not None:
+        return []
+    out: list[Draft] = []
+    for clause in parsed.clauses:
+        form, last = clause.form, clause.args[-1] if clause.args else None
+        to_come = form.tense == "future" or form.name == "prospective"
+        if last is None or clause.stem not in profile.copulas or not to_come or form.negated or form.able:
+            continue
+        if clause.hypothetical or clause.kind not in ("main", "content", "relative"):
+            continue
+        if last.case != "loc" or last.owned or last.link or last.end != clause.head or not last.mentions:
+            continue
+        guests = [f for f in roles.doers(clause) if f.who.sure > 0 and f.who.kind == "person"]
+        hosts = [f for f in roles.place("loc", clause) + roles.place("host", clause) if f.who.sure > 0][:1]
+        if not hosts or not usable(predicate, guests, hosts):
+            continue
+        draft = Draft.occurred(
+            predicate,
+            guests,
+            hosts,
+            clause,
+            parsed,
+            how="there",
+            strength=0.9 * min(f.who.sure for f in (*guests, *hosts)),
+            words=(last.start, clause.head + 1),
+        )
+        out.append(replace(draft, status="planned"))
+    return out
+
+
 def _held(clause: Clause, noun: int) -> list[Clause]:
     """ "Kore'den ABD'ye saldırı tehdidi": the clause before the noun that holds a headline's sides, where it is all
     there is."""

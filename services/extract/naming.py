@@ -96,6 +96,8 @@ def with_name(
     if mention.case != "nom" or mention.plural or tokens[mention.end - 1].suffix is not None:
         return mention
     i = mention.end
+    if i < len(tokens) and tokens[i].fold in profile.links.get("olan", ()) and mention.entity is not None:
+        i += 1  # "ABD'nin Ankara Büyükelçisi olan Tom Barrack"
     while i < len(tokens) and tokens[i].fold in profile.honorifics:
         i += 1
         if i < len(tokens) and tokens[i].fold == ".":

@@ -52,6 +52,7 @@ class Parsed:
         "nouns",
         "sentence",
         "speaker",
+        "told_of",
         "topic",
         "within_states",
     )
@@ -72,6 +73,9 @@ class Parsed:
         self.within_states = within_states  # whether what happens within one state counts
         self.speaker: tuple[Who, ...] = ()  # whose words the sentence is
         self.addressee: tuple[Who, ...] = ()
+        self.told_of: tuple[
+            Who, ...
+        ] = ()  # who does what a quotation tells: "Çin'in “… artırdığını” söyledi"
         self.indirect = False  # said by somebody, not in quotation marks
         self.topic: tuple[Filler, ...] = ()  # who the sentence before was about
         self.agreements: list[Named] | None = None  # those it names, once they have been looked for

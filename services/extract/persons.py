@@ -24,6 +24,7 @@ _AND = 5  # words between two of one government
 _MEMBER = "mp"  # an office whose words always have an owner
 # The role of an office → the rank down to which a state has one holder: who ranks below is somebody's deputy.
 _ONE = {"head-of-state": 3, "head-of-government": 2, "minister": 4}
+_SHARED = 4  # letters of a word by which a name is known for an office holder's
 _MOST_PEOPLE = 200  # of one page who are remembered
 
 
@@ -40,7 +41,7 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
         written = written[: len(written) - len(words[-1].text) + len(words[-1].stem)]
     key = fold_name(written)
     surname = key[key.rfind(" ") + 1 :]
-    if not mention.persons and last - first > 1:
+    if not mention.persons:
         mention.persons = _otherwise_spelt(page, mention, written)
     for who in page.people:
         if _same(who, key, surname, mention):
@@ -83,16 +84,25 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
 def _otherwise_spelt(page: Page, mention: Mention, written: str) -> tuple[str, ...]:
     """Ids of those whom a full name means that the lexicon spells otherwise: "Francois Hollande", "Recep Tayip
     Erdoğan"; or one word of which is misspelt, where who holds that office then is called so: "Dışişleri Bakanı Ahmed
-    Davutoğlu"."""
+    Davutoğlu", "Ürdün Kralı Abdullah"."""
     people = registry()
-    found = people.by_name(written) or people.by_sound(written)
-    if not found and mention.kin and not mention.former:
+    full = " " in written
+    found = people.by_name(written) or people.by_sound(written) if full else []
+    last = fold_name(written[written.rfind(" ") + 1 :])
+    if not found and mention.kin and not mention.former and (full or len(last) >= _SHARED):
         at_home = mention.short and not mention.abroad and page.at_home
         side = mention.entity or (page.profile.home_entity if at_home else None)
-        namesakes = people.by_surname(written.rsplit(maxsplit=1)[-1]) if side is not None else []
-        held = [h for k in mention.kin for h in people.holders(k, side or "", page.day)] if namesakes else []
-        found = [person for person in namesakes if person in held]
+        namesakes = people.by_surname(last) if full else []
+        if side is None or (full and not namesakes):
+            return ()
+        held = [h for k in mention.kin for h in people.holders(k, side, page.day)]
+        found = [h for h in held if (h in namesakes if full else _is_called(h.id, last))]
     return tuple(person.id for person in found)
+
+
+def _is_called(person: str, word: str) -> bool:
+    """Whether a folded word is one of a name of somebody in the registry."""
+    return any(word in spelling.split() for spelling in _spellings(person))
 
 
 def _whose_office(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> str | None:

@@ -19,6 +19,7 @@ from services.extract.roles import Roles
 
 _PARAGRAPH_BREAK = "\n\n"  # between the paragraphs of a clean page's text
 _SPEECH = 3  # paragraphs; what only goes on over one break is cited whole
+_VERB = 2  # tokens of a verb of saying: "ifade etti"
 _SENTENCE_ENDS = ".!?…:;"
 
 
@@ -31,6 +32,7 @@ class Said:
     speaker: Filler | None
     addressee: tuple[Filler, ...]
     rule: str
+    told_of: Filler | None = None  # who does what it tells, where it is no whole sentence
 
 
 def attribute(hosts: Sequence[Host], parsed: list[Parsed], profile: Profile) -> list[Said]:
@@ -57,7 +59,7 @@ def _attribute(
     host = parsed[number]
     own = _said_in(host, roles, place, profile)
     if own:
-        return Said(place, number, own[0], own[1], own[2])
+        return Said(place, number, own[0], own[1], own[2], _told_of(host, place, profile))
     if _by_somebody(host, place, profile):
         return Said(place, number, None, (), "none")  # "a senior official said"
     alone = not any(t.word for t in host.sentence.tokens[place.before :])
@@ -109,10 +111,11 @@ def _said_in(
 ) -> tuple[Filler, tuple[Filler, ...], str] | None:
     """The speaker by the verb of saying in the quotation's own sentence."""
     tokens = host.sentence.tokens
-    for mention in host.mentions:
+    told_of = _told_of(host, place, profile)
+    for mention in host.mentions if told_of is None else ():
         if mention.end == place.before and mention.case == "gen" and mention.who:
             return Filler(mention.who[0], mention, host.sentence), (), "owner"
-    owner = _owner(host, roles, place, profile)
+    owner = None if told_of is not None else _owner(host, roles, place, profile)
     if owner:
         return owner, (), "owner"
     if place.before and tokens[place.before - 1].fold == ":":
@@ -147,6 +150,19 @@ def _said_in(
             if mention.end == place.before - 1 and mention.who:
                 return Filler(mention.who[0], mention, host.sentence), (), "colon"
     return None
+
+
+def _told_of(host: Parsed, place: QuotePlace, profile: Profile) -> Filler | None:
+    """ "Çin'in “baskıyı artırdığını” söyledi": of whom a quotation tells that ends as what is told does; its words are
+    another's."""
+    words = [t for t in place.sentences[-1].tokens if t.word] if place.sentences else []
+    readings = profile.verb_readings(words[-1].fold)[:1] if words else ()
+    if not any(form.name in ("factive", "prospective") and form.case == "acc" for _, form in readings):
+        return None
+    if not any(0 <= c.head - place.before < _VERB and reports(c, host, profile) for c in host.clauses):
+        return None  # "Şahin'in “destek verdiğini” öne süren açıklaması"
+    found = (m for m in host.mentions if m.end == place.before and m.case == "gen" and m.who)
+    return next((Filler(m.who[0], m, host.sentence) for m in found), None)
 
 
 def _owner(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> Filler | None:

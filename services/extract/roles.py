@@ -48,6 +48,8 @@ class Roles:
             return found
         if depth > 6:
             return []
+        if clause.kind == "content" and not clause.form.passive and self.parsed.told_of:
+            return [Filler(w, None) for w in self.parsed.told_of]
         if clause.kind == "adverbial" and clause.parent is not None:
             return [] if clause.own_subject else self.doers(clause.parent, depth + 1)
         if (
@@ -57,11 +59,8 @@ class Roles:
             and not clause.own_subject
         ):
             return self.doers(clause.parent, depth + 1)  # "after talks with X, Y said"
-        if (
-            clause.kind == "relative"
-            and clause.form.name in ("factive", "prospective")
-            and clause.parent is not None
-        ):
+        which = clause.kind == "relative" and clause.form.name in ("factive", "prospective")
+        if which and clause.parent is not None:
             return self.doers(clause.parent, depth + 1, owners=owners)  # "yaptığı temaslara değinen Lavrov"
         if clause.kind == "noun" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1) if clause.parent.kind in ("main", "relative") else []

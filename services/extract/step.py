@@ -188,7 +188,8 @@ def _speeches(
         about = _about(spoken, speaker[0], page)
         for parsed in spoken:
             parsed.speaker = speaker
-            named = tuple(f.who for f in one.addressee)
+            parsed.told_of = (one.told_of.who,) if one.told_of is not None else ()
+            named = parsed.told_of or tuple(f.who for f in one.addressee)
             named = named or _said_of(hosts[one.host], speaker[0], profile)
             parsed.addressee = named or _spoken_to(parsed.sentence, speaker[0], page, profile) or about
         out += spoken

@@ -70,6 +70,47 @@ from tests.extract.pages import page, told
             ],
             id="two meetings face to face",
         ),
+        pytest.param(
+            "Fransa Dışişleri Bakanı Barrot, Suriyeli muhaliflerin Fransa'dan ambargonun kalkmasını talep ettiğini "
+            "söyledi.",
+            [("REQUEST", "Syrian opposition", "France")],
+            id="what happens has a doer of its own",
+        ),
+        pytest.param(
+            "Fransa Dışişleri Bakanı Barrot, Rusya'nın \"Ukrayna'da sivilleri hedef aldığını\" söyledi.",
+            [("ASSAULT", "Russia", "Ukraine")],
+            id="who does what is told of him in quotation marks",
+        ),
+        pytest.param(
+            "Fransa Dışişleri Bakanı Barrot, yaptığı açıklamada Rusya'nın \"kabul edilemez bir saldırı "
+            'düzenlediğini" belirtti.',
+            [("ACCUSE", "Jean-Noël Barrot", "Russia")],
+            id="who says it of him",
+        ),
+        pytest.param(
+            "Konunun Suriye olduğunu belirten Cumhurbaşkanı Yardımcısı Cevdet Yılmaz, \"Suriye'de vahşet arttı, bunu "
+            'kınıyoruz" dedi.',
+            [("ACCUSE", "Cevdet Yılmaz", "Syria")],
+            id="what something is does nothing",
+        ),
+        pytest.param(
+            "ABD'nin Pekin Büyükelçisi olan Jack Branson, Çin'i kınadı.",
+            [("ACCUSE", "Jack Branson", "China")],
+            id="whose ambassador he is",
+        ),
+        pytest.param(
+            "Ürdün Kralı Abdullah, Türkiye'yi ziyaret etti.",
+            [("CONSULT", "Abdullah II", "Türkiye")],
+            id="who holds the office and is called so",
+        ),
+        pytest.param(
+            "Dışişleri Bakanı Fidan yarın Moskova'da olacak.",
+            [("CONSULT", "Hakan Fidan", "Russia")],
+            id="where he will be",
+        ),
+        pytest.param(
+            "Zirve 5 Eylül'de Moskova'da olacak. Türkiye, Irak'ta olacakları izliyor.", [], id="what will be"
+        ),
     ],
 )
 def test_between_whom(sentence: str, expected: list[tuple[str, str, str]]) -> None:
@@ -102,6 +143,50 @@ def test_a_headline_sums_up() -> None:
         ("Hakan Fidan, Sergey Lavrov", "main"),
         ("Hakan Fidan, Marco Rubio", "main"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ('Barrot, Rusya\'nın "sivilleri hedef aldığını" söyledi.', "Jean-Noël Barrot"),
+        (
+            'Barrot, Lavrov\'un "sivilleri hedef almadıklarını" öne süren sözlerini eleştirdi.',
+            "Sergey Lavrov",
+        ),
+        ('Barrot, Lavrov\'un "hedef almadık" sözlerini eleştirdi.', "Sergey Lavrov"),
+    ],
+)
+def test_whose_words(sentence: str, speaker: str) -> None:
+    """What is told of somebody is said by another; his words are his."""
+    known = "Rusya Dışişleri Bakanı Lavrov ve Fransa Dışişleri Bakanı Barrot bir araya geldi. "
+    assert [q.speaker.name for q in read(page(known + sentence)).quotes if q.speaker] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end", "place"),
+    [
+        ("Dışişleri Bakanı Fidan haftaya Mısır'ı ziyaret edecek.", "2025-09-08", "2025-09-14", "Mısır"),
+        (
+            "Rusya Dışişleri Bakanı Lavrov, Dışişleri Bakanı Fidan ile 20 Ağustos'ta yaptığı görüşmede bu konuyu ele "
+            "aldıklarını söyledi.",
+            "2025-08-20",
+            "2025-08-20",
+            None,
+        ),
+        (
+            "Rusya ve ABD heyetlerinin 20 Ağustos'ta Riyad'da yaptıkları görüşmede Ukrayna ele alındı.",
+            "2025-08-20",
+            "2025-08-20",
+            "Riyad",
+        ),
+    ],
+)
+def test_when_and_where(sentence: str, start: str, end: str, place: str | None) -> None:
+    """Also what says which meeting it was tells its day and its place."""
+    (found,) = read(page(sentence)).events
+    assert found.date is not None
+    assert (found.date.start, found.date.end) == (start, end)
+    assert (found.place.name if found.place else None) == place
 
 
 @pytest.mark.parametrize(

@@ -39,3 +39,27 @@ def part_doers(b: Builder, clause: Clause) -> None:
 def is_genitive(argument: Argument) -> bool:
     """Whether somebody stands in the genitive himself, or those who act for him."""
     return argument.case == "gen" and bool(argument.mentions) and argument.owned in (None, "adj")
+
+
+def noun_in_genitive(b: Builder, start: int, end: int) -> bool:
+    """Whether a common noun in the genitive that owns nothing stands in `tokens[start:end]`."""
+    for k in range(start, end - 1):
+        token, behind = b.tokens[k], b.tokens[k + 1]
+        if not token.word or token.upper:
+            continue
+        form = b.profile.guess_noun(token.fold)
+        if form is None or form.case != "gen" or form.possessed or b.profile.verb_readings(token.fold):
+            continue
+        next_form = b.profile.guess_noun(behind.fold) if behind.word else None
+        if next_form is None or not next_form.possessed:
+            return True
+    return False
+
+
+def is_noun_in_genitive(b: Builder, i: int) -> bool:
+    """Whether a common noun in the genitive that owns nothing stands at token `i`."""
+    token = b.tokens[i]
+    if not token.word or token.upper or b.profile.verb_readings(token.fold):
+        return False
+    form = b.profile.guess_noun(token.fold)
+    return form is not None and form.case == "gen" and not form.possessed

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
-from services.extract.verb_final.doers import hand_down, is_genitive, part_doers
+from services.extract.verb_final.doers import (
+    hand_down,
+    is_genitive,
+    is_noun_in_genitive,
+    noun_in_genitive,
+    part_doers,
+)
 from services.extract.verb_final.stack import (
     DEEPEST,
     Builder,
@@ -157,6 +163,9 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         ):
             top.case, top.owned, top.noun = "gen", None, None  # "X'in tehdidinde bulunduğu": he threatens
         if top.case == "nom" and top.mentions and not top.owned:
+            if top.end == i and attributed and stem in b.profile.copulas:
+                b.stack.pop()
+                continue  # "konunun Suriye olduğunu": what it is does nothing
             if setting and not _comma_behind(b, top) and has_subject(b, len(b.stack) - 1):
                 taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
             break
@@ -195,8 +204,11 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "X'i … gitmemesi konusunda uyardı": so is he who is warned of what he is to do
         if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
             break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
-        if form.passive and is_genitive(top) and _noun_in_genitive(b, top.end, i):
+        if form.passive and is_genitive(top) and noun_in_genitive(b, top.end, i):
             break  # "iki liderin çatışmaların durdurulması konusunda anlaştığı": what is done has a subject of its own
+        outer = is_genitive(top) or (top.case == "abl" and top.mentions)
+        if form.name == "action" and outer and top.end < i and is_noun_in_genitive(b, i - 1):
+            break  # "muhaliflerin AB'den ambargonun kalkmasını istediği": so has what happens
         if form.name == "action" and is_genitive(top) and _asks_of(b, i, taken):
             break  # "X'in Y'den saldırmasını istediğini": he asks it
         taken.append(b.stack.pop())
@@ -297,21 +309,6 @@ def _next_is_reported(b: Builder, start: int) -> bool:
                 return _is_reported(b, k)
             if form.name == "finite":
                 return False
-    return False
-
-
-def _noun_in_genitive(b: Builder, start: int, end: int) -> bool:
-    """Whether a common noun in the genitive that owns nothing stands in `tokens[start:end]`."""
-    for k in range(start, end - 1):
-        token, behind = b.tokens[k], b.tokens[k + 1]
-        if not token.word or token.upper:
-            continue
-        form = b.profile.guess_noun(token.fold)
-        if form is None or form.case != "gen" or form.possessed or b.profile.verb_readings(token.fold):
-            continue
-        next_form = b.profile.guess_noun(behind.fold) if behind.word else None
-        if next_form is None or not next_form.possessed:
-            return True
     return False
 
 

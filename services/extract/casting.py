@@ -1,0 +1,137 @@
+"""Who is who in what a clause tells: the actors and recipients of its predicate."""
+
+from __future__ import annotations
+
+from services.extract.applied import applied_to
+from services.extract.clauses import Clause
+from services.extract.joining import inviters, whose_talks, with_companions
+from services.extract.language import Profile
+from services.extract.matching import Match
+from services.extract.own_subjects import does_not_act
+from services.extract.parsed import Filler, Parsed
+from services.extract.roles import Roles
+from services.extract.speaking import for_whom, speakers_of
+from services.extract.undertakings import announced
+from services.extract.unsaid import to_his_own
+
+_OWNED = frozenset({"gen", "obj-gen"})
+_OF_A_NOUN = frozenset({"adj", "compound", "owner"})
+
+
+class Cast:
+    """The sides of a predicate. `applied`: the recipients are those to whom it was applied before; `announced`: the
+    actors are they who announce it."""
+
+    __slots__ = ("actors", "announced", "applied", "recipients")
+
+    def __init__(
+        self,
+        actors: list[Filler],
+        recipients: list[Filler],
+        *,
+        applied: bool = False,
+        announced: bool = False,
+    ) -> None:
+        self.actors = actors
+        self.recipients = recipients
+        self.applied = applied
+        self.announced = announced
+
+
+def cast_of(
+    match: Match,
+    event_type: str,
+    adopting: Clause | None,
+    clause: Clause,
+    parsed: Parsed,
+    profile: Profile,
+    roles: Roles,
+) -> Cast | None:
+    """The sides of a clause's predicate, of whom some may be missing; None where nobody does it by this clause.
+    `adopting`: the clause by which what this one tells is resolved."""
+    predicate = match.predicate
+    if predicate.speaker:
+        return _of_speech(match, clause, parsed, roles)
+    table = predicate.passive_roles if clause.form.passive and predicate.passive_roles else predicate.roles
+    if clause.form.passive and not predicate.passive_roles:
+        # "Türkiye tarafından Filistin'e destek verildi"
+        table = {
+            side: tuple("by" if p == "subj" else p for p in places)
+            for side, places in predicate.roles.items()
+        }
+    if (
+        clause.kind == "noun"
+        and clause.subject is None
+        and not clause.subjects()
+        and event_type != "CONSULT"
+        and "abl" not in predicate.needs
+        and adopting is None
+    ):
+        return None  # "saldırıyı kınadı": he who condemns an attack has not made it
+    places = _actor_places(table, clause, roles)
+    actors, where = roles.fill(places, clause)
+    if where in _OF_A_NOUN and clause.subject is not None and not clause.form.passive:
+        # "Turkish jets struck Kurdish targets": he whose thing is struck did not strike
+        ahead = [f for f in actors if f.mention is None or f.mention.start < clause.head]
+        actors = ahead or roles.doers(clause)
+    if not actors and adopting is not None:
+        own = roles.place("gen", clause) if adopting.kind != "main" or adopting.form.passive else []
+        actors = own or roles.doers(adopting)
+    proclaimed = not actors and announced(predicate, clause, parsed, profile)
+    if proclaimed:
+        actors = speakers_of(clause, parsed, roles)
+    recipients, place = roles.fill(table.get("recipient", ()), clause, actors)
+    if place == "addressee" and to_his_own(clause, roles, actors):
+        return None  # "vatandaşlarımızı uyarıyoruz": whoever else the words are spoken to
+    if predicate.people and any(does_not_act(f, parsed, profile) for f in (*actors, *recipients)):
+        return None  # "Portekizli turisti ağırladık"
+    if predicate.event_type == "CONSULT" and not predicate.place_is_host:
+        # "Türk gazetecilerle bir araya geldi"
+        recipients = [f for f in recipients if not does_not_act(f, parsed, profile)]
+    if predicate.place_is_host and any(does_not_act(f, parsed, profile) for f in recipients):
+        recipients, _ = roles.fill(("host",), clause, actors)
+    applied = False
+    if not recipients and actors:
+        recipients = applied_to(table.get("recipient", ()), match.start, clause, roles)
+        applied = bool(recipients)
+    if "visit" in predicate.modes:
+        hosts = {f.who.side for f in recipients}
+        recipients += [f for f in inviters(clause, parsed, profile) if f.who.side in hosts]
+    if event_type == "CONSULT" and not actors and roles.place("ins", clause):
+        actors = whose_talks(clause, parsed, roles)
+    if event_type == "CONSULT":
+        actors = for_whom(actors, clause, parsed)
+    actors = with_companions(clause, parsed, roles, actors, recipients)
+    recipients = with_companions(clause, parsed, roles, recipients, actors)
+    return Cast(actors, recipients, applied=applied, announced=proclaimed)
+
+
+def _of_speech(match: Match, clause: Clause, parsed: Parsed, roles: Roles) -> Cast | None:
+    """Of what is done by saying what somebody else does: who says it, and of whom."""
+    actors = speakers_of(clause, parsed, roles)
+    if not actors:
+        return None
+    predicate = match.predicate
+    # "İran'ın engellenmesi": he to whom it is done is not he who does it
+    blamed = (
+        predicate.passive_roles.get("recipient", ("by",))
+        if clause.form.passive
+        else predicate.roles["recipient"]
+    )
+    recipients, _ = roles.fill(blamed, clause, actors)
+    return Cast(actors, recipients)
+
+
+def _actor_places(table: dict[str, tuple[str, ...]], clause: Clause, roles: Roles) -> tuple[str, ...]:
+    """The places of a clause in which its actors are looked for."""
+    places = table.get("actor", ())
+    # between them by a postposition, or as "Erdoğan-Putin görüşmesi"
+    two = any(
+        a.case == "between" and len(a.mentions) > 1 and (a.link or a.end == clause.head) for a in clause.args
+    )
+    if two and "between" in places and len({f.who.side for f in roles.place("between", clause)}) > 1:
+        return ("between",)  # "ABD ile Rusya arasında anlaşmaya vardıkları": those two, whoever tells it
+    if _OWNED.intersection(table.get("recipient", ())):
+        # "Bahreyn halkının yanında oldukları": the owner is he to whom it is done
+        return tuple("subj-not-owner" if p == "subj" else p for p in places)
+    return places
