@@ -314,6 +314,8 @@ def _side_set(fillers: Sequence[Filler]) -> frozenset[str]:
 
 def _persons_fit(ours: Sequence[Filler], theirs: Sequence[Filler]) -> bool:
     """Whether no side sends different people."""
+    if any(_another(a, b) or _another(b, a) for a in ours for b in theirs):
+        return False
     for a in ours:
         if a.who.kind != "person":
             continue
@@ -326,6 +328,17 @@ def _persons_fit(ours: Sequence[Filler], theirs: Sequence[Filler]) -> bool:
         if fits is False:
             return False
     return True
+
+
+def _another(unnamed: Filler, person: Filler) -> bool:
+    """ "ABD büyükelçisi kınadı. Trump da kınadı": whether somebody named by his office alone is not he who is named."""
+    mention = unnamed.mention
+    if mention is None or mention.kind != "office" or unnamed.who.kind == "person":
+        return False
+    if mention.plural or not mention.kin:
+        return False
+    held = person.who.office if person.who.kind == "person" and person.who.side == unnamed.who.side else None
+    return held is not None and held not in mention.kin
 
 
 def _join(into: Telling, other: Telling) -> None:

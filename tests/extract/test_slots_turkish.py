@@ -104,6 +104,11 @@ from tests.extract.pages import page, told
             id="who holds the office and is called so",
         ),
         pytest.param(
+            "ABD'nin Pekin Büyükelçisi Çin'i kınadı. ABD Başkanı Trump da Çin'i kınadı.",
+            [("ACCUSE", "United States", "China"), ("ACCUSE", "Donald Trump", "China")],
+            id="two who hold different offices",
+        ),
+        pytest.param(
             "Dışişleri Bakanı Fidan yarın Moskova'da olacak.",
             [("CONSULT", "Hakan Fidan", "Russia")],
             id="where he will be",
