@@ -248,7 +248,9 @@ class Roles:
                     )
                 if found:
                     return found
-            return [f for c in inner for f in self._asked_within(c)]
+            # "bölge ülkelerinin Mali'ye asker göndermesini bekliyor": to whom somebody else is to do it is not asked
+            asked = [c for c in inner if not has_own_subject(c, self.parsed, self.profile)]
+            return [f for c in asked for f in self._asked_within(c)]
         if name == "inner":
             # "refused to meet X": the object of what somebody is to do himself
             own = [

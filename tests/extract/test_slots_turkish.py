@@ -109,6 +109,21 @@ from tests.extract.pages import page, told
             id="two who hold different offices",
         ),
         pytest.param(
+            "AB Dönem Başkanı ve Macaristan Başbakanı Viktor Orban, Rusya'yı ziyaret etti.",
+            [("CONSULT", "Viktor Orbán", "Russia")],
+            id="one man with two offices",
+        ),
+        pytest.param(
+            "BM temsilcisi ve Rusya Dışişleri Bakanı Lavrov, İsrail'i kınadı.",
+            [("ACCUSE", "United Nations, Sergey Lavrov", "Israel")],
+            id="an envoy and a minister are two",
+        ),
+        pytest.param(
+            "Fransa, bölge ülkelerinin de Mali hükümetine üç bin askerle destek vermesini bekliyor.",
+            [],
+            id="to whom others are to give is not asked",
+        ),
+        pytest.param(
             "Dışişleri Bakanı Fidan yarın Moskova'da olacak.",
             [("CONSULT", "Hakan Fidan", "Russia")],
             id="where he will be",

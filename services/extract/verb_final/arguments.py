@@ -9,6 +9,7 @@ from services.extract.mentions import Mention
 from services.extract.verb_final.nouns import head_noun
 from services.extract.verb_final.stack import Builder, has_subject, joined_to_next
 
+_ENVOY = "special-envoy"
 _MARKS = 3  # characters between two words that no quotation parts
 _WHICH = 5  # words of a clause that says which president is meant
 _LONGEST_TITLE = 2  # words of a name that no list holds whole, before the part that one does
@@ -215,7 +216,7 @@ def _coordinate(b: Builder, argument: Argument) -> None:
         else:
             return
         b.stack.pop()
-        if joined and _joint_title(before, argument):
+        if joined and (_joint_title(before, argument) or _second_office(b, before, argument)):
             argument.start = before.start
             continue
         argument.mentions = before.mentions + argument.mentions
@@ -274,6 +275,19 @@ def _pair(b: Builder, before: Argument, argument: Argument) -> bool:
     behind = tokens[argument.end] if argument.end < len(tokens) else None
     form = b.profile.guess_noun(behind.fold) if behind is not None and behind.word else None
     return form is None or not form.possessed
+
+
+def _second_office(b: Builder, before: Argument, argument: Argument) -> bool:
+    """ "ECOWAS Başkanı ve Fildişi Sahili Devlet Başkanı Ouattara" is one man, who holds both offices; where the first
+    is an envoy's it may be another."""
+    first, second = before.mentions[-1], argument.mentions[0]
+    unnamed = first.kind == "office" and first.name is None and not first.plural and first.entity is not None
+    if not unnamed or not second.titled or second.name is None or _ENVOY in first.kin:
+        return False
+    nobody = all(w.kind != "person" for w in first.who)
+    return (
+        nobody and b.profile.kind_of(first.entity or "") == "organisation" and second.entity != first.entity
+    )
 
 
 def _joint_title(before: Argument, argument: Argument) -> bool:
