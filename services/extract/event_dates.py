@@ -56,9 +56,14 @@ class Clock:
         dates = self.within(sentence)
         if not dates:
             return frozenset()
-        return frozenset(
-            t.index for d in dates for t in sentence.tokens if d.start <= t.start and t.end <= d.end
-        )
+        found = []
+        at = 0
+        for token in sentence.tokens:
+            while at < len(dates) and dates[at].end < token.end:
+                at += 1
+            if at < len(dates) and dates[at].start <= token.start:
+                found.append(token.index)
+        return frozenset(found)
 
 
 def event_date(draft: Draft, clock: Clock, profile: Profile) -> EventDate | None:

@@ -14,7 +14,7 @@ from services.extract.text import OPENING, QUOTED, Sentence, Token, sentence_spa
 
 _SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
 _LONG_LINE = 9  # words from which a line that ends in a verb is no heading
-_LONGEST_TEXT = 400_000  # characters that are read of a page
+LONGEST_TEXT = 400_000  # characters that are read of a page
 _LONGEST_SENTENCE = 3_000  # characters; what runs on longer is no sentence, and is read in pieces
 
 
@@ -42,7 +42,7 @@ def read_sentences(document: Document, profile: Profile, folded: str) -> list[Ho
     if document.title:
         title = document.title
         _block(title, profile.fold(title), 0, len(title), [], profile, hosts, -1, in_title=True)
-    text = document.text[:_LONGEST_TEXT]
+    text = document.text[:LONGEST_TEXT]
     spans = [(p.start, min(p.end, len(text))) for p in document.paragraphs if p.start < len(text)]
     quotations = find_quotations(text, spans)
     begins = [q.outer_start for q in quotations]

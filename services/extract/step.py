@@ -32,7 +32,7 @@ from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, complete, merge
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.quotes import Said, as_quotes, attribute, speaker_of
-from services.extract.reading import Host, read_sentences
+from services.extract.reading import LONGEST_TEXT, Host, read_sentences
 from services.extract.roles import Roles
 from services.extract.text import Sentence
 from services.extract.unsaid import close
@@ -60,7 +60,7 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     """What the sentences of a page tell. Its language must be one of `LANGUAGES`. `within_states`: what happens
     within one state counts too, as of a sentence taken by itself."""
     profile = load_profile(document.language or "")
-    folded = profile.fold(document.text)
+    folded = profile.fold(document.text[:LONGEST_TEXT])
     clock = _clock(document, profile, folded)
     hosts = read_sentences(document, profile, folded)
     page = Page(profile, clock.day, document.text, document.title or "", within_states=within_states)
@@ -259,7 +259,7 @@ def _clock(document: Document, profile: Profile, folded: str) -> Clock:
     return Clock(
         day,
         basis,
-        find_dates(document.text, folded, language, day),
+        find_dates(document.text[:LONGEST_TEXT], folded, language, day),
         find_dates(title, profile.fold(title), language, day),
     )
 

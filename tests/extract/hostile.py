@@ -34,5 +34,6 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "genitives": _again("Rusya'nın "),
     "offices": _again("Dışişleri Bakanı "),
     "hyphens": _again("Kim-"),
+    "dates": _again("12 Mayıs "),
     "full stops": _again(". "),
 }
