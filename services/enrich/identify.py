@@ -59,7 +59,7 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
         return Emit(tuple(answers), ref), state
     block = Block.of(state)
     where = slot(told["page_id"], told["lender"])
-    before = dict(block.slots)
+    before = Block(slots=dict(block.slots), joins=dict(block.joins))
     lender = told["lender"]
     if lender and sightings.is_ours(lender):
         if lender in block.asked:
@@ -74,7 +74,7 @@ def step(message: Inbound, state: bytes | None) -> tuple[Outcome, bytes | None]:
             del block.joins[where]
     for event_id in told["named"]:
         block.told.setdefault(event_id, Told(0))
-    work = _Work(told["block"], block, Block(slots=before, joins=block.joins), message.timestamp_ms)
+    work = _Work(told["block"], block, before, message.timestamp_ms)
     out = work.run()
     if not out:
         return Skip(SkipReason.UNCHANGED, page=ref), block.state()

@@ -6,13 +6,18 @@ import dataclasses
 import random
 from functools import lru_cache
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.clean.step import clean
+from services.core import streams
 from services.core.messages import Document, ExtractedEvent, Manifest, Quote, RawPage
+from services.core.outcomes import Emit, Inbound
 from services.enrich import identify
+from services.enrich.block import Block, slot
+from services.enrich.merged import World
 from services.extract import step as extract
 from tests.enrich.delivering import Delivery, View
 from tests.enrich.making import event, manifest, quote, when
@@ -170,6 +175,23 @@ def test_a_statement_that_moves_with_the_week_of_its_event_is_where_the_last_fet
     assert [(each["event_id"], each["times"]["fetched"]) for each in statements.values()] == [
         (last["event_id"], found[1].page.fetched_at)
     ]
+
+
+def test_a_loan_of_fewer_reports_names_an_event_that_went_elsewhere() -> None:
+    """The lender knows only later than we do what became of an event: its message is no error."""
+    three = [event("CONSULT", [_PUTIN, _KIM, PEOPLE[6]], date=f"2025-0{month}-03") for month in (6, 9)]
+    two = [event("CONSULT", [_PUTIN, _KIM], date=f"2025-0{month}-03") for month in (6, 9)]
+    world = World()
+    world.take(manifest("a", two))
+    world.take(manifest("b", three))
+    sent = [orjson.loads(each.value or b"") for each in world.sent if each.stream == streams.RESOLVED_EVENTS]
+    loan = next(each for each in sent if each["lender"] and len(each["reports"]) == 2)
+    fewer = loan | {"reports": loan["reports"][:1], "joins": loan["joins"][:1], "named": ["e-00000000000000000000"]}
+    before = world.blocks[loan["block"]]
+    outcome, after = identify.step(Inbound(orjson.dumps(fewer), key=loan["block"].encode()), before)
+    assert isinstance(outcome, Emit)
+    lent = Block.of(after).slots[slot(loan["page_id"], loan["lender"])]
+    assert [kept.aspect.signature for kept in lent] == [each["event"]["event_id"] for each in fewer["reports"]]
 
 
 # --- through the agents before it ---------------------------------------------
