@@ -88,11 +88,7 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
     """A noun near the verb, with no other verb between: before it where verbs stand last, else behind it."""
     tokens, head, light = parsed.sentence.tokens, clause.head, profile.triggers.light
     behind = profile.order != "verb-final"
-    window = (
-        range(head + 1, min(head + 3 + _GAP, len(tokens)))
-        if behind
-        else range(head - 1, max(head - 4 - _GAP, -1), -1)
-    )
+    window = range(head + 1, min(head + 3 + _GAP, len(tokens))) if behind else _before(clause)
     taken: set[int] = set()
     heads = parsed.heads
     for end in window:
@@ -131,6 +127,22 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
                 yield Match(trigger.predicate, min(hit.start, head), max(head + 1, hit.end), words, exact)
 
 
+def _before(clause: Clause) -> Iterator[int]:
+    """The words before a verb, the nearest first, among which its noun may stand: names are not counted, for "Görüşme,
+    X ile Y arasında yapıldı" says of it who takes part."""
+    named = {k for a in clause.args for m in a.mentions for k in range(m.start, m.end)}
+    left = 3 + _GAP
+    near = clause.head - 1 - left
+    for k in range(clause.head - 1, -1, -1):
+        if k not in named:
+            left -= 1
+            yield k
+        elif k > near:
+            yield k  # "Fransa askerlerini Mali'den çekti"
+        if not left:
+            return
+
+
 def _object(
     hit: Hit[tuple[str, ...]], trigger: Trigger, clause: Clause, parsed: Parsed, profile: Profile
 ) -> bool:
@@ -157,9 +169,9 @@ def _close(start: int, end: int, parsed: Parsed, profile: Profile) -> bool:
 def _with_head(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Match]:
     """ "… ile yaptığı temaslar": the noun that a light verb's relative clause says something of."""
     tokens = parsed.sentence.tokens
-    for end in range(clause.head + 1, min(clause.head + 4, len(tokens))):
-        if not tokens[end].word:
-            return  # "yaptığı açıklamada, ziyaret hakkında"
+    for end in range(clause.head + 1, min(clause.head + 2 + _GAP, len(tokens))):
+        if not tokens[end].word or any(m.start == end and m.kind == "person" for m in parsed.mentions):
+            return  # "yaptığı açıklamada, ziyaret hakkında", "pazarlığı yürüten Celili ile temasa"
         for hit in parsed.nouns.get(end, ()):
             for trigger in profile.triggers.light.get((clause.stem, hit.sense), ()):
                 if not trigger.before:

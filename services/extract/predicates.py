@@ -77,6 +77,10 @@ ROLES = frozenset(
         "infinitive",
         "condition",
         "harmed",
+        "left",
+        "ground",
+        "post",
+        "which",
         "as",
         "other",
     ]

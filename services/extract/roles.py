@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from services.extract.addressed import first_asked, leaves, not_for
 from services.extract.clauses import Argument, Clause
+from services.extract.grounds import ground, left, post_of
 from services.extract.harm import feared_of, harmed
 from services.extract.language import Profile
 from services.extract.own_subjects import before_its_own, has_own_subject, is_anybody, is_of_speaker, sayer
+from services.extract.owners import owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
+from services.extract.which import said_which
 
 # In which cases somebody in an inner clause is meant.
 _INNER = {"action": ("dat", "abl"), "infinitive": ("ins", "dat", "acc")}
@@ -43,7 +46,7 @@ class Roles:
         subjects = clause.subjects(owners=owners)
         if clause.subject is None and any(is_anybody(a, self.parsed, self.profile) for a in subjects):
             return []
-        found = self.fillers(subjects) or self._inherited(clause)
+        found = self.fillers(subjects) or self.inherited(clause)
         if found:
             return found
         if depth > 6:
@@ -133,7 +136,7 @@ class Roles:
             return self._shared(holder.parent, depth + 1) if depth < 6 else []
         return found
 
-    def _inherited(self, clause: Clause, depth: int = 0) -> list[Filler]:
+    def inherited(self, clause: Clause, depth: int = 0) -> list[Filler]:
         """ "Obama ve Netanyahu'nun yaptıkları görüşmede konuştuklarını": the doer stands in the inner clause."""
         if clause.kind != "content" and not (
             clause.kind == "relative" and clause.form.name in ("factive", "prospective")
@@ -152,7 +155,7 @@ class Roles:
                     or self._sets_the_time(inner)
                 )
             ):
-                found = self.fillers(inner.subjects()) or self._inherited(inner, depth + 1)
+                found = self.fillers(inner.subjects()) or self.inherited(inner, depth + 1)
                 if found:
                     return found
         return []
@@ -190,37 +193,15 @@ class Roles:
             nouns = [a.clause for a in args if a.clause is not None and a.case == "gen" and not a.owned]
             return doers or [f for c in nouns if c.kind == "noun" for f in self.fillers(c.subjects())]
         if name == "obj-gen":
-            cases: tuple[str, ...] = ("acc", "dat", "abl", "nom", "ins")
-            if clause.subject is not None:
-                cases = (*cases, "for", "on", "over", "about", "against")  # "asked for X's help"
-            owning = [a for a in args if a.owned == "gen" and a.case in cases]
-            # "ABD'nin tutumu Almanya'nın tepkisini çekti": an object before what may be a subject
-            owners = self.fillers(a for a in owning if a.case != "nom") or self.fillers(owning)
-            # "Papa'nın aldığı karara": the doer of the clause that says which
-            inner = [
-                a.clause for a in args if a.clause is not None and a.owned == "rel" and a.case in cases[:3]
-            ]
-            doers = [
-                f
-                for c in inner
-                if c.form.name != "agentive"
-                for f in self.fillers(c.subjects()) or self._inherited(c)
-            ]
-            # "Mısır'da yaşanan gelişmelerden": where it is that something happened
-            where = [
-                f
-                for c in inner
-                if c.form.name == "agentive"
-                for f in self.fillers(a for a in c.args if a.case == "loc")
-            ]
-            # "Filistin'in başvurusuna": who does what the noun tells
-            told = [
-                a.clause
-                for a in args
-                if a.clause is not None and a.clause.kind == "noun" and a.case in cases[:3]
-            ]
-            acts = [f for c in told for f in self.fillers(c.subjects())]
-            return owners or doers or where or acts or self.fillers(clause.owners_behind())
+            return owners_of_object(clause, self)
+        if name == "left":
+            return self.fillers(left(clause), towns=True)
+        if name == "ground":
+            return self.fillers(ground(clause, self.parsed), towns=True)
+        if name == "which":
+            return self.fillers(said_which(clause, self.parsed))
+        if name == "post":
+            return post_of(clause, self.parsed, self.profile)
         if name == "area":
             # "Mali'nin kuzeyinde … bombaladı": in whose land
             return self.fillers(a for a in args if a.owned in ("gen", "adj") and a.case == "loc")
@@ -385,14 +366,16 @@ class Roles:
                         return found, "before"
         return second
 
-    def fillers(self, args: Iterable[Argument], *, metonyms: bool = True) -> list[Filler]:
-        """Who stands in arguments, each once."""
+    def fillers(
+        self, args: Iterable[Argument], *, metonyms: bool = True, towns: bool = False
+    ) -> list[Filler]:
+        """Who stands in arguments, each once. `towns`: also those whose towns they name."""
         out: list[Filler] = []
         for argument in args:
             for mention in argument.mentions:
                 if mention.metonym and not metonyms:
                     continue
-                if mention.kind == "place" and not argument.holds_town(_REACHED):
+                if mention.kind == "place" and not (towns or argument.holds_town(_REACHED)):
                     continue  # a town does nothing
                 for who in mention.who:
                     if all(f.who.key != who.key for f in out):

@@ -72,6 +72,8 @@ def parse_clauses(
         noun = noun or (bool(readings) and readings[0][1].tense == "aorist")
         if noun and is_noun_of_light_verb(b, i, nouns.get(i, [])):
             readings = ()  # "görüşme yapıldı", "görüşmeye başladı": the light verb tells it
+        if noun and _opens(b, i, nouns):
+            readings = ()  # "Görüşme, X ile Y arasında yapıldı"
         if i in phrases and readings and readings[0][1].name == "agentive":
             readings = ()  # "istenmeyen kişi ilan etti": a word of what is told
         if i in ordering and readings and readings[0][1].name == "action":
@@ -99,6 +101,12 @@ def parse_clauses(
         adopt(b, rest)
         b.clauses.append(rest)
     return b.clauses
+
+
+def _opens(b: Builder, i: int, nouns: Nouns) -> bool:
+    """Whether a noun that looks like a verb's form stands alone at the head of what is told of it."""
+    comma = i + 1 < len(b.tokens) and b.tokens[i + 1].fold == ","
+    return comma and i in nouns and not (b.stack or b.waiting)
 
 
 def _is_wish(b: Builder, i: int, readings: Sequence[tuple[str, VerbForm]]) -> bool:

@@ -85,7 +85,14 @@ def _is_object(b: Builder, argument: Argument) -> bool:
     listed with more."""
     behind = b.tokens[argument.end] if argument.end < len(b.tokens) else None
     listed = behind is None or not behind.word or behind.fold in b.profile.links["and"]
-    return not listed and has_subject(b, len(b.stack))
+    before = b.stack[-1] if b.stack else None
+    shared = (  # "Türk ve Japon kuvvetleri": two adjectives of one noun
+        before is not None
+        and bool(before.mentions)
+        and before.mentions[-1].adjective
+        and [t.fold in b.profile.links["and"] for t in b.tokens[before.end : argument.start]] == [True]
+    )
+    return not listed and has_subject(b, len(b.stack) - shared)
 
 
 def _with_retinue(b: Builder, argument: Argument, i: int) -> int:

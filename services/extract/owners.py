@@ -1,0 +1,44 @@
+"""Who owns what a verb is done to: "ABD'nin teklifini", "Papa'nın aldığı karara", "Filistin'in başvurusuna"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from services.extract.clauses import Clause
+from services.extract.parsed import Filler
+
+if TYPE_CHECKING:
+    from services.extract.roles import Roles
+
+_OBJECT = ("acc", "dat", "abl", "nom", "ins")
+_BEHIND = ("for", "on", "over", "about", "against")  # "asked for X's help", where the verb stands first
+
+
+def owners_of_object(clause: Clause, roles: Roles) -> list[Filler]:
+    """Those whose thing the object of a clause is, or whose act, or where it happened."""
+    args = clause.args
+    cases = _OBJECT if clause.subject is None else (*_OBJECT, *_BEHIND)
+    owning = [a for a in args if a.owned == "gen" and a.case in cases]
+    # "ABD'nin tutumu Almanya'nın tepkisini çekti": an object before what may be a subject
+    owners = roles.fillers(a for a in owning if a.case != "nom") or roles.fillers(owning)
+    # "Papa'nın aldığı karara": the doer of the clause that says which
+    inner = [a.clause for a in args if a.clause is not None and a.owned == "rel" and a.case in cases[:3]]
+    doers = [
+        f
+        for c in inner
+        if c.form.name != "agentive"
+        for f in roles.fillers(c.subjects()) or roles.inherited(c)
+    ]
+    # "Mısır'da yaşanan gelişmelerden": where it is that something happened
+    where = [
+        f
+        for c in inner
+        if c.form.name == "agentive"
+        for f in roles.fillers(a for a in c.args if a.case == "loc")
+    ]
+    # "Filistin'in başvurusuna": who does what the noun tells
+    told = [
+        a.clause for a in args if a.clause is not None and a.clause.kind == "noun" and a.case in cases[:3]
+    ]
+    acts = [f for c in told for f in roles.fillers(c.subjects())]
+    return owners or doers or where or acts or roles.fillers(clause.owners_behind())
