@@ -16,6 +16,7 @@ from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.reading import Host, QuotePlace
 from services.extract.roles import Roles
+from services.extract.statements import issuer
 
 _PARAGRAPH_BREAK = "\n\n"  # between the paragraphs of a clean page's text
 _SPEECH = 3  # paragraphs; what only goes on over one break is cited whole
@@ -60,6 +61,11 @@ def _attribute(
     own = _said_in(host, roles, place, profile)
     if own:
         return Said(place, number, own[0], own[1], own[2], _told_of(host, place, profile))
+    if _stranger(host, place):
+        return Said(place, number, None, (), "none")  # "Richard'ın, “…” dediği aktarıldı"
+    issued = issuer(number, parsed, profile) if not place.in_title else None
+    if issued:
+        return Said(place, number, issued, (), "statement")  # "Açıklamada, “…” denildi."
     if _by_somebody(host, place, profile):
         return Said(place, number, None, (), "none")  # "a senior official said"
     alone = not any(t.word for t in host.sentence.tokens[place.before :])
@@ -82,7 +88,10 @@ def _attribute(
             return Said(place, number, ahead[0], ahead[1], "before")
         if previous and previous.speaker and number - previous.host <= 2:
             return Said(place, number, previous.speaker, (), "continued")
-        return Said(place, number, None, (), "none")
+        issued = issuer(number - 1, parsed, profile) if number else None
+        nearest = issued or (_beside(host, place) if profile.grammar is None else None)
+        rule = "statement" if issued else "near" if nearest else "none"
+        return Said(place, number, nearest, (), rule)
     if previous and previous.speaker and previous.host == number:
         return Said(place, number, previous.speaker, (), "continued")
     # "… dedi." without a doer goes on with who spoke before; a verb of another kind does not say who.
@@ -172,23 +181,31 @@ def _owner(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> F
         if clause.kind == "relative" and clause.head == place.before - 1 and clause.form.name == "factive":
             found = [f for f in roles.doers(clause) if f.mention is not None]
             return found[0] if found else None
-    if place.before >= len(tokens) or not tokens[place.before].word:
+    behind = place.before
+    if behind < len(tokens) and tokens[behind].fold in profile.modality.get("holding", ()):
+        behind += 1  # "X'in “…” şeklindeki sözleri"
+    if behind >= len(tokens) or not tokens[behind].word:
         return None
-    form = profile.guess_noun(tokens[place.before].fold)
-    if form is None or not form.possessed or profile.verb_readings(tokens[place.before].fold):
+    form = profile.guess_noun(tokens[behind].fold)
+    if form is None or not form.possessed or profile.verb_readings(tokens[behind].fold):
         return None
     heads = [c.head for c in host.clauses if c.head < place.before]
     since = max(heads, default=-1)
+    last = place.before - 1 if place.before and tokens[place.before - 1].fold == "," else place.before
+    words = tuple(sorted(profile.modality.get("statements", ())))
+    cases = ("gen", "abl") if tokens[behind].fold.startswith(words) else ("gen",)  # "X'ten “…” açıklaması"
     owners = [
         m
         for m in host.mentions
-        if m.case == "gen"
+        if m.case in cases
         and since < m.start
-        and m.end <= place.before
+        and m.end <= last
         and m.who
-        and all(t.word for t in tokens[m.end : place.before])
+        and all(t.word for t in tokens[m.end : last])
     ]
-    return Filler(owners[-1].who[0], owners[-1], host.sentence) if owners else None
+    if not owners or any(owners[-1].end <= m.start < last and m.case == "nom" for m in host.mentions):
+        return None  # "X'in haberine göre Y, “…” ifadesini kullandı": Y says it
+    return Filler(owners[-1].who[0], owners[-1], host.sentence)
 
 
 def _said_before(
@@ -286,6 +303,20 @@ def _ahead(
                     )
         if colon:
             return None
+    return None
+
+
+def _stranger(host: Parsed, place: QuotePlace) -> bool:
+    """Whether a genitive right before the quotation names one of whom nobody knows who he is."""
+    before = [m for m in host.mentions if place.before - 1 <= m.end <= place.before]
+    return any(m.kind == "person" and m.case == "gen" and not m.who for m in before)
+
+
+def _beside(host: Parsed, place: QuotePlace) -> Filler | None:
+    """ "Kerry, “…”": who stands right before a quotation that ends the sentence without a verb."""
+    for mention in host.mentions:
+        if place.before - 1 <= mention.end <= place.before and mention.case == "nom":
+            return Filler(mention.who[0], mention, host.sentence) if mention.who else None
     return None
 
 

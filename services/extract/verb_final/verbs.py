@@ -162,9 +162,10 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             and stem in b.profile.close
         ):
             top.case, top.owned, top.noun = "gen", None, None  # "X'in tehdidinde bulunduğu": he threatens
-        if top.case == "nom" and top.mentions and not top.owned:
+        if top.case == "nom" and top.mentions and not (top.owned or _for_whom(b, top)):
             if top.end == i and attributed and stem in b.profile.copulas:
-                b.stack.pop()
+                taken.append(b.stack.pop())
+                top.case = "is"
                 continue  # "konunun Suriye olduğunu": what it is does nothing
             if setting and not _comma_behind(b, top) and has_subject(b, len(b.stack) - 1):
                 taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
@@ -356,6 +357,11 @@ def _another_object(b: Builder) -> bool:
 
 def _comma_behind(b: Builder, argument: Argument) -> bool:
     return argument.end < len(b.tokens) and b.tokens[argument.end].fold == ","
+
+
+def _for_whom(b: Builder, argument: Argument) -> bool:
+    """ "X'in Y için tehdit olduğunu savunan": whether it only says for whom what goes on behind it is."""
+    return argument.link == "for" and not _comma_behind(b, argument)
 
 
 def _set_apart(b: Builder, argument: Argument, taken: list[Argument]) -> bool:

@@ -1,0 +1,98 @@
+"""Whose written statement it is in which something is said: a ministry's, of which a passive verb tells.
+
+"Beyaz Saray'dan yapılan açıklamada “…” denildi" names them in its own sentence; "Açıklamada “…” denildi" goes on with
+the statement that a sentence before told of. A language without `statements` under `[modality]` has none.
+"""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument, Clause
+from services.extract.language import Profile
+from services.extract.mentions import Mention
+from services.extract.parsed import Filler, Parsed, reports
+from services.extract.roles import Roles
+
+_BACK = 4  # sentences within which a page comes back to a statement
+_BEHIND = 3  # words behind a participle: "yapılan yazılı bir açıklamada"
+_WORDS = 8  # of the sentence between the name and the statement
+
+
+def issuer(number: int, parsed: list[Parsed], profile: Profile) -> Filler | None:
+    """Whose statement the words of sentence `number` stand in: "açıklamada"; None where they stand in none."""
+    words = tuple(sorted(profile.modality.get("statements", ())))
+    if not words:
+        return None
+    at = _stands_in(parsed[number], words, profile)
+    if at is None:
+        return None
+    own = _told(parsed[number], words, profile, at)
+    if own is not None or _somebodys(parsed[number], at):
+        return own
+    for back in range(1, min(_BACK, number) + 1):
+        earlier = parsed[number - back]
+        if earlier.sentence.in_title:
+            return None
+        found = _told(earlier, words, profile, None)
+        if found is not None:
+            return found
+    return None
+
+
+def _stands_in(parsed: Parsed, words: tuple[str, ...], profile: Profile) -> int | None:
+    """The token of the statement in which something stands: "açıklamada", "mektupta"."""
+    for token in parsed.sentence.tokens:
+        if token.word and token.fold.startswith(words):
+            form = profile.guess_noun(token.fold)
+            if form is not None and form.case == "loc":
+                return token.index
+    return None
+
+
+def _somebodys(parsed: Parsed, at: int) -> bool:
+    """ "Fidan'ın açıklamasında": whether a name right before it says whose it is."""
+    return any(m.end in (at, at - 1) and m.case in ("gen", "nom") for m in parsed.mentions)
+
+
+def _told(parsed: Parsed, words: tuple[str, ...], profile: Profile, at: int | None) -> Filler | None:
+    """Who is said to have made a statement, in the clause before token `at`, or in any where that is None."""
+    tokens = parsed.sentence.tokens
+    for clause in parsed.clauses:
+        if clause.kind == "relative" and clause.form.passive:
+            end = clause.head + 1 + _BEHIND
+            near = at in range(clause.head + 1, end) if at is not None else None
+            if near is False or not any(
+                t.word and t.fold.startswith(words) for t in tokens[clause.head + 1 : end]
+            ):
+                continue
+            found = _source(clause.args, clause.head)
+        elif clause.kind == "main" and at is None:
+            start = max(clause.start, clause.head - _WORDS)
+            if not any(t.word and t.fold.startswith(words) for t in tokens[start : clause.head]):
+                continue
+            found = (
+                _source(clause.args, clause.head)
+                if clause.form.passive
+                else _who_says(clause, parsed, profile)
+            )
+        else:
+            continue
+        if found is not None:
+            return Filler(found.who[0], found, parsed.sentence)
+    return None
+
+
+def _source(args: list[Argument], head: int) -> Mention | None:
+    """From whom it comes: "Irak Dışişleri Bakanlığından", "Bakanlığın hesabından"."""
+    for argument in args:
+        for mention in argument.mentions:
+            known = bool(mention.who) and (mention.entity is not None or mention.who[0].kind == "person")
+            if argument.case == "abl" and known and head - mention.end <= _WORDS:
+                return mention
+    return None
+
+
+def _who_says(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None:
+    if reports(clause, parsed, profile) is None:
+        return None
+    doers = Roles(parsed, profile).doers(clause)
+    return next((f.mention for f in doers if f.mention is not None and f.mention.who), None)
