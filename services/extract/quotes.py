@@ -63,7 +63,7 @@ def _attribute(
         return Said(place, number, own[0], own[1], own[2], _told_of(host, place, profile))
     if _stranger(host, place):
         return Said(place, number, None, (), "none")  # "Richard'ın, “…” dediği aktarıldı"
-    issued = issuer(number, parsed, profile) if not place.in_title else None
+    issued = issuer(number, parsed, profile)
     if issued:
         return Said(place, number, issued, (), "statement")  # "Açıklamada, “…” denildi."
     if _by_somebody(host, place, profile):
@@ -88,10 +88,11 @@ def _attribute(
             return Said(place, number, ahead[0], ahead[1], "before")
         if previous and previous.speaker and number - previous.host <= 2:
             return Said(place, number, previous.speaker, (), "continued")
-        issued = issuer(number - 1, parsed, profile) if number else None
-        nearest = issued or (_beside(host, place) if profile.grammar is None else None)
-        rule = "statement" if issued else "near" if nearest else "none"
-        return Said(place, number, nearest, (), rule)
+        issued = issuer(number - 1, parsed, profile)
+        if issued:
+            return Said(place, number, issued, (), "statement")
+        nearest = _beside(host, place, profile)
+        return Said(place, number, nearest, (), "near" if nearest else "none")
     if previous and previous.speaker and previous.host == number:
         return Said(place, number, previous.speaker, (), "continued")
     # "… dedi." without a doer goes on with who spoke before; a verb of another kind does not say who.
@@ -191,7 +192,9 @@ def _owner(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> F
         return None
     heads = [c.head for c in host.clauses if c.head < place.before]
     since = max(heads, default=-1)
-    last = place.before - 1 if place.before and tokens[place.before - 1].fold == "," else place.before
+    last = place.before
+    if last and tokens[last - 1].fold == ",":
+        last -= 1
     words = tuple(sorted(profile.modality.get("statements", ())))
     cases = ("gen", "abl") if tokens[behind].fold.startswith(words) else ("gen",)  # "X'ten “…” açıklaması"
     owners = [
@@ -312,9 +315,9 @@ def _stranger(host: Parsed, place: QuotePlace) -> bool:
     return any(m.kind == "person" and m.case == "gen" and not m.who for m in before)
 
 
-def _beside(host: Parsed, place: QuotePlace) -> Filler | None:
+def _beside(host: Parsed, place: QuotePlace, profile: Profile) -> Filler | None:
     """ "Kerry, “…”": who stands right before a quotation that ends the sentence without a verb."""
-    for mention in host.mentions:
+    for mention in host.mentions if profile.grammar is None else ():
         if place.before - 1 <= mention.end <= place.before and mention.case == "nom":
             return Filler(mention.who[0], mention, host.sentence) if mention.who else None
     return None

@@ -20,7 +20,7 @@ _WORDS = 8  # of the sentence between the name and the statement
 def issuer(number: int, parsed: list[Parsed], profile: Profile) -> Filler | None:
     """Whose statement the words of sentence `number` stand in: "açıklamada"; None where they stand in none."""
     words = tuple(sorted(profile.modality.get("statements", ())))
-    if not words:
+    if not words or number < 0 or parsed[number].sentence.in_title:
         return None
     at = _stands_in(parsed[number], words, profile)
     if at is None:
