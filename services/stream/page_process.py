@@ -8,7 +8,6 @@ parent to call.
 from __future__ import annotations
 
 import ctypes
-import gc
 import importlib
 import logging
 import marshal
@@ -35,6 +34,7 @@ from services.core.outcomes import (
     StatefulStage,
     guarded,
 )
+from services.stream.collector import look_seldom
 
 LENGTH = struct.Struct(">I")  # of the frame that follows
 READY = "ready"
@@ -140,8 +140,7 @@ def main(path: str, descriptor: int, parent: int, memory_bytes: int) -> int:
     connection = socket.socket(fileno=descriptor)
     stage = load(path)
     stage.warm()
-    gc.collect()
-    gc.freeze()
+    look_seldom()
     _send(connection, READY)
     while (head := _read(connection, LENGTH.size)) is not None:
         body = _read(connection, LENGTH.unpack(head)[0])

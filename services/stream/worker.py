@@ -18,6 +18,7 @@ from aiokafka.errors import KafkaError
 from services.core import log
 from services.core.outcomes import Stage, StatefulStage
 from services.core.settings import Settings, SettingsError
+from services.stream.collector import look_seldom
 from services.stream.health import HealthServer
 from services.stream.lane import Lane, WorkerError
 from services.stream.pool import PoolError
@@ -122,6 +123,7 @@ class _Worker:
 
     async def _start(self) -> None:
         await asyncio.gather(*(lane.start() for lane in self.lanes))
+        look_seldom()
 
     async def _unless_stopping(self, work: Coroutine[Any, Any, None]) -> bool:
         """Run to the end and say True; False when a signal came first, with nothing taken yet."""
