@@ -40,9 +40,15 @@ def owned(
 def second_body(
     tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int, before: Mention, profile: Profile
 ) -> Mention | None:
-    """ "Suriye yönetimi ile muhalefeti": the body at token `i` is his whose body `before` is, if "and" joins them."""
+    """ "Suriye yönetimi ile muhalefeti", "Fransa Parlamentosu'nun alt kanadı Meclis": the body at token `i`
+    is his whose body `before` is, if "and" joins them or it is the name of what belongs to the other."""
     body = pick(atoms, i, "body")
-    if profile.grammar is not None or body is None or not body.form.possessed:
+    if profile.grammar is not None or body is None:
+        return None
+    part = before.case == "gen" and before.end < i <= before.end + 2 and body.form.case == "nom"
+    if part and before.kind == "body" and tokens[i - 1].fold.startswith(profile.representing):
+        return replace(body_mention(body, body, before.entity), start=body.start)
+    if not body.form.possessed:
         return None
     joined = before.end == i - 1 and tokens[before.end].fold in profile.links["and"]
     if before.kind != "body" or before.entity is None or not joined:

@@ -116,6 +116,11 @@ class Clause:
         """Its last token."""
         return max(self.head, self.stop - 1)
 
+    def that_say_which(self) -> list[Clause]:
+        """The clauses that say which object this one has: "Papa'nın aldığı karara", "yaşanan olaylardan"."""
+        objects = (a for a in self.args if a.owned == "rel" and a.case in ("acc", "dat", "abl"))
+        return [a.clause for a in objects if a.clause is not None]
+
     def subjects(self, *, owners: bool = True) -> list[Argument]:
         """The arguments that stand as doer, as written in this clause; where nobody does, he who owns what does,
         unless `owners` is false."""

@@ -20,6 +20,7 @@ _NEAR = 800  # characters within which "the next day" refers to a date
 _AHEAD = 3  # words that are no names between a date and the clause that it belongs to
 _TO_NOUN = 3  # words from what says which meeting to the meeting: "yaptığı ikili görüşmede"
 _OLD = timedelta(days=20)  # what is further back than this is history on a page of news
+_CLOSE = timedelta(days=7)  # days of one story
 _FRESH = timedelta(days=2)  # before the page: what it tells of "yesterday" it reports, in whatever tense
 
 
@@ -64,6 +65,17 @@ class Clock:
             if at < len(dates) and dates[at].start <= token.start:
                 found.append(token.index)
         return frozenset(found)
+
+
+def day_told(dates: Sequence[DateMention], fetched: date) -> date | None:
+    """The day that a page without one of its own is about: the last of several days close together that its text
+    names without their year, where it was fetched long after. None where it names no such days."""
+    plain = [m for m in dates if m.op == "day" and all(name != "year" for name, _ in m.fields)]
+    found = [i for i in (resolve(m, fetched) for m in plain) if i is not None]
+    days = sorted({i.start for i in found if i.start == i.end <= fetched})
+    if len(days) < 2 or days[-1] >= fetched - _OLD or days[-1] - days[-2] > _CLOSE:
+        return None
+    return days[-1]
 
 
 def event_date(draft: Draft, clock: Clock, profile: Profile) -> EventDate | None:
@@ -122,7 +134,7 @@ def dated(mention: DateMention, clock: Clock, *, planned: bool, in_title: bool) 
         return None
     reference = clock.before(mention) if mention.relative_to_previous else clock.day
     interval = resolve(mention, reference, planned) if reference is not None else None
-    if interval is not None and planned and clock.basis == "fetched":
+    if interval is not None and planned and clock.basis in ("fetched", "text"):
         # The page is older than the day it was fetched, nobody knows by how much: the nearest such day.
         earlier = resolve(mention, reference or clock.day, False)
         if earlier is not None and clock.day - earlier.end < interval.start - clock.day:
@@ -145,7 +157,7 @@ def page_date(clock: Clock) -> EventDate:
         start=(clock.day - timedelta(days=1)).isoformat(),
         end=clock.day.isoformat(),
         precision="range",
-        basis="published" if clock.basis != "fetched" else "fetched",
+        basis=clock.basis if clock.basis in ("fetched", "text") else "published",
     )
 
 

@@ -65,8 +65,8 @@ def find_mentions(
             continue
         before = out[-1] if out else None
         mention = _compose(tokens, atoms, i, profile, names, dates)
-        if mention is None and before is not None:
-            mention = second_body(tokens, atoms, i, before, profile)
+        if before is not None and (mention is None or (mention.kind == "body" and mention.entity is None)):
+            mention = second_body(tokens, atoms, i, before, profile) or mention
         if mention is None:
             i += 1
             continue

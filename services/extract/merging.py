@@ -53,7 +53,9 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
         telling.strength = telling.draft.strength * _INNER.get(telling.draft.clause.kind, 1.0)
         telling.rules = [telling.draft.rule]
         if telling.draft.joins:
-            _let_join(kept, telling)
+            named = {id(f.mention) for f in telling.actors}
+            if not _let_join(kept, telling) and min(len(named), len(telling.acting)) > 1:
+                kept.append(telling)  # "toplantıya X, Y ve Z katıldı", of which nothing else is told
             continue
         for other in kept:
             if _same(other, telling):
@@ -251,8 +253,9 @@ def _same(a: Telling, b: Telling) -> bool:
     return _persons_fit(a.actors, b.actors)
 
 
-def _let_join(kept: Sequence[Telling], telling: Telling) -> None:
-    """ "Görüşmeye X de katıldı": his side's last meeting that is told before has him too."""
+def _let_join(kept: Sequence[Telling], telling: Telling) -> bool:
+    """ "Görüşmeye X de katıldı": his side's last meeting that is told before has him too; False where there
+    is none."""
     sides = _side_set(telling.actors)
     for other in reversed(kept[-_NEAR:]):
         met = other.draft.event_type == "CONSULT" and not other.draft.predicate.distant
@@ -263,7 +266,8 @@ def _let_join(kept: Sequence[Telling], telling: Telling) -> None:
             other.recipients = _union(other.recipients, [f for f in new if f.who.side in guests])
             other.again.append(telling.draft)
             other.note_sides()
-            return
+            return True
+    return False
 
 
 def _speaks_apart(chorus: Telling, telling: Telling) -> bool:

@@ -52,6 +52,7 @@ ROLES = frozenset(
         "gen",
         "obj-gen",
         "area",
+        "giver",
         "compound",
         "against",
         "about",

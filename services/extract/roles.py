@@ -190,7 +190,9 @@ class Roles:
             plain = self.fillers(a for a in args if a.case == "gen" and not a.owned)
             doers = plain or (self.fillers(clause.subjects()) if clause.kind != "main" else [])
             # "ABD'nin saldırılarının hukuku ihlal ettiğini": who does what the noun tells that does it
-            nouns = [a.clause for a in args if a.clause is not None and a.case == "gen" and not a.owned]
+            # and "ABD'nin saldırıları kınandı": of a passive, whose act is its subject
+            doing = ("gen", "nom") if clause.form.passive else ("gen",)
+            nouns = [a.clause for a in args if a.clause is not None and a.case in doing and not a.owned]
             return doers or [f for c in nouns if c.kind == "noun" for f in self.fillers(c.subjects())]
         if name == "obj-gen":
             return owners_of_object(clause, self)
@@ -202,6 +204,10 @@ class Roles:
             return self.fillers(said_which(clause, self.parsed))
         if name == "post":
             return post_of(clause, self.parsed, self.profile)
+        if name == "giver":
+            # "Papa'nın verdiği yemeğe": the doer of the clause that says which
+            told = [c for c in clause.that_say_which() if c.form.name != "agentive"]
+            return [f for c in told for f in self.fillers(c.subjects()) or self.inherited(c)]
         if name == "area":
             # "Mali'nin kuzeyinde … bombaladı": in whose land
             return self.fillers(a for a in args if a.owned in ("gen", "adj") and a.case == "loc")

@@ -26,7 +26,7 @@ from services.extract.coding import code
 from services.extract.coreference import Page, Who, introduce, introduced, resolve
 from services.extract.dates import find_dates
 from services.extract.drafts import Draft, dyads
-from services.extract.event_dates import Clock, dated, event_date, is_history, page_date
+from services.extract.event_dates import Clock, dated, day_told, event_date, is_history, page_date
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, complete, merge
@@ -256,12 +256,11 @@ def _clock(document: Document, profile: Profile, folded: str) -> Clock:
     day = date.fromisoformat((stamp.at if stamp is not None else document.fetched_at)[:10])
     title = document.title or ""
     language = profile.language
-    return Clock(
-        day,
-        basis,
-        find_dates(document.text[:LONGEST_TEXT], folded, language, day),
-        find_dates(title, profile.fold(title), language, day),
-    )
+    dates = find_dates(document.text[:LONGEST_TEXT], folded, language, day)
+    if basis == "fetched":
+        told = day_told(dates, day)
+        day, basis = (told, "text") if told is not None else (day, basis)
+    return Clock(day, basis, dates, find_dates(title, profile.fold(title), language, day))
 
 
 def _telling(
@@ -286,7 +285,7 @@ def _to_come(lead: list[Parsed], clock: Clock) -> EventDate | None:
     for parsed in lead:
         for mention in clock.within(parsed.sentence):
             when = dated(mention, clock, planned=True, in_title=parsed.sentence.in_title)
-            if when is not None and when.end >= clock.day.isoformat():
+            if when is not None and when.end >= clock.day.isoformat() and clock.basis != "text":
                 found.append(when)
     return found[0] if len({(w.start, w.end) for w in found}) == 1 else None
 

@@ -134,6 +134,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         # "X'in destek olmasını bekliyor": what one expects another to do is asked of him, and not to come
         asked = form.name == "action" and parent.subject is None and not parent.form.passive
         asked = asked and not (predicate is not None and predicate.symmetric)
+        if parent.form.negated and parent.form.passive and predicate is not None and predicate.symmetric:
+            return "denied"  # "ziyaret etmesinin planlanmadığını"
         return "planned" if not (asked or parent.form.negated) else None
     phrase = f"{parsed.sentence.tokens[parent.head - 1].fold} {parent.stem}" if parent.head else ""
     if form.name == "infinitive" and phrase in modality.get("agreeing", ()) and not parent.form.negated:

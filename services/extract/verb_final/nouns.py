@@ -249,8 +249,13 @@ def _before_verb(b: Builder, i: int) -> bool:
 def _acting(b: Builder, argument: Argument) -> None:
     """ "AB'nin üst düzey temsilcileriyle": who acts for somebody stands in his case."""
     noun = argument.noun
-    if noun is not None and b.tokens[noun].fold.startswith(b.profile.representing):
-        argument.owned = "adj"
+    if noun is None or not b.tokens[noun].fold.startswith(b.profile.representing):
+        return
+    argument.owned = "adj"
+    name, behind = argument.end, argument.end + 1
+    ends = argument.case == "nom" and behind < len(b.tokens) and b.tokens[behind].fold == ","
+    if ends and b.tokens[name].upper and b.tokens[name].suffix is None:
+        argument.end = behind  # "Fransa Parlamentosu'nun üst kanadı Senato, …": its name is no other doer
 
 
 def _postposition(b: Builder, argument: Argument) -> None:
