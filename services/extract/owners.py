@@ -21,14 +21,8 @@ def owners_of_object(clause: Clause, roles: Roles) -> list[Filler]:
     owning = [a for a in args if a.owned == "gen" and a.case in cases]
     # "ABD'nin tutumu Almanya'nın tepkisini çekti": an object before what may be a subject
     owners = roles.fillers(a for a in owning if a.case != "nom") or roles.fillers(owning)
-    # "Papa'nın aldığı karara": the doer of the clause that says which
-    inner = [a.clause for a in args if a.clause is not None and a.owned == "rel" and a.case in cases[:3]]
-    doers = [
-        f
-        for c in inner
-        if c.form.name != "agentive"
-        for f in roles.fillers(c.subjects()) or roles.inherited(c)
-    ]
+    doers = givers(clause, roles)
+    inner = clause.that_say_which()
     # "Mısır'da yaşanan gelişmelerden": where it is that something happened
     where = [
         f
@@ -42,3 +36,9 @@ def owners_of_object(clause: Clause, roles: Roles) -> list[Filler]:
     ]
     acts = [f for c in told for f in roles.fillers(c.subjects())]
     return owners or doers or where or acts or roles.fillers(clause.owners_behind())
+
+
+def givers(clause: Clause, roles: Roles) -> list[Filler]:
+    """ "Papa'nın aldığı karara", "Papa'nın verdiği yemeğe": the doers of the clauses that say which object."""
+    told = [c for c in clause.that_say_which() if c.form.name != "agentive"]
+    return [f for c in told for f in roles.fillers(c.subjects()) or roles.inherited(c)]

@@ -10,7 +10,7 @@ from services.extract.grounds import ground, left, post_of
 from services.extract.harm import feared_of, harmed
 from services.extract.language import Profile
 from services.extract.own_subjects import before_its_own, has_own_subject, is_anybody, is_of_speaker, sayer
-from services.extract.owners import owners_of_object
+from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.which import said_which
 
@@ -205,9 +205,7 @@ class Roles:
         if name == "post":
             return post_of(clause, self.parsed, self.profile)
         if name == "giver":
-            # "Papa'nın verdiği yemeğe": the doer of the clause that says which
-            told = [c for c in clause.that_say_which() if c.form.name != "agentive"]
-            return [f for c in told for f in self.fillers(c.subjects()) or self.inherited(c)]
+            return givers(clause, self)
         if name == "area":
             # "Mali'nin kuzeyinde … bombaladı": in whose land
             return self.fillers(a for a in args if a.owned in ("gen", "adj") and a.case == "loc")
