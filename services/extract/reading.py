@@ -12,6 +12,7 @@ from services.extract.language import Profile
 from services.extract.quotations import Quotation, find_quotations
 from services.extract.text import OPENING, QUOTED, Sentence, Token, sentence_spans, tokenize
 
+_LONGEST_NAME = 12  # words
 _SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
 _LONG_LINE = 9  # words from which a line that ends in a verb is no heading
 LONGEST_TEXT = 400_000  # characters that are read of a page
@@ -84,7 +85,7 @@ def _block(
         quotations = find_quotations(text, [(start, end)])
     # A quotation that began in an earlier paragraph: its words are nobody's narration.
     start = max([start, *(min(q.outer_end, end) for q in quotations if q.outer_start < start)])
-    speech = [q for q in quotations if _is_speech(text, q, profile)]
+    speech = [q for q in quotations if _is_speech(text, q, profile, in_title=in_title)]
     starts = [q.outer_start for q in speech]
     held = [(q.outer_start, q.outer_end) for q in quotations]
     spans = _pieces(sentence_spans(text, start, end, profile.abbreviations, held), held)
@@ -169,15 +170,31 @@ def _pieces(spans: Sequence[tuple[int, int]], held: Sequence[tuple[int, int]]) -
     return out
 
 
-def _is_speech(text: str, q: Quotation, profile: Profile) -> bool:
+def _is_speech(text: str, q: Quotation, profile: Profile, *, in_title: bool) -> bool:
     words = text[q.start : q.end].split()
     if len(words) > _SHORT:
-        return True
+        return in_title or profile.grammar is not None or not _is_title(words, profile)
     folded = profile.fold(words[-1].rstrip(".,!?…")) if words else ""
     names = [form.name for _, form in profile.verb_readings(folded)[:1]]
     told = any(name not in ("infinitive", "agentive") for name in names)
     sentence = (len(words) >= _SHORT and told) or (len(words) > 1 and "finite" in names)
     return sentence or text[q.end - 1 : q.end] in "!?."
+
+
+def _is_title(words: list[str], profile: Profile) -> bool:
+    """ "“Kapsamlı Stratejik Ortaklık Anlaşması”nı imzaladı": whether words in marks are what something is called, all
+    written large, and say nothing."""
+    if (
+        len(words) > _LONGEST_NAME
+        or words[-1][-1] in "!?.…"
+        or any(w.endswith((",", ":", ";")) for w in words)
+    ):
+        return False
+    if not all(w[0].isupper() or w[0].isdigit() or w in profile.joiners for w in words):
+        return False
+    named = [w for w in words if not w.isupper()]
+    last = profile.verb_readings(profile.fold(words[-1]))[:1]
+    return bool(named) and not any(form.name not in ("infinitive", "agentive", "action") for _, form in last)
 
 
 def _behind_quote(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

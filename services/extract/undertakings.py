@@ -139,6 +139,10 @@ def on_condition(clause: Clause, parsed: Parsed) -> bool:
 
 def holds(outer: Draft, draft: Draft) -> bool:
     """ "threatened to strike X", "saldıracakları uyarısında bulundu": what is threatened is no threat of its own."""
+    within = outer.clause.start <= draft.clause.start and draft.clause.head < outer.clause.head
+    which = draft.clause.kind == "relative" and draft.clause.subject is None and within
+    if which and draft.event_type == outer.event_type == "CONSULT" and draft.sides < outer.sides:
+        return True  # "X, Y ve Z arasında düzenlenen zirve sona erdi": two of three who met there
     held = draft.clause.parent is outer.clause and draft.clause.kind == "content"
     if held and draft.clause.subject and outer.event_type == "REQUEST" and draft.status == "planned":
         # "expects X to withdraw": what is asked of X is no plan of his

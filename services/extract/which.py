@@ -12,15 +12,23 @@ _SIDES = 2
 def said_which(clause: Clause, parsed: Parsed) -> list[Argument]:
     """Those between whom it is, as the nearest clause before the verb says that stands in its part of the sentence:
     "İran ile ABD arasında yapılması planlanan görüşme ertelendi", "Mısır ve Katar arasında vizelerin kaldırılmasına
-    ilişkin anlaşma yürürlüğe girdi". Nobody where the clause has a doer of its own."""
-    if clause.subject is not None or any(a.mentions and a.case == "nom" and not a.owned for a in clause.args):
+    ilişkin anlaşma yürürlüğe girdi", "Merz ve Macron'un katıldığı zirve sona erdi". A nominative of the verb's own is
+    the first of their list or does something else."""
+    if clause.subject is not None:
         return []
+    own = [a for a in clause.args if a.mentions and a.case == "nom" and not a.owned]
     for inner in reversed(parsed.clauses):
         if inner is clause or inner.head >= clause.head or inner.kind not in _HELD:
             continue
-        if inner.start < clause.start:
+        if inner.head < clause.start:
             break
-        found = [a for a in inner.args if a.case == "between" and len(a.mentions) >= _SIDES]
+        found = [a for a in inner.args if len(a.mentions) >= _SIDES and _together(a)]
         if found:
-            return found[:1]
+            first = [a for a in own if a.end + 1 == found[0].start and len(found[0].mentions) == _SIDES]
+            return [*first, *found[:1]] if len(first) == len(own) else []
     return []
+
+
+def _together(argument: Argument) -> bool:
+    """ "X ile Y arasında", "X ve Y'nin katıldığı", "X ve Y'nin katılımıyla"."""
+    return argument.case in ("between", "gen") or (argument.case == "ins" and argument.owned == "gen")

@@ -83,3 +83,28 @@ def test_adjectives_of_one_noun() -> None:
 def test_sides_that_an_inner_clause_names(sentence: str, expected: tuple[str, str, str]) -> None:
     """Between whom a meeting or an agreement is may stand in the clause that says which."""
     assert [told(e) for e in read(page(sentence)).events] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        ("Mısır, Katar ve Ürdün arasında düzenlenen üçlü zirve sona erdi.", {"Egypt", "Qatar", "Jordan"}),
+        ("Kahire’de yapılan Mısır-Katar-Ürdün Üçlü Zirvesi sona erdi.", {"Egypt", "Qatar", "Jordan"}),
+        (
+            "Almanya Başbakanı Merz ile Fransa Cumhurbaşkanı Macron’un katıldığı zirve başladı.",
+            {"Friedrich Merz", "Emmanuel Macron"},
+        ),
+        ("Mısır, Katar ve Ürdün’den ortak tatbikat", {"Egypt", "Qatar", "Jordan"}),
+    ],
+)
+def test_several(sentence: str, sides: set[str]) -> None:
+    """All of those take part whom a summit or a drill is of, joined by hyphens or in the clause that says which."""
+    events = read(page(sentence)).events
+    assert [{p.name for p in e.actors} for e in events] == [sides]
+
+
+def test_name_in_quotation_marks() -> None:
+    """Words in marks that are all written large and say nothing are what something is called, and no speech."""
+    manifest = read(page("Hindistan ile Japonya, “Kapsamlı Deniz Güvenliği Anlaşması”nı imzaladı."))
+    assert [told(e) for e in manifest.events] == [("SUPPORT", "India, Japan", "")]
+    assert not manifest.quotes

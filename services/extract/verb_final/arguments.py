@@ -208,6 +208,7 @@ def _coordinate(b: Builder, argument: Argument) -> None:
                 and has_subject(b, len(b.stack) - 1)
             )
             or ((joined or hyphen) and before.case in ("nom", argument.case))
+            or (hyphen and before.case == "between" and argument.case == "nom")
             or (not gap and before.case == "ins" and argument.case == "nom" and _pair(b, before, argument))
             or (
                 listed
