@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import gc
 
-# Objects more than before until the youngest are looked at: some MiB at most. Then those that outlived 20 such looks,
-# and all after 50 of these.
-_THRESHOLDS = (20_000, 20, 50)
+# Objects more than before until the youngest are looked at: some MiB at most. Then those that outlived 10 such looks,
+# and all after 10 of these: blocks that fell out of a cache are nothing but cycles.
+_THRESHOLDS = (20_000, 10, 10)
 
 
 def look_seldom() -> None:
