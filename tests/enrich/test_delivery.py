@@ -186,12 +186,18 @@ def test_a_loan_of_fewer_reports_names_an_event_that_went_elsewhere() -> None:
     world.take(manifest("b", three))
     sent = [orjson.loads(each.value or b"") for each in world.sent if each.stream == streams.RESOLVED_EVENTS]
     loan = next(each for each in sent if each["lender"] and len(each["reports"]) == 2)
-    fewer = loan | {"reports": loan["reports"][:1], "joins": loan["joins"][:1], "named": ["e-00000000000000000000"]}
+    fewer = loan | {
+        "reports": loan["reports"][:1],
+        "joins": loan["joins"][:1],
+        "named": ["e-00000000000000000000"],
+    }
     before = world.blocks[loan["block"]]
     outcome, after = identify.step(Inbound(orjson.dumps(fewer), key=loan["block"].encode()), before)
     assert isinstance(outcome, Emit)
     lent = Block.of(after).slots[slot(loan["page_id"], loan["lender"])]
-    assert [kept.aspect.signature for kept in lent] == [each["event"]["event_id"] for each in fewer["reports"]]
+    assert [kept.aspect.signature for kept in lent] == [
+        each["event"]["event_id"] for each in fewer["reports"]
+    ]
 
 
 # --- through the agents before it ---------------------------------------------
