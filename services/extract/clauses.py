@@ -46,6 +46,15 @@ class Argument:
         """Whether a town in it is somebody's: in one of `cases`, or as in "Lübnan'ın güneyindeki köylerden"."""
         return self.case in cases or (self.case == "abl" and self.owned == "gen")
 
+    def opens_with(self) -> Argument | None:
+        """What stands first in the clause that it is, unless that only says which noun is meant: "Ermenistan ile
+        normalleşme süreci"."""
+        inner = self.clause
+        which = self.owned == "rel" and self.case == "nom" and not self.link
+        if inner is None or not inner.args or (which and inner.form.name == "action"):
+            return None
+        return inner.args[0]
+
     def is_at_state(self) -> bool:
         """ "İsrail'deki temaslarını": whether it is said to be in a state."""
         last = self.mentions[-1] if self.mentions else None

@@ -295,7 +295,7 @@ class Roles:
             if not found and shared and clause.subject is None:
                 # "Obama ile mücadele etmek üzere anlaştı", "Obama ile duydukları kaygıyı görüştü": an inner clause
                 # takes what stands first in it
-                first = [a.clause.args[0] for a in args if a.clause is not None and a.clause.args]
+                first = [opens for a in args if (opens := a.opens_with()) is not None]
                 found = self.fillers(a for a in first if a.case == name and a.owned in (None, "adj"))
             if found and name == "between" and clause.form.passive:
                 # "Türkiye, Irak ve Suriye arasında imzalandı": who stands first in the list does nothing else

@@ -261,7 +261,16 @@ def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: i
             return None
         if outer in ("alleged", "denied") and own == "occurred" and not during(clause, parsed, profile):
             own = "occurred" if clause.form.case == "loc" and outer == "alleged" else outer
+        elif outer == "planned" and own == "occurred" and _joined(clause, parent, parsed, profile):
+            own = outer
     return own
+
+
+def _joined(clause: Clause, other: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "bir araya gelmesi ve görüşmesi bekleniyor": whether "and" joins an act to another, both told by their nouns."""
+    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
+    acts = clause.form.name == other.form.name == "action" and clause.form.case == other.form.case
+    return acts and any(t.fold in profile.links["and"] for t in behind)
 
 
 def _cancelled(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

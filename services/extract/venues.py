@@ -103,6 +103,8 @@ def at_gathering(draft: Draft, profile: Profile) -> Mention | None:
         if not beside or clause is draft.clause or clause.hypothetical or clause.form.negated:
             continue
         for token in tokens[clause.head + 1 : clause.head + 1 + _ITS_NAME]:
+            if token.text == "-":
+                continue  # "CELAC-AB zirvesinde"
             if not token.word:
                 break
             form = profile.guess_noun(token.fold)

@@ -129,6 +129,28 @@ from tests.extract.pages import page, told
             id="where he will be",
         ),
         pytest.param(
+            "İtalya Başbakanı Meloni ile görüşen Dışişleri Bakanı Fidan, Sırbistan ile normalleşme süreci, Kosova, "
+            "Moldova ve diğer bölgesel konuları ele aldı. Görüşmede Kosova, Moldova ve son gelişmeler değerlendirildi.",
+            [("CONSULT", "Hakan Fidan, Giorgia Meloni", "")],
+            id="what is talked about",
+        ),
+        pytest.param(
+            "Türkiye, Kosova ve bölgesel gelişmeleri İtalya ile görüştü.",
+            [("CONSULT", "Türkiye, Italy", "")],
+            id="who talks about it stands first",
+        ),
+        pytest.param(
+            "Dışişleri Bakanı Fidan, Afrika Birliği (AfB) Devlet Başkanları Olağanüstü Zirvesi'ne katılmak üzere "
+            "Kenya'ya gitti.",
+            [("CONSULT", "Hakan Fidan", "Kenya")],
+            id="whose summit it is",
+        ),
+        pytest.param(
+            "Cumhurbaşkanı Erdoğan'ın, İspanya, İtalya ve Polonya liderleriyle yaptığı telekonferans sona erdi.",
+            [("CONSULT", "Recep Tayyip Erdoğan, Spain, Italy, Poland", "")],
+            id="a list behind a doer and a comma",
+        ),
+        pytest.param(
             "Zirve 5 Eylül'de Moskova'da olacak. Türkiye, Irak'ta olacakları izliyor.", [], id="what will be"
         ),
     ],
@@ -198,6 +220,19 @@ def test_whose_words(sentence: str, speaker: str) -> None:
             "2025-08-20",
             "2025-08-20",
             "Riyad",
+        ),
+        (
+            "Dışişleri Bakanı Fidan, Kenya'da katıldığı AB-Afrika zirvesinde Almanya Başbakanı Merz ile görüştü.",
+            "2025-09-02",
+            "2025-09-03",
+            "Kenya",
+        ),
+        (
+            "Rusya Devlet Başkanı Putin'in 8 Eylül'de ABD Başkanı Trump'la bir araya gelmesi ve bölgesel konuları ele "
+            "alması öngörülüyor.",
+            "2025-09-08",
+            "2025-09-08",
+            None,
         ),
     ],
 )

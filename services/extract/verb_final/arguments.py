@@ -22,6 +22,10 @@ def push_mention(b: Builder, mention: Mention) -> int:
     i = mention.end
     if b.waiting and b.stack and _holds_office(b, b.stack[-1], mention):
         b.stack.pop()  # "Mısır'ın devrilen Cumhurbaşkanı Mursi'ye": whose president he is
+    if b.stack and _names_gathering(b.stack[-1], mention):
+        last = b.stack[-1]
+        last.case, last.owned, last.noun, last.end = mention.case, "compound", mention.end - 1, mention.end
+        return i
     if mention.kind == "place" and mention.case == "nom":
         return i  # a town does nothing: "Gazze ablukası"
     if not mention.who and mention.kind != "place":
@@ -162,6 +166,16 @@ def _holds_office(b: Builder, owner: Argument, holder: Mention) -> bool:
     return any(hit.sense.kind == "office" for k in behind for hit in b.profile.names.at(b.tokens, k))
 
 
+def _names_gathering(before: Argument, mention: Mention) -> bool:
+    """ "AB Liderleri Olağanüstü Zirvesi'ne": whether what looks like the name of a hall goes on with the name of those
+    who gather."""
+    who = before.mentions[-1] if before.mentions else None
+    if who is None or who.kind != "office" or not who.plural or who.name is not None:
+        return False
+    plain = before.case == "nom" and not (before.owned or before.link)
+    return plain and mention.kind == "place" and mention.place is None and before.end == mention.start
+
+
 def _names_holder(b: Builder, before: Argument, mention: Mention) -> bool:
     """Whether an office without a name, behind another doer, is that of the man named behind the comma, who is done
     something."""
@@ -216,6 +230,7 @@ def _coordinate(b: Builder, argument: Argument) -> None:
                 and (
                     argument.case == "nom"
                     or has_subject(b, len(b.stack) - 1)
+                    or _behind_owner(b, before)
                     or _share_office(before, argument)
                 )
             )
@@ -262,6 +277,16 @@ def _gap(b: Builder, start: int, end: int) -> list[str]:
     if tokens and tokens[0].fold in b.profile.links["and"] and len(more) <= _LONGEST_TITLE:
         more = tuple(t for t in more if not (t.upper and t.suffix is None))
     return [t.fold for t in tokens[:1] + more]
+
+
+def _behind_owner(b: Builder, argument: Argument) -> bool:
+    """ "Erdoğan'ın, Almanya, İtalya ve Fransa liderleriyle yaptığı": whether a doer in the genitive and a comma stand
+    before a list."""
+    owner = b.stack[-2] if len(b.stack) > 1 else None
+    waits = (
+        owner is not None and owner.case == "gen" and bool(owner.mentions) and not (owner.owned or owner.link)
+    )
+    return waits and owner is not None and _gap(b, owner.end, argument.start) == [","]
 
 
 def _share_office(before: Argument, argument: Argument) -> bool:

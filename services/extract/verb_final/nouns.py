@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.extract.clauses import Argument, Clause
 from services.extract.lexicon import Hit
 from services.extract.morphology import VerbForm
+from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.stack import (
     Builder,
     finish,
@@ -119,7 +120,8 @@ def own(b: Builder, i: int) -> None:
             owner = (
                 mention.stranger or mention.kind in _OWNERS or (mention.kind == "office" and mention.plural)
             )
-            if not mention.adjective and owner and near <= 1 - paired:
+            anothers = near == 1 and is_noun_in_genitive(b, i - 1)  # "Çin yaptırımların tümüyle"
+            if not mention.adjective and owner and near <= 1 - paired and not anothers:
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed:
                     _owner_before(b, last, form.case, i)

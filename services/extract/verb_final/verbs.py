@@ -19,6 +19,7 @@ from services.extract.verb_final.stack import (
     joined_to_next,
     push_clause,
 )
+from services.extract.verb_final.topics import set_topics_apart
 
 _FAR = 30  # tokens within which "and" joins two clauses that are told
 
@@ -87,6 +88,7 @@ def _main(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     b.stack = []
     hand_down(clause)
     part_doers(b, clause)
+    set_topics_apart(b, clause)
     if b.noun_doer >= b.begin:
         clause.own_subject = True
     finish(b, clause)
