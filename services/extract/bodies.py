@@ -66,6 +66,7 @@ def body_mention(hit: Hit[Sense], body: Hit[Sense], entity: str | None) -> Menti
         body=body.sense.id,
         plural=body.form.plural,
         possessed=True,
+        posted=body.sense.posted,
         abroad=entity is None,
     )
 
@@ -94,3 +95,12 @@ def with_body(
     if body is None or not plain or not body.form.possessed:
         return mention
     return replace(mention, end=body.end, case=body.form.case)
+
+
+def post_of(envoy: Mention, tokens: tuple[Token, ...], profile: Profile) -> str | None:
+    """The state whose capital stands before an ambassador's office: "ABD'nin Ankara Büyükelçisi"."""
+    for k in range(envoy.start, envoy.end - 1):
+        for hit in profile.names.at(tokens, k):
+            if hit.sense.kind == "capital" and hit.end < envoy.end and tokens[hit.end - 1].suffix is None:
+                return hit.sense.id
+    return None

@@ -9,6 +9,7 @@ from services.core.messages import EventPlace
 from services.extract.clauses import Argument, Clause
 from services.extract.drafts import Draft
 from services.extract.event_dates import says_when
+from services.extract.grounds import is_stay
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.naming import without_ending
@@ -18,7 +19,6 @@ from services.extract.text import Token
 from services.extract.venues import (
     at_gathering,
     at_ministry,
-    is_stay,
     of_another,
     on_visit,
     town_in,

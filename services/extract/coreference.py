@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from services.extract.atoms import OPPOSITION, REBELS
+from services.extract.bodies import post_of
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
@@ -187,8 +188,10 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mentio
     if mention.kind == "body" and mention.entity is None and page.profile.home_entity is not None:
         owner = owner_of_body(page)
         # "Rusya'nın Ankara Büyükelçisi Dışişleri Bakanlığına çağrıldı": not to his own state's
-        envoys = {m.entity for m in mentions if m.posted and m.entity}
-        entity = owner if owner and owner not in envoys else entity
+        envoys = [m for m in mentions if m.posted and m.entity]
+        entity = owner if owner and all(m.entity != owner for m in envoys) else entity
+        # "Rusya'nın Paris Büyükelçisi Dışişleri Bakanlığına çağrıldı": to that of his post
+        entity = next((at for m in envoys if (at := post_of(m, sentence.tokens, page.profile))), entity)
     if mention.kind == "body" and mention.body:
         page.bodies[mention.body] = page.bodies[mention.body.rpartition("-")[2]] = entity
     if mention.body == OPPOSITION and page.is_state(entity):

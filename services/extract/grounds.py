@@ -53,3 +53,9 @@ def post_of(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:
                     who = Who(host, known.name, known.kind, country, host, sure=0.9, state=True)
                     return [Filler(who, None)]
     return []
+
+
+def is_stay(token: int, parsed: Parsed, profile: Profile) -> bool:
+    """Whether a noun tells of somebody's stay at a place: "temasları"."""
+    tokens = parsed.sentence.tokens
+    return token < len(tokens) and tokens[token].fold.startswith(profile.affixes.get("stays", ()))

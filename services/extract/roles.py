@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from services.extract.addressed import first_asked, leaves, not_for
 from services.extract.clauses import Argument, Clause
-from services.extract.grounds import ground, left, post_of
+from services.extract.envoys import posts_in
+from services.extract.grounds import ground, is_stay, left, post_of
 from services.extract.harm import feared_of, harmed
 from services.extract.language import Profile
 from services.extract.own_subjects import before_its_own, has_own_subject, is_anybody, is_of_speaker, sayer
@@ -146,15 +147,16 @@ class Roles:
             return []
         for argument in clause.args:
             inner = argument.clause
-            if (
-                inner is not None
-                and inner.form.name in ("factive", "prospective", "action")
-                and (
-                    argument.case in ("loc", "ins")
-                    or (argument.case == "nom" and clause.form.name == "action")
-                    or self._sets_the_time(inner)
-                )
-            ):
+            if inner is None:
+                continue
+            timed = self._sets_the_time(inner)
+            told = inner.form.name in ("factive", "prospective", "action") and (
+                timed
+                or argument.case in ("loc", "ins")
+                or (argument.case == "nom" and clause.form.name == "action")
+            )
+            # "Lavrov'un Kahire ziyareti sırasında Mursi'yle görüşeceği": whose visit it is
+            if told or (timed and inner.kind == "noun" and is_stay(inner.head, self.parsed, self.profile)):
                 found = self.fillers(inner.subjects()) or self.inherited(inner, depth + 1)
                 if found:
                     return found
@@ -203,7 +205,7 @@ class Roles:
         if name == "which":
             return self.fillers(said_which(clause, self.parsed))
         if name == "post":
-            return post_of(clause, self.parsed, self.profile)
+            return post_of(clause, self.parsed, self.profile) or posts_in(clause, self.parsed, self.profile)
         if name == "giver":
             return givers(clause, self)
         if name == "area":
@@ -302,6 +304,11 @@ class Roles:
                 starts = {f.mention.start for f in found if f.mention is not None}
                 first = [a for a in args if a.case == "nom" and not a.owned and a.end + 1 in starts]
                 found = [*self.fillers(first), *found]
+            if not found and name == "between":
+                # "X ile Y arasında süren savaş bitti": between whom the clause says that tells which
+                which = (a.clause for a in args if a.clause is not None and a.owned == "rel")
+                lasting = (c for c in which if c.stem in self.profile.modality.get("lasting", ()))
+                found = self.fillers(a for c in lasting for a in c.args if a.case == name)
             if not found and name == "by" and clause.form.passive and clause.kind == "main":
                 return self._announced(clause)
             return found or (self.fillers(clause.said_of()) if name == "ins" else [])

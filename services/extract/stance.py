@@ -65,11 +65,14 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
             # "açıklamaları talihsiz buldu", "… olarak niteledi": the saying itself takes a side
             doers = [f for f in roles.doers(clause) if f.who.sure > 0 and f.mention is not None]
             inner = [c for c in parsed.clauses if c.parent is clause and c.kind == "content"]
-            if doers and not inner:
+            # "açmasını önemli bir adım olarak niteledi": an act of which something is said
+            acts = [c for c in inner if c.form.name == "action" and c.case == "acc"]
+            if doers and len(acts) == len(inner):
                 # "Mısır'da kaos sürerken Berlin'i ziyaret eden Mursi söz verdi": by its own words, no other clause's
                 held = [c.head for c in parsed.clauses if c.parent is clause and c.kind in _BESIDE]
-                start = max([clause.start, *(head + 1 for head in held)])
-                found = _taken(known, parsed, profile, doers[0], clause, start, clause.last + 1)
+                start = max([clause.start, *(head + 1 for head in held), *(c.head + 1 for c in acts)])
+                aim = acts[0].start if acts else None
+                found = _taken(known, parsed, profile, doers[0], clause, start, clause.last + 1, aim=aim)
                 if found:
                     yield found
         if clause.kind != "content" or clause.form.name not in ("factive", "prospective") or host is None:

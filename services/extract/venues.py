@@ -8,6 +8,7 @@ from functools import cache
 from services.core.messages import EventPlace
 from services.extract.clauses import Clause
 from services.extract.drafts import Draft
+from services.extract.grounds import is_stay
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.matching import matches
@@ -114,12 +115,6 @@ def at_gathering(draft: Draft, profile: Profile) -> Mention | None:
                 if found is not None:
                     return found
     return None
-
-
-def is_stay(token: int, parsed: Parsed, profile: Profile) -> bool:
-    """Whether a noun tells of somebody's stay at a place: "temasları"."""
-    tokens = parsed.sentence.tokens
-    return token < len(tokens) and tokens[token].fold.startswith(profile.affixes.get("stays", ()))
 
 
 def at_ministry(draft: Draft, profile: Profile, source: str) -> EventPlace | None:

@@ -176,6 +176,50 @@ from tests.extract.pages import page, told
             [("ACCUSE", "Hakan Fidan", "Russia")],
             id="who gives a dinner says nothing by it",
         ),
+        pytest.param(
+            "Rusya’nın Atina Büyükelçisi sınır dışı edildi.",
+            [("SANCTION", "Greece", "Russia")],
+            id="what is done to an ambassador is done where he is posted",
+        ),
+        pytest.param(
+            "Japonya’nın Ankara Büyükelçisine nota verildi.",
+            [("ACCUSE", "Türkiye", "Japan")],
+            id="a note that nobody is said to hand over",
+        ),
+        pytest.param(
+            "Sırbistan’ın Madrid Büyükelçisi Dışişleri Bakanlığına çağrıldı.",
+            [("ACCUSE", "Dışişleri Bakanlığı", "Serbia")],
+            id="an ambassador is called to the ministry of his post",
+        ),
+        pytest.param(
+            "Brezilya, Madrid Büyükelçisini geri çağırdı.",
+            [("SANCTION", "Brazil", "Spain")],
+            id="an ambassador is recalled from his post",
+        ),
+        pytest.param(
+            "Norveç Dışişleri Bakanı Eide’nin Ürdün ziyareti sırasında ABD Dışişleri Bakanı Rubio ile "
+            "görüşeceği belirtildi.",
+            [
+                ("CONSULT", "Espen Barth Eide", "Jordan"),
+                ("CONSULT", "Espen Barth Eide, Marco Rubio", ""),
+            ],
+            id="whose visit it is does what is done during it",
+        ),
+        pytest.param(
+            "Brezilya’nın önerisi Şili’ye iletildi.",
+            [("REQUEST", "Brazil", "Chile")],
+            id="whose proposal is handed over makes it",
+        ),
+        pytest.param(
+            "Peru ile Ekvador arasında üç haftadır süren çatışmalar ateşkes anlaşmasıyla son buldu.",
+            [("CONCEDE", "Peru, Ecuador", "")],
+            id="between whom the fighting lasted that ends",
+        ),
+        pytest.param(
+            "Dışişleri Bakanı Fidan, Norveç’in büyükelçilik açmasını önemli bir adım olarak niteledi.",
+            [("SUPPORT", "Hakan Fidan", "Norway")],
+            id="an act of which something is said",
+        ),
     ],
 )
 def test_who_acts_on_whom(sentence: str, expected: list[tuple[str, str, str]]) -> None:

@@ -1,0 +1,43 @@
+"""Where an ambassador is posted: the state that does what is done to him, and from which he is recalled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.extract.bodies import post_of
+from services.extract.clauses import Clause
+from services.extract.language import Profile
+from services.extract.page import Who
+from services.extract.parsed import Filler, Parsed
+
+# What a state does to another's ambassador with it; to be attacked or praised is by anybody.
+_AT_HIS_POST = frozenset({"ACCUSE", "REQUEST", "SANCTION"})
+_SURE = 0.8  # how surely it is that state
+
+
+def at_his_post(
+    event_type: str | None, recipients: Sequence[Filler], clause: Clause, parsed: Parsed, profile: Profile
+) -> list[Filler]:
+    """ "Rusya'nın Berlin Büyükelçisi sınır dışı edildi": Germany, the doer of a passive clause that names none; where
+    no town is named, the state in which the language is read. Empty where it is no such act."""
+    envoys = [f.mention for f in recipients if f.mention is not None and f.mention.posted]
+    if event_type not in _AT_HIS_POST or not clause.form.passive or clause.form.negated or not envoys:
+        return []
+    entity = post_of(envoys[0], parsed.sentence.tokens, profile) or profile.home_entity
+    if entity is None or any(f.who.entity == entity for f in recipients):
+        return []
+    return [_state(entity, profile)]
+
+
+def posts_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:
+    """ "Mısır, Tel Aviv Büyükelçisini geri çağırdı": the state where he is posted of whom the clause tells; empty
+    where no capital names it."""
+    envoys = (m for a in clause.args if a.case in ("acc", "nom", "gen") for m in a.mentions if m.posted)
+    posts = (post_of(m, parsed.sentence.tokens, profile) for m in envoys)
+    return [_state(entity, profile) for entity in posts if entity is not None][:1]
+
+
+def _state(entity: str, profile: Profile) -> Filler:
+    known = profile.entities[entity]
+    country = profile.country_of(entity)
+    return Filler(Who(entity, known.name, known.kind, country, entity, sure=_SURE, state=True), None)
