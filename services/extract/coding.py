@@ -160,7 +160,7 @@ def _code_clause(
 
 def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
     predicate = match.predicate
-    adopting = adopted(clause, parsed, profile)
+    adopting = adopted(predicate, clause, parsed, profile)
     status = truth(clause if adopting is None else adopting, parsed, profile, predicate)
     if status == "occurred" and adopting is not None and ordered(clause, parsed, profile):
         status = "planned"

@@ -66,6 +66,7 @@ class Profile:
     reporting: Reporting
     verbs: dict[str, str]  # every known stem and its variants → the stem
     not_verbs: frozenset[str]
+    compounds: dict[str, frozenset[str]]  # of these, those that are verbs behind certain words
     close: frozenset[str]  # light verbs that stand right behind their noun
     nouns: Lexicon[tuple[str, ...]]  # the nouns of predicates and of reporting
     light: dict[tuple[str, ...], frozenset[str]]  # such a noun → the verbs it stands with
@@ -114,9 +115,17 @@ class Profile:
                 self._verb_memo[word] = known
         return known
 
+    def readings_behind(self, before: str, word: str) -> tuple[tuple[str, VerbForm], ...]:
+        """What a folded word may be as a verb that the word before it makes one of, though alone it is a noun:
+        "hedef alan"; empty for any other."""
+        return self._verb_forms(word) if before in self.compounds.get(word, ()) else ()
+
     def _read_verb(self, word: str) -> tuple[tuple[str, VerbForm], ...]:
         if not word[:1].isalpha() or self._is_noun(word):
             return ()
+        return self._verb_forms(word)
+
+    def _verb_forms(self, word: str) -> tuple[tuple[str, VerbForm], ...]:
         found = []
         for cut in range(len(word) - 1, 0, -1):
             stem = self.verbs.get(word[:cut])
@@ -247,6 +256,7 @@ def load_profile(language: str) -> Profile:
         reporting=reporting,
         verbs=_verbs(verb_data, triggers, reporting),
         not_verbs=frozenset(verb_data.get("not_verbs", ())),
+        compounds={word: frozenset(before) for word, before in verb_data.get("compounds", {}).items()},
         close=frozenset(verb_data.get("close", ())),
         headline={
             side: tuple(data.get("headline", {}).get(side, ())) for side in ("actor", "recipient", "homeward")

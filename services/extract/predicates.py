@@ -82,6 +82,8 @@ ROLES = frozenset(
         "ground",
         "post",
         "which",
+        "around",
+        "town",
         "as",
         "other",
     ]
@@ -120,6 +122,7 @@ _KEYS = frozenset(
         "desire_counts",
         "place_is_host",
         "distant",
+        "announced",
         "strength",
     ]
 )
@@ -157,6 +160,7 @@ class Predicate:
     desire: bool  # "I want to thank" thanks
     place_is_host: bool
     distant: bool  # both stay where they are: a call, a letter
+    announced: bool  # of a passive, who announces it does it, where nobody else is named
     copula: bool  # its noun tells it without a verb
     strength: float  # how sure the words are, 0 to 1
     example: str
@@ -334,6 +338,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         desire=bool(entry.get("desire_counts")),
         place_is_host=bool(entry.get("place_is_host")),
         distant=bool(entry.get("distant")) or "phone" in entry.get("modes", ()),
+        announced=bool(entry.get("announced")),
         copula=bool(entry.get("copula")),
         strength=float(entry.get("strength", 1.0)),
         example=entry["example"],

@@ -13,13 +13,15 @@ from services.extract.language import Profile
 from services.extract.own_subjects import before_its_own, has_own_subject, is_anybody, is_of_speaker, sayer
 from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
+from services.extract.surroundings import OWNING, around, in_town, owning
 from services.extract.which import said_which
 
 # In which cases somebody in an inner clause is meant.
 _INNER = {"action": ("dat", "abl"), "infinitive": ("ins", "dat", "acc")}
 _REACHED = frozenset({"dat", "acc", "loc", "on", "against"})  # cases in which a town is somebody's
-_PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen"}
-_PLAIN |= {"on", "of", "for", "into", "over", "before", "through", "as", "other"}
+_PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen", "on", "of", "for"}
+_PLAIN |= {"into", "over", "before", "through", "as", "other"}
+_FOUND = {"harmed": harmed, "around": around}
 
 
 class Roles:
@@ -208,15 +210,8 @@ class Roles:
             return post_of(clause, self.parsed, self.profile) or posts_in(clause, self.parsed, self.profile)
         if name == "giver":
             return givers(clause, self)
-        if name == "area":
-            # "Mali'nin kuzeyinde … bombaladı": in whose land
-            return self.fillers(a for a in args if a.owned in ("gen", "adj") and a.case == "loc")
-        if name == "compound":
-            return self.fillers(a for a in args if a.owned == "compound")
-        if name == "adj":
-            return self.fillers(a for a in args if a.owned == "adj" and a.case in ("acc", "dat", "nom"))
-        if name == "owner":
-            return self.fillers(a for a in args if a.owned == "gen" and a.case == "nom")
+        if name in OWNING:
+            return self.fillers(owning(name, args))
         if name == "content":
             inner = [
                 a.clause
@@ -258,8 +253,10 @@ class Roles:
         if name == "condition":
             # "warned of a response if X attacks": who would bring it about
             return [f for c in feared_of(clause, self.parsed) for f in self.doers(c) if f.mention is not None]
-        if name == "harmed":
-            return self.fillers(harmed(clause, self.parsed, self.profile))
+        if name in _FOUND:
+            return self.fillers(_FOUND[name](clause, self.parsed, self.profile))
+        if name == "town":
+            return in_town(clause, self.parsed)
         if name == "addressee":
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]

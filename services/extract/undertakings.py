@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extract.clauses import Clause
-from services.extract.drafts import Draft
+from services.extract.drafts import IN_WORDS, Draft
 from services.extract.language import Profile
 from services.extract.parsed import Parsed, reports
 from services.extract.predicates import Predicate
@@ -31,10 +31,10 @@ def tried(clause: Clause, profile: Profile) -> bool:
     return clause.parent is not None and clause.parent.stem in profile.modality.get("trying", ())
 
 
-def adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
-    """ "yaptırım uygulanmasını öngören kararı kabul etti", "uygulanmasına karar verdi": the clause by whose verb it is
-    resolved that something be done, which does it; None where there is none."""
-    resolving = _resolving(clause, parsed, profile)
+def adopted(predicate: Predicate, clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
+    """ "yaptırım uygulanmasını öngören kararı kabul etti", "uygulanmasına karar verdi", "X'i kınayan mesaj verdi": the
+    clause by whose verb it is resolved or said, which does it; None where there is none."""
+    resolving = _resolving(clause, parsed, profile) or _uttered(predicate, clause, parsed, profile)
     if resolving is not None:
         return resolving
     if clause.kind != "content" or clause.form.name != "action" or not clause.form.passive:
@@ -50,6 +50,14 @@ def adopted(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
     return host if _adopts(host, parsed, profile, "adopting") else None
 
 
+def _uttered(predicate: Predicate, clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
+    """ "X'i kınayan bir açıklama yaptı", "tehdit eden ifadeler kullandı": the clause by whose verb a statement is made
+    of which a clause says what it does in words; None of any other clause."""
+    if clause.kind != "relative" or predicate.event_type not in IN_WORDS or predicate.speaker:
+        return None
+    return _made_by(clause, parsed, profile, "utterances", "issuing")
+
+
 def _adopts(host: Clause, parsed: Parsed, profile: Profile, verbs: str) -> bool:
     before = parsed.sentence.tokens[host.head - 1].fold if host.head else ""
     adopting = profile.modality.get(verbs, frozenset())
@@ -63,22 +71,25 @@ def _resolving(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | Non
     if clause.kind == "noun" and clause.subject is None:
         held = clause.parent
         which = held if held is not None and held.stem in profile.modality.get("providing", ()) else None
-    if which is None or which.kind != "relative" or which.form.name != "agentive":
+    return None if which is None else _made_by(which, parsed, profile, "resolutions", "resolving")
+
+
+def _made_by(which: Clause, parsed: Parsed, profile: Profile, nouns: str, verbs: str) -> Clause | None:
+    """The clause by one of `verbs` in which something called by `nouns` is made, of which `which` says what it does."""
+    if which.kind != "relative" or which.form.name != "agentive" or which.subject is not None:
         return None
-    if which.form.passive or which.form.negated or which.subject is not None:
-        return None
-    if not _is_of_resolution(which, parsed, profile):
+    if which.form.passive or which.form.negated or not _says_of(which, parsed, profile, nouns):
         return None
     head = which.head
     host = which.parent or next((c for c in parsed.clauses if c.kind == "main" and c.head > head), None)
     made = host is not None and host.kind == "main" and not host.form.passive
-    return host if made and host is not None and _adopts(host, parsed, profile, "resolving") else None
+    return host if made and host is not None and _adopts(host, parsed, profile, verbs) else None
 
 
-def _is_of_resolution(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """Whether the noun of which a clause says something is a resolution; "destek veren ülkelere yaptırım kararı" is one
-    of its own."""
-    names = profile.affixes.get("resolutions", ())
+def _says_of(clause: Clause, parsed: Parsed, profile: Profile, nouns: str) -> bool:
+    """Whether the noun of which a clause says something is one of `nouns`, a resolution, say; "destek veren ülkelere
+    yaptırım kararı" is one of its own."""
+    names = profile.affixes.get(nouns, ())
     for token in parsed.sentence.tokens[clause.head + 1 : clause.head + 1 + _RESOLUTION]:
         if not token.word or token.upper:
             return False
@@ -106,8 +117,11 @@ def announced(predicate: Predicate, clause: Clause, parsed: Parsed, profile: Pro
     host = clause.parent
     if host is None or clause.kind != "content" or not clause.form.passive:
         return False
-    if clause.form.name == "factive" and host.stem in profile.modality.get("proclaiming", ()):
-        return not (clause.form.negated or host.form.negated)
+    if clause.form.name == "factive":
+        told = host.stem in profile.modality.get("proclaiming", ())
+        # "büyükelçinin bakanlığa çağrıldığını bildirdi": a body tells so of what it has done itself
+        told = told or (predicate.announced and reports(host, parsed, profile) is not None)
+        return told and not (clause.form.negated or host.form.negated)
     if clause.form.name != "prospective" or clause.form.negated != predicate.negated_only or clause.form.able:
         return False
     if clause.subject is None:

@@ -67,6 +67,8 @@ def parse_clauses(
         if token.fold in profile.modality["hypothetical"]:
             b.hypothetical = True
         readings = profile.verb_readings(token.fold) if not _named(tokens, i, profile) else ()
+        if not readings and i and profile.compounds:
+            readings = profile.readings_behind(tokens[i - 1].fold, token.fold)
         noun = readings and readings[0][1].name in ("action", "infinitive")
         # "eleştiriler yöneltti": a plural, and not what is done time and again
         noun = noun or (bool(readings) and readings[0][1].tense == "aorist")

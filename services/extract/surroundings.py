@@ -1,0 +1,46 @@
+"""Those to whom a place or a thing of the clause belongs: before whose door, in whose town, whose something is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from services.extract.clauses import Argument, Clause
+from services.extract.language import Profile
+from services.extract.parsed import Filler, Parsed
+
+_NEAR = 2  # words behind somebody within which it is said that it is before or around him: "Tayvan kıyıları boyunca"
+_THERE = frozenset({"loc", "rel"})  # "İstanbul'da", "İstanbul'daki elçilik önünde"
+
+# Places of owners: as what they own, and in which of its cases; "area": "Mali'nin kuzeyinde … bombaladı".
+OWNING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "area": (("gen", "adj"), ("loc",)),
+    "compound": (("compound",), ()),
+    "adj": (("adj",), ("acc", "dat", "nom")),
+    "owner": (("gen",), ("nom",)),
+}
+
+
+def owning(name: str, args: Iterable[Argument]) -> list[Argument]:
+    """Those who own something in a place of `OWNING`."""
+    owned, cases = OWNING[name]
+    return [a for a in args if a.owned in owned and (not cases or a.case in cases)]
+
+
+def around(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Fransa Büyükelçiliği önünde", "Tayvan çevresinde": those before or around whom it is done."""
+    words = profile.links.get("around", frozenset())
+    tokens = parsed.sentence.tokens
+    return [
+        a
+        for a in clause.args
+        if a.mentions and a.start < clause.head
+        if any(
+            t.fold in words for t in tokens[a.mentions[-1].end : min(a.mentions[-1].end + _NEAR, clause.head)]
+        )
+    ]
+
+
+def in_town(clause: Clause, parsed: Parsed) -> list[Filler]:
+    """Whose town it is in which something is done, where no state is named: he who has it."""
+    there = [a.mentions[-1] for a in clause.args if a.case in _THERE and a.mentions and not a.owned]
+    return [Filler(w, m, parsed.sentence) for m in there[:1] for w in m.who if w.sure > 0][:1]

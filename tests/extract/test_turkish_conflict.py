@@ -1,0 +1,82 @@
+"""What states do against one another, in the turns of Turkish news: protests, notes, drills, seizures."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("İsrail’in saldırıları Katar tarafından kınandı.", ("ACCUSE", "Qatar", "Israel")),
+        ("Atina’da Mısır protesto edildi.", ("PROTEST", "Greece", "Egypt")),
+        (
+            "Fransa’nın kararı Dakar’daki Fransa Büyükelçiliği önünde protesto edildi.",
+            ("PROTEST", "Senegal", "France"),
+        ),
+        (
+            "Göstericiler Roma’da Çin Büyükelçiliği önünde eylem yaptı.",
+            ("PROTEST", "Italy", "Çin Büyükelçiliği"),
+        ),
+    ],
+)
+def test_before_whose_door(sentence: str, expected: tuple[str, str, str]) -> None:
+    """A crowd is of the state in whose town it stands, and protests against him before whose door."""
+    assert [told(e) for e in read(page(sentence)).events] == [expected]
+
+
+@pytest.mark.parametrize("sentence", ["Öğretmenler Ankara’da Milli Eğitim Bakanlığı önünde eylem yaptı."])
+def test_protests_at_home(sentence: str) -> None:
+    """Who protests against his own government does so at home."""
+    assert not read(page(sentence)).events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Çin, Tayvan çevresinde geniş çaplı tatbikat başlattı.", ("MOBILIZE", "China", "Taiwan")),
+        ("Venezuela, Guyana kıyıları boyunca deniz tatbikatı yaptı.", ("MOBILIZE", "Venezuela", "Guyana")),
+        ("İran, Yunanistan bayraklı bir tankere el koydu.", ("COERCE", "Iran", "Greece")),
+        ("İsrail hükümeti Gazze’ye yardım girişini durdurma kararı aldı.", ("COERCE", "Israel", "Gaza")),
+    ],
+)
+def test_around_whom(sentence: str, expected: tuple[str, str, str]) -> None:
+    """A drill is held against him around whom it is held; a ship is the state's whose flag it flies."""
+    assert [told(e) for e in read(page(sentence)).events] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Polonya Dışişleri Bakanlığı, Belarus’un Varşova Büyükelçisi’nin Dışişlerine çağrıldığını bildirdi.",
+            ("ACCUSE", "Polonya Dışişleri Bakanlığı", "Belarus"),
+        ),
+        ("Dışişleri Bakanlığından Mısır’a iki nota verildi.", ("ACCUSE", "Dışişleri Bakanlığı", "Egypt")),
+        (
+            "Japonya hükümeti, Kuzey Kore’ye protesto notası verildiğini bildirdi.",
+            ("ACCUSE", "Japan", "North Korea"),
+        ),
+    ],
+)
+def test_notes_and_summons(sentence: str, expected: tuple[str, str, str]) -> None:
+    """A ministry says of its own doing that it was done: an envoy summoned, a note handed over."""
+    assert [told(e) for e in read(page(sentence)).events] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("İran Dışişleri Bakanlığı, Bahreyn’i kınayan bir açıklama yaptı.", ("ACCUSE", "Bahrain")),
+        ("Kuzey Kore, Japonya’yı tehdit eden bir mesaj yayımladı.", ("THREATEN", "Japan")),
+        ("Küba, Panama’ya tepki gösteren bir paylaşımda bulundu.", ("ACCUSE", "Panama")),
+        ("Rusya, Polonya’nın Belarus’u hedef alan açıklamalarını kınadı.", ("ACCUSE", "Poland")),
+    ],
+)
+def test_by_a_statement(sentence: str, expected: tuple[str, str]) -> None:
+    """Who makes a statement does what the clause before it says of it; what aims at a third is its speaker's."""
+    events = [told(e) for e in read(page(sentence)).events]
+    assert [(kind, recipient) for kind, _, recipient in events] == [expected]
