@@ -368,6 +368,8 @@ def _office(
     several = hit.form.plural and not (profile.grammar and of_behind(tokens, hit.end, profile))
     if lower and (several or (hit.start and tokens[hit.start - 1].fold in profile.indefinite)):
         return None  # "bir bakan", "liderler": nobody in particular
+    if lower and hit.form.possessed and hit.start > 1 and tokens[hit.start - 2].fold in profile.indefinite:
+        return None  # "birçok ülke lideri"
     mention = Mention(
         hit.start,
         hit.end,

@@ -118,6 +118,9 @@ class Page:
     within_states: bool = False  # whether what happens within one state counts
     quoting: bool = False  # what stands in quotation marks is being read
     voice: str | None = None  # the state whose words those are, where a ministry or an embassy speaks
+    abroad: bool = (
+        False  # whether they are the words of somebody of another state than the page is at home in
+    )
 
     # states and organisations by themselves: id, how sure, whether it is or stands for a state
     made: dict[tuple[str, float, bool], Who] = field(default_factory=dict)

@@ -320,6 +320,8 @@ def _hits(
             continue
         hit = next(iter(known.words.at(tokens, i)), None)
         if hit is not None:
+            if hit.sense in FRIENDLY and _undone(tokens, hit.end, profile):
+                continue  # "memnun olmayacağını", "destek vermiyoruz"
             if hit.sense != known.mood or not own_wish(tokens, i, profile):
                 yield hit.start, hit.end, hit.sense
             continue
@@ -338,6 +340,14 @@ def _hits(
                 yield i, i + 1, known.future[stem]
             elif known.promise and form.tense == "future" and form.first and not form.negated:
                 yield i, i + 1, known.promise
+
+
+def _undone(tokens: tuple[Token, ...], end: int, profile: Profile) -> bool:
+    """Whether a negated verb, or a word that denies, stands right behind the words before token `end`."""
+    if profile.grammar is not None or end >= len(tokens) or not tokens[end].word:
+        return False
+    denied = tokens[end].fold in profile.modality["negative_words"]
+    return denied or any(form.negated for _, form in profile.verb_readings(tokens[end].fold)[:1])
 
 
 def _negated_before(tokens: tuple[Token, ...], start: int, i: int, grammar: Grammar) -> bool:

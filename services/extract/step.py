@@ -184,6 +184,7 @@ def _speeches(
         page.they = _spoken_of(hosts[max(0, one.host - 1) : one.host + 1], speaker[0])
         institution = speaker[0].kind != "person" and speaker[0].state
         page.voice = speaker[0].entity if institution else None
+        page.abroad = speaker[0].country not in (None, page.profile.country_of(page.profile.home_entity))
         spoken = [_parsed(s, inside[id(s)], page, profile, clock) for s in one.place.sentences]
         about = _about(spoken, speaker[0], page)
         for parsed in spoken:

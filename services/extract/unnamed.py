@@ -36,8 +36,8 @@ def office_holder(page: Page, sentence: Sentence, mention: Mention, mentions: li
         for who in people:
             if who.kind == "person" and who.entity == entity and who.office in kin:
                 return who
-    if mention.lower:
-        return None
+    if mention.lower or (entity is None and page.quoting and page.abroad):
+        return None  # "“talimatı Devlet Başkanı verir” dedi Peskov": not at home
     if entity is None and office:
         sole = registry().sole_holder(office, page.day)
         if sole is not None:

@@ -62,6 +62,26 @@ from tests.extract.pages import page, told
             id="the owner of a membership vetoes nothing",
         ),
         pytest.param(
+            "Kuzey Kore, Japonya ve Güney Kore’nin ortak askeri tatbikatlarını eleştirdi.",
+            [("ACCUSE", "North Korea", "Japan, South Korea")],
+            id="military is no soldier of theirs, and they criticise nothing",
+        ),
+        pytest.param(
+            "İran’ın Irak için büyük bir tehdit oluşturduğunu savunan ABD Dışişleri Bakanı Rubio, toplantıdan ayrıldı.",
+            [("ACCUSE", "Marco Rubio", "Iran")],
+            id="a threat to somebody is still whose it is",
+        ),
+        pytest.param(
+            "Kremlin Sözcüsü Peskov, “Talimatı ancak Devlet Başkanı verir, biz açıklayacağız.” dedi.",
+            [],
+            id="a president whom a foreigner speaks of is not the president at home",
+        ),
+        pytest.param(
+            "ABD Başkanı Donald Trump, Pekin’in güç kullanımına başvurmasından memnun olmayacağını söyledi.",
+            [("ACCUSE", "Donald Trump", "China")],
+            id="who will not be pleased backs nobody",
+        ),
+        pytest.param(
             "Mısır, İsrail’in Gazze planını reddetti.",
             [("REJECT", "Egypt", "Israel")],
             id="whose plan it is",

@@ -14,6 +14,7 @@ from services.extract.verb_final.stack import (
     only_phrase,
     only_words,
     push_clause,
+    stands_last,
 )
 
 _FROM = frozenset({"abl"})
@@ -137,6 +138,8 @@ def own(b: Builder, i: int) -> None:
         return
     if not form.possessed:
         return
+    if token.fold in b.profile.links.get("plain", ()) and not stands_last(b, i):
+        return  # "ABD'nin askeri tatbikatlarını"
     if b.tokens[i - 1].fold in b.profile.links.get("own", ()):
         return  # "Suriye yönetiminin kendi halkını": he who does it owns it
     for argument in reversed(b.stack[-3:]):

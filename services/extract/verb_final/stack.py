@@ -71,6 +71,12 @@ def only_phrase(b: Builder, start: int, end: int) -> bool:
     return all(t.word or t.text in _MARKS for t in b.tokens[start:end])
 
 
+def stands_last(b: Builder, i: int) -> bool:
+    """Whether no other noun stands right behind the one at token `i`."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    return behind is None or not behind.word or bool(b.profile.verb_readings(behind.fold))
+
+
 def has_subject(b: Builder, below: int) -> bool:
     """Whether a nominative waits on the stack below `below`."""
     return any(a.case == "nom" and a.mentions and not a.owned for a in b.stack[:below])
