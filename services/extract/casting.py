@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.extract.applied import applied_to
 from services.extract.clauses import Clause
+from services.extract.crowds import crowd_of
 from services.extract.envoys import at_his_post
 from services.extract.joining import inviters, whose_talks, with_companions
 from services.extract.language import Profile
@@ -92,6 +93,7 @@ def cast_of(
     if predicate.place_is_host and any(does_not_act(f, parsed, profile) for f in recipients):
         recipients, _ = roles.fill(("host",), clause, actors)
     actors = actors or at_his_post(event_type, recipients, clause, parsed, profile)
+    actors = actors or crowd_of(predicate, event_type, recipients, clause, parsed, profile)
     applied = False
     if not recipients and actors:
         recipients = applied_to(table.get("recipient", ()), match.start, clause, roles)

@@ -25,6 +25,7 @@ from services.extract.venues import (
     with_guest,
 )
 
+_AT_A_MISSION = frozenset({"ASSAULT", "PROTEST"})  # what is done to an embassy is done where it stands
 _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
 
 
@@ -53,6 +54,11 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
                 best = mention  # of several states that are visited, his own
             elif best is None or (mention.is_town and not best.is_town):
                 best = mention
+    if draft.event_type in _AT_A_MISSION and (best is None or not best.is_town):
+        missions = (h for h in hosts if h is not None and h.posted and h.body)
+        at = next((town_in(h, parsed, profile, source) for h in missions), None)
+        if at is not None:
+            return at  # "Mısır'ın Trablus Büyükelçiliğine ateş açtı": in Tripoli
     if best is None and draft.predicate.place_is_host:
         # "Türkiye ziyareti", "a visit by the envoy to Baku": who is visited, in whatever case, is the place
         best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)

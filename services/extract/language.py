@@ -86,6 +86,9 @@ class Profile:
     deeds: dict[str, frozenset[str]]  # nouns for an act the page has told → its types; none: of any type
     acting: frozenset[str]  # what one does who acts for his state, though he holds no office of the lists
     people: dict[str, str]  # those of a state who are not it → which of its groups they are
+    unnamed: Lexicon[str]  # who acts without a name, on whatever side: "protestocular"
+    anybody: frozenset[str]  # of those, such as may be a mission's own people
+    by_many: tuple[str, ...]  # endings by which several are the doers of a passive: "teröristlerce"
     towns: tuple[str, ...]  # beginnings of nouns that stand behind a town's name and bear its case
     capitals: tuple[str, ...]  # of those that stand before the name of a state's capital
     venues: tuple[str, ...]  # of those that end the name of a place in it
@@ -276,6 +279,9 @@ def load_profile(language: str) -> Profile:
         deeds=_by_word(data.get("deeds", {})),
         acting=frozenset(data.get("names", {}).get("acting", ())),
         people=_people(language, casing),
+        unnamed=_unnamed(language, casing, morphology),
+        anybody=frozenset(read_table(language, "offices.toml").get("unnamed", {}).get("anybody", ())),
+        by_many=_by_many(morphology),
         towns=tuple(data.get("names", {}).get("towns", ())),
         capitals=tuple(data.get("names", {}).get("capitals", ())),
         venues=tuple(data.get("names", {}).get("venues", ())),
@@ -356,3 +362,23 @@ def _people(language: str, casing: Mapping[str, str]) -> dict[str, str]:
     """The words of `[people]` in offices.toml, each with its group."""
     groups = read_table(language, "offices.toml").get("people", {})
     return {fold(word, casing): group for group, words in groups.items() for word in words}
+
+
+def _unnamed(language: str, casing: Mapping[str, str], morphology: Morphology) -> Lexicon[str]:
+    """The words of `[unnamed]` in offices.toml, each with its plain form; also as several doers of a passive."""
+    lexicon: Lexicon[str] = Lexicon(morphology)
+    table = read_table(language, "offices.toml").get("unnamed", {})
+    for form in (*table.get("forms", ()), *table.get("anybody", ())):
+        words = fold(form, casing).split()
+        lexicon.add(words, form)
+        for ending in _by_many(morphology):
+            lexicon.add((*words[:-1], words[-1] + ending), form, inflects=False)
+    return lexicon
+
+
+def _by_many(morphology: Morphology) -> tuple[str, ...]:
+    """The endings of a plural that is the doer of a passive."""
+    plurals = tuple(ending for ending, form in morphology.nouns.items() if form.plural and form.case == "nom")
+    return tuple(
+        e for e, case in morphology.cases.items() if case == "by" and plurals and e.startswith(plurals)
+    )

@@ -81,6 +81,7 @@ ROLES = frozenset(
         "left",
         "ground",
         "post",
+        "front",
         "which",
         "around",
         "town",

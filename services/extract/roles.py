@@ -13,7 +13,7 @@ from services.extract.language import Profile
 from services.extract.own_subjects import before_its_own, has_own_subject, is_anybody, is_of_speaker, sayer
 from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
-from services.extract.surroundings import OWNING, around, in_town, owning
+from services.extract.surroundings import OWNING, around, before_mission, in_town, owning
 from services.extract.which import said_which
 
 # In which cases somebody in an inner clause is meant.
@@ -21,7 +21,7 @@ _INNER = {"action": ("dat", "abl"), "infinitive": ("ins", "dat", "acc")}
 _REACHED = frozenset({"dat", "acc", "loc", "on", "against"})  # cases in which a town is somebody's
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen", "on", "of", "for"}
 _PLAIN |= {"into", "over", "before", "through", "as", "other"}
-_FOUND = {"harmed": harmed, "around": around}
+_FOUND = {"harmed": harmed, "around": around, "front": before_mission}
 
 
 class Roles:

@@ -40,6 +40,16 @@ def around(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     ]
 
 
+def before_mission(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "İsveç Büyükelçiliği önünde toplandı": the missions before which something is done; also "… önüne gelen grup taş
+    attı", where what stands before a postposition waits for the main verb."""
+    if clause.args or clause.kind not in ("relative", "adverbial"):
+        return [a for a in around(clause, parsed, profile) if a.mentions[-1].posted]
+    waiting = (a for c in parsed.clauses for a in c.args if a.mentions and a.end + 1 == clause.head)
+    words, tokens = profile.links.get("around", frozenset()), parsed.sentence.tokens
+    return [a for a in waiting if a.mentions[-1].posted and tokens[a.end].fold in words]
+
+
 def in_town(clause: Clause, parsed: Parsed) -> list[Filler]:
     """Whose town it is in which something is done, where no state is named: he who has it."""
     there = [a.mentions[-1] for a in clause.args if a.case in _THERE and a.mentions and not a.owned]

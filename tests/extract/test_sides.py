@@ -107,10 +107,12 @@ def test_whose_act_it_is(sentence: str, doer: str | None, recipient: str) -> Non
 
 
 def test_nobody_acts_whose_building_somebody_stands_before() -> None:
-    """ "önüne": a noun of place behind a name takes it out of the clause."""
-    assert not events(
+    """ "önüne": a noun of place behind a name takes it out of the clause; those who come there act against it."""
+    (found,) = events(
         "İsviçre’de Yunanistan’ın Zürih Başkonsolosluğu önüne gelen grup, binaya taşlarla saldırdı."
     )
+    assert [a.name for a in found.actors] == ["grup"]
+    assert [r.country for r in found.recipients] == ["GR"]
 
 
 @pytest.mark.parametrize(
