@@ -129,6 +129,9 @@ def _details(results: dict[str, Any]) -> list[str]:
             alone = steps[agent] + (steps["identify"] if agent == "enrich" else 0)
             lines.append(f"| {agent} | | {round(alone, 2)} | {round(sum(both), 2)} | {both[0]} | |")
         lines.append("")
+        if dead := {end: count for end, count in f.get("outcomes", {}).items() if " dead " in end}:
+            told = ", ".join(f"{count} × {end}" for end, count in dead.items())
+            lines += [f"**Dead letters, of which there should be none: {told}.**", ""]
     if "loop" in results:
         f = results["loop"]["figures"]
         lines += [

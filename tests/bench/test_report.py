@@ -22,6 +22,19 @@ def test_any_part_may_be_missing(tmp_path: Path) -> None:
             ET.fromstring(picture.read_text("utf-8"))  # noqa: S314 - written a moment ago
 
 
+def test_dead_letters_are_told(tmp_path: Path) -> None:
+    """A run that buries messages is no good run, however fast."""
+    figures = RESULTS["backlog"]["figures"] | {
+        "outcomes": {"clean emitted": 9, "identify dead step-failed": 2}
+    }
+    report.write(tmp_path, {"backlog": RESULTS["backlog"] | {"figures": figures}})
+    assert "2 × identify dead step-failed." in (tmp_path / "RESULTS.md").read_text("utf-8")
+    report.write(
+        tmp_path, {"backlog": RESULTS["backlog"] | {"figures": figures | {"outcomes": {"clean emitted": 9}}}}
+    )
+    assert "Dead letters" not in (tmp_path / "RESULTS.md").read_text("utf-8")
+
+
 def test_a_change_is_told() -> None:
     """Only the figure that moved has a line."""
     before = {"loop": {"figures": {"agent_us": 300, "with_page_processes_us": 400}}}
