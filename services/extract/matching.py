@@ -133,7 +133,9 @@ def _before(clause: Clause) -> Iterator[int]:
     named = {k for a in clause.args for m in a.mentions for k in range(m.start, m.end)}
     left = 3 + _GAP
     near = clause.head - 1 - left
-    for k in range(clause.head - 1, -1, -1):
+    # "Ateşkes, X'in Y ile yaptığı görüşmeyle sağlandı": before its own doer stands what is another verb's.
+    doers = [a.start for a in clause.args if a.case == "gen" and not a.owned] if clause.kind == "relative" else []
+    for k in range(clause.head - 1, min(doers, default=0) - 1, -1):
         if k not in named:
             left -= 1
             yield k

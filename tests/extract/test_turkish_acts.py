@@ -255,3 +255,45 @@ def test_from_whom_a_statement_is(sentence: str, expected: tuple[str, str, str])
 def test_ambassadors_laws_and_refusals(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     """An ambassador called back is his state's, a law does what it bans, and an hour is no part of a name."""
     assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya donanması, Somali limanlarına abluka uygulamaya başladı.", [("COERCE", "Kenya", "Somalia")]),
+        ("Kenya ordusu, Somali limanlarını abluka altına aldı.", [("COERCE", "Kenya", "Somalia")]),
+        (
+            "Rusya Dışişleri Bakanı Lavrov, süreci Moldova’nın geciktirdiğini öne sürdü.",
+            [("ACCUSE", "Sergey Lavrov", "Moldova")],
+        ),
+        (
+            "Rusya Dışişleri Bakanı Lavrov, Moldova ile müzakerelerin sürdüğünü belirtti.",
+            [("CONSULT", "Sergey Lavrov, Moldova", "")],
+        ),
+        ("Rusya Dışişleri Bakanı Lavrov, İran ile ABD arasında müzakerelerin sürdüğünü belirtti.", []),
+        (
+            "Ateşkes, Rusya Dışişleri Bakanı Lavrov’un Moldova Cumhurbaşkanı Sandu ile yaptığı görüşmenin ardından sağlandı.",
+            [("CONSULT", "Sergey Lavrov, Maia Sandu", "")],
+        ),
+    ],
+)
+def test_blockades_delays_and_talks_that_go_on(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """What belongs to a state is blockaded as it is; and a noun before a clause's own doer is not that clause's."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Arap Birliği’ne üye ülkelerin dışişleri bakanları İsrail’i kınadı.",
+            ("ACCUSE", "Arab League", "Israel"),
+        ),
+        ("Arap Birliği’ne üye devletler İsrail’i kınadı.", ("ACCUSE", "Arab League", "Israel")),
+        ("İran, NATO’ya üye ülkeleri kınadı.", ("ACCUSE", "Iran", "NATO")),
+        ("İran, Fransa ve Almanya gibi ülkeleri kınadı.", ("ACCUSE", "Iran", "France, Germany")),
+    ],
+)
+def test_the_members_of_an_organisation_are_it(sentence: str, expected: tuple[str, str, str]) -> None:
+    """Those who are named by what they belong to stand in the case of the word for them."""
+    assert [told(e) for e in read(page(sentence)).events] == [expected]

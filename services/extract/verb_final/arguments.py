@@ -54,7 +54,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
         return _belonging(b, argument, i + 1)
     if i < len(tokens) and tokens[i].start - tokens[i - 1].end > _MARKS:
         word = ""  # "Kerry ve Lavrov'un “…” konusunda": what stands behind a quotation belongs to that
-    such = _named_of_a_kind(b, argument, i) if word in links.get("such_as", ()) else i
+    named = word in links.get("such_as", ()) or (argument.case == "dat" and word in links.get("members", ()))
+    such = _named_of_a_kind(b, argument, i) if named else i
     if such > i:
         i = such
     elif word and argument.case in ("dat", "nom", "gen", "ins", "by"):
@@ -129,20 +130,20 @@ def _belonging(b: Builder, argument: Argument, i: int) -> int:
 
 
 def _named_of_a_kind(b: Builder, argument: Argument, i: int) -> int:
-    """ "Almanya ve Fransa gibi büyük ülkeler": those who are named are meant; returns the token to go on with."""
+    """ "Almanya ve Fransa gibi büyük ülkeler": those who are named are meant, as in "AB'ye üye ülkeler"; returns the token
+    to go on with."""
     kinds = b.profile.affixes.get("kinds", ())
     for k in range(i + 1, min(i + 4, len(b.tokens))):
         if not b.tokens[k].word or b.tokens[k].upper:
             break
         if b.tokens[k].fold.startswith(kinds):
             form = b.profile.guess_noun(b.tokens[k].fold)
-            if form is None or not form.plural:
+            if form is None or not form.plural or form.case == "abl":  # "üye ülkelerden Macaristan": one of them
                 break
             behind = b.tokens[k + 1].fold if k + 1 < len(b.tokens) else ""
             theirs = form.case == "gen" and behind.startswith(b.profile.affixes["acting"])
-            argument.case = (
-                "nom" if theirs else form.case
-            )  # "ülkelerin liderleri": those who act for them do it
+            # "ülkelerin liderleri": those who act for them do it; "ülkeleri kınadı": nobody owns them
+            argument.case = "nom" if theirs else "acc" if form.possessed and form.case == "nom" else form.case
             argument.end = k + 1
             return k + 1
     return i
