@@ -134,7 +134,9 @@ def _before(clause: Clause) -> Iterator[int]:
     left = 3 + _GAP
     near = clause.head - 1 - left
     # "Ateşkes, X'in Y ile yaptığı görüşmeyle sağlandı": before its own doer stands what is another verb's.
-    doers = [a.start for a in clause.args if a.case == "gen" and not a.owned] if clause.kind == "relative" else []
+    doers = (
+        [a.start for a in clause.args if a.case == "gen" and not a.owned] if clause.kind == "relative" else []
+    )
     for k in range(clause.head - 1, min(doers, default=0) - 1, -1):
         if k not in named:
             left -= 1

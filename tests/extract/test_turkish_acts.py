@@ -272,7 +272,7 @@ def test_ambassadors_laws_and_refusals(sentence: str, expected: list[tuple[str, 
         ),
         ("Rusya Dışişleri Bakanı Lavrov, İran ile ABD arasında müzakerelerin sürdüğünü belirtti.", []),
         (
-            "Ateşkes, Rusya Dışişleri Bakanı Lavrov’un Moldova Cumhurbaşkanı Sandu ile yaptığı görüşmenin ardından sağlandı.",
+            "Ateşkes, Rusya Dışişleri Bakanı Lavrov’un Moldova Cumhurbaşkanı Sandu ile yaptığı görüşmeyle sağlandı.",
             [("CONSULT", "Sergey Lavrov, Maia Sandu", "")],
         ),
     ],

@@ -130,15 +130,17 @@ def _belonging(b: Builder, argument: Argument, i: int) -> int:
 
 
 def _named_of_a_kind(b: Builder, argument: Argument, i: int) -> int:
-    """ "Almanya ve Fransa gibi büyük ülkeler": those who are named are meant, as in "AB'ye üye ülkeler"; returns the token
-    to go on with."""
+    """ "Almanya ve Fransa gibi büyük ülkeler": those who are named are meant, as in "AB'ye üye ülkeler"; returns the
+    token to go on with."""
     kinds = b.profile.affixes.get("kinds", ())
     for k in range(i + 1, min(i + 4, len(b.tokens))):
         if not b.tokens[k].word or b.tokens[k].upper:
             break
         if b.tokens[k].fold.startswith(kinds):
             form = b.profile.guess_noun(b.tokens[k].fold)
-            if form is None or not form.plural or form.case == "abl":  # "üye ülkelerden Macaristan": one of them
+            if (
+                form is None or not form.plural or form.case == "abl"
+            ):  # "üye ülkelerden Macaristan": one of them
                 break
             behind = b.tokens[k + 1].fold if k + 1 < len(b.tokens) else ""
             theirs = form.case == "gen" and behind.startswith(b.profile.affixes["acting"])
