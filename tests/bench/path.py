@@ -101,6 +101,7 @@ def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: 
         },
         "pages_per_cpu_second": round(count / used["agents"], 2),
         "outcomes": ends,
+        "dead_letters": dict(sorted(watch.dead.items())),
         "stored_bytes_a_page": {name: round(size / sent) for name, size in stored.items() if size},
         "memory": memory.told(),
     }

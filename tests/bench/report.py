@@ -130,7 +130,8 @@ def _details(results: dict[str, Any]) -> list[str]:
             lines.append(f"| {agent} | | {round(alone, 2)} | {round(sum(both), 2)} | {both[0]} | |")
         lines.append("")
         if dead := {end: count for end, count in f.get("outcomes", {}).items() if " dead " in end}:
-            told = ", ".join(f"{count} × {end}" for end, count in dead.items())
+            why = {**dead, **f.get("dead_letters", {})}
+            told = ", ".join(f"{count} × {end}" for end, count in why.items())
             lines += [f"**Dead letters, of which there should be none: {told}.**", ""]
     if "loop" in results:
         f = results["loop"]["figures"]

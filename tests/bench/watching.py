@@ -32,6 +32,7 @@ class Watch:
     def __init__(self, settings: Settings, stages: tuple[str, ...] = tuple(SOURCES)) -> None:
         self.done: Counter[str] = Counter()  # messages of each stage
         self.ends: Counter[str] = Counter()  # of their outcomes
+        self.dead: Counter[str] = Counter()  # what the dead letters say of themselves
         self.seconds: Counter[str] = Counter()  # in the steps, by the wall clock of their processes
         self.events: dict[str, float] = {}  # when the first event of each trace came, by time.time()
         self._settings = settings
@@ -67,8 +68,9 @@ class Watch:
         )
         await self._consumer.start()
         outcomes, events = settings.topic(streams.OUTCOMES), settings.topic(streams.DIPLOMATIC_EVENTS)
+        letters = {settings.topic(streams.DEAD_LETTERS[stage]) for stage in self._stages}
         self._consumer.assign(
-            [TopicPartition(name, n) for name in (outcomes, events) for n in range(counts[name])]
+            [TopicPartition(name, n) for name in (outcomes, events, *letters) for n in range(counts[name])]
         )
         self._ready.set()
         while self._running:
@@ -77,6 +79,10 @@ class Watch:
                 for record in records:
                     if record.topic == events:
                         self._event(record, now)
+                        continue
+                    if record.topic in letters:
+                        told = dict(record.headers).get(headers.ERROR_EXCEPTION_MESSAGE, b"").decode()
+                        self.dead[f"{record.topic.removeprefix(settings.topic_prefix)}: {told}"] += 1
                         continue
                     line = orjson.loads(record.value)
                     self.done[line["agent"]] += 1
