@@ -105,12 +105,15 @@ class _Node:
         known = self.scores.get(core)
         if known is not None and known[0] == event.said:
             return known[1]
-        if known is None and len(self.scores) >= self.most_scores:
-            self.scores = {each: score for each, score in self.scores.items() if each.core is each}
-            self.most_scores = 2 * len(self.scores) + _FEW_SCORES
         score = fit(self.traits, self.parts, event.cluster)
         self.scores[core] = (event.said, score)
         return score
+
+    def forget(self) -> None:
+        """Let the scores of events go that are no more. Only between two answers: what fitted an event that ends has to
+        be asked again."""
+        self.scores = {each: score for each, score in self.scores.items() if each.core is each}
+        self.most_scores = 2 * len(self.scores) + _FEW_SCORES
 
     def may_join(self, core: _Node) -> bool:
         """Whether time allows it, as far as the core alone tells."""
@@ -220,6 +223,7 @@ class _Replay:
         self._sofar: dict[_Node, _Sofar] = {}
         self._disturbed: list[_Node] = []  # the cores of what changed, also of what is no more
         self._begun: set[_Node] = set()
+        self._crowded: dict[_Node, None] = {}  # with scores of many events
 
     def concerns(self, node: _Node) -> bool:
         """Whether a report fits an event that changed otherwise than before."""
@@ -230,13 +234,20 @@ class _Replay:
         before = None if core in self._begun else node.scores.get(core, (0, None))[1]
         if core.core is not core:  # it is no more
             return before is not None
-        return node.core is core or node.fits(core, self._before(core, node).event) != before
+        return node.core is core or self._score(node, core) != before
+
+    def _score(self, node: _Node, core: _Node) -> Score | None:
+        """How well a report fits an event as it is before it."""
+        score = node.fits(core, self._before(core, node).event)
+        if len(node.scores) > node.most_scores:
+            self._crowded[node] = None
+        return score
 
     def decide(self, node: _Node) -> None:
         """Find the event of a report."""
         best, target, fitting = None, node, 0
         for core in self._kind.near(node):
-            score = node.fits(core, self._before(core, node).event)
+            score = self._score(node, core)
             if score is None or (best is not None and score < best):
                 continue
             best, target, fitting = score, core, fitting + 1 if score == best else 1
@@ -263,6 +274,8 @@ class _Replay:
 
     def end(self) -> None:
         """Keep the answer."""
+        for node in self._crowded:
+            node.forget()
         for core, sofar in self._sofar.items():
             if sofar.changed:
                 core.members, core.event = sofar.members, sofar.event

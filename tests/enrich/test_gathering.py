@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 from zlib import crc32
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,10 +74,19 @@ def everybody_asked(reports: list[Traits]) -> list[list[str]]:
     return sorted(sorted(signatures) for _, signatures in events)
 
 
+@pytest.mark.parametrize("remembered", [0, 64])
 @settings(max_examples=60)
-@given(st.integers(0, 2**32), st.integers(1, 80))
-def test_reports_that_come_and_go_are_gathered_as_if_all_had_come_at_once(seed: int, count: int) -> None:
-    """So many and for so long that events begin, end and begin again."""
+@given(seed=st.integers(0, 2**32), count=st.integers(1, 80))
+def test_reports_that_come_and_go_are_gathered_as_if_all_had_come_at_once(
+    remembered: int, seed: int, count: int
+) -> None:
+    """So many and for so long that events begin, end and begin again; however few scores are remembered."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gathering, "_FEW_SCORES", remembered)
+        _come_and_go(seed, count)
+
+
+def _come_and_go(seed: int, count: int) -> None:
     draw = Random(seed)
     pool = [each for _ in range(count) for each in alike(draw)]
     memory = Gathering()
