@@ -79,8 +79,7 @@ def test_a_message_that_kills_the_worker_becomes_a_dead_letter(kafka_settings: S
         assert worker.lines("unclean-start") == []
     keys = {message.key for message in read(settings, streams.CLEAN_PAGES)}
     assert {str(n).encode() for n in range(30) if n != 13} <= keys
-    # A worker that ended before it had committed buries it once more: the same letter, as the same message.
-    assert {each.value for each in read(settings, streams.DEAD_LETTERS["clean"])} == {letter.value}
+    assert len(read(settings, streams.DEAD_LETTERS["clean"])) == 1
 
 
 def test_bad_code_stands_still_instead_of_burying_the_topic(settings: Settings) -> None:
