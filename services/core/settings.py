@@ -163,7 +163,11 @@ class Settings(BaseSettings):
     step_memory_bytes: int = Field(
         2048 * MEBIBYTE,
         ge=256 * MEBIBYTE,
-        **_env("DRAGOMAN_STEP_MEMORY_BYTES", "Address space of a process that works on pages."),
+        **_env(
+            "DRAGOMAN_STEP_MEMORY_BYTES",
+            "Address space that a process which works on pages may take beside what its data need; one that keeps "
+            "half of it between pages is replaced.",
+        ),
     )
     max_input_bytes: Bytes = Field(
         8 * MEBIBYTE, **_env("DRAGOMAN_MAX_INPUT_BYTES", "A larger message is a dead letter.")

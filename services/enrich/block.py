@@ -11,11 +11,13 @@ import struct
 import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 from weakref import WeakValueDictionary
 
 import orjson
 import zstandard
+from cachetools import LRUCache
 
 from services.core.resolved import Part, Traits
 from services.enrich import whole
@@ -52,7 +54,6 @@ class Aspect:
     home: str
     signature: str  # the id of what they tell
     traits: Traits
-    told: Json  # the traits once more, as they stand in a report
     bare: tuple[tuple[str, str], ...]  # anchor and surname of those told by the surname alone
 
 
@@ -95,8 +96,9 @@ class Kept:
         return (self.page, self.aspect.signature, self.spot)
 
     def report(self) -> Json:
-        """The report as it came; of a thin one what is left."""
-        return {**orjson.loads(self.rest), "traits": self.aspect.told, "blocks": self.aspect.blocks}
+        """The report as it came, to be written as JSON; of a thin one what is left."""
+        traits = orjson.Fragment(self.aspect.text)
+        return {**orjson.loads(self.rest), "traits": traits, "blocks": self.aspect.blocks}
 
     def telling(self) -> whole.Telling:
         """The same as the whole event is made of it; nobody changes what this gives."""
@@ -148,6 +150,7 @@ class Block:
     lent: dict[str, int] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     people: dict[str, list[list[str]]] = field(default_factory=dict)
+    size: int = 0  # bytes of its state before it is compressed, once it is written
 
     @classmethod
     def of(cls, state: bytes | None) -> Block:
@@ -188,17 +191,19 @@ class Block:
         shared = [(a.text, a.blocks) for a in numbers]
         kept = (self.joins, told, self.statements, self.lent, self.asked, self.people)
         head = orjson.dumps([shared, slots, *kept])
-        state = _packer.compress(b"".join((_LENGTH.pack(len(head)), head, *rests)))
-        if len(_recent) >= _MOST_RECENT:
-            del _recent[next(iter(_recent))]
-        _recent[state] = self
+        plain = b"".join((_LENGTH.pack(len(head)), head, *rests))
+        state = _packer.compress(plain)
+        self.size = len(plain)
+        if self.size <= _MOST_BYTES:
+            _recent[state] = self
         return state
 
 
 # Blocks by the state that they have just written: the next message finds it decoded, if it comes to this
-# process. `of` takes a block out, as its caller changes it.
-_recent: dict[bytes, Block] = {}
-_MOST_RECENT = 256
+# process. `of` takes a block out, as its caller changes it. They are counted by what they weigh, for a much-told
+# pair of countries has a thousand times the reports of another; decoded, a byte of a state takes some five.
+_MOST_BYTES = 24 * 2**20
+_recent: LRUCache[bytes, Block] = LRUCache(_MOST_BYTES, attrgetter("size"))
 
 
 def slot(page_id: str, lender: str | None) -> str:
@@ -209,7 +214,7 @@ def slot(page_id: str, lender: str | None) -> str:
 _aspects: WeakValueDictionary[tuple[str, tuple[str, ...]], Aspect] = WeakValueDictionary()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def aspect(text: str, blocks: tuple[str, ...]) -> Aspect:
     """The aspect of traits in JSON. Pages repeat each other, so most have been read before."""
     known = _aspects.get((text, blocks))
@@ -219,7 +224,7 @@ def aspect(text: str, blocks: tuple[str, ...]) -> Aspect:
     parts = tuple(Part(**p) for p in told["parts"])
     traits = Traits(**{**told, "parts": parts, "names": tuple(told["names"])})
     bare = tuple(sorted({(p.anchor, p.surname) for p in parts if p.who.startswith("~")}))
-    made = Aspect(text, blocks, min(blocks), traits.signature, traits, told, bare)
+    made = Aspect(text, blocks, min(blocks), traits.signature, traits, bare)
     _aspects[text, blocks] = made
     return made
 

@@ -42,6 +42,10 @@ class Gathering:
         self._nodes: dict[str, _Node] = {}  # by signature
         self._kinds: dict[str, _Kind] = {}
 
+    def __len__(self) -> int:
+        """How many reports it has."""
+        return len(self._reports)
+
     def of(self, reports: Mapping[Hashable, Traits]) -> list[list[str]]:
         """The events of these reports, as `cluster` gives them. The keys say which of them it has seen before."""
         touched = set()

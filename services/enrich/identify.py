@@ -15,6 +15,7 @@ from functools import cache
 from operator import itemgetter
 
 import orjson
+from cachetools import LRUCache
 
 from services.core import messages, settings, streams
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, StatefulStage
@@ -336,17 +337,16 @@ def _fullest_first(kept: Kept) -> tuple[str, str, str]:
 
 # What each block's reports were gathered to when it last had a message. Taken out while it is worked on, as a change
 # that an error cuts short leaves it useless.
-_gathered: dict[str, Gathering] = {}
-_MOST_GATHERED = 256
+_MOST_GATHERED = 16_384  # reports
+_gathered: LRUCache[str, Gathering] = LRUCache(_MOST_GATHERED, len)
 
 
 def _clusters(name: str, aspects: set[Aspect]) -> list[list[str]]:
     """The signatures of each event of a block."""
     gathering = _gathered.pop(name, None) or Gathering()
     found = gathering.of({each: each.traits for each in aspects})
-    if len(_gathered) >= _MOST_GATHERED:
-        del _gathered[next(iter(_gathered))]
-    _gathered[name] = gathering
+    if len(gathering) <= _MOST_GATHERED:
+        _gathered[name] = gathering
     return found
 
 

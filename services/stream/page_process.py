@@ -39,6 +39,7 @@ from services.stream.collector import look_seldom
 LENGTH = struct.Struct(">I")  # of the frame that follows
 READY = "ready"
 _PR_SET_PDEATHSIG = 1
+_PAGE_SIZE = resource.getpagesize()
 
 Request = tuple[Any, ...]
 
@@ -120,6 +121,28 @@ def _send(connection: socket.socket, answer: Any) -> None:
     connection.sendall(LENGTH.pack(len(data)) + data)
 
 
+class _Memory:
+    """The address space that the process has taken since it was warm; `allowed` bytes are all it gets.
+
+    What is kept between messages must leave each of them enough: a process that keeps half of it is spent. One at
+    its limit would fail one message after another, each as if it were that message's fault.
+    """
+
+    def __init__(self, allowed: int) -> None:
+        self._half = allowed // 2
+        self._statm = os.open("/proc/self/statm", os.O_RDONLY)
+        self._warm = self._mapped()
+        resource.setrlimit(resource.RLIMIT_AS, (self._warm + allowed, self._warm + allowed))
+
+    @property
+    def spent(self) -> bool:
+        """Whether another process should do the rest of the work."""
+        return self._mapped() - self._warm > self._half
+
+    def _mapped(self) -> int:
+        return int(os.pread(self._statm, 64, 0).split()[0]) * _PAGE_SIZE
+
+
 def _bind_to_parent(parent: int) -> None:
     """Die with the parent, however it dies; and at once where it died before we asked for that."""
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
@@ -128,12 +151,11 @@ def _bind_to_parent(parent: int) -> None:
 
 
 def main(path: str, descriptor: int, parent: int, memory_bytes: int) -> int:
-    """Answer messages until the socket closes."""
+    """Answer messages until the socket closes; one that is spent says so with its answer, and does no more."""
     _bind_to_parent(parent)
     # Ctrl-C and a group's SIGTERM reach us too; the parent decides when we stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Libraries log what they meet in a page; a step says all there is to say in its outcome.
     logging.disable(logging.CRITICAL)
@@ -141,14 +163,18 @@ def main(path: str, descriptor: int, parent: int, memory_bytes: int) -> int:
     stage = load(path)
     stage.warm()
     look_seldom()
+    memory, spent = _Memory(memory_bytes), False
     _send(connection, READY)
     while (head := _read(connection, LENGTH.size)) is not None:
         body = _read(connection, LENGTH.unpack(head)[0])
         if body is None:
             break
+        if spent:
+            continue  # it was on its way; our parent gives it to another
         began = time.perf_counter()
         outcome, state = _work(stage, marshal.loads(body))  # noqa: S302 - our parent wrote it
-        _send(connection, (_packed(outcome), state, time.perf_counter() - began))
+        spent = memory.spent
+        _send(connection, (_packed(outcome), state, time.perf_counter() - began, spent))
     return 0
 
 

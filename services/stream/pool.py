@@ -66,6 +66,7 @@ class _Process(asyncio.Protocol):
     popen: subprocess.Popen[bytes]
     ready: bool = False
     killed_for: str | None = None  # why we ended it
+    spent: bool = False  # it keeps too much memory, and is given no more
     strikes: int = 0  # looks at the clock that found its page overdue
     began: float = field(default_factory=time.monotonic)  # of the page at work, or of the start
     jobs: deque[_Job] = field(default_factory=deque)
@@ -103,9 +104,13 @@ class _Process(asyncio.Protocol):
             self.ready = True
             self.pool.became_ready()
             return
-        packed, state, seconds = answer
+        packed, state, seconds, self.spent = answer
         job = self.jobs.popleft()
         self.pool.took(seconds)
+        if self.spent:
+            assert self.transport is not None  # noqa: S101 - it has just been read from
+            self.ready = False
+            self.transport.close()
         if not job.done.done():
             job.done.set_result(Worked(unpacked(packed), state, seconds))
 
@@ -217,16 +222,16 @@ class PagePool:
             self._started.set_result(None)
 
     def ended(self, process: _Process) -> None:
-        """A process is gone: blame the page at its head, save the ones behind, start another."""
+        """A process is gone: blame the page at its head, of one that is spent none; save the others; start another."""
         self._processes.discard(process)
         if self._stopping:
             process.popen.wait()
             return
-        cause = process.killed_for or "killed"
+        cause = process.killed_for or ("spent" if process.spent else "killed")
         self._ended(cause)
         if process.ready:
             self._blame(process, cause)
-        else:
+        elif not process.spent:
             self._failed_starts += 1
         self._waiting.extendleft(reversed(process.jobs))
         process.jobs.clear()
@@ -274,7 +279,7 @@ class PagePool:
             if not self.failure.done():
                 self.failure.set_result(
                     f"The page processes of {self._path} do not start ({self._failed_starts} tries); the cause "
-                    "stands above on stderr, or is DRAGOMAN_WARM_SECONDS or DRAGOMAN_STEP_MEMORY_BYTES set too low."
+                    "stands above on stderr, or is DRAGOMAN_WARM_SECONDS set too low."
                 )
             return
         await self._spawn()

@@ -22,6 +22,8 @@ from services.core.outcomes import (
     Stage,
 )
 
+_kept: list[bytes] = []
+
 
 def step(message: Inbound) -> Outcome:
     """Do what the message says under "do", and emit it under its "id" where it says nothing."""
@@ -50,6 +52,8 @@ def step(message: Inbound) -> Outcome:
             while True:
                 # Address space that is never touched: to fill it takes a crowded machine longer than a step may last.
                 eaten.append(bytes(64 * 1024 * 1024))
+        case "keep":
+            _kept.append(bytes(64 * 1024 * 1024))
         case "skip":
             return Skip(SkipReason.TOO_SHORT, page=ref)
         case "forget":

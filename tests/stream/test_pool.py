@@ -70,6 +70,21 @@ async def test_a_process_killed_from_outside_costs_no_page() -> None:
         assert isinstance(await asyncio.wait_for(page, 30), Emit)
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+async def test_a_process_that_keeps_too_much_memory_is_replaced_before_a_page_lacks_it(
+    processes: int,
+) -> None:
+    """Sixty pages, each of which leaves an eighth of the limit behind: none fails, and none is blamed."""
+    causes: list[str] = []
+    limit = 512 * 1024 * 1024
+    async with started(causes, processes=processes, step_seconds=20.0, step_memory_bytes=limit) as pool:
+        pages = [asked(id=n, do="keep") for n in range(60)]
+        outcomes = await asyncio.wait_for(asyncio.gather(*(outcome(pool, page) for page in pages)), 120)
+    assert all(isinstance(each, Emit) for each in outcomes)
+    assert len(causes) >= 60 // 8
+    assert set(causes) == {"spent"}
+
+
 async def test_processes_end_with_the_pool() -> None:
     async with started():
         assert len(children()) == 2
