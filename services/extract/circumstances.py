@@ -112,6 +112,13 @@ def _struck(draft: Draft, profile: Profile) -> Mention | None:
             return mention
         if mention.case == "rel" and _is_place(mention, profile):
             return mention  # "Suriye'deki hedefleri vurdu"
+        # "Katar'daki ABD üssünü vurdu", "ABD'nin Katar'daki üssünü vurdu": where what is struck stands
+        beside = (a.mentions[-1] for a in draft.clause.args if a.mentions and a.end == mention.start)
+        behind = (a.mentions[-1] for a in draft.clause.args if a.mentions and a.start == mention.end)
+        near = (m for m in (*beside, *behind) if m.case == "rel" and _is_place(m, profile))
+        ground = next(near, None)
+        if ground is not None:
+            return ground
     return None
 
 

@@ -164,6 +164,11 @@ class Clause:
             # "Kiev'e yönelik Rus saldırısı": whose it is where it says to whom
             states = [a for a in named if a.case == "nom" and a.owned == "compound"]
             found = [a for a in states if a.mentions[-1].kind == "state"]
+        if not found and self.kind == "noun":
+            # "Rus saldırılarını": a people's act is its own, where that of a state may be one against it
+            found = [
+                a for a in named if a.case == "nom" and a.owned == "compound" and a.mentions[-1].adjective
+            ]
         if not found and not self.form.passive:
             # "Çin gemilerinin ihlal ettiğini": what is a state's does it, if nobody else does
             found = [a for a in named if a.case == "gen" and a.owned == "compound"][:1]

@@ -52,6 +52,7 @@ ROLES = frozenset(
         "gen",
         "obj-gen",
         "area",
+        "within",
         "giver",
         "compound",
         "against",

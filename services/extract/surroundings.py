@@ -12,8 +12,9 @@ _NEAR = 2  # words behind somebody within which it is said that it is before or 
 _THERE = frozenset({"loc", "rel"})  # "İstanbul'da", "İstanbul'daki elçilik önünde"
 
 # Places of owners: as what they own, and in which of its cases; "area": "Mali'nin kuzeyinde … bombaladı".
-OWNING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+OWNING: dict[str, tuple[tuple[str | None, ...], tuple[str, ...]]] = {
     "area": (("gen", "adj"), ("loc",)),
+    "within": ((None, "gen"), ("rel",)),
     "compound": (("compound",), ()),
     "adj": (("adj",), ("acc", "dat", "nom")),
     "owner": (("gen",), ("nom",)),

@@ -14,6 +14,7 @@ Truth: TypeAlias = Status | Literal["directive"]
 _SIGN = 5  # words among which it is said that there is no sign of it
 _WHICH = 3  # tokens between a clause that says which and the noun
 _NEVER = ("future-past",)
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "AID"})
 _DONE_BY_DECIDING = frozenset(
     {"SANCTION", "REJECT", "COERCE", "ACCUSE", "CONCEDE"}
 )  # "decided to break off relations"
@@ -27,7 +28,7 @@ def truth(
         return None
     form = clause.form
     if form.name == "finite":
-        own = None if _asked(clause, parsed, profile) else _finite(clause)
+        own = None if _asked(clause, parsed, profile) else _finite(clause, predicate)
     elif form.name in ("factive", "prospective", "action", "infinitive", "noun"):
         own = _nominal(clause, parsed, profile, predicate)
     elif form.name == "converb":
@@ -77,7 +78,7 @@ def negated(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return behind in profile.modality["negative_words"]
 
 
-def _finite(clause: Clause) -> Truth | None:
+def _finite(clause: Clause, predicate: Predicate | None) -> Truth | None:
     form = clause.form
     if clause.kind == "relative":
         return None if form.able else "planned" if form.tense == "future" else "occurred"
@@ -86,6 +87,8 @@ def _finite(clause: Clause) -> Truth | None:
     if form.tense in _NEVER or (form.able and not form.negated):
         return None
     if form.tense == "aorist":
+        if form.first and not form.negated and predicate is not None and predicate.event_type in _DEEDS:
+            return "planned"  # "kınarız" condemns by being said; who says "vururuz" has not struck yet
         return "occurred" if form.first or form.negated else None
     return "planned" if form.tense == "future" else "occurred"
 

@@ -94,8 +94,14 @@ def _of_deed(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) -
     if not types or draft.event_type not in ("ACCUSE", "SUPPORT"):
         return ()
     mine = {f.who.side for f in draft.actors}
+    named = _owner_of_deed(draft)
+    before: Sequence[Draft] = drafts[max(0, at - _TOLD) : at]
+    if named is not None:
+        acts = [d for d in drafts[:_TOLD] if d.event_type in types]
+        if any(named.who.side == f.who.side for d in acts for f in d.actors):
+            return (named,)
+        before = [d for d in acts if any(named.who.side == f.who.side for f in d.recipients)]
     to_mine = [d for d in drafts[:_TOLD] if mine & {f.who.side for f in d.recipients}]
-    before = drafts[max(0, at - _TOLD) : at]
     before = before if draft.clause.subject is not None else _by_one(before, types)
     for told in (*to_mine, *reversed(before)):
         if told.event_type not in types or told.unsaid or mine & {f.who.side for f in told.actors}:
@@ -105,6 +111,24 @@ def _of_deed(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) -
         if found and abroad(draft.actors, found):
             return found
     return ()
+
+
+def _owner_of_deed(draft: Draft) -> Filler | None:
+    """ "İsrail saldırılarını kınadı": the state right before the noun of an act, which may be its own or one against
+    it."""
+    acts = [a.clause for a in draft.clause.args if a.clause is not None and a.clause.kind == "noun"]
+    owners = [
+        m
+        for c in acts
+        for a in c.args
+        if a.owned == "compound" and len(a.mentions) == 1
+        for m in a.mentions
+        if m.kind == "state" and len(m.who) == 1 and m.who[0].sure > 0
+    ]
+    mine = {f.who.side for f in draft.actors}
+    if len(owners) != 1 or owners[0].who[0].side in mine:
+        return None
+    return Filler(owners[0].who[0], owners[0], draft.parsed.sentence)
 
 
 def _by_one(drafts: Sequence[Draft], types: frozenset[str]) -> Sequence[Draft]:

@@ -80,3 +80,42 @@ def test_by_a_statement(sentence: str, expected: tuple[str, str]) -> None:
     """Who makes a statement does what the clause before it says of it; what aims at a third is its speaker's."""
     events = [told(e) for e in read(page(sentence)).events]
     assert [(kind, recipient) for kind, _, recipient in events] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Pakistan, Hindistan’ın Nepal’deki hava saldırılarını kınadı.",
+            [("ASSAULT", "India", "Nepal"), ("ACCUSE", "Pakistan", "India")],
+            id="whose strikes they are, and on whose ground",
+        ),
+        pytest.param(
+            "Norveç Dışişleri Bakanlığı, Rus saldırılarına tepki gösterdi.",
+            [("ACCUSE", "Norveç Dışişleri Bakanlığı", "Russia")],
+            id="a people's attacks are its own",
+        ),
+        pytest.param(
+            "Sudan ordusu, Çad’ın çeşitli bölgelerinde Etiyopya hedeflerini vurduğunu duyurdu.",
+            [("ASSAULT", "Sudan", "Ethiopia")],
+            id="whose regions they are does nothing there",
+        ),
+        pytest.param(
+            "Etiyopya Dışişleri Bakanı Gedion Timothewos, “Eritre’yi vururuz” dedi.",
+            [("THREATEN", "Gedion Timothewos", "Eritrea")],
+            id="who says that he strikes has not struck yet",
+        ),
+    ],
+)
+def test_attacks_and_whose_they_are(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Whose attack it is, by the words around its noun; and none where it is only threatened."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize("named", ["Hindistan", "Pakistan"])
+def test_attacks_before_whose_noun_a_state_stands(named: str) -> None:
+    """ "Hindistan saldırıları" may be India's or on India: the page says who struck."""
+    text = (
+        f"Hindistan, Pakistan’a saldırdı.\n\nPeru, Şili’ye saldırdı.\n\nKatar, {named} saldırılarını kınadı."
+    )
+    assert ("ACCUSE", "Qatar", "India") in [told(e) for e in read(page(text)).events]

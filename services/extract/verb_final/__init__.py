@@ -16,7 +16,8 @@ from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
 from services.extract.verb_final.arguments import push_mention, share_list
-from services.extract.verb_final.nouns import event_noun, head_noun, is_noun_of_light_verb, own
+from services.extract.verb_final.event_nouns import event_noun, is_noun_of_light_verb
+from services.extract.verb_final.nouns import head_noun, own
 from services.extract.verb_final.stack import DEEPEST, Builder, adopt
 from services.extract.verb_final.verbs import in_case, take_verb
 

@@ -1,23 +1,18 @@
-"""Nouns behind a mention: what it owns, and nouns that tell an event."""
+"""Nouns behind a mention: what it owns, and whom a clause before them says something of."""
 
 from __future__ import annotations
 
 from services.extract.clauses import Argument, Clause
-from services.extract.lexicon import Hit
-from services.extract.morphology import VerbForm
 from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.stack import (
     Builder,
-    finish,
     has_subject,
     joined_to_next,
     only_phrase,
     only_words,
-    push_clause,
     stands_last,
 )
 
-_FROM = frozenset({"abl"})
 _TO_DELEGATION = 5  # words between who leads it and a delegation
 _NEAR = 12  # arguments among which a verb's doer waits
 _WHEN = 2  # words that say when, between an owner and to whom he does it
@@ -138,7 +133,7 @@ def own(b: Builder, i: int) -> None:
         return
     if not form.possessed:
         return
-    if token.fold in b.profile.links.get("plain", ()) and not stands_last(b, i):
+    if _is_attribute(b, i):
         return  # "ABD'nin askeri tatbikatlarını"
     if b.tokens[i - 1].fold in b.profile.links.get("own", ()):
         return  # "Suriye yönetiminin kendi halkını": he who does it owns it
@@ -162,6 +157,17 @@ def own(b: Builder, i: int) -> None:
             continue  # "büyükelçinin Türkiye'deki yargıya yönelik eleştirilerine"
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
+
+
+def _is_attribute(b: Builder, i: int) -> bool:
+    """ "Lübnan'ın çeşitli bölgelerinde": whether a word with the look of what somebody owns only says which of a noun
+    behind it."""
+    word = b.tokens[i].fold
+    if stands_last(b, i):
+        return False
+    if word in b.profile.links.get("plain", ()):
+        return True
+    return word.endswith(b.profile.morphology.adjectives) and _is_owned(b, i + 1)
 
 
 def _joins(b: Builder, i: int) -> bool:
@@ -331,70 +337,3 @@ def _belongs(b: Builder, start: int, end: int) -> bool:
     if b.tokens[end].upper and end > start:
         return False
     return all(t.word and not b.profile.verb_readings(t.fold) for t in b.tokens[start:end])
-
-
-def _has_light_verb(b: Builder, i: int, noun: tuple[str, ...]) -> bool:
-    """Whether the verb that makes a predicate of this noun stands close behind, and no postposition between:
-    "görüşmesinin ardından gerçekleştirilen toplantı" is another's."""
-    links = b.profile.links
-    if i + 1 < len(b.tokens) and b.tokens[i + 1].fold in links["relational"]:
-        return False
-    for token in b.tokens[i + 1 : i + 5]:
-        if not token.word:
-            return False
-        readings = b.profile.verb_readings(token.fold)
-        if readings:
-            return b.profile.is_light(noun, readings[0][0])
-    return False
-
-
-def is_noun_of_light_verb(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
-    """Whether one of the nouns at token `i` stands with a light verb of its own further on."""
-    return any(_has_light_verb(b, i, hit.sense) for hit in hits)
-
-
-def event_noun(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
-    """ "İsrail'in Gazze'ye saldırısını": a noun that tells an event takes arguments as a verb does."""
-    hit = next((h for h in hits if h.sense in b.profile.triggers.nominal), None)
-    if hit is None or is_noun_of_light_verb(b, i, hits):
-        return False
-    if all(p.needs == _FROM for p in b.profile.triggers.nominal[hit.sense]) and not _from_whom(b, i):
-        return False
-    clause = Clause("noun", i, hit.start, "", VerbForm("noun"), case=hit.form.case, noun=hit.sense)
-    taken: list[Argument] = []
-    while b.stack and len(taken) < 4:
-        top = b.stack[-1]
-        if top.clause is not None or top.owned == "gen":
-            break
-        if top.case == "nom" and not (
-            (
-                top.end == clause.start
-                and hit.form.possessed
-                and not any(m.kind in ("person", "office") for m in top.mentions)
-            )
-            or (top.mentions and top.mentions[-1].adjective)
-        ):
-            break
-        if top.case == "acc" or (top.case == "gen" and not hit.form.possessed):
-            break  # "Rusya'nın saldırılar karşısında": they are not Russia's
-        b.stack.pop()
-        if top.case == "nom":
-            top.owned, top.case = "compound", "nom"
-        taken.append(top)
-        if top.case == "gen":
-            break
-    if not taken:
-        return False
-    taken.reverse()
-    clause.args = taken
-    clause.start = taken[0].start
-    finish(b, clause)
-    push_clause(b, clause)
-    return True
-
-
-def _from_whom(b: Builder, i: int) -> bool:
-    """ "Rusya'dan NATO'ya uyarı": as headlines tell it, the noun last and somebody before it from whom it is."""
-    return not any(t.word for t in b.tokens[i + 1 :]) and any(
-        a.case == "abl" and a.mentions for a in b.stack[-3:]
-    )

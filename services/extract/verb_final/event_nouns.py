@@ -1,0 +1,80 @@
+"""Nouns that tell an event, "İsrail'in Gazze'ye saldırısını": what they take as a verb does."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument, Clause
+from services.extract.lexicon import Hit
+from services.extract.morphology import VerbForm
+from services.extract.verb_final.stack import Builder, finish, push_clause
+
+_FROM = frozenset({"abl"})
+
+
+def _has_light_verb(b: Builder, i: int, noun: tuple[str, ...]) -> bool:
+    """Whether the verb that makes a predicate of this noun stands close behind, and no postposition between:
+    "görüşmesinin ardından gerçekleştirilen toplantı" is another's."""
+    links = b.profile.links
+    if i + 1 < len(b.tokens) and b.tokens[i + 1].fold in links["relational"]:
+        return False
+    for token in b.tokens[i + 1 : i + 5]:
+        if not token.word:
+            return False
+        readings = b.profile.verb_readings(token.fold)
+        if readings:
+            return b.profile.is_light(noun, readings[0][0])
+    return False
+
+
+def is_noun_of_light_verb(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
+    """Whether one of the nouns at token `i` stands with a light verb of its own further on."""
+    return any(_has_light_verb(b, i, hit.sense) for hit in hits)
+
+
+def event_noun(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
+    """ "İsrail'in Gazze'ye saldırısını": a noun that tells an event takes arguments as a verb does."""
+    hit = next((h for h in hits if h.sense in b.profile.triggers.nominal), None)
+    if hit is None or is_noun_of_light_verb(b, i, hits):
+        return False
+    if all(p.needs == _FROM for p in b.profile.triggers.nominal[hit.sense]) and not _from_whom(b, i):
+        return False
+    clause = Clause("noun", i, hit.start, "", VerbForm("noun"), case=hit.form.case, noun=hit.sense)
+    form = b.profile.guess_noun(b.tokens[i].fold)
+    # "hava saldırılarında": an entry may hold the ending already by which it is somebody's
+    owned = hit.form.possessed or (hit.words > 1 and form is not None and form.possessed)
+    taken: list[Argument] = []
+    while b.stack and len(taken) < 4:
+        top = b.stack[-1]
+        if top.clause is not None or top.owned == "gen":
+            break
+        if top.case == "nom" and not (
+            (
+                top.end == clause.start
+                and owned
+                and not any(m.kind in ("person", "office") for m in top.mentions)
+            )
+            or (top.mentions and top.mentions[-1].adjective)
+        ):
+            break
+        if top.case == "acc" or (top.case == "gen" and not owned):
+            break  # "Rusya'nın saldırılar karşısında": they are not Russia's
+        b.stack.pop()
+        if top.case == "nom":
+            top.owned, top.case = "compound", "nom"
+        taken.append(top)
+        if top.case == "gen":
+            break
+    if not taken:
+        return False
+    taken.reverse()
+    clause.args = taken
+    clause.start = taken[0].start
+    finish(b, clause)
+    push_clause(b, clause)
+    return True
+
+
+def _from_whom(b: Builder, i: int) -> bool:
+    """ "Rusya'dan NATO'ya uyarı": as headlines tell it, the noun last and somebody before it from whom it is."""
+    return not any(t.word for t in b.tokens[i + 1 :]) and any(
+        a.case == "abl" and a.mentions for a in b.stack[-3:]
+    )
