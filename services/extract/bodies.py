@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.extract.atoms import GOVERNMENT, Mention, pick
+from services.extract.atoms import GOVERNMENT, Mention, pick, sole
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
+from services.extract.naming import with_name
 from services.extract.text import Token
 
 
@@ -54,6 +55,31 @@ def second_body(
     if before.kind != "body" or before.entity is None or not joined:
         return None
     return replace(body_mention(body, body, before.entity), start=body.start)
+
+
+def of_town(
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], town: Hit[Sense], profile: Profile
+) -> Mention | None:
+    """ "İzmir Belediye Başkanı Aydın Kaya": who holds an office of the town before it is of that town's state; None
+    where no such office stands behind it."""
+    office = pick(atoms, town.end, "office") if town.end < len(tokens) else None
+    if office is None or not office.sense.of_town or not office.form.possessed or town.sense.country is None:
+        return None
+    if town.form.case != "nom" or tokens[town.end - 1].suffix is not None or not tokens[town.end].upper:
+        return None
+    mention = Mention(
+        town.start,
+        office.end,
+        "office",
+        office.form.case,
+        entity=town.sense.country.lower(),
+        office=sole(office.sense.kin),
+        kin=office.sense.kin,
+        office_span=(town.start, office.end),
+        plural=office.form.plural,
+        possessed=True,
+    )
+    return with_name(tokens, atoms, mention, profile)
 
 
 def body_mention(hit: Hit[Sense], body: Hit[Sense], entity: str | None) -> Mention:

@@ -19,21 +19,19 @@ from services.extract.atoms import (
     pick,
     sole,
 )
-from services.extract.bodies import body_mention, of_behind, owned, seated, second_body, with_body
+from services.extract.bodies import body_mention, of_behind, of_town, owned, seated, second_body, with_body
+from services.extract.buildings import bears_name, in_town, venue_end, venue_of
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
 from services.extract.naming import (
     behind_short_form,
-    in_town,
     introduced_by_page,
     is_namesake,
     name_end,
     office_around,
     office_behind,
     unknown_name,
-    venue_end,
-    venue_of,
     with_name,
 )
 from services.extract.text import Token
@@ -120,6 +118,8 @@ def _compose(
     if person and (not entity or person.words > entity.words or entity.sense.kind in ("capital", "metonym")):
         if person.words == 1 and (venue := venue_of(tokens, atoms, i, profile)) is not None:
             return venue
+        if person.words > 1 and (venue := bears_name(tokens, person, profile)) is not None:
+            return venue
         if person.words == 1 and i - 1 not in dates and is_namesake(tokens, atoms, person, profile):
             name = (i - 1, person.end)
             return Mention(*name, "person", profile.case_of(tokens[i]), name=name, stranger=True)
@@ -155,7 +155,8 @@ def _compose(
         return _office(tokens, atoms, office, profile)  # "AB Bakanı" is a minister of his own state
     place = pick(atoms, i, "place")
     if place and (not entity or place.words > entity.words) and not (office and office.words > place.words):
-        return in_town(tokens, _place(tokens, place), profile)
+        holder = of_town(tokens, atoms, place, profile)
+        return holder or in_town(tokens, _place(tokens, place), profile)
     if entity:
         return _entity(tokens, atoms, entity, profile, names)
     counterpart = pick(atoms, i, "counterpart")

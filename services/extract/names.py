@@ -29,6 +29,7 @@ class Sense:
     ambiguous: bool = False
     acronym: bool = False
     posted: bool = False  # an office held at a place: an ambassador
+    of_town: bool = False  # an office that a town gives: a mayor's
     abroad: bool = False  # an office that the home state has not: alone it is another's
     proper: bool = False  # a body that is written as a name
     common: bool = False  # a group that is written without a capital: "uluslararası toplum"
@@ -73,7 +74,8 @@ def load_names(
         ids = tuple(dict.fromkeys(e["id"] for e in entries))
         posted = any(entry.get("posted") for entry in entries)
         abroad = any(_abroad(entry, form) for entry in entries)
-        put(form, Sense("office", ids[0], kin=ids, posted=posted, abroad=abroad))
+        town = all(entry.get("of_town") for entry in entries)
+        put(form, Sense("office", ids[0], kin=ids, posted=posted, of_town=town, abroad=abroad))
     for entry in offices.get("body", ()):
         for form in entry["forms"]:
             put(form, Sense("body", entry["id"], proper=form[0].isupper(), posted=bool(entry.get("posted"))))

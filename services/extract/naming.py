@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from services.extract.atoms import Mention, is_adjective, pick, sole
+from services.extract.buildings import is_word, venue_of
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
 from services.extract.text import Token
 from services.world.registry import registry
 
-_LONGEST_VENUE = 5  # words behind the town's
 _LONGEST_BODY = 6  # words of the name of a committee or a company before its office
+_ARTICLE = 2  # letters of an Arabic article
 _LONGEST_NAME = 5  # words of a person's name behind an office
 _WHERE = ("dat", "loc", "abl", "rel")
 
@@ -179,6 +180,11 @@ def name_end(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: i
         hits = atoms.get(end, ())
         if end > i and any(h.sense.kind in ("place", "capital") and h.form.case in _WHERE for h in hits):
             break  # "Putin İstanbul'a geliyor", "Putin Abu Dabi'de"
+        if _article(tokens, end, profile):
+            end += 3  # "Ali es-Sadık": one word, however many came before
+            if tokens[end - 1].suffix is not None:
+                break
+            continue
         if token.word and token.fold in profile.particles and end + 1 < len(tokens):
             hyphen = tokens[end + 1].text in "-–"
             if hyphen or (end > i and tokens[end + 1].upper):
@@ -213,6 +219,15 @@ def name_end(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: i
     return end
 
 
+def _article(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
+    """Whether the short word `i` is joined by a hyphen to a word with a capital: "el-Haddad", "es-Sadık"."""
+    token = tokens[i]
+    short = token.word and (
+        token.fold in profile.particles or (not token.upper and len(token.text) == _ARTICLE)
+    )
+    return short and i + 2 < len(tokens) and tokens[i + 2].upper and _within_word(tokens, i + 1)
+
+
 def _within_word(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a hyphen stands between two words without a space."""
     return (
@@ -220,21 +235,6 @@ def _within_word(tokens: tuple[Token, ...], i: int) -> bool:
         and tokens[i + 1].word
         and tokens[i + 1].start == tokens[i].end
         and tokens[i - 1].end == tokens[i].start
-    )
-
-
-def _is_word(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
-    """ "Görüşmede Meşal'in": a sentence's first word is written large, and is no name where it is a known noun
-    with an ending, or one of the words that open sentences."""
-    if i > 0 and tokens[i - 1].word:
-        return False
-    if tokens[i].fold in profile.openers:
-        return True  # "Ancak Ricciardone"
-    forms = [
-        form for _, form in profile.verb_readings(tokens[i].fold)[:1] if form.name in ("action", "infinitive")
-    ]
-    return any(form.case not in (None, "nom") for form in forms) or any(
-        hit.form.case not in ("nom", "gen") for hit in profile.nouns.at(tokens, i) if hit.words == 1
     )
 
 
@@ -255,7 +255,7 @@ def unknown_name(
     if venue is not None:
         return venue
     end = name_end(tokens, atoms, i, profile)
-    if end == i or (end - i > 1 and _is_word(tokens, i, profile)):
+    if end == i or (end - i > 1 and is_word(tokens, i, profile)):
         return None
     if any(h.words > 1 and h.sense.kind == "person" for k in range(i + 1, end) for h in atoms.get(k, ())):
         return None  # "Baknı Ahmet Davutoğlu": whatever word that is, the name behind it is known
@@ -273,14 +273,28 @@ def unknown_name(
     return None
 
 
+def _is_title(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
+    """Whether token `i` is the full stop of a title: "Dr."."""
+    return tokens[i].text == "." and i > 0 and tokens[i - 1].fold in profile.honorifics
+
+
+def _mostly_small(tokens: tuple[Token, ...]) -> bool:
+    """Whether most words of a sentence begin with a small letter."""
+    words = [t for t in tokens if t.word]
+    return sum(t.upper for t in words) * 2 < len(words)
+
+
 def is_namesake(
     tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], surname: Hit[Sense], profile: Profile
 ) -> bool:
     """ "their ally Mick Wallace", of whom only a Ben Wallace is known: whether an unknown first name stands before a
     surname that none of those who bear it begins with."""
     at = surname.start - 1
-    if profile.grammar is None or at < 1 or at in atoms or not tokens[at - 1].word:
+    titled = at > 0 and _is_title(tokens, at - 1, profile)
+    if at < 1 or at in atoms or not (tokens[at - 1].word or titled):
         return False
+    if profile.grammar is None and not titled and not _mostly_small(tokens):
+        return False  # a headline that writes every word large: "Kritik Putin Görüşmesi"
     first = tokens[at]
     plain = first.word and first.upper and first.suffix is None and len(first.text) > 2
     if (
@@ -290,20 +304,16 @@ def is_namesake(
         or first.fold in profile.particles
     ):
         return False
-    if (
-        first.fold in profile.openers
-        or first.fold in profile.grammar.small
-        or profile.verb_readings(first.fold)
-    ):
+    if first.fold in profile.openers or profile.verb_readings(first.fold):
+        return False
+    if profile.grammar is None:
+        form = profile.guess_noun(first.fold)
+        if form is not None and (form.possessed or form.plural or form.case != "nom"):
+            return False  # "Müdürü Yılmaz", "Başkanlığında Erdoğan": what he is, or where
+    elif first.fold in profile.grammar.small:
         return False
     known = (registry().people[one] for one in surname.sense.persons)
     return all(not s.casefold().startswith(first.fold[:1]) for person in known for s in person.spellings)
-
-
-def written_case(last: Token, profile: Profile) -> str:
-    """The case of a name that ends in a common noun: "Havalimanı'nda", and "Havalimanında" as many write it."""
-    form = profile.guess_noun(last.fold) if last.suffix is None and profile.grammar is None else None
-    return form.case if form is not None and form.possessed else profile.case_of(last)
 
 
 def without_ending(text: str, last: Token, profile: Profile) -> str:
@@ -323,20 +333,6 @@ def without_ending(text: str, last: Token, profile: Profile) -> str:
     return text
 
 
-def venue_of(
-    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile
-) -> Mention | None:
-    """ "Atatürk Havalimanı'nda": a place that bears a name of no town, from token `i` on, or None."""
-    end = venue_end(tokens, i + 1, profile) if tokens[i].upper and not _is_word(tokens, i, profile) else None
-    if end is None or any(k in atoms for k in range(i + 1, end)):
-        return None
-    last = tokens[end - 1]
-    form = profile.guess_noun(last.stem)
-    if form is None or not (form.possessed or form.case == "acc"):
-        return None  # "Erdoğan Köşk'te"
-    return Mention(i, end, "place", written_case(last, profile), metonym=True)
-
-
 def behind_short_form(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense]) -> int:
     """ "Birleşmiş Milletler (BM) Genel Sekreteri": where the words go on behind the same name in brackets, if an
     office or a body does; else where the name ends."""
@@ -354,37 +350,3 @@ def office_around(tokens: tuple[Token, ...], hit: Hit[Sense], j: int, profile: P
         if whole.sense.kind == "office" and whole.words > hit.words:
             return Hit(hit.start, j + whole.end - hit.words, whole.sense, whole.form, whole.words)
     return None
-
-
-def venue_end(tokens: tuple[Token, ...], end: int, profile: Profile) -> int | None:
-    """Where the name of a hall, a palace or an airport ends that begins with its town's, in whose case it stands.
-
-    Not every longer name is a place: a town's treaty or declaration is none.
-    """
-    if not profile.venues or tokens[end - 1].suffix is not None:
-        return None
-    found = None
-    for at in range(end, min(end + _LONGEST_VENUE, len(tokens))):
-        if not tokens[at].upper:
-            break
-        if tokens[at].fold.startswith(profile.venues):
-            found = at + 1
-        if tokens[at].suffix is not None:
-            break
-    return found
-
-
-def in_town(tokens: tuple[Token, ...], mention: Mention, profile: Profile) -> Mention:
-    """ "Münih kentinde", "İstanbul Kongre Merkezi'nde": the noun behind a town's name bears its case."""
-    venue = venue_end(tokens, mention.end, profile) if mention.case == "nom" else None
-    if venue is not None:
-        mention.town, mention.end, mention.case = mention.end, venue, profile.case_of(tokens[venue - 1])
-        return mention
-    behind = tokens[mention.end] if mention.end < len(tokens) else None
-    if behind is None or mention.case != "nom" or not behind.fold.startswith(profile.towns):
-        return mention
-    form = profile.guess_noun(behind.fold)
-    if form is None or not form.possessed:
-        return mention
-    mention.town, mention.end, mention.case = mention.end, mention.end + 1, form.case
-    return mention

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.core.messages import Document
+from services.extract.datelines import behind_dateline
 from services.extract.grammar import Grammar
 from services.extract.language import Profile
 from services.extract.quotations import Quotation, find_quotations
 from services.extract.text import OPENING, QUOTED, Sentence, Token, sentence_spans, tokenize
+from services.extract.titles import write_as_usual
 
 _LONGEST_NAME = 12  # words
 _SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
@@ -55,7 +57,8 @@ def read_sentences(document: Document, profile: Profile, folded: str) -> list[Ho
         inside = quotations[past:behind]
         heading = paragraph.kind == "heading" and not _tells(folded[start:end], profile)
         heading = heading or text[start:end].isupper()
-        _block(text, folded, start, end, inside, profile, hosts, number, heading=heading)
+        told = behind_dateline(text, start, end)
+        _block(text, folded, told, end, inside, profile, hosts, number, heading=heading)
     return hosts
 
 
@@ -93,6 +96,7 @@ def _block(
         spans = [part for span in spans for part in _behind_quote(text, *span, held)]
     if in_title:
         spans = [part for span in spans for part in _at_colon(text, *span, held)]
+    first = len(hosts)
     for a, b in spans:
         index = len(hosts)
         inside = speech[bisect_left(starts, a) : bisect_left(starts, b)]
@@ -112,6 +116,8 @@ def _block(
             at = max(at, q.outer_end)
         tokens += _tokens(text, folded, min(at, b), b, profile, len(tokens))
         hosts.append(Host(Sentence(index, a, b, tuple(tokens), paragraph, heading, in_title), places))
+    if in_title or heading:
+        write_as_usual([host.sentence for host in hosts[first:]], profile)
 
 
 def _tokens(

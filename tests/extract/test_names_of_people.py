@@ -196,3 +196,36 @@ def test_both_are_the_two_of_whom_the_page_tells(text: str, people: set[str]) ->
 def test_peacekeepers_are_those_of_an_island_only_where_it_is_named(sentence: str, recipient: str) -> None:
     (event,) = read(page(sentence)).events
     assert [p.name for p in event.recipients] == [recipient]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "Dışişleri Bakanı Fidan, Libya Genelkurmay Başkanı Orgeneral Ahmed Ali Salim El-Tarhuni’yi kabul etti.",
+            "Ahmed Ali Salim El-Tarhuni",
+        ),
+        ("Sudan Ticaret Bakanı Nur es-Sabiri, Dışişleri Bakanı Fidan’ı ziyaret etti.", "Nur es-Sabiri"),
+    ],
+)
+def test_an_article_belongs_to_the_word_behind_its_hyphen(sentence: str, name: str) -> None:
+    (event,) = read(page(sentence)).events
+    assert name in {p.name for p in event.actors}
+
+
+def test_what_bears_somebodys_name_is_not_he() -> None:
+    sentence = "Fransa’nın Ankara Büyükelçisi Dumont, Recep Tayyip Erdoğan Üniversitesini ziyaret etti."
+    assert all(p.name != "Recep Tayyip Erdoğan" for e in read(page(sentence)).events for p in e.actors)
+
+
+def test_another_first_name_is_another_man() -> None:
+    sentence = "Gine Büyükelçisi Camara, bu sabah kentteki lisede öğretmen Yusuf Yılmaz’ı ziyaret etti."
+    events = read(page(sentence)).events
+    assert all("Cevdet" not in p.name for e in events for p in (*e.actors, *e.recipients))
+
+
+@pytest.mark.parametrize("office", ["Valisi Orhan Tekinay", "Büyükşehir Belediye Başkanı Orhan Tekinay"])
+def test_who_holds_an_office_of_a_town_is_of_its_state(office: str) -> None:
+    (event,) = read(page(f"Gine Büyükelçisi Moussa Camara, İzmir {office}’ı ziyaret etti.")).events
+    assert told(event) == ("CONSULT", "Moussa Camara", "Orhan Tekinay")
+    assert [p.country for p in event.recipients] == ["TR"]

@@ -55,7 +55,7 @@ def test_every_office_has_words(language: str) -> None:
     assert sorted(ids) == sorted(offices())
     for entry in words(language)["office"]:
         assert entry["forms"], entry["id"]
-        assert set(entry) <= {"id", "forms", "short", "posted", "abroad"}, entry["id"]
+        assert set(entry) <= {"id", "forms", "short", "posted", "of_town", "abroad"}, entry["id"]
         if isinstance(entry.get("abroad"), list):
             assert set(entry["abroad"]) < set(entry["forms"]), entry["id"]
 

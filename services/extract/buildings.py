@@ -1,0 +1,96 @@
+"""Halls, airports and towns by the noun that their names end in: "Atatürk Havalimanı'nda", "Münih kentinde"."""
+
+from __future__ import annotations
+
+from services.extract.atoms import Mention
+from services.extract.language import Profile
+from services.extract.lexicon import Hit
+from services.extract.names import Sense
+from services.extract.text import Token
+
+_LONGEST_VENUE = 5  # words behind the town's
+
+
+def is_word(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
+    """ "Görüşmede Meşal'in": a sentence's first word is written large, and is no name where it is a known noun
+    with an ending, or one of the words that open sentences."""
+    if i > 0 and tokens[i - 1].word:
+        return False
+    if tokens[i].fold in profile.openers:
+        return True  # "Ancak Ricciardone"
+    forms = [
+        form for _, form in profile.verb_readings(tokens[i].fold)[:1] if form.name in ("action", "infinitive")
+    ]
+    return any(form.case not in (None, "nom") for form in forms) or any(
+        hit.form.case not in ("nom", "gen") for hit in profile.nouns.at(tokens, i) if hit.words == 1
+    )
+
+
+def written_case(last: Token, profile: Profile) -> str:
+    """The case of a name that ends in a common noun: "Havalimanı'nda", and "Havalimanında" as many write it."""
+    form = profile.guess_noun(last.fold) if last.suffix is None and profile.grammar is None else None
+    return form.case if form is not None and form.possessed else profile.case_of(last)
+
+
+def venue_of(
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile
+) -> Mention | None:
+    """ "Atatürk Havalimanı'nda": a place that bears a name of no town, from token `i` on, or None."""
+    end = venue_end(tokens, i + 1, profile) if tokens[i].upper and not is_word(tokens, i, profile) else None
+    if end is None or any(k in atoms for k in range(i + 1, end)):
+        return None
+    return _named_venue(tokens, i, end, profile)
+
+
+def bears_name(tokens: tuple[Token, ...], known: Hit[Sense], profile: Profile) -> Mention | None:
+    """ "Recep Tayyip Erdoğan Üniversitesi": a place that bears the full name of somebody known, or None."""
+    end = known.end
+    if end >= len(tokens) or tokens[end - 1].suffix is not None or not tokens[end].upper:
+        return None
+    return (
+        _named_venue(tokens, known.start, end + 1, profile)
+        if tokens[end].fold.startswith(profile.venues)
+        else None
+    )
+
+
+def _named_venue(tokens: tuple[Token, ...], i: int, end: int, profile: Profile) -> Mention | None:
+    last = tokens[end - 1]
+    form = profile.guess_noun(last.stem)
+    if form is None or not (form.possessed or form.case == "acc"):
+        return None  # "Erdoğan Köşk'te"
+    return Mention(i, end, "place", written_case(last, profile), metonym=True)
+
+
+def venue_end(tokens: tuple[Token, ...], end: int, profile: Profile) -> int | None:
+    """Where the name of a hall, a palace or an airport ends that begins with its town's, in whose case it stands.
+
+    Not every longer name is a place: a town's treaty or declaration is none.
+    """
+    if not profile.venues or tokens[end - 1].suffix is not None:
+        return None
+    found = None
+    for at in range(end, min(end + _LONGEST_VENUE, len(tokens))):
+        if not tokens[at].upper:
+            break
+        if tokens[at].fold.startswith(profile.venues):
+            found = at + 1
+        if tokens[at].suffix is not None:
+            break
+    return found
+
+
+def in_town(tokens: tuple[Token, ...], mention: Mention, profile: Profile) -> Mention:
+    """ "Münih kentinde", "İstanbul Kongre Merkezi'nde": the noun behind a town's name bears its case."""
+    venue = venue_end(tokens, mention.end, profile) if mention.case == "nom" else None
+    if venue is not None:
+        mention.town, mention.end, mention.case = mention.end, venue, profile.case_of(tokens[venue - 1])
+        return mention
+    behind = tokens[mention.end] if mention.end < len(tokens) else None
+    if behind is None or mention.case != "nom" or not behind.fold.startswith(profile.towns):
+        return mention
+    form = profile.guess_noun(behind.fold)
+    if form is None or not form.possessed:
+        return mention
+    mention.town, mention.end, mention.case = mention.end, mention.end + 1, form.case
+    return mention
