@@ -316,7 +316,7 @@ def _nouns(
 ) -> Lexicon[tuple[str, ...]]:
     """The nouns of predicates and of reporting. `plurals`: what is cut off the end of a noun and what is put on,
     where its plural is spelt otherwise."""
-    lexicon: Lexicon[tuple[str, ...]] = Lexicon(morphology)
+    lexicon: Lexicon[tuple[str, ...]] = Lexicon(morphology, marked=True)
     reported = {report.noun for reports in reporting.by_stem.values() for report in reports if report.noun}
     for words in sorted(triggers.nouns | reported):
         lexicon.add(words, words)

@@ -68,11 +68,12 @@ class _Step(Generic[T]):
 
 
 class Lexicon(Generic[T]):
-    """A trie over folded words."""
+    """A trie over folded words. `marked`: an entry with its ending is also found with an apostrophe before that."""
 
-    __slots__ = ("morphology", "nothing", "remembered", "root")
+    __slots__ = ("marked", "morphology", "nothing", "remembered", "root")
 
-    def __init__(self, morphology: Morphology) -> None:
+    def __init__(self, morphology: Morphology, *, marked: bool = False) -> None:
+        self.marked = marked
         self.morphology = morphology
         self.root: _Node[T] = _Node()
         self.nothing: _Step[T] = _Step((), None)
@@ -124,6 +125,8 @@ class Lexicon(Generic[T]):
             # most second words of most entries: not worth looking for a stem, nor remembering it, but of a first word
             return self._remember(node, word, self.nothing) if node is self.root else self.nothing
         below = node.below.get(word)
+        if below is None and self.marked and token.suffix is not None:
+            below = node.below.get(token.stem + token.suffix)  # "Büyükelçisi'ni sınır dışı"
         if not token.word and below is None and word not in node.entries:
             return self.nothing
         if token.suffix is None:
@@ -150,6 +153,10 @@ class Lexicon(Generic[T]):
         for entry in node.entries.get(token.fold, ()):
             yield entry.sense, _BARE
         suffix = token.suffix or ""
+        if self.marked:  # "NATO Zirvesi'ne": an entry "zirvesine"
+            for entry in node.entries.get(token.stem + suffix, ()):
+                if entry.plain:
+                    yield entry.sense, _BARE
         for ending in self.morphology.adjectives:
             form = (
                 self.morphology.nouns.get(suffix.removeprefix(ending)) if suffix.startswith(ending) else None

@@ -11,8 +11,10 @@ from services.extract.lexicon import Hit
 from services.extract.parsed import Parsed
 from services.extract.predicates import Predicate, Trigger
 from services.extract.svo.triggers import triggered
+from services.extract.text import Token
 
 _GAP = 4  # words that may stand between a noun and its light verb
+_AT_POST = frozenset({"post"})
 _FROM = frozenset(
     {"abl"}
 )  # of a noun that tells it as headlines do: "Rusya'dan NATO'ya uyarı", the noun last
@@ -72,7 +74,12 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
                 found += [
                     Match(p, hit.start, hit.end, hit.words) for p in triggers.nominal.get(hit.sense, ())
                 ]
-    return sorted(found, key=lambda m: (-m.words, not m.exact)) if len(found) > 1 else found
+    # Of as many words that goes first which only tells of an ambassador: "sınır dışı etti" deports anybody else.
+    return (
+        sorted(found, key=lambda m: (-m.words, not m.exact, m.predicate.needs != _AT_POST))
+        if len(found) > 1
+        else found
+    )
 
 
 def stands_before(trigger: Trigger, clause: Clause, parsed: Parsed) -> bool:
@@ -123,7 +130,7 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
                     continue
                 taken.add(id(trigger))
                 words = len(trigger.noun) + len(trigger.before) + 1
-                exact = tokens[end].fold == trigger.noun[-1]
+                exact = _as_entered(tokens[end], trigger)
                 yield Match(trigger.predicate, min(hit.start, head), max(head + 1, hit.end), words, exact)
 
 
@@ -152,10 +159,15 @@ def _object(
 ) -> bool:
     """Whether a noun can be what its light verb makes a predicate of: the verb's object, or, of a passive, what it
     is done to; in another case only as the entry has it, or with a verb that stands in it ("ziyarette bulun")."""
-    if parsed.sentence.tokens[hit.end - 1].fold == trigger.noun[-1]:
+    if _as_entered(parsed.sentence.tokens[hit.end - 1], trigger):
         return True
     cases = ("nom", "acc", "gen") if clause.form.passive else ("nom", "acc")
     return hit.form.case in cases or (hit.form.case == "loc" and clause.stem in profile.close)
+
+
+def _as_entered(token: Token, trigger: Trigger) -> bool:
+    """Whether a noun stands as its entry has it, were it with an apostrophe: "zirvesine", "Zirvesi'ne"."""
+    return trigger.noun[-1] in (token.fold, token.stem + (token.suffix or ""))
 
 
 def _only_doer(start: int, clause: Clause) -> bool:

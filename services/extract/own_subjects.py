@@ -7,6 +7,7 @@ from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed
 
 _BEFORE_OBJECT = ("abl", "dat", "ins", "acc")
+_OBJECT = 3  # words of an object that a predicate's verb holds
 
 
 def is_anybody(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
@@ -102,6 +103,16 @@ def is_of_speaker(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return form is not None and (form.possessed or form.case != "nom")
 
 
+def _is_done(i: int, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "ticareti askıya aldı": whether the noun at token `i` is what an active verb makes a predicate of."""
+    if clause.form.passive:
+        return False
+    near = range(i, min(i + _OBJECT, clause.head))
+    return any(
+        h.start <= i and profile.is_light(h.sense, clause.stem) for k in near for h in parsed.nouns.get(k, ())
+    )
+
+
 def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """A main clause without a nominative mention has its own doer, unless its first word is an
     argument, an adverb that the language lists, or the verb itself."""
@@ -126,6 +137,7 @@ def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
             i = behind + 1  # "ev sahipliği için teşekkür etti": no doer stands before a postposition
             continue
         done = i == stop - 1 or any(h.start <= i for h in parsed.nouns.get(stop - 1, ()))
+        done = done or _is_done(i, clause, parsed, profile)
         if done and i > clause.start and any(a.case in _BEFORE_OBJECT for a in clause.args):
             return False  # "ve ABD'den özür bekledi", "ve ona sert uyarıda bulundu": what is done
         form = profile.guess_noun(token.fold)

@@ -122,6 +122,9 @@ def _said_in(
     """The speaker by the verb of saying in the quotation's own sentence."""
     tokens = host.sentence.tokens
     told_of = _told_of(host, place, profile)
+    doers = _grounding(host, roles, place, profile) if told_of is None else []
+    if doers:
+        return doers[0], (), "said"
     for mention in host.mentions if told_of is None else ():
         if mention.end == place.before and mention.case == "gen" and mention.who:
             return Filler(mention.who[0], mention, host.sentence), (), "owner"
@@ -173,6 +176,24 @@ def _told_of(host: Parsed, place: QuotePlace, profile: Profile) -> Filler | None
         return None  # "Şahin'in “destek verdiğini” öne süren açıklaması"
     found = (m for m in host.mentions if m.end == place.before and m.case == "gen" and m.who)
     return next((Filler(m.who[0], m, host.sentence) for m in found), None)
+
+
+def _grounding(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> list[Filler]:
+    """ "Çin, Japon diplomatı “casusluk yaptığı” iddiasıyla sınır dışı etti", "AB, Çin'in “kabul edilemez” açıklamasını
+    yaptı": who himself does that of which a quotation is the ground, or says it, whosever words it might go on from."""
+    tokens, behind = host.sentence.tokens, place.before
+    if behind >= len(tokens):
+        return []
+    clause = min((c for c in host.clauses if c.head >= behind), key=lambda c: c.head, default=None)
+    if clause is None or clause.kind != "main" or clause.form.passive:
+        return []
+    said, form = reports(clause, host, profile), profile.guess_noun(tokens[behind].fold)
+    saying = said is not None and said.noun != () and tokens[behind].fold.startswith(said.noun[0])
+    saying = saying and form is not None and form.possessed and not clause.form.negated
+    if not saying and tokens[behind].fold not in profile.modality.get("grounds", ()):
+        return []
+    own = [a for a in clause.args if a.case == "nom" and a.mentions and not (a.owned or a.link)]
+    return [f for f in roles.fillers(own) if f.who.sure > 0]
 
 
 def _owner(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> Filler | None:

@@ -53,6 +53,8 @@ def stances(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
         if parsed.speaker[0].sure == 0:
             return
         clause = next((c for c in reversed(parsed.clauses) if c.kind in ("main", "rest")), None)
+        if clause is None and parsed.told_of:  # "Çin'in kararını “hiç kabul edilemez” olarak niteledi"
+            clause = Clause("rest", len(tokens) - 1, 0, "", VerbForm("none"))
         if clause is not None and not _anothers_words(clause, parsed, profile):
             found = _taken(known, parsed, profile, Filler(parsed.speaker[0], None), clause, 0, len(tokens))
             if found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from services.core import streams
@@ -23,23 +23,23 @@ from services.extract import RULES, svo, verb_final
 from services.extract.agreements import agreements_of
 from services.extract.circumstances import event_place, scenes, speaking_places
 from services.extract.coding import code
-from services.extract.coreference import Page, Who, introduce, introduced, resolve
+from services.extract.coreference import Page, introduce, introduced, resolve
 from services.extract.dates import find_dates
 from services.extract.drafts import Draft, dyads
 from services.extract.event_dates import Clock, dated, day_told, event_date, is_history, page_date
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, complete, merge
-from services.extract.parsed import Filler, Parsed, reports
+from services.extract.parsed import Filler, Parsed
 from services.extract.quotes import Said, as_quotes, attribute, speaker_of
 from services.extract.reading import LONGEST_TEXT, Host, read_sentences
 from services.extract.roles import Roles
+from services.extract.spoken import about_whom, called, said_of, spoken_of, spoken_to
 from services.extract.text import Sentence
 from services.extract.unsaid import close
 from services.extract.venues import posts
 
 _LEAD_SENTENCES = 2
-_NEXT = 2  # words between a verb and the name behind its preposition: "said of the"
 _MOST_EVENTS = 200  # of one page
 _MOST_DRAFTS = 1_000  # tellings of events that are compared with one another
 
@@ -181,74 +181,21 @@ def _speeches(
         speaker = speaker_of(one)
         if not speaker:
             continue
-        page.they = _spoken_of(hosts[max(0, one.host - 1) : one.host + 1], speaker[0])
+        page.they = spoken_of(hosts[max(0, one.host - 1) : one.host + 1], speaker[0])
         institution = speaker[0].kind != "person" and speaker[0].state
         page.voice = speaker[0].entity if institution else None
         page.abroad = speaker[0].country not in (None, page.profile.country_of(page.profile.home_entity))
         spoken = [_parsed(s, inside[id(s)], page, profile, clock) for s in one.place.sentences]
-        about = _about(spoken, speaker[0], page)
+        about = about_whom(spoken, speaker[0], page)
+        so_called = called(hosts[one.host], one.place, speaker[0], profile)
         for parsed in spoken:
             parsed.speaker = speaker
-            parsed.told_of = (one.told_of.who,) if one.told_of is not None else ()
+            parsed.told_of = (one.told_of.who,) if one.told_of is not None else so_called
             named = parsed.told_of or tuple(f.who for f in one.addressee)
-            named = named or _said_of(hosts[one.host], speaker[0], profile)
-            parsed.addressee = named or _spoken_to(parsed.sentence, speaker[0], page, profile) or about
+            named = named or said_of(hosts[one.host], speaker[0], profile)
+            parsed.addressee = named or spoken_to(parsed.sentence, speaker[0], page, profile) or about
         out += spoken
     return out
-
-
-def _spoken_of(hosts: list[Parsed], speaker: Who) -> Who | None:
-    """The one other side that the sentence with the quotation names, else the one before it: "they" means it."""
-    for parsed in reversed(hosts):
-        named = [w for m in parsed.mentions if m.kind != "place" for w in m.who if w.kind != "person"]
-        others = {w.side: w for w in named if w.side != speaker.side and w.sure > 0}
-        if others:
-            only = next(iter(others.values()))
-            return replace(only, sure=min(only.sure, 0.6)) if len(others) == 1 else None
-    return None
-
-
-def _said_of(host: Parsed, speaker: Who, profile: Profile) -> tuple[Who, ...]:
-    """ "“…,” X said of the American strikes": the one other side that the saying names behind "of" or "about"."""
-    found = [
-        w
-        for c in host.clauses
-        if c.subject is not None and c.kind == "main" and reports(c, host, profile)
-        for a in c.args
-        if a.case in ("of", "about") and a.start <= c.last_group + _NEXT
-        for m in a.mentions
-        for w in m.who
-    ]
-    sides = {w.side: w for w in found if w.side != speaker.side and w.sure > 0}
-    return tuple(sides.values()) if len(sides) == 1 else ()
-
-
-def _about(spoken: list[Parsed], speaker: Who, page: Page) -> tuple[Who, ...]:
-    """Whom a quotation is about where a sentence of it names nobody: the one other side that it names; if it
-    names none, the one that the page names most."""
-    others = [
-        w
-        for p in spoken
-        for m in p.mentions
-        if m.case not in ("loc", "rel") and m.kind != "place"
-        for w in m.who
-    ]
-    others = [w for w in others if w.side != speaker.side and w.sure > 0]
-    if others:
-        return (others[0],) if len({w.side for w in others}) == 1 else ()
-    kin = [w for w in page.recent if w.side != speaker.side and w.sure > 0]
-    best = max(kin, key=lambda w: page.counts[w.side], default=None)
-    return (replace(best, sure=min(best.sure, 0.6)),) if best is not None else ()
-
-
-def _spoken_to(sentence: Sentence, speaker: Who, page: Page, profile: Profile) -> tuple[Who, ...]:
-    """ "size teşekkür ederim": whom a "you" means, where the host sentence does not say: the one whom the page
-    names most on another side."""
-    if not any(t.word and profile.is_second(t.fold) for t in sentence.tokens):
-        return ()
-    others = [w for w in page.people if w.side != speaker.side and w.sure > 0]
-    best = max(others, key=lambda w: page.counts[w.key], default=None)
-    return (best,) if best is not None else ()
 
 
 def _clock(document: Document, profile: Profile, folded: str) -> Clock:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from services.extract.clauses import Argument
 from services.extract.mentions import Mention
+from services.extract.verb_final.gatherings import names_gathering, numbered_gathering
 from services.extract.verb_final.nouns import head_noun
 from services.extract.verb_final.stack import Builder, has_subject, joined_to_next
 
@@ -22,10 +23,13 @@ def push_mention(b: Builder, mention: Mention) -> int:
     i = mention.end
     if b.waiting and b.stack and _holds_office(b, b.stack[-1], mention):
         b.stack.pop()  # "Mısır'ın devrilen Cumhurbaşkanı Mursi'ye": whose president he is
-    if b.stack and _names_gathering(b.stack[-1], mention):
+    if b.stack and names_gathering(b.stack[-1], mention):
         last = b.stack[-1]
         last.case, last.owned, last.noun, last.end = mention.case, "compound", mention.end - 1, mention.end
         return i
+    if (end := numbered_gathering(b, argument)) > i:
+        b.stack.append(argument)
+        return end
     if mention.kind == "place" and mention.case == "nom":
         return i  # a town does nothing: "Gazze ablukası"
     if not mention.who and mention.kind != "place":
@@ -39,6 +43,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
         return i  # "… Topluluğu (ECOWAS)": the same once more
     if tokens[i : i + 1] and tokens[i].text == "(" and [t.text for t in tokens[i + 2 : i + 3]] == [")"]:
         i += 3  # "Birleşmiş Milletler (BM) gibi"
+        argument.end = i if argument.case == "nom" else argument.end
     word = tokens[i].fold if i < len(tokens) else ""
     if word in links["with"] and argument.case == "nom":
         argument.case, argument.end = "ins", i + 1
@@ -167,16 +172,6 @@ def _holds_office(b: Builder, owner: Argument, holder: Mention) -> bool:
         return False
     behind = range(head + 1, holder.start + 1)
     return any(hit.sense.kind == "office" for k in behind for hit in b.profile.names.at(b.tokens, k))
-
-
-def _names_gathering(before: Argument, mention: Mention) -> bool:
-    """ "AB Liderleri Olağanüstü Zirvesi'ne": whether what looks like the name of a hall goes on with the name of those
-    who gather."""
-    who = before.mentions[-1] if before.mentions else None
-    if who is None or who.kind != "office" or not who.plural or who.name is not None:
-        return False
-    plain = before.case == "nom" and not (before.owned or before.link)
-    return plain and mention.kind == "place" and mention.place is None and before.end == mention.start
 
 
 def _names_holder(b: Builder, before: Argument, mention: Mention) -> bool:

@@ -134,7 +134,7 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # also "ABD'nin tutumu, projeyi destekleyen Almanya'nın tepkisini çekti"
         if top.case == "ins" and top.mentions and stem in b.profile.modality.get("lasting", ()):
             break  # "Lavrov ile bir saat süren bir görüşme yaptı"
-        if _set_apart(b, top, taken):
+        if _set_apart(b, top, taken) or (_is_scene(b, top) and has_subject(b, len(b.stack) - 1)):
             break
         taken.append(b.stack.pop())
     taken.reverse()
@@ -172,12 +172,11 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             if setting and not _comma_behind(b, top) and has_subject(b, len(b.stack) - 1):
                 taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
             break
-        waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
         beside = attributed and _beside(b, top, form)
         if _set_apart(b, top, taken) or beside or _on_the_occasion(b, top):
             break
-        if top.clause is not None and top.case == "loc" and _comma_behind(b, top) and not waits:
-            break  # "yaptığı görüşmede, Ukrayna'nın … kullanmasının": the scene is the main verb's
+        if _is_scene(b, top):
+            break
         if (
             own_subject
             and top.case == "loc"
@@ -359,6 +358,12 @@ def _another_object(b: Builder) -> bool:
 
 def _comma_behind(b: Builder, argument: Argument) -> bool:
     return argument.end < len(b.tokens) and b.tokens[argument.end].fold == ","
+
+
+def _is_scene(b: Builder, argument: Argument) -> bool:
+    """ "yaptığı görüşmede, Ukrayna'nın … kullanmasının": whether a comma leaves where it is said to the main verb."""
+    waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
+    return argument.clause is not None and argument.case == "loc" and _comma_behind(b, argument) and not waits
 
 
 def _for_whom(b: Builder, argument: Argument) -> bool:

@@ -1,0 +1,82 @@
+"""Of whom a quotation speaks, and to whom, as the sentences around it say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from services.extract.coreference import Page, Who
+from services.extract.language import Profile
+from services.extract.parsed import Parsed, reports
+from services.extract.reading import QuotePlace
+from services.extract.text import Sentence
+
+_NEXT = 2  # words between a verb and the name behind its preposition: "said of the"
+
+
+def spoken_of(hosts: list[Parsed], speaker: Who) -> Who | None:
+    """The one other side that the sentence with the quotation names, else the one before it: "they" means it."""
+    for parsed in reversed(hosts):
+        named = [w for m in parsed.mentions if m.kind != "place" for w in m.who if w.kind != "person"]
+        others = {w.side: w for w in named if w.side != speaker.side and w.sure > 0}
+        if others:
+            only = next(iter(others.values()))
+            return replace(only, sure=min(only.sure, 0.6)) if len(others) == 1 else None
+    return None
+
+
+def said_of(host: Parsed, speaker: Who, profile: Profile) -> tuple[Who, ...]:
+    """ "“…,” X said of the American strikes": the one other side that the saying names behind "of" or "about"."""
+    found = [
+        w
+        for c in host.clauses
+        if c.subject is not None and c.kind == "main" and reports(c, host, profile)
+        for a in c.args
+        if a.case in ("of", "about") and a.start <= c.last_group + _NEXT
+        for m in a.mentions
+        for w in m.who
+    ]
+    sides = {w.side: w for w in found if w.side != speaker.side and w.sure > 0}
+    return tuple(sides.values()) if len(sides) == 1 else ()
+
+
+def called(host: Parsed, place: QuotePlace, speaker: Who, profile: Profile) -> tuple[Who, ...]:
+    """ "Çin'in kararını “…” olarak niteledi", "Çin'i “…” diye eleştirdi": the one other side whom, or whose deed, the
+    verb behind a quotation calls so."""
+    behind = host.sentence.tokens[place.before : place.before + 1]
+    if not behind or behind[0].fold not in profile.modality.get("calling", ()):
+        return ()
+    clause = min((c for c in host.clauses if c.head > place.before), key=lambda c: c.head, default=None)
+    if clause is None or clause.subject is not None or clause.form.passive:
+        return ()
+    objects = [a for a in clause.args if a.case == "acc" and a.end <= place.before and a.link is None]
+    sides = {w.side: w for a in objects[-1:] for m in a.mentions for w in m.who}
+    others = tuple(w for w in sides.values() if w.side != speaker.side and w.sure > 0)
+    return others if len(others) == 1 else ()
+
+
+def about_whom(spoken: list[Parsed], speaker: Who, page: Page) -> tuple[Who, ...]:
+    """Whom a quotation is about where a sentence of it names nobody: the one other side that it names; if it
+    names none, the one that the page names most."""
+    others = [
+        w
+        for p in spoken
+        for m in p.mentions
+        if m.case not in ("loc", "rel") and m.kind != "place"
+        for w in m.who
+    ]
+    others = [w for w in others if w.side != speaker.side and w.sure > 0]
+    if others:
+        return (others[0],) if len({w.side for w in others}) == 1 else ()
+    kin = [w for w in page.recent if w.side != speaker.side and w.sure > 0]
+    best = max(kin, key=lambda w: page.counts[w.side], default=None)
+    return (replace(best, sure=min(best.sure, 0.6)),) if best is not None else ()
+
+
+def spoken_to(sentence: Sentence, speaker: Who, page: Page, profile: Profile) -> tuple[Who, ...]:
+    """ "size teşekkür ederim": whom a "you" means, where the host sentence does not say: the one whom the page
+    names most on another side."""
+    if not any(t.word and profile.is_second(t.fold) for t in sentence.tokens):
+        return ()
+    others = [w for w in page.people if w.side != speaker.side and w.sure > 0]
+    best = max(others, key=lambda w: page.counts[w.key], default=None)
+    return (best,) if best is not None else ()
