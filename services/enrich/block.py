@@ -1,26 +1,26 @@
 """What a block remembers: the reports that are compared in it, and what it has published of them.
 
-A state is read and written for every message, and a message touches few of its reports. So a report is kept
-in two parts: a head with all that grouping looks at, and the rest as bytes that are only decoded when the
-event it belongs to is made anew.
+A state is read and written for every message, and a message touches few of its reports. So it is written in pieces
+(pieces.py), and a report is kept in two parts: a head with all that grouping looks at, and the rest as bytes that are
+only decoded when the event it belongs to is made anew.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import attrgetter
+from itertools import accumulate, pairwise
 from typing import Any
 from weakref import WeakValueDictionary
 
 import orjson
-import zstandard
-from cachetools import LRUCache
 
 from services.core.resolved import Part, Traits
 from services.enrich import whole
+from services.enrich.pieces import Shelf, Touched
 
 Json = dict[str, Any]
 
@@ -39,8 +39,9 @@ FACETS: dict[str, tuple[str, ...]] = {
 }
 
 _LENGTH = struct.Struct(">I")
-_packer = zstandard.ZstdCompressor(level=1)
-_unpacker = zstandard.ZstdDecompressor()
+_REPORTS_IN_PIECE = 64  # slots; in smaller pieces what pages repeat is written again and again
+_PUBLISHED_IN_PIECE = 256
+_NEVER = -1  # a day before all others
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -57,11 +58,12 @@ class Aspect:
     bare: tuple[tuple[str, str], ...]  # anchor and surname of those told by the surname alone
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Kept:
-    """A report in a block. `spot`: where on its page; `mark`: checksum of it; `day`: when it arrived (days since
-    1970); `said`: ids of its statements; `rest`: JSON, of a `thin` one only what is counted."""
+    """A report in a block. `where`: its slot; `spot`: where on its page; `mark`: checksum of it; `day`: when it arrived
+    (days since 1970); `said`: ids of its statements; `rest`: JSON, of a `thin` one only what is counted."""
 
+    where: str
     page: str
     spot: str
     mark: int
@@ -70,16 +72,16 @@ class Kept:
     thin: bool
     aspect: Aspect
     rest: bytes
-    _told: whole.Telling | None = None  # parsed again and again while its event grows
     _full: whole.Telling | None = None  # until the message that thins it is done
 
     @classmethod
-    def of(cls, report: Json, day: int) -> Kept:
+    def of(cls, where: str, report: Json, day: int) -> Kept:
         """A report that arrived on a day."""
         evidence = report["event"]["evidence"][0]
         rest = orjson.dumps({key: report[key] for key in ("event", "sketch", "statements")})
         traits = orjson.dumps(report["traits"]).decode()
         return cls(
+            where=where,
             page=evidence["page_id"],
             spot=f"{evidence['start']}-{evidence['end']} {evidence['rule']}",
             mark=zlib.crc32(rest),
@@ -101,26 +103,26 @@ class Kept:
         return {**orjson.loads(self.rest), "traits": traits, "blocks": self.aspect.blocks}
 
     def telling(self) -> whole.Telling:
-        """The same as the whole event is made of it; nobody changes what this gives."""
-        if self._told is None:
-            self._told = whole.telling(orjson.loads(self.rest), self.aspect.signature)
-        return self._told
+        """The same as the whole event is made of it."""
+        return whole.telling(orjson.loads(self.rest), self.aspect.signature)
 
     def former(self) -> whole.Telling | None:
         """The whole report, also of one that this message has thinned; None of one thinned before."""
         return self._full if self.thin else self.telling()
 
     def thinned(self) -> None:
-        """Keep no more than what is counted, and the quotes that were published."""
-        if self.thin:
-            return
+        """Keep no more than what is counted, and the quotes that were published; `former` is whole until `forget`."""
         self._full = self.telling()
         report = orjson.loads(self.rest)
         sources = {"sources": report["event"]["sources"]}
         self.rest = orjson.dumps(
             {"event": sources, "sketch": report["sketch"], "statements": report["statements"]}
         )
-        self.thin, self._told = True, None
+        self.thin = True
+
+    def forget(self) -> None:
+        """Let go what it was before it was thinned: a process that decodes the state has it neither."""
+        self._full = None
 
 
 @dataclass(slots=True)
@@ -136,74 +138,101 @@ class Told:
     gone: bool = False
 
 
-@dataclass(slots=True)
 class Block:
-    """`slots`: the reports by page and lender; `joins`: for each that was lent, a report here that it joins;
-    `statements`: the event each was published with, and the checksum of its report; `lent`: checksums
-    of what other blocks were sent;
-    `asked`: the blocks of names that were asked; `people`: whom they answered, by block."""
+    """What a block remembers.
 
-    slots: dict[str, list[Kept]] = field(default_factory=dict)
-    joins: dict[str, list[str]] = field(default_factory=dict)
-    told: dict[str, Told] = field(default_factory=dict)
-    statements: dict[str, str] = field(default_factory=dict)
-    lent: dict[str, int] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-    people: dict[str, list[list[str]]] = field(default_factory=dict)
-    size: int = 0  # bytes of its state before it is compressed, once it is written
+    `slots`: the reports by page and lender; `joins`: for each that was lent, a report here that it joins; `told`: the
+    events as they were published, by id; `statements`: the event each was published with, and the checksum of its
+    report; `lent`: checksums of what other blocks were sent; `asked`: the blocks of names that were asked; `people`:
+    whom they answered, by block. No part of its state are `swept`, the day before which nothing is left, and `size`,
+    the bytes of the state before it was compressed.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.slots: Touched[list[Kept]] = Touched()
+        self.joins: Touched[list[str]] = Touched()
+        self.told: Touched[Told] = Touched()
+        self.statements: Touched[str] = Touched()
+        self.lent: Touched[int] = Touched()
+        self.asked: list[str] = []
+        self.people: dict[str, list[list[str]]] = {}
+        self.swept = _NEVER
+        self.size = 0
+        self._reports = Shelf((self.slots, self.joins), _REPORTS_IN_PIECE)
+        self._published = Shelf((self.told, self.statements, self.lent), _PUBLISHED_IN_PIECE)
 
     @classmethod
-    def of(cls, state: bytes | None) -> Block:
+    def of(cls, name: str, state: bytes | None) -> Block:
         """The block of a state, a new one for None."""
+        block = cls(name)
         if state is None:
-            return cls()
-        recent = _recent.pop(state, None)
-        if recent is not None:
-            return recent
-        plain = _unpacker.decompress(state)
-        at = _LENGTH.size + _LENGTH.unpack_from(plain)[0]
-        aspects, slots, joins, told, statements, lent, asked, people = orjson.loads(plain[_LENGTH.size : at])
-        shared = [aspect(text, tuple(blocks)) for text, blocks in aspects]
-        kept: dict[str, list[Kept]] = {}
-        for where, heads in slots.items():
-            kept[where] = found = []
-            for page, spot, mark, day, said, thin, number, size in heads:
-                found.append(Kept(page, spot, mark, day, said, thin, shared[number], plain[at : at + size]))
-                at += size
-        published = {event_id: Told(*entry) for event_id, entry in told.items()}
-        return cls(kept, joins, published, statements, lent, asked, people)
+            return block
+        lengths_end = _LENGTH.unpack_from(state)[0]
+        lengths = [length for (length,) in _LENGTH.iter_unpack(state[_LENGTH.size : lengths_end])]
+        ends = list(accumulate(lengths[1:], initial=lengths_end))
+        head, *pieces = (state[start:end] for start, end in pairwise(ends))
+        block.asked, block.people = orjson.loads(head)
+        block._reports.read(pieces[: lengths[0]], block._unpack_reports)
+        block._published.read(pieces[lengths[0] :], block._unpack_published)
+        return block
 
     def state(self) -> bytes | None:
         """What `of` reads; None of a block that remembers nothing."""
         if not (self.slots or self.told or self.lent or self.asked):
             return None
-        told = {i: [t.revision, t.mark, t.facets, t.gone] for i, t in sorted(self.told.items())}
+        reports = self._reports.written(self._pack_reports)
+        parts = [
+            orjson.dumps([self.asked, self.people]),
+            *reports,
+            *self._published.written(self._pack_published),
+        ]
+        # Where the lengths end, how many pieces of reports there are, and the length of each part.
+        lengths = [_LENGTH.size * (2 + len(parts)), len(reports), *map(len, parts)]
+        self.size = len(parts[0]) + self._reports.size + self._published.size
+        return b"".join((*map(_LENGTH.pack, lengths), *parts))
+
+    def _pack_reports(self, keys: Sequence[str]) -> bytes:
         numbers: dict[Aspect, int] = {}
         slots: dict[str, list[tuple[Any, ...]]] = {}
         rests: list[bytes] = []
-        for where in sorted(self.slots):
+        for where in keys:
             slots[where] = heads = []
             for k in self.slots[where]:
                 number = numbers.setdefault(k.aspect, len(numbers))
                 heads.append((k.page, k.spot, k.mark, k.day, k.said, k.thin, number, len(k.rest)))
                 rests.append(k.rest)
-                k._full = None  # a process that decodes the state has it neither
         shared = [(a.text, a.blocks) for a in numbers]
-        kept = (self.joins, told, self.statements, self.lent, self.asked, self.people)
-        head = orjson.dumps([shared, slots, *kept])
-        plain = b"".join((_LENGTH.pack(len(head)), head, *rests))
-        state = _packer.compress(plain)
-        self.size = len(plain)
-        if self.size <= _MOST_BYTES:
-            _recent[state] = self
-        return state
+        head = orjson.dumps([shared, slots, {key: self.joins[key] for key in keys if key in self.joins}])
+        return b"".join((_LENGTH.pack(len(head)), head, *rests))
 
+    def _unpack_reports(self, plain: bytes) -> Iterable[str]:
+        at = _LENGTH.size + _LENGTH.unpack_from(plain)[0]
+        aspects, slots, joins = orjson.loads(plain[_LENGTH.size : at])
+        shared = [aspect(text, tuple(blocks)) for text, blocks in aspects]
+        kept: dict[str, list[Kept]] = {}
+        for where, heads in slots.items():
+            kept[where] = found = []
+            for page, spot, mark, day, said, thin, number, size in heads:
+                rest = plain[at : at + size]
+                found.append(Kept(where, page, spot, mark, day, said, thin, shared[number], rest))
+                at += size
+        self.slots.update(kept)
+        self.joins.update(joins)
+        return kept
 
-# Blocks by the state that they have just written: the next message finds it decoded, if it comes to this
-# process. `of` takes a block out, as its caller changes it. They are counted by what they weigh, for a much-told
-# pair of countries has a thousand times the reports of another; decoded, a byte of a state takes some five.
-_MOST_BYTES = 24 * 2**20
-_recent: LRUCache[bytes, Block] = LRUCache(_MOST_BYTES, attrgetter("size"))
+    def _pack_published(self, keys: Sequence[str]) -> bytes:
+        told = {i: self.told[i] for i in keys if i in self.told}
+        published = {i: (t.revision, t.mark, t.facets, t.gone) for i, t in told.items()}
+        others = [{key: part[key] for key in keys if key in part} for part in (self.statements, self.lent)]
+        return orjson.dumps([published, *others])
+
+    def _unpack_published(self, plain: bytes) -> Iterable[str]:
+        told, statements, lent = orjson.loads(plain)
+        self.told.update((event_id, Told(*entry)) for event_id, entry in told.items())
+        self.statements.update(statements)
+        self.lent.update(lent)
+        return (*told, *statements, *lent)
 
 
 def slot(page_id: str, lender: str | None) -> str:

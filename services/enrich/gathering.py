@@ -13,19 +13,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import replace
 from functools import reduce
-from itertools import chain, count
+from itertools import chain
 from operator import attrgetter
 
 from services.core.resolved import Traits
-from services.enrich.identity import EARLY, LATE_MEETING, Cluster, Score, by_anchor, fit
+from services.enrich.identity import Score
+from services.enrich.nodes import Event, Node, canonical, joined
 
-_MONTH = 31
-_NEVER = 10**6  # days
-_FEW_SCORES = 64
 _KEY = attrgetter("key")
-_serials = count(1)
 
 
 def cluster(reports: Iterable[Traits]) -> list[list[str]]:
@@ -39,25 +35,46 @@ class Gathering:
     def __init__(self) -> None:
         self._reports: dict[Hashable, Traits] = {}
         self._alike: dict[str, dict[Hashable, Traits]] = {}  # by signature
-        self._nodes: dict[str, _Node] = {}  # by signature
+        self._nodes: dict[str, Node] = {}  # by signature
         self._kinds: dict[str, _Kind] = {}
+        self.changes = 0  # how often it was changed
 
     def __len__(self) -> int:
         """How many reports it has."""
         return len(self._reports)
 
+    def __contains__(self, report: Hashable) -> bool:
+        return report in self._reports
+
     def of(self, reports: Mapping[Hashable, Traits]) -> list[list[str]]:
         """The events of these reports, as `cluster` gives them. The keys say which of them it has seen before."""
+        self.replace(reports)
+        return sorted(chain.from_iterable(kind.events() for kind in self._kinds.values()))
+
+    def event(self, signature: str) -> list[str] | None:
+        """The signatures of the event of one; None where no report has it."""
+        node = self._nodes.get(signature)
+        return None if node is None or node.core is None else node.core.signatures
+
+    def replace(self, reports: Mapping[Hashable, Traits]) -> set[str]:
+        """Have these reports and no others; otherwise `change`."""
+        come = {each: reports[each] for each in reports.keys() - self._reports.keys()}
+        return self.change(come, self._reports.keys() - reports.keys())
+
+    def change(self, come: Mapping[Hashable, Traits], gone: Iterable[Hashable]) -> set[str]:
+        """Some reports come, and some are no more. Gives signatures: of each event that is not what it was one,
+        of what it was and of what it is."""
+        self.changes += 1
         touched = set()
-        for each in self._reports.keys() - reports.keys():
+        for each in gone:
             traits = self._reports.pop(each)
             del self._alike[traits.signature][each]
             touched.add(traits.signature)
-        for each in reports.keys() - self._reports.keys():
-            traits = self._reports[each] = reports[each]
+        for each, traits in come.items():
+            self._reports[each] = traits
             self._alike.setdefault(traits.signature, {})[each] = traits
             touched.add(traits.signature)
-        changes: dict[str, tuple[list[_Node], list[_Node]]] = {}
+        changes: dict[str, tuple[list[Node], list[Node]]] = {}
         for signature in touched:
             now, before = self._told(signature), self._nodes.get(signature)
             if before is not None and now == before.traits:
@@ -66,99 +83,38 @@ class Gathering:
                 changes.setdefault(before.traits.kind, ([], []))[1].append(before)
                 del self._nodes[signature]
             if now is not None:
-                node = self._nodes[signature] = _Node(now)
+                node = self._nodes[signature] = Node(now)
                 changes.setdefault(now.kind, ([], []))[0].append(node)
-        for kind, (come, gone) in changes.items():
-            self._kinds.setdefault(kind, _Kind()).change(come, gone)
-        return sorted(chain.from_iterable(kind.events() for kind in self._kinds.values()))
+        for kind, (come_now, gone_now) in changes.items():
+            moved = self._kinds.setdefault(kind, _Kind()).change(come_now, gone_now)
+            touched.update(node.traits.signature for node in moved)
+        return touched
 
     def _told(self, signature: str) -> Traits | None:
         """What the reports of one signature say together."""
-        alike = sorted(self._alike[signature].values(), key=_canonical)
+        alike = sorted(self._alike[signature].values(), key=canonical)
         if not alike:
             del self._alike[signature]
             return None
-        return reduce(lambda left, right: left if left == right else _joined(left, right), alike)
-
-
-class _Node:
-    """All reports of one signature, as one. `core`: the first of its event; of a core, `members` are the nodes of its
-    event from the fullest to the vaguest, `event` what they say together, and `signatures` theirs in order."""
-
-    __slots__ = (
-        "core", "days", "event", "key", "members", "most_scores", "parts", "scores", "sees", "serial", "signatures",
-        "traits",
-    )  # fmt: skip
-
-    def __init__(self, traits: Traits) -> None:
-        self.traits = traits
-        self.key = _fullest_first(traits)
-        self.parts = by_anchor(traits.parts)
-        self.days = _days(traits)  # where it is found as a core
-        self.sees = _sees(traits)  # where it looks for the cores it may join; None: everywhere
-        self.core: _Node | None = None
-        self.members: list[_Node] = []
-        self.event: _Event | None = None
-        self.signatures: list[str] = []
-        self.serial = next(_serials)
-        self.scores: dict[_Node, tuple[int, Score | None]] = {}  # of all events that it may join
-        self.most_scores = _FEW_SCORES  # before those of events that are no more are forgotten
-
-    def fits(self, core: _Node, event: _Event) -> Score | None:
-        """How well it fits an event as it is now; asked again and again, and most often the event is as it was."""
-        known = self.scores.get(core)
-        if known is not None and known[0] == event.said:
-            return known[1]
-        score = fit(self.traits, self.parts, event.cluster)
-        self.scores[core] = (event.said, score)
-        return score
-
-    def forget(self) -> None:
-        """Let the scores of events go that are no more. Only between two answers: what fitted an event that ends has to
-        be asked again."""
-        self.scores = {each: score for each, score in self.scores.items() if each.core is each}
-        self.most_scores = 2 * len(self.scores) + _FEW_SCORES
-
-    def may_join(self, core: _Node) -> bool:
-        """Whether time allows it, as far as the core alone tells."""
-        if core.days is None or self.sees is None:
-            return core.traits.start is not None or self.traits.start is None
-        return self.sees.start < core.days.stop and core.days.start < self.sees.stop
-
-
-class _Event:
-    """What reports say together. `said` is another number whenever that is something else."""
-
-    __slots__ = ("cluster", "said")
-
-    def __init__(self, core: _Node) -> None:
-        self.cluster = Cluster(core.traits)
-        self.said = core.serial
-
-    def add(self, node: _Node) -> bool:
-        """Take a report in. Whether it says anything new."""
-        if not self.cluster.add(node.traits):
-            return False
-        self.said = hash((self.said, node.serial))
-        return True
+        return reduce(lambda left, right: left if left == right else joined(left, right), alike)
 
 
 class _Kind:
     """The reports of one kind, from the fullest to the vaguest, and the cores of their events by day."""
 
     def __init__(self) -> None:
-        self._order: list[_Node] = []
-        self._cores: dict[_Node, None] = {}
-        self._on_day: dict[int, dict[_Node, None]] = {}
-        self._at_large: dict[_Node, None] = {}  # with a date of many days
-        self._undated: dict[_Node, None] = {}
+        self._order: list[Node] = []
+        self._cores: dict[Node, None] = {}
+        self._on_day: dict[int, dict[Node, None]] = {}
+        self._at_large: dict[Node, None] = {}  # with a date of many days
+        self._undated: dict[Node, None] = {}
 
     def events(self) -> Iterable[list[str]]:
         """The signatures of each event."""
         return (core.signatures for core in self._cores)
 
-    def change(self, come: list[_Node], gone: list[_Node]) -> None:
-        """Some reports are new, and some are no more."""
+    def change(self, come: list[Node], gone: list[Node]) -> set[Node]:
+        """Some reports are new, and some are no more. Gives what moved, and the cores that it moved from and to."""
         for node in come:
             insort(self._order, node, key=_KEY)
         first = bisect_left(self._order, min(node.key for node in chain(come, gone)), key=_KEY)
@@ -172,30 +128,31 @@ class _Kind:
         replay.end()
         if left:
             self._order = [node for node in self._order if node not in left]
+        return replay.moved
 
-    def put(self, core: _Node) -> None:
+    def put(self, core: Node) -> None:
         """One more event."""
         self._cores[core] = None
         for cores in self._where(core):
             cores[core] = None
 
-    def drop(self, core: _Node) -> None:
+    def drop(self, core: Node) -> None:
         """An event less."""
         del self._cores[core]
         for cores in self._where(core):
             del cores[core]
 
-    def _where(self, core: _Node) -> list[dict[_Node, None]]:
+    def _where(self, core: Node) -> list[dict[Node, None]]:
         if core.traits.start is None:
             return [self._undated]
         if core.days is None:
             return [self._at_large]
         return [self._on_day.setdefault(day, {}) for day in core.days]
 
-    def near(self, node: _Node) -> Iterable[_Node]:
+    def near(self, node: Node) -> Iterable[Node]:
         """The cores of all events before it that it may join by time, each once."""
         if node.sees is None:
-            found: Iterable[_Node] = self._cores
+            found: Iterable[Node] = self._cores
         else:
             found = dict.fromkeys(chain.from_iterable(self._on_day.get(day, ()) for day in node.sees))
             found = chain(found, self._at_large, self._undated if node.traits.start is None else ())
@@ -207,13 +164,13 @@ class _Sofar:
 
     __slots__ = ("changed", "event", "included", "members")
 
-    def __init__(self, event: _Event, included: int) -> None:
+    def __init__(self, event: Event, included: int) -> None:
         self.event = event
         self.included = included  # of the core's former members that are in it
         self.changed = False
-        self.members: list[_Node] = []  # once it is changed
+        self.members: list[Node] = []  # once it is changed
 
-    def take(self, node: _Node) -> None:
+    def take(self, node: Node) -> None:
         """One more, of an event that is changed."""
         self.event.add(node)
         self.members.append(node)
@@ -224,30 +181,31 @@ class _Replay:
 
     def __init__(self, kind: _Kind) -> None:
         self._kind = kind
-        self._sofar: dict[_Node, _Sofar] = {}
-        self._disturbed: list[_Node] = []  # the cores of what changed, also of what is no more
-        self._begun: set[_Node] = set()
-        self._crowded: dict[_Node, None] = {}  # with scores of many events
+        self._sofar: dict[Node, _Sofar] = {}
+        self._disturbed: list[Node] = []  # the cores of what changed, also of what is no more
+        self._begun: set[Node] = set()
+        self._crowded: dict[Node, None] = {}  # with scores of many events
+        self.moved: set[Node] = set()
 
-    def concerns(self, node: _Node) -> bool:
+    def concerns(self, node: Node) -> bool:
         """Whether a report fits an event that changed otherwise than before."""
         return any(node.may_join(core) and self._fits_otherwise(node, core) for core in self._disturbed)
 
-    def _fits_otherwise(self, node: _Node, core: _Node) -> bool:
+    def _fits_otherwise(self, node: Node, core: Node) -> bool:
         # What began anew may have been an event once, long before the last answer.
         before = None if core in self._begun else node.scores.get(core, (0, None))[1]
         if core.core is not core:  # it is no more
             return before is not None
         return node.core is core or self._score(node, core) != before
 
-    def _score(self, node: _Node, core: _Node) -> Score | None:
+    def _score(self, node: Node, core: Node) -> Score | None:
         """How well a report fits an event as it is before it."""
         score = node.fits(core, self._before(core, node).event)
         if len(node.scores) > node.most_scores:
             self._crowded[node] = None
         return score
 
-    def decide(self, node: _Node) -> None:
+    def decide(self, node: Node) -> None:
         """Find the event of a report."""
         best, target, fitting = None, node, 0
         for core in self._kind.near(node):
@@ -265,12 +223,13 @@ class _Replay:
         if node.core is not None:
             self._part(node, node.core)
         node.core = target
+        self.moved |= {node, target}
         if target is node:
             self._begin(node)
         else:
             self._join(node, target)
 
-    def leave(self, node: _Node) -> None:
+    def leave(self, node: Node) -> None:
         """A report is no more."""
         if node.core is not None:
             self._part(node, node.core)
@@ -285,7 +244,7 @@ class _Replay:
                 core.members, core.event = sofar.members, sofar.event
                 core.signatures = sorted(member.traits.signature for member in core.members)
 
-    def _before(self, core: _Node, node: _Node) -> _Sofar:
+    def _before(self, core: Node, node: Node) -> _Sofar:
         """An event without what comes behind a report."""
         sofar = self._sofar.get(core)
         members = core.members
@@ -293,7 +252,7 @@ class _Replay:
             if core.event is not None and members[-1].key < node.key:
                 sofar = _Sofar(core.event, len(members))
             else:
-                sofar = _Sofar(_Event(core), 0)
+                sofar = _Sofar(Event(core), 0)
             self._sofar[core] = sofar
         if not sofar.changed:
             while sofar.included < len(members) and members[sofar.included].key < node.key:
@@ -301,7 +260,7 @@ class _Replay:
                 sofar.included += 1
         return sofar
 
-    def _join(self, node: _Node, core: _Node) -> None:
+    def _join(self, node: Node, core: Node) -> None:
         sofar = self._before(core, node)
         if sofar.changed:
             sofar.take(node)
@@ -313,23 +272,24 @@ class _Replay:
         else:  # most of what is told again says nothing new: then nobody else need be asked
             insort(core.signatures, node.traits.signature)
 
-    def _begin(self, node: _Node) -> None:
+    def _begin(self, node: Node) -> None:
         node.members = [node]
         self._kind.put(node)
         self._begun.add(node)
-        sofar = self._sofar[node] = _Sofar(_Event(node), 1)
+        sofar = self._sofar[node] = _Sofar(Event(node), 1)
         sofar.event.add(node)
         self._disturb(node, sofar)
 
-    def _disturb(self, core: _Node, sofar: _Sofar) -> None:
+    def _disturb(self, core: Node, sofar: _Sofar) -> None:
         """From here on an event is not what it was."""
         if not sofar.changed:
             sofar.changed = True
             sofar.members = core.members[: sofar.included]
             self._disturbed.append(core)
 
-    def _part(self, node: _Node, core: _Node) -> None:
+    def _part(self, node: Node, core: Node) -> None:
         """A report is no more of its event. Without its core an event is none, and all others of it are asked again."""
+        self.moved |= {node, core}
         if core is node:
             self._kind.drop(node)
             self._sofar.pop(node, None)
@@ -337,46 +297,3 @@ class _Replay:
             node.members, node.event = [], None
         elif core.core is core:
             self._disturb(core, self._before(core, node))
-
-
-def _days(traits: Traits) -> range | None:
-    """The days of a date, where these are few."""
-    if traits.start is None or traits.end is None or traits.end - traits.start > _MONTH:
-        return None
-    return range(traits.start, traits.end + 1)
-
-
-def _sees(traits: Traits) -> range | None:
-    """The days of the cores that it may join; of undated ones it may join each. None: of all days."""
-    days = _days(traits)
-    if days is not None:
-        return range(days.start - 1, days.stop + 1)
-    if traits.start is None and traits.published is not None:
-        return range(traits.published - LATE_MEETING, traits.published + EARLY + 1)
-    return None
-
-
-def _canonical(node: Traits) -> tuple[str, ...]:
-    offices = "".join(p.office for p in node.parts)
-    return (node.signature, offices, node.place or "", node.place_country or "", " ".join(node.names))
-
-
-def _joined(left: Traits, right: Traits) -> Traits:
-    """Two reports of one signature, which differ in what the signature leaves out."""
-    offices = {(p.anchor, p.who, p.side): p for p in (*left.parts, *right.parts) if p.office}
-    placed = left if left.place is not None else right
-    return replace(
-        left,
-        parts=tuple(offices.get((p.anchor, p.who, p.side), p) for p in left.parts),
-        place=placed.place,
-        place_country=placed.place_country,
-        names=tuple(sorted({*left.names, *right.names})),
-    )
-
-
-def _fullest_first(node: Traits) -> tuple[int, int, int, bool, str]:
-    days = node.end - node.start if node.start is not None and node.end is not None else None
-    if days is None:
-        days = _NEVER - (node.published is not None)
-    named = len({p.who for p in node.parts if p.who and p.who[0] not in "~@"})
-    return (days, -len({p.anchor for p in node.parts}), -named, node.place is None, node.signature)

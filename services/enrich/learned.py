@@ -14,6 +14,7 @@ from services.enrich.block import Aspect, Json
 from services.world.names import fold_name
 
 Key = tuple[str, str]  # anchor, folded surname
+Meant = list[tuple[Key, list[tuple[str, str]]]]  # of bare surnames: whom each may mean, as id and name
 
 DOUBT = 0.9  # of an event one of whose persons may be one of several
 
@@ -41,13 +42,13 @@ class Names:
         """Those whom a bare surname may mean: id and name, in a fixed order."""
         return sorted(self._known.get(key, {}).items())
 
-    def of(self, reports: Iterable[Aspect]) -> list[tuple[Key, list[tuple[str, str]]]]:
+    def of(self, reports: Iterable[Aspect]) -> Meant:
         """What is known of the bare surnames in some of the reports, in a fixed order."""
         bare = {key for aspect in reports for key in aspect.bare}
         return [(key, self.meant(key)) for key in sorted(bare)]
 
 
-def named(event: Json, known: Iterable[tuple[Key, list[tuple[str, str]]]]) -> Json:
+def named(event: Json, known: Meant) -> Json:
     """The event with its bare surnames made persons, where that is certain."""
     certain, doubtful = {}, False
     for key, meant in known:

@@ -66,7 +66,8 @@ def step(told: Json, state: bytes | None, day: int, horizon: int) -> tuple[list[
         asking = sorted({*asking, told["lender"]} if asks else {*asking} - {told["lender"]})
     seen = _kept(seen, horizon)
     now = _meant(name, seen)
-    audience = asking if now != said else fresh if now else []
+    # Who asks again is told also that nobody is known: an answer to an earlier question may still be on its way.
+    audience = asking if now != said else fresh
     out = [_answer(name, block, now) for block in audience]
     if not seen and not asking:
         return out, None

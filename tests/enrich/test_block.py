@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from services.enrich import block
+from services.enrich import grouping
 from services.enrich.block import Block, Told
+from services.enrich.grouping import Groups
+
+
+def written(name: str, size: int) -> bytes:
+    """The state of a block that remembers one event and one statement, whose id has so many characters."""
+    groups = Groups.of(name, None)
+    groups.block.told["e"] = Told(1)
+    groups.block.statements["s" * size] = name
+    return groups.state() or b""
 
 
 def test_blocks_are_kept_decoded_by_what_they_weigh() -> None:
     """A hundred blocks of a MiB each: no more than the limit is kept, and the others are read as they were."""
-    blocks = [
-        Block(told={str(number): Told(1)}, statements={"s" * 2**20: str(number)}) for number in range(100)
-    ]
-    states = [each.state() for each in blocks]
-    kept = sum(each.size for each in block._recent.values())
-    assert 0 < kept <= block._MOST_BYTES < sum(each.size for each in blocks)
-    for state, written in zip(states, blocks, strict=True):
-        read = Block.of(state)
-        assert (read.told, read.statements) == (written.told, written.statements)
+    states = {str(number): written(str(number), 2**20) for number in range(100)}
+    kept = sum(each.block.size for each in grouping._recent.values() if each)
+    assert 0 < kept <= grouping._MOST_BYTES < 100 * 2**20
+    for name, state in states.items():
+        block = Groups.of(name, state).block
+        assert block.told == {"e": Told(1)}
+        assert block.statements == {"s" * 2**20: name}
 
 
 def test_a_block_too_large_to_keep_is_read_again() -> None:
-    written = Block(told={"e": Told(1)}, statements={"s" * (block._MOST_BYTES + 1): "e"})
-    assert Block.of(written.state()).statements == written.statements
+    size = grouping._MOST_BYTES + 1
+    assert Block.of("B", written("B", size)).statements == {"s" * size: "B"}
+
+
+def test_what_is_kept_of_one_block_is_not_taken_for_another_with_the_same_state() -> None:
+    state = written("A", 1)
+    assert Groups.of("B", state).block.name == "B"

@@ -15,7 +15,7 @@ from services.clean.step import clean
 from services.core import streams
 from services.core.messages import Document, ExtractedEvent, Manifest, Quote, RawPage
 from services.core.outcomes import Emit, Inbound
-from services.enrich import identify
+from services.enrich import grouping, identify
 from services.enrich.block import Block, slot
 from services.enrich.merged import World
 from services.extract import step as extract
@@ -146,7 +146,7 @@ def test_an_event_whose_reports_are_only_counted_elsewhere_says_where_it_went(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The last message of an event that joins a much-told one shows it as it was, though its reports are thinned."""
-    monkeypatch.setattr(identify, "_MOST_WHOLE", 3)
+    monkeypatch.setattr(grouping, "_MOST_WHOLE", 3)
     vague = manifest("z", [event("CONSULT", [_PUTIN, PEOPLE[5]], date="2025-09")])
     full = [manifest(f"p{n}", [event("CONSULT", [_PUTIN, _KIM], date="2025-09-03")]) for n in range(5)]
     other = manifest("y", [event("CONSULT", [_PUTIN, _KIM], date="2025-09-20")])
@@ -194,7 +194,7 @@ def test_a_loan_of_fewer_reports_names_an_event_that_went_elsewhere() -> None:
     before = world.blocks[loan["block"]]
     outcome, after = identify.step(Inbound(orjson.dumps(fewer), key=loan["block"].encode()), before)
     assert isinstance(outcome, Emit)
-    lent = Block.of(after).slots[slot(loan["page_id"], loan["lender"])]
+    lent = Block.of(loan["block"], after).slots[slot(loan["page_id"], loan["lender"])]
     assert [kept.aspect.signature for kept in lent] == [
         each["event"]["event_id"] for each in fewer["reports"]
     ]

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.core.resolved import Part, Traits
-from services.enrich import gathering
+from services.enrich import nodes
 from services.enrich.gathering import Gathering
 from services.enrich.identity import Cluster, by_anchor, fit
 
@@ -53,12 +53,12 @@ def everybody_asked(reports: list[Traits]) -> list[list[str]]:
     alike: dict[str, list[Traits]] = {}
     for each in reports:
         alike.setdefault(each.signature, []).append(each)
-    nodes = [
-        reduce(lambda a, b: a if a == b else gathering._joined(a, b), sorted(same, key=gathering._canonical))
+    together = [
+        reduce(lambda a, b: a if a == b else nodes.joined(a, b), sorted(same, key=nodes.canonical))
         for same in alike.values()
     ]
     events: list[tuple[Cluster, list[str]]] = []
-    for node in sorted(nodes, key=gathering._fullest_first):
+    for node in sorted(together, key=nodes.fullest_first):
         scored = [
             (score, event)
             for event in events
@@ -82,7 +82,7 @@ def test_reports_that_come_and_go_are_gathered_as_if_all_had_come_at_once(
 ) -> None:
     """So many and for so long that events begin, end and begin again; however few scores are remembered."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gathering, "_FEW_SCORES", remembered)
+        patch.setattr(nodes, "_FEW_SCORES", remembered)
         _come_and_go(seed, count)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import orjson
 import pytest
 
 from services.core.messages import DiplomaticEvent, Manifest
@@ -64,6 +65,14 @@ def test_what_is_withdrawn_is_unlearned() -> None:
     world = after(SEEN, ASKS)
     world.take(manifest("seen", [], version=2, fetched="2025-11-01T00:00:00Z"))
     assert "Darıcalı" in names(of(world, ASKS))
+
+
+def test_who_asks_is_told_also_that_nobody_is_known() -> None:
+    """An answer to an earlier question may still be on its way, and would stand for ever."""
+    block = sightings.block_of("BY", "daricali")
+    asks = {"block": block, "page_id": "p", "lender": "BY+RU/word", "people": [], "asks": True}
+    out, _ = sightings.step(asks, None, day=1, horizon=0)
+    assert [(each.key, orjson.loads(each.value or b"")["people"]) for each in out] == [("BY+RU/word", [])]
 
 
 def test_a_name_without_an_office_is_not_learned_elsewhere() -> None:

@@ -202,6 +202,16 @@ def test_the_window_forgets_what_nobody_tells_any_more() -> None:
     assert world.blocks == fresh.blocks
 
 
+def test_the_window_leaves_statements_as_they_were() -> None:
+    """They are not withdrawn because nobody tells their event any more."""
+    day = 86_400_000
+    told = event("CONSULT", [PUTIN, KIM], date="2025-09-03")
+    world = World()
+    world.take(manifest("a", [told], [quote("Birlikte savaştık.", PUTIN)]), timestamp_ms=day)
+    world.take(manifest("b", [event("CONSULT", [PUTIN, KIM], date="2026-01-10")]), timestamp_ms=120 * day)
+    assert [each.retracted for each in world.statements.values()] == [False]
+
+
 def test_a_surname_is_learned_from_another_event() -> None:
     """A name that the registry lacks holds in other events of the pair, earlier and later."""
     full = who("Selim Darıcalı", "TR", "foreign-minister")

@@ -1,0 +1,301 @@
+"""The events of a block: found from what they were, as a message changes few of its reports.
+
+`tests/enrich/test_grouping.py` shows that this gives what a block that has just been decoded gives.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from cachetools import LRUCache
+
+from services.core.resolved import Traits
+from services.enrich.block import Aspect, Block, Kept
+from services.enrich.gathering import Gathering
+
+_MOST_WHOLE = 24  # reports of an event that are kept whole; of the others only what is counted
+
+_SIGNATURES = attrgetter("signatures")
+
+_Place = tuple[str, str, str]  # of a report: page, signature, spot
+_Spot = tuple[str, int, Kept]  # slot, number in it; no two are alike in these
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The reports of one event as a block sees them. `signatures`: of those that are compared here, in order.
+
+    `event_id` is that of the event in the block that leads it, as far as this block knows: the lowest
+    signature of a report that is at home there. `reports` are those that this block answers for: its own and
+    those it was lent; `everybody` has also those that are only compared here.
+    """
+
+    signatures: tuple[str, ...]
+    event_id: str
+    leader: str
+    everybody: list[Kept]
+    reports: list[Kept] = field(default_factory=list)
+
+    @property
+    def last_heard(self) -> int:
+        """The day on which its last report arrived."""
+        return max(kept.day for kept in (*self.everybody, *self.reports))
+
+    @property
+    def bare(self) -> bool:
+        """Whether a report names somebody by the surname alone."""
+        return any(kept.aspect.bare for kept in (*self.everybody, *self.reports))
+
+
+class Groups:
+    """The events of a block, which `put` changes. `former`: those that are no more what they were before the message;
+    `fresh`: what they are now, and those that are new."""
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self._own: dict[str, list[_Spot]] = {}  # by signature
+        self._lent: dict[str, list[_Spot]] = {}  # by the signature that they join
+        self._lenders: dict[
+            _Place, list[tuple[str, int, str]]
+        ] = {}  # slot, number in it, and what it joins by that
+        self._contested: set[_Place] = set()  # lent in several slots
+        self._slots: dict[str, set[str]] = {}  # of each page
+        self._aspects: Counter[Aspect] = Counter()
+        self._counted: set[Aspect] = set()  # anew
+        self._groups: dict[str, Group] = {}  # by each of their signatures
+        self._having: dict[Kept, Group] = {}
+        self._bare: dict[Group, None] = {}
+        self._former: dict[Group, None] = {}
+        self._fresh: dict[Group, None] = {}
+        self._touched: set[str] = set()
+        self._thinned: list[Kept] = []
+        self._gathering = _gathered.pop(block.name, Gathering())
+        for where, reports in block.slots.items():
+            self._take(where, reports, block.joins.get(where))
+        self._gathering.replace({each: each.traits for each in self._aspects})
+        self._counted.clear()
+        self._touched.update(self._own)
+        self.settle()
+        self._former.clear()
+        self._fresh.clear()
+        self._changes = self._gathering.changes
+
+    @classmethod
+    def of(cls, name: str, state: bytes | None) -> Groups:
+        """Those of the block of a state; as they were left, where this process has written it."""
+        known = (
+            _recent.pop((name, state), None) if state else None
+        )  # what an error cuts short is of no use to anybody
+        if (
+            known is None or known._changes != known._gathering.changes
+        ):  # another state of the block took it on
+            return cls(Block.of(name, state))
+        _gathered.pop(name, known._gathering)
+        known._former.clear()
+        known._fresh.clear()
+        return known
+
+    def state(self) -> bytes | None:
+        """What `of` reads, once a message is done; None of a block that remembers nothing."""
+        for kept in self._thinned:
+            kept.forget()
+        self._thinned.clear()
+        self._changes = self._gathering.changes
+        state = self.block.state()
+        if state is not None and self.block.size <= _MOST_BYTES:
+            _recent[self.block.name, state] = self
+        if len(self._gathering) <= _MOST_GATHERED:
+            _gathered[self.block.name] = self._gathering
+        return state
+
+    # --- what they are, each in the order of their signatures
+
+    @property
+    def former(self) -> list[Group]:
+        """Those that are no more what they were, as they were."""
+        return sorted(self._former, key=_SIGNATURES)
+
+    @property
+    def fresh(self) -> list[Group]:
+        """Those that are new, or not what they were."""
+        return sorted(self._fresh, key=_SIGNATURES)
+
+    @property
+    def bare(self) -> list[Group]:
+        """All in which somebody is told by the surname alone."""
+        return sorted(self._bare, key=_SIGNATURES)
+
+    @property
+    def all(self) -> list[Group]:
+        """Each of them."""
+        return sorted(dict.fromkeys(self._groups.values()), key=_SIGNATURES)
+
+    @property
+    def aspects(self) -> Iterable[Aspect]:
+        """Of all reports that are compared."""
+        return self._aspects.keys()
+
+    def at(self, signature: str) -> Group | None:
+        """That of the reports of a signature."""
+        return self._groups.get(signature)
+
+    def having(self, kept: Kept) -> Group | None:
+        """That among whose `reports` one is."""
+        return self._having.get(kept)
+
+    def of_page(self, page: str) -> list[Kept]:
+        """All reports of a page."""
+        return [kept for where in sorted(self._slots.get(page, ())) for kept in self.block.slots[where]]
+
+    # --- how they change
+
+    def put(self, where: str, reports: list[Kept], joins: list[str] | None) -> None:
+        """Have these reports in a slot and no others; `joins`: what each of them joins, where they are lent."""
+        block = self.block
+        if where in block.slots:
+            self._leave(where, block.slots[where], block.joins.get(where))
+        block.slots.drop(where)
+        block.joins.drop(where)
+        if reports:
+            block.slots[where] = reports
+            if joins is not None:
+                block.joins[where] = joins
+            self._take(where, reports, joins)
+
+    def settle(self) -> None:
+        """Find the events of all that was put."""
+        new = (a for a in self._counted if self._aspects[a] and a not in self._gathering)
+        come: dict[Hashable, Traits] = {a: a.traits for a in new}
+        gone = [a for a in self._counted if not self._aspects[a] and a in self._gathering]
+        for aspect in self._counted:
+            if not self._aspects[aspect]:
+                del self._aspects[aspect]
+        self._counted.clear()
+        if come or gone:
+            self._touched |= self._gathering.change(come, gone)
+        for place in self._contested:
+            self._touched.update(joined for _, _, joined in self._lenders[place])
+        self._regroup()
+
+    def _take(self, where: str, reports: Sequence[Kept], joins: Sequence[str] | None) -> None:
+        self._slots.setdefault(_page(where), set()).add(where)
+        for number, kept in enumerate(reports):
+            signature = kept.aspect.signature if joins is None else joins[number]
+            self._touched.add(signature)
+            spots = self._own if joins is None else self._lent
+            insort(spots.setdefault(signature, []), (where, number, kept))
+            if joins is None:
+                self._aspects[kept.aspect] += 1
+                self._counted.add(kept.aspect)
+                continue
+            lenders = self._lenders.setdefault(kept.place, [])
+            insort(lenders, (where, number, signature))
+            if len(lenders) > 1:
+                self._contested.add(kept.place)
+
+    def _leave(self, where: str, reports: Sequence[Kept], joins: Sequence[str] | None) -> None:
+        slots = self._slots[_page(where)]
+        slots.remove(where)
+        if not slots:
+            del self._slots[_page(where)]
+        for number, kept in enumerate(reports):
+            signature = kept.aspect.signature if joins is None else joins[number]
+            self._touched.add(signature)
+            spots = self._own if joins is None else self._lent
+            spots[signature].remove((where, number, kept))
+            if not spots[signature]:
+                del spots[signature]
+            if joins is None:
+                self._aspects[kept.aspect] -= 1
+                self._counted.add(kept.aspect)
+                continue
+            lenders = self._lenders[kept.place]
+            lenders.remove((where, number, signature))
+            if len(lenders) < 2:
+                self._contested.discard(kept.place)
+            if not lenders:
+                del self._lenders[kept.place]
+
+    def _regroup(self) -> None:
+        """Make the events of the touched signatures anew."""
+        asked, self._touched = self._touched, set()
+        events: dict[int, list[str]] = {}
+        waiting = sorted(asked)
+        while waiting:
+            signature = waiting.pop()
+            old = self._groups.get(signature)
+            event = self._gathering.event(signature)
+            if old is not None:
+                self._end(old)
+                waiting += old.signatures
+            if event is not None and id(event) not in events:
+                events[id(event)] = event
+                waiting += event
+        made = [self._made(event) for event in events.values()]
+        for group in made:  # once it is known for all of them which signatures there are
+            self._lend(group)
+            if len(group.reports) > _MOST_WHOLE:
+                self._thin(group)
+            self._having.update(dict.fromkeys(group.reports, group))
+            self._fresh[group] = None
+            if group.bare:
+                self._bare[group] = None
+
+    def _end(self, group: Group) -> None:
+        for signature in group.signatures:
+            del self._groups[signature]
+        for kept in group.reports:
+            del self._having[kept]
+        self._bare.pop(group, None)
+        if group in self._fresh:
+            del self._fresh[group]
+        else:
+            self._former[group] = None
+
+    def _made(self, event: Sequence[str]) -> Group:
+        homes = [self._own[signature][0][2].aspect.home for signature in event]
+        leader = min(homes)
+        event_id = event[homes.index(leader)]  # the lowest, as they are in order
+        everybody = [kept for signature in event for _, _, kept in self._own[signature]]
+        ours = [kept for kept in everybody if kept.aspect.home == self.block.name]
+        group = Group(tuple(event), event_id, leader, everybody, ours)
+        self._groups.update(dict.fromkeys(event, group))
+        return group
+
+    def _lend(self, group: Group) -> None:
+        spots = [spot for signature in group.signatures for spot in self._lent.get(signature, ())]
+        for where, number, kept in sorted(spots):
+            lenders = (spot for spot in self._lenders[kept.place] if spot[2] in self._groups)
+            if next(lenders)[:2] == (where, number):
+                group.reports.append(kept)
+
+    def _thin(self, group: Group) -> None:
+        for kept in sorted(group.reports, key=_fullest_first)[_MOST_WHOLE:]:
+            if not kept.thin:
+                kept.thinned()
+                self._thinned.append(kept)
+                self.block.slots[kept.where] = self.block.slots[kept.where]  # its piece is to be written
+
+
+def _page(where: str) -> str:
+    return where.partition("|")[0]
+
+
+def _fullest_first(kept: Kept) -> tuple[str, str, str]:
+    return (kept.aspect.signature, kept.page, kept.spot)
+
+
+# Blocks by the state that they have just written (two may have the same): the next message finds it decoded, if it
+# comes to this process. They are counted by what they weigh, as a much-told pair of countries has a thousand times the
+# reports of another; decoded, a byte of a state takes some three.
+_MOST_BYTES = 48 * 2**20
+_recent: LRUCache[tuple[str, bytes], Groups | None] = LRUCache(_MOST_BYTES, attrgetter("block.size"))
+
+# What each block's reports were gathered to when it last had a message here: from that it is found also where its state
+# comes from another process. Taken out while it is worked on, as a change that an error cuts short leaves it useless.
+_MOST_GATHERED = 16_384  # reports
+_gathered: LRUCache[str, Gathering] = LRUCache(_MOST_GATHERED, len)
