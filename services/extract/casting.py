@@ -12,6 +12,7 @@ from services.extract.matching import Match
 from services.extract.own_subjects import does_not_act
 from services.extract.parsed import Filler, Parsed
 from services.extract.roles import Roles
+from services.extract.sources import passed_by
 from services.extract.speaking import for_whom, speakers_of
 from services.extract.undertakings import announced
 from services.extract.unsaid import to_his_own
@@ -78,7 +79,7 @@ def cast_of(
         actors = ahead or roles.doers(clause)
     if not actors and adopting is not None:
         own = roles.place("gen", clause) if adopting.kind != "main" or adopting.form.passive else []
-        actors = own or roles.doers(adopting)
+        actors = own or roles.fillers(passed_by(clause, adopting)) or roles.doers(adopting)
     proclaimed = not actors and announced(predicate, clause, parsed, profile)
     if proclaimed:
         actors = speakers_of(clause, parsed, roles)

@@ -33,6 +33,7 @@ from services.extract.unsaid import leaves_open
 from services.extract.within import IN_THE_STREET, crowd, foremost, only_other, with_people
 
 _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
+_PLAIN = 0.8  # how sure what an act tells must be, for its words to say nothing else
 _REFUSAL = "REJECT"  # what "we shall not meet X" does
 # Places of what a verb holds: who told somebody something has not told him to do it.
 _OF_A_CLAUSE = frozenset({"infinitive", "content", "inner", "condition"})
@@ -71,7 +72,9 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         if (
             pair not in told
             and abroad((stance.speaker,), (stance.target,))
-            and not any(pair <= d.sides and _overlap(d.words, stance.words) for d in drafts)
+            and not any(
+                _overlap(d.words, stance.words) and (pair <= d.sides or _his(d, stance)) for d in drafts
+            )
         ):
             drafts.append(_by_stance(stance, parsed))
             told.add(pair)
@@ -92,6 +95,13 @@ def _holds_what(predicate: Predicate, clause: Clause) -> bool:
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+def _his(act: Draft, stance: Stance) -> bool:
+    """ "X'e rağmen Y'ye desteğini yineledi": whether he does to somebody what the same words would say of another."""
+    mine = stance.speaker.who.side in {f.who.side for f in act.actors}
+    said = act.event_type == stance.predicate.event_type and not act.predicate.speaker
+    return mine and said and bool(act.recipients) and act.strength >= _PLAIN
 
 
 def _told_by_verb(draft: Draft, other: Draft) -> bool:

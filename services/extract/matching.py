@@ -105,6 +105,8 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
             continue
         # "görüşmesinin ardından düzenlenen toplantı"
         parted = not behind and tokens[end + 1].fold in profile.links["relational"]
+        if any(m.kind == "place" and m.start < end < m.end - 1 for m in parsed.mentions):
+            continue  # "Stratejik İşbirliği Konseyi": of the name of a hall or a body
         for hit in parsed.nouns[end]:
             for trigger in light.get((clause.stem, hit.sense), ()):
                 if id(trigger) in taken or not stands_before(trigger, clause, parsed):

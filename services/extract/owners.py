@@ -18,7 +18,7 @@ def owners_of_object(clause: Clause, roles: Roles) -> list[Filler]:
     """Those whose thing the object of a clause is, or whose act, or where it happened."""
     args = clause.args
     cases = _OBJECT if clause.subject is None else (*_OBJECT, *_BEHIND)
-    owning = [a for a in args if a.owned == "gen" and a.case in cases]
+    owning = [a for a in args if a.owned == "gen" and a.case in cases and a.link != "instead"]
     # "ABD'nin tutumu Almanya'nın tepkisini çekti": an object before what may be a subject
     owners = roles.fillers(a for a in owning if a.case != "nom") or roles.fillers(owning)
     doers = givers(clause, roles)

@@ -13,6 +13,7 @@ from services.extract.language import Profile
 from services.extract.own_subjects import before_its_own, has_own_subject, is_anybody, is_of_speaker, sayer
 from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
+from services.extract.sources import announced_in, goes_on_in, told_in
 from services.extract.surroundings import OWNING, around, before_mission, in_town, owning
 from services.extract.which import said_which
 
@@ -83,7 +84,7 @@ class Roles:
             return self._shared(clause.parent, depth + 1) or self.fillers(clause.set_aside())
         described = clause.kind == "relative" and clause.subject is None  # "kabul edilen örgüt": no saying
         if clause.form.passive and not described and reports(clause, self.parsed, self.profile):
-            return self._source(clause) or list(self.parsed.topic)
+            return self.fillers(told_in(clause, self.parsed)) or list(self.parsed.topic)
         if clause.kind == "main" and not clause.form.passive and clause.subject is None:
             before = self.parsed.main_before.get(clause.head)
             if before is not None and not has_own_subject(clause, self.parsed, self.profile):
@@ -169,16 +170,6 @@ class Roles:
         tokens = self.parsed.sentence.tokens
         behind = tokens[inner.head + 1].fold if inner.head + 1 < len(tokens) else ""
         return inner.kind in ("content", "noun") and behind in self.profile.links["relational"]
-
-    def _source(self, clause: Clause) -> list[Filler]:
-        """ "Bakanlık tarafından yapılan açıklamada … bildirildi": whose statement it is."""
-        for inner in self.parsed.clauses:
-            if inner.kind == "relative" and inner.head < clause.head and not inner.is_given():
-                found = self.fillers(a for a in inner.args if a.case in ("by", "abl") and a.owned is None)
-                if found:
-                    return found
-        # "Dışişleri Bakanlığı'nın açıklamasında", "Kremlin açıklamasında"
-        return self.fillers(a for a in clause.args if a.owned in ("gen", "compound") and a.case == "loc")
 
     def place(self, name: str, clause: Clause) -> list[Filler]:
         """Who stands in one place of the clause."""
@@ -340,10 +331,12 @@ class Roles:
         ]
 
     def _announced(self, clause: Clause) -> list[Filler]:
-        """ "Çin'den yapılan açıklamada karar kınandı": whose statement it stands in."""
-        told = [a.clause for a in clause.args if a.clause and a.case == "loc" and a.owned == "rel"]
-        made = [a for c in told if c.kind == "relative" and c.form.passive for a in c.args]
-        return self.fillers(a for a in made if a.case in ("by", "abl") and a.owned is None)
+        """Who says what the text says of which a passive clause tells."""
+        found = self.fillers(announced_in(clause, self.parsed, self.profile))
+        if found or self.parsed.speaker or self.parsed.sentence.in_title:
+            return found
+        told = goes_on_in(clause, self.parsed, self.profile)
+        return [f for f in self.parsed.topic if told and f.who.kind != "person"]
 
     def fill(
         self, places: Sequence[str], clause: Clause, taken: Iterable[Filler] = ()

@@ -214,6 +214,8 @@ def _taken(
         if target is None:
             return None
     a, b, _ = next(h for h in hits if h[2] == best)
+    if best in HARSH and target.mention is not None and target.mention.start in sufferers(b, parsed):
+        return None
     beside = _named_with(target, speaker, parsed)
     return Stance(known.predicates[best], speaker, target, clause, (a, b), counts[best], beside)
 
@@ -226,6 +228,19 @@ def _named_with(target: Filler, speaker: Filler, parsed: Parsed) -> tuple[Filler
             others = [Filler(w, m, parsed.sentence) for m in argument.mentions for w in m.who if w.sure > 0]
             return tuple(f for f in others if f.who.side not in sides)
     return ()
+
+
+def sufferers(end: int, parsed: Parsed) -> frozenset[int]:
+    """ "BM kararlarının ihlal edildiğini söyledi": those to something of whom the words before token `end` tell that it
+    is done, and who have not done it, by the first tokens of their names."""
+    done = (c for c in parsed.clauses if c.form.passive and c.subject is None and c.head in (end - 1, end))
+    return frozenset(
+        mention.start
+        for clause in done
+        for argument in clause.args
+        if argument.case in ("gen", "nom") and argument.owned in ("gen", "compound")
+        for mention in argument.mentions
+    )
 
 
 def _does(target: Filler, word: int, parsed: Parsed) -> bool:

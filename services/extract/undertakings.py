@@ -82,7 +82,7 @@ def _made_by(which: Clause, parsed: Parsed, profile: Profile, nouns: str, verbs:
         return None
     head = which.head
     host = which.parent or next((c for c in parsed.clauses if c.kind == "main" and c.head > head), None)
-    made = host is not None and host.kind == "main" and not host.form.passive
+    made = host is not None and host.kind == "main" and not host.form.negated
     return host if made and host is not None and _adopts(host, parsed, profile, verbs) else None
 
 

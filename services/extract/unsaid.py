@@ -14,7 +14,7 @@ from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 from services.extract.sides import abroad
-from services.extract.stance import HARSH, victims
+from services.extract.stance import HARSH, sufferers, victims
 from services.extract.undertakings import FRIENDLY
 
 _MOSTLY = 0.7  # share of one's dealings with a side from which that side is meant where none is named
@@ -166,6 +166,8 @@ def _named(draft: Draft, profile: Profile) -> list[Filler]:
     parsed, clause = draft.parsed, draft.clause
     mine = {f.who.side for f in draft.actors}
     spared = victims(parsed, profile) if draft.event_type in HARSH else frozenset()
+    if draft.predicate.speaker and draft.event_type in HARSH:
+        spared = spared | sufferers(clause.head + 1, parsed)  # "BM kararlarının ihlal edildiğini söyledi"
     # "said the tests violated a UN resolution": what is violated is not he who violates it
     spoken = draft.predicate.speaker and clause.subject is not None
     beside = _beside(draft)

@@ -16,13 +16,14 @@ from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
 from services.extract.verb_final.arguments import push_mention, share_list
-from services.extract.verb_final.event_nouns import event_noun, is_noun_of_light_verb
+from services.extract.verb_final.event_nouns import event_noun, is_noun_of_light_verb, is_object_of_light_verb
 from services.extract.verb_final.nouns import head_noun, own
 from services.extract.verb_final.stack import DEEPEST, Builder, adopt
 from services.extract.verb_final.verbs import in_case, take_verb
 
 __all__ = ["parse_clauses"]
 
+_OBJECT = 2  # words of what somebody does with a light verb: "veto hakkını"
 _TO_MANY = 8  # tokens between one of many and the noun that tells who they are
 
 
@@ -46,6 +47,7 @@ def parse_clauses(
         if h.words > 1 and is_noun_of_light_verb(b, end, [h])
         for k in range(h.start, h.end - 1)
     }
+    closing = {h.end - 1: h for hits in nouns.values() for h in hits if h.words == _OBJECT}
     i = 0
     while i < len(tokens):
         if i in examples:
@@ -95,6 +97,9 @@ def parse_clauses(
             take_verb(b, i, *readings[0])
         elif b.waiting and not token.upper:
             head_noun(b, i)
+        elif i in closing and b.stack and is_object_of_light_verb(b, i, closing[i]):
+            i += 1
+            continue
         elif b.stack and not event_noun(b, i, nouns.get(i, [])):
             own(b, i)
         i += 1

@@ -32,6 +32,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
         return end
     if mention.kind == "place" and mention.case == "nom":
         return i  # a town does nothing: "Gazze ablukası"
+    if b.stack and _of_body(b.stack[-1], mention):
+        b.stack.pop()
     if not mention.who and mention.kind != "place":
         if b.stack and _of_there(b.stack[-1], mention):
             b.stack[-1].case, b.stack[-1].owned, b.stack[-1].end = mention.case, "gen", mention.end
@@ -42,7 +44,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
     if mention.start and tokens[mention.start - 1].text == "(":
         return i  # "… Topluluğu (ECOWAS)": the same once more
     if tokens[i : i + 1] and tokens[i].text == "(" and [t.text for t in tokens[i + 2 : i + 3]] == [")"]:
-        i += 3  # "Birleşmiş Milletler (BM) gibi"
+        i += 3  # "Birleşmiş Milletler (BM) gibi", "BM Güvenlik Konseyi (BMGK) tasarısını"
         argument.end = i if argument.case == "nom" else argument.end
     word = tokens[i].fold if i < len(tokens) else ""
     if word in links["with"] and argument.case == "nom":
@@ -172,6 +174,14 @@ def _holds_office(b: Builder, owner: Argument, holder: Mention) -> bool:
         return False
     behind = range(head + 1, holder.start + 1)
     return any(hit.sense.kind == "office" for k in behind for hit in b.profile.names.at(b.tokens, k))
+
+
+def _of_body(owner: Argument, mention: Mention) -> bool:
+    """ "İşbirliği Konseyi'nin Altıncı Toplantısı'na": whether what looks like the name of a hall is that of a meeting
+    of those who bear the name right before it, of whom nothing is known."""
+    plain = owner.case == "gen" and owner.end == mention.start and not (owner.owned or owner.link)
+    halls = [*owner.mentions, mention]
+    return plain and len(halls) > 1 and all(m.kind == "place" and m.place is None for m in halls)
 
 
 def _names_holder(b: Builder, before: Argument, mention: Mention) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.stack import Builder
 
+_COUNTED = 8  # words before a clause's own in which those stand who do what it tells
+
 
 def hand_down(clause: Clause) -> None:
     """ "Lavrov'un, X tarafından kabul edilmesi bekleniyor": a finite verb takes no genitive, so the last act that it
@@ -25,6 +27,8 @@ def part_doers(b: Builder, clause: Clause) -> None:
     its own."""
     doers = [a for a in clause.args if a.case == "nom" and a.mentions and not (a.owned or a.link or a.clause)]
     endings = b.profile.affixes.get("parting", ())
+    if len(doers) == 1 and endings:
+        _part_counted(b, doers[0], endings)
     if len(doers) < 2 or not endings:
         return
     for inner in b.adverbials:
@@ -34,6 +38,20 @@ def part_doers(b: Builder, clause: Clause) -> None:
             inner.start = min(inner.start, own[-1].start)
             clause.args = [a for a in clause.args if a is not own[-1]]
             return
+
+
+def _part_counted(b: Builder, doer: Argument, endings: tuple[str, ...]) -> None:
+    """ "9 ülke destek verirken Rusya veto etti": those who are only counted are the doers of the clause before."""
+    kinds = {*b.profile.affixes.get("kinds", ()), *b.profile.affixes["acting"]}
+    for inner in b.adverbials:
+        if inner.own_subject or inner.head >= doer.start or not b.tokens[inner.head].fold.endswith(endings):
+            continue
+        since = max(inner.start - _COUNTED, 0)
+        for k in range(since, inner.head):
+            # "ülke" itself, for it looks like a dative
+            if k > since and b.tokens[k].fold in kinds and b.tokens[k - 1].fold.isdigit():
+                inner.own_subject = True
+                break
 
 
 def is_genitive(argument: Argument) -> bool:

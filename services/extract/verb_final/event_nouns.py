@@ -30,6 +30,21 @@ def is_noun_of_light_verb(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) 
     return any(_has_light_verb(b, i, hit.sense) for hit in hits)
 
 
+def is_object_of_light_verb(b: Builder, i: int, noun: Hit[tuple[str, ...]]) -> bool:
+    """ "… Rusya veto hakkını kullandı": whether words that end at token `i`, and that a finite verb of their own
+    follows, stand right behind the first who may be its doer; they are not his."""
+    last = b.stack[-1]
+    plain = last.case == "nom" and bool(last.mentions) and last.end == noun.start and not last.owned
+    if not plain or last.mentions[-1].adjective or any(a.case in ("nom", "gen") for a in b.stack[:-1]):
+        return False
+    for token in b.tokens[i + 1 : i + 4]:
+        readings = b.profile.verb_readings(token.fold)
+        if readings:
+            stem, form = readings[0]
+            return form.name == "finite" and not form.passive and b.profile.is_light(noun.sense, stem)
+    return False
+
+
 def event_noun(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
     """ "İsrail'in Gazze'ye saldırısını": a noun that tells an event takes arguments as a verb does."""
     hit = next((h for h in hits if h.sense in b.profile.triggers.nominal), None)

@@ -122,6 +122,8 @@ def own(b: Builder, i: int) -> None:
                 if form is not None and form.possessed:
                     _owner_before(b, last, form.case, i)
                     last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
+                    if token.fold.startswith(b.profile.affixes.get("resolutions", ())):
+                        _let_go(b, last)
                     _acting(b, last)
                     _postposition(b, last)
                 return
@@ -168,6 +170,13 @@ def _is_attribute(b: Builder, i: int) -> bool:
     if word in b.profile.links.get("plain", ()):
         return True
     return word.endswith(b.profile.morphology.adjectives) and _is_owned(b, i + 1)
+
+
+def _let_go(b: Builder, owner: Argument) -> None:
+    """ "Mali'yi kınayan BM tasarısını": a clause says of a draft what it would do, and nothing of whose it is."""
+    for clause in b.clauses[-_TO_DELEGATION:]:
+        if clause.head_argument is owner:
+            clause.head_argument = None
 
 
 def _joins(b: Builder, i: int) -> bool:
@@ -282,6 +291,8 @@ def _postposition(b: Builder, argument: Argument) -> None:
     elif argument.case == "dat" and argument.owned == "adj" and word in links["against"]:
         argument.case = argument.link = "against"
         argument.end += 1
+    elif argument.case == "dat" and word in links["instead"]:
+        argument.link = "instead"  # "X'in sözlerine rağmen"
     elif argument.case in ("ins", "dat") and word in links["about"]:
         attribute = argument.end + 1 < len(b.tokens) and b.tokens[argument.end + 1].word
         if argument.owned == "gen" and argument.mentions[-1].case == "gen" and attribute:

@@ -1,0 +1,71 @@
+"""From whom it comes what a passive verb tells: of a statement made, of a resolution passed, of what a report says."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument, Clause
+from services.extract.language import Profile
+from services.extract.parsed import Parsed
+
+_OPENING = 3  # words of a clause among which the report stands that says it
+
+
+def told_in(clause: Clause, parsed: Parsed) -> list[Argument]:
+    """ "Bakanlık tarafından yapılan açıklamada … bildirildi", "Kremlin açıklamasında": whose statement it is."""
+    for inner in parsed.clauses:
+        if inner.kind == "relative" and inner.head < clause.head and not inner.is_given():
+            found = [a for a in inner.args if a.case in ("by", "abl") and a.owned is None and a.mentions]
+            if found:
+                return found
+    return [a for a in clause.args if a.owned in ("gen", "compound") and a.case == "loc"]
+
+
+def announced_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Çin'den yapılan açıklamada karar kınandı", "AB'nin raporunda Çin eleştirildi": whose statement or resolution it
+    stands in."""
+    told = [a.clause for a in clause.args if a.clause and a.case == "loc" and a.owned == "rel"]
+    made = [a for c in told if c.kind == "relative" and c.form.passive for a in c.args]
+    found = [a for a in made if a.case in ("by", "abl") and a.owned is None]
+    if found:
+        return found
+    first = [opens for a in clause.args if (opens := a.opens_with()) is not None]
+    return [a for a in (*clause.args, *first) if _is_text(a, parsed, profile)]
+
+
+def _is_text(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
+    if argument.case != "loc" or argument.owned not in ("gen", "compound") or argument.noun is None:
+        return False
+    return parsed.sentence.tokens[argument.noun].fold.startswith(_texts(profile))
+
+
+def goes_on_in(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Raporda Çin eleştirildi": whether a clause begins with a text that the page has told of, and says no more of
+    whose it is."""
+    texts = _texts(profile)
+    words = [t for t in parsed.sentence.tokens if t.word and t.index < clause.head][:_OPENING]
+    taken = {i for c in parsed.clauses for a in c.args if a.mentions for i in range(a.start, a.end)}
+    for token in words:
+        if token.index in taken or token.index in parsed.heads:
+            return False
+        if texts and token.fold.startswith(texts):
+            form = profile.guess_noun(token.fold)
+            return form is not None and form.case == "loc" and not form.possessed
+    return False
+
+
+def passed_by(clause: Clause, adopting: Clause) -> list[Argument]:
+    """ "Genel Kurulda İsrail'i kınayan karar kabul edildi": the assembly in which a resolution is passed, that stands
+    before what it says or before the verb by which it is passed."""
+    if not adopting.form.passive:
+        return []
+    by = [a for a in adopting.args if a.case == "by"]
+    return by or [a for a in (*adopting.args, *clause.args) if _is_assembly(a)]
+
+
+def _is_assembly(argument: Argument) -> bool:
+    plain = argument.case == "loc" and not (argument.owned or argument.link) and bool(argument.mentions)
+    return plain and all(m.kind == "organisation" or m.body is not None for m in argument.mentions)
+
+
+def _texts(profile: Profile) -> tuple[str, ...]:
+    """Beginnings of nouns for what is written: "açıklama", "rapor", "karar"."""
+    return profile.affixes.get("texts", ())

@@ -1,0 +1,83 @@
+"""What assemblies and courts do: resolutions, votes, vetoes, and what their reports say of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "BM Genel Kurulu’nda Myanmar’ı kınayan karar kabul edildi.",
+            [("ACCUSE", "United Nations General Assembly", "Myanmar")],
+        ),
+        (
+            "ABD Senatosunda Belarus’a yaptırım öngören tasarı oy çokluğuyla kabul edildi.",
+            [("SANCTION", "United States Senate", "Belarus")],
+        ),
+        ("BM Genel Kurulu’nda Myanmar’ı kınayan karar kabul edilmedi.", []),
+        (
+            "Avrupa Birliği’nin raporunda Sırbistan eleştirildi.",
+            [("ACCUSE", "European Union", "Serbia")],
+        ),
+        (
+            "Avrupa Parlamentosu yıllık raporu görüştü. Raporda Sırbistan eleştirildi.",
+            [("ACCUSE", "European Parliament", "Serbia")],
+        ),
+        ("Almanya Başbakanı Merz raporu okudu. Raporda Sırbistan eleştirildi.", []),
+    ],
+)
+def test_whose_a_resolution_or_a_report_is(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """It is passed by the assembly in which it is passed, and says what those say whose it is."""
+    assert [told(e) for e in read(page(text)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Fransa, BM Güvenlik Konseyi’nde tasarıyı veto etti.",
+            [("REJECT", "France", "United Nations Security Council")],
+        ),
+        (
+            "12 ülke tasarıya destek verirken Fransa veto hakkını kullandı.",
+            [("REJECT", "France", "")],
+        ),
+        (
+            "Fransa, Mali’yi kınayan BM Güvenlik Konseyi (BMGK) tasarısını veto etti.",
+            [("REJECT", "France", "United Nations Security Council")],
+        ),
+    ],
+)
+def test_votes_and_vetoes(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Those who are counted vote otherwise than he who is named, and a draft is its assembly's."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Brezilya, Polonya’nın eleştirilerine rağmen Ukrayna’ya desteğini yineledi.",
+            [("SUPPORT", "Brazil", "Ukraine")],
+        ),
+        ("Brezilya Dışişleri Bakanlığı, BM kararlarının ihlal edildiğini söyledi.", []),
+        (
+            "Polonya Başbakanı Tusk’un, Ortak Sınır Konseyi’nin Beşinci Toplantısı’na katılmak üzere Litvanya’yı ziyaret "
+            "edeceği bildirildi.",
+            [("CONSULT", "Donald Tusk", "Lithuania")],
+        ),
+        ("İspanya, Bükreş Büyükelçisini geri çağırdı.", [("SANCTION", "Spain", "Romania")]),
+        (
+            "İspanya, Bükreş Büyükelçisi Ramon Ferrer’i Madrid’e çağırdı.",
+            [("SANCTION", "Spain", "Romania")],
+        ),
+    ],
+)
+def test_who_only_stands_beside_it(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """In spite of whom something is done, whose rules are broken and whose meeting it is takes no part in it."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
