@@ -67,8 +67,8 @@ def test_votes_and_vetoes(sentence: str, expected: list[tuple[str, str, str]]) -
         ),
         ("Brezilya Dışişleri Bakanlığı, BM kararlarının ihlal edildiğini söyledi.", []),
         (
-            "Polonya Başbakanı Tusk’un, Ortak Sınır Konseyi’nin Beşinci Toplantısı’na katılmak üzere Litvanya’yı ziyaret "
-            "edeceği bildirildi.",
+            "Polonya Başbakanı Tusk’un, Ortak Sınır Konseyi’nin Beşinci Toplantısı’na katılmak üzere Litvanya’yı "
+            "ziyaret edeceği bildirildi.",
             [("CONSULT", "Donald Tusk", "Lithuania")],
         ),
         ("İspanya, Bükreş Büyükelçisini geri çağırdı.", [("SANCTION", "Spain", "Romania")]),
