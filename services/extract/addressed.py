@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.matching import stands_before
@@ -22,13 +20,16 @@ def first_asked(inside: list[Argument]) -> list[Argument]:
     return asked
 
 
-def not_for(wanted: list[Argument], tokens: tuple[Token, ...], purpose: Collection[str]) -> list[Argument]:
-    """ "Suriye'ye yardım için AB'ye çağrıda bulundu": without those for whom something is to be, as a word of
-    `purpose` between them and the next one says."""
+def not_for(wanted: list[Argument], tokens: tuple[Token, ...], profile: Profile) -> list[Argument]:
+    """ "Suriye'ye yardım için AB'ye çağrıda bulundu", "Katar'a saldırıdan dolayı İsrail'e nota verdi": without those
+    whom what it is for, or what it follows, concerns, as a word between them and the next one says."""
+    links = profile.links
+    apart = (links["for"], links.get("after", frozenset()), links.get("relational", frozenset()))
     return [
         argument
         for argument, behind in zip(wanted, [*wanted[1:], None], strict=True)
-        if behind is None or not any(t.fold in purpose for t in tokens[argument.end : behind.start])
+        if behind is None
+        or not any(t.fold in words for t in tokens[argument.end : behind.start] for words in apart)
     ]
 
 

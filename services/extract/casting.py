@@ -73,6 +73,9 @@ def cast_of(
         return None  # "saldırıyı kınadı": he who condemns an attack has not made it
     places = _actor_places(table, clause, roles)
     actors, where = roles.fill(places, clause)
+    if where == "between" and not clause.form.passive and "subj" not in places:
+        # "X, Y ve Z arasındaki zirve sona erdi": who stands first in the list does nothing else
+        actors = roles.listed_before(actors, clause)
     if where in _OF_A_NOUN and clause.subject is not None and not clause.form.passive:
         # "Turkish jets struck Kurdish targets": he whose thing is struck did not strike
         ahead = [f for f in actors if f.mention is None or f.mention.start < clause.head]

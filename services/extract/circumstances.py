@@ -43,14 +43,16 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         for mention in argument.mentions:
             within = argument.owned == "compound" and mention.is_town  # "Berlin temaslarında"
             here = argument.case == "loc" and (mention.case in ("loc", "rel") or within)
+            visited = "visit" in draft.predicate.modes and any(mention is h for h in hosts)
             there = (draft.predicate.place_is_host and argument.case in ("dat", "acc")) or (
                 draft.predicate.travel and argument.case == "dat"
             )
+            there = there or (visited and argument.case == "loc")  # "Katar ve Mısır'da temaslarda bulundu"
             if not (here or there) or not _is_place(mention, profile):
                 continue
             if here and (_spoken_about(argument.end, parsed, profile) or _says_which(argument, clause)):
                 continue
-            if there and any(mention is h for h in hosts):
+            if there and visited:
                 best = mention  # of several states that are visited, his own
             elif best is None or (mention.is_town and not best.is_town):
                 best = mention

@@ -156,7 +156,7 @@ def _met_apart(draft: Draft, apart: Collection[str]) -> list[Draft]:
     with_ = [m for a in clause.args if a.case == "ins" for m in a.mentions]
     others = [f for f in draft.actors if f.mention in with_]
     doers = tuple(f for f in draft.actors if f not in others)
-    calls = "phone" in draft.predicate.modes and len(others) == 2
+    calls = "phone" in draft.predicate.modes
     if len(others) < 2 or not doers or not (says or calls):
         return []
     named = [f for f in others if f.who.kind == "person"] or others

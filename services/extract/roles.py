@@ -263,7 +263,7 @@ class Roles:
         if name in ("acc", "dat", "abl", "loc"):
             wanted = [a for a in args if a.case == name and a.owned is None and a.link is None]
             if name == "dat" and len(wanted) > 1:
-                wanted = not_for(wanted, self.parsed.sentence.tokens, self.profile.links["for"])
+                wanted = not_for(wanted, self.parsed.sentence.tokens, self.profile)
             found = self.fillers(wanted, metonyms=name != "loc")
             any_owner = clause.subject is not None
             found = found or self.fillers(
@@ -288,10 +288,7 @@ class Roles:
                 first = [opens for a in args if (opens := a.opens_with()) is not None]
                 found = self.fillers(a for a in first if a.case == name and a.owned in (None, "adj"))
             if found and name == "between" and clause.form.passive:
-                # "Türkiye, Irak ve Suriye arasında imzalandı": who stands first in the list does nothing else
-                starts = {f.mention.start for f in found if f.mention is not None}
-                first = [a for a in args if a.case == "nom" and not a.owned and a.end + 1 in starts]
-                found = [*self.fillers(first), *found]
+                found = self.listed_before(found, clause)  # "Türkiye, Irak ve Suriye arasında imzalandı"
             if not found and name == "between":
                 # "X ile Y arasında süren savaş bitti": between whom the clause says that tells which
                 which = (a.clause for a in args if a.clause is not None and a.owned == "rel")
@@ -301,6 +298,12 @@ class Roles:
                 return self._announced(clause)
             return found or (self.fillers(clause.said_of()) if name == "ins" else [])
         return []
+
+    def listed_before(self, found: list[Filler], clause: Clause) -> list[Filler]:
+        """Those of a list with him who stands first in it, as a nominative that does nothing else."""
+        starts = {f.mention.start for f in found if f.mention is not None}
+        first = [a for a in clause.args if a.case == "nom" and not a.owned and a.end + 1 in starts]
+        return [*self.fillers(first), *found]
 
     def _asked_within(self, inner: Clause) -> list[Filler]:
         """ "hükümete sağlaması çağrısında bulundu", "ABD ile görüşmeyi reddetti": he stands in what is asked."""

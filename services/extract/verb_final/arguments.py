@@ -250,6 +250,11 @@ def _coordinate(b: Builder, argument: Argument) -> None:
         if joined and (_joint_title(before, argument) or _second_office(b, before, argument)):
             argument.start = before.start
             continue
+        if joined and _same_man(before, argument):
+            first, second = before.mentions[-1], argument.mentions[0]
+            argument.mentions = [replace(second, who=first.who), *argument.mentions[1:]]
+            argument.start = before.start
+            continue
         argument.mentions = before.mentions + argument.mentions
         argument.start = before.start
         for clause in b.clauses[-_WHICH:]:
@@ -329,6 +334,14 @@ def _second_office(b: Builder, before: Argument, argument: Argument) -> bool:
     return (
         nobody and b.profile.kind_of(first.entity or "") == "organisation" and second.entity != first.entity
     )
+
+
+def _same_man(before: Argument, argument: Argument) -> bool:
+    """ "Katar Başbakanı ve Dışişleri Bakanı Al Sani" is one man: he whom the first office is that of; it stands first
+    for it is the higher."""
+    first, second = before.mentions[-1], argument.mentions[0]
+    unnamed = first.kind == "office" and first.name is None and second.name is not None
+    return unnamed and bool(second.who) and [w.key for w in first.who] == [w.key for w in second.who]
 
 
 def _joint_title(before: Argument, argument: Argument) -> bool:

@@ -1,0 +1,71 @@
+"""Who of a list takes part in a Turkish event, and where it was for each of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from services.world.places import places
+from tests.extract.pages import page, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Fransa Cumhurbaşkanı Macron, NATO Devlet ve Hükümet Başkanları Zirvesi'ne katılmak üzere Madrid'e gitti.",
+            [("CONSULT", "Emmanuel Macron", "Spain")],
+            id="those whose summit it is do not travel with him",
+        ),
+        pytest.param(
+            "Rusya Devlet Başkanı Putin, İran Cumhurbaşkanı Pezeşkiyan ve Kazakistan Cumhurbaşkanı Tokayev arasında "
+            "Rusya'nın Soçi kentinde düzenlenen üçlü zirve sona erdi.",
+            [("CONSULT", "Vladimir Putin, Masoud Pezeshkian, Kassym-Jomart Tokayev", "")],
+            id="the first of those between whom it was",
+        ),
+        pytest.param(
+            "Rusya Dışişleri Bakanı Lavrov, Hindistan Dışişleri Bakanı Jaishankar, Katar Başbakanı ve Dışişleri Bakanı "
+            "Muhammed bin Abdurrahman Al Sani ve Mısır Dışişleri Bakanı Bedr Abdulati ile telefon görüşmesi yaptı.",
+            [
+                ("CONSULT", "Sergey Lavrov, Subrahmanyam Jaishankar", ""),
+                ("CONSULT", "Sergey Lavrov, Mohammed bin Abdulrahman Al Thani", ""),
+                ("CONSULT", "Sergey Lavrov, Badr Abdelatty", ""),
+            ],
+            id="one man of two offices among them, and a call with each",
+        ),
+        pytest.param(
+            "Çin, Japonya'ya desteğinden dolayı Kanada'ya nota verdi.",
+            [("ACCUSE", "China", "Canada")],
+            id="whom the reason concerns is not told of it",
+        ),
+        pytest.param(
+            "Norveç Maslahatgüzarı ikinci kez bakanlığa çağırıldı.",
+            [("ACCUSE", "Türkiye", "Norway")],
+            id="another spelling of a passive",
+        ),
+    ],
+)
+def test_who_of_a_list(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+def test_a_stay_in_several_states_is_in_each() -> None:
+    """Only the last of them bears the ending."""
+    found = read(page("ABD Dışişleri Bakanı Rubio, Katar, Ürdün ve Mısır'da temaslarda bulundu.")).events
+    assert [e.place.name if e.place else None for e in found] == ["Katar", "Ürdün", "Mısır"]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "city"),
+    [
+        ("tr", "Beyaz Saray", "Washington"),
+        ("tr", "Dolmabahçe Çalışma Ofisi", "Istanbul"),
+        ("en", "White House", "Washington"),
+        ("en", "Palais des Nations", "Geneva"),
+    ],
+)
+def test_a_seat_is_in_its_city(language: str, name: str, city: str) -> None:
+    """Reports that name the palace and those that name the city tell of one place."""
+    found = places(language).find(name)
+    assert found is not None
+    assert (found.name, found.geonames_id is not None) == (city, True)
