@@ -86,11 +86,17 @@ def in_town(tokens: tuple[Token, ...], mention: Mention, profile: Profile) -> Me
     if venue is not None:
         mention.town, mention.end, mention.case = mention.end, venue, profile.case_of(tokens[venue - 1])
         return mention
-    behind = tokens[mention.end] if mention.end < len(tokens) else None
-    if behind is None or mention.case != "nom" or not behind.fold.startswith(profile.towns):
-        return mention
-    form = profile.guess_noun(behind.fold)
-    if form is None or not form.possessed:
-        return mention
-    mention.town, mention.end, mention.case = mention.end, mention.end + 1, form.case
+    case = case_of_town(tokens, mention.end, profile) if mention.case == "nom" else None
+    if case is not None:
+        mention.town, mention.end, mention.case = mention.end, mention.end + 1, case
     return mention
+
+
+def case_of_town(tokens: tuple[Token, ...], end: int, profile: Profile) -> str | None:
+    """The case that a noun of the kind of "city" bears behind a town's name that ends before token `end`; None where
+    none stands there."""
+    behind = tokens[end] if end < len(tokens) else None
+    if behind is None or not behind.fold.startswith(profile.towns):
+        return None
+    form = profile.guess_noun(behind.fold)
+    return form.case if form is not None and form.possessed else None

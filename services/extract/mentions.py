@@ -20,7 +20,7 @@ from services.extract.atoms import (
     sole,
 )
 from services.extract.bodies import body_mention, of_behind, of_town, owned, seated, second_body, with_body
-from services.extract.buildings import bears_name, in_town, venue_end, venue_of
+from services.extract.buildings import bears_name, case_of_town, in_town, venue_end, venue_of
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
@@ -295,6 +295,11 @@ def _entity(
         )
     plain = hit.sense.kind == "capital" and hit.form.case == "nom"
     venue = venue_end(tokens, hit.end, profile) if plain else None
+    city = case_of_town(tokens, hit.end, profile) if plain else None
+    if city is not None:
+        # "Vilnius kentinde"
+        country = profile.country_of(entity)
+        return Mention(hit.start, hit.end + 1, "place", city, metonym=True, country=country, town=hit.end)
     end = venue or _longer_name(tokens, atoms, hit)
     if end > hit.end:
         # "Ankara Palas", "Moskova Havalimanı": a place in it

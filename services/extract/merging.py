@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.core.messages import EventDate, EventPlace, Salience
-from services.extract.circumstances import Scene
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.parsed import Filler
 
@@ -15,7 +14,6 @@ _RANK = {"main": 0, "secondary": 1, "background": 2}
 _INNER = {"content": 0.78, "adverbial": 0.78, "rest": 0.78}
 _NEAR = 4  # events told before that who joins a meeting may have joined
 _CHORUS = 3  # sides that are told of together
-_SOMEWHERE = frozenset({"CONSULT", "AGREE"})  # what happens at a place that a page names once
 
 
 @dataclass(slots=True)
@@ -121,117 +119,6 @@ def _by_whom(headline: Telling, tellings: Sequence[Telling]) -> tuple[Filler, ..
     return ()
 
 
-def complete(
-    tellings: Sequence[Telling],
-    scenes: Sequence[Scene],
-    soon: EventDate | None,
-    speaking: Mapping[str, EventPlace],
-    posts: Mapping[str, EventPlace],
-) -> None:
-    """Give meetings the place, and planned events the day, that the page gives elsewhere.
-
-    First from another telling of the same sides; then from the page as a whole: `scenes`, the towns it sets
-    its story in, `soon`, the one day to come that its lead names, `speaking`, where it says who speaks, and
-    `posts`, where its ambassadors are.
-    """
-    sides = [_sides(t) for t in tellings]
-    for telling, ours in zip(tellings, sides, strict=True):
-        others = zip(tellings, sides, strict=True)
-        kin = [t for t, theirs in others if t is not telling and len(ours & theirs) > 1]
-        kin.sort(key=lambda t: t.draft.event_type != telling.draft.event_type)
-        telling.place = _place(telling, kin, scenes)
-        if telling.place is None and not scenes:
-            telling.place = _at_post(telling, posts)
-        if telling.date is None and telling.draft.status == "planned":
-            dates = [t.date for t in kin if t.date is not None and t.draft.status == "planned"]
-            telling.date = dates[0] if dates else soon
-    for telling in tellings:
-        if telling.place is None and telling.draft.event_type != "CONSULT":
-            telling.place = _spoken_at(telling, tellings, speaking)
-
-
-def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) -> EventPlace | None:
-    """Where it was: as told; a town rather than its state; else where the page sets it, if that is a side's."""
-    told = telling.place
-    if telling.draft.predicate.distant:
-        return None  # both are where they are
-    if telling.salience == "background" or (
-        told is not None and all(s.place.name != told.name for s in scenes)
-    ):
-        met = [t.place for t in kin if t.salience != "background" and t.draft.status == telling.draft.status]
-        near = [p for p in met if p is not None and p.name not in (p.country, told and told.name)]
-        near += [s.place for s in scenes if s.lead or s.capital]
-        town = next((p for p in near if told is not None and p.country == told.country), None)
-        return town if town is not None and _is_state(told, telling) else told
-    if told is not None:
-        return told
-    meets = telling.draft.event_type in _SOMEWHERE
-    if meets:
-        for other in kin:
-            alike = other.draft.status == telling.draft.status and not _anothers_visit(other, telling)
-            if other.place is not None and other.salience != "background" and alike:
-                return other.place
-    if telling.draft.parsed.speaker:
-        return None  # what somebody tells of in his speech is no part of the page's own scene
-    countries = {f.who.country for f in (*telling.actors, *telling.recipients)}
-    here = [s for s in scenes if s.there and s.place.country in countries and meets]
-    if here:
-        return here[0].place
-    return scenes[0].place if meets and scenes and scenes[0].lead else None
-
-
-def _anothers_visit(visit: Telling, telling: Telling) -> bool:
-    """Whether a visit is that of another man of a side than those who meet here."""
-    everybody = (*telling.actors, *telling.recipients)
-    return _is_journey(visit) and not _persons_fit((*visit.actors, *visit.recipients), everybody)
-
-
-def _at_post(telling: Telling, posts: Mapping[str, EventPlace]) -> EventPlace | None:
-    """An ambassador meets those of the state where he is posted at his post."""
-    if telling.draft.event_type != "CONSULT" or telling.draft.predicate.distant:
-        return None
-    everybody = [f.who for f in (*telling.actors, *telling.recipients)]
-    at = next((posts[w.key] for w in everybody if w.key in posts), None)
-    return at if at is not None and any(w.country == at.country for w in everybody) else None
-
-
-def _spoken_at(
-    telling: Telling, tellings: Sequence[Telling], speaking: Mapping[str, EventPlace]
-) -> EventPlace | None:
-    """Where somebody says something of a page's story: where the page says he meets somebody then, or speaks."""
-    if telling.salience == "background" or telling.draft.status != "occurred":
-        return None
-    keys = {f.who.key for f in telling.actors if f.who.kind == "person"}
-    at = next((speaking[key] for key in sorted(keys) if key in speaking), None)
-    if at is not None:
-        return at
-    for other in tellings:
-        met = other.draft.event_type == "CONSULT" and other.draft.status == "occurred"
-        if (
-            met
-            and other.place is not None
-            and other.salience != "background"
-            and not other.draft.predicate.distant
-            and keys & {f.who.key for f in (*other.actors, *other.recipients)}
-        ):
-            return other.place
-    return None
-
-
-def _is_state(place: EventPlace | None, telling: Telling) -> bool:
-    """Whether a place is a whole state: one of those that take part, named as such."""
-    mention = place.mention if place is not None else None
-    if mention is None or telling.salience == "background":
-        return False
-    return any(
-        m.kind == "state" and not m.metonym
-        for parsed in (draft.parsed for draft in (telling.draft, *telling.again))
-        if parsed.sentence.in_title == mention.in_title
-        for m in parsed.mentions
-        if parsed.sentence.tokens[m.start].start == mention.start
-    )
-
-
 def _same(a: Telling, b: Telling) -> bool:
     if a.draft.event_type != b.draft.event_type:
         return False
@@ -245,12 +132,12 @@ def _same(a: Telling, b: Telling) -> bool:
     if a.draft.predicate.symmetric and b.draft.predicate.symmetric:
         if a.sides != b.sides:
             return False  # a summit of nine is not the visit of one
-        if _is_journey(a) != _is_journey(b):
+        if is_journey(a) != is_journey(b):
             return False
-        return _persons_fit((*a.actors, *a.recipients), (*b.actors, *b.recipients))
+        return persons_fit((*a.actors, *a.recipients), (*b.actors, *b.recipients))
     if a.acting.isdisjoint(b.acting) or a.receiving != b.receiving:
         return False
-    return _persons_fit(a.actors, b.actors)
+    return persons_fit(a.actors, b.actors)
 
 
 def _let_join(kept: Sequence[Telling], telling: Telling) -> bool:
@@ -259,7 +146,7 @@ def _let_join(kept: Sequence[Telling], telling: Telling) -> bool:
     sides = _side_set(telling.actors)
     for other in reversed(kept[-_NEAR:]):
         met = other.draft.event_type == "CONSULT" and not other.draft.predicate.distant
-        if met and other.draft.status == telling.draft.status and sides & _sides(other):
+        if met and other.draft.status == telling.draft.status and sides & sides_of(other):
             guests = _side_set(other.recipients)
             new = telling.actors
             other.actors = _union(other.actors, [f for f in new if f.who.side not in guests])
@@ -281,7 +168,7 @@ def _speaks_apart(chorus: Telling, telling: Telling) -> bool:
     return True
 
 
-def _is_journey(telling: Telling) -> bool:
+def is_journey(telling: Telling) -> bool:
     """Whether it is a visit to a state: another event than the meetings on it."""
     hosts = telling.draft.recipients
     states = not hosts or any(f.who.kind != "person" for f in hosts)
@@ -308,7 +195,7 @@ def _dates_fit(a: Telling, b: Telling) -> bool:
     return a.date.start <= b.date.end and b.date.start <= a.date.end
 
 
-def _sides(telling: Telling) -> frozenset[str]:
+def sides_of(telling: Telling) -> frozenset[str]:
     return _side_set((*telling.actors, *telling.recipients))
 
 
@@ -316,7 +203,7 @@ def _side_set(fillers: Sequence[Filler]) -> frozenset[str]:
     return frozenset([f.who.side for f in fillers])
 
 
-def _persons_fit(ours: Sequence[Filler], theirs: Sequence[Filler]) -> bool:
+def persons_fit(ours: Sequence[Filler], theirs: Sequence[Filler]) -> bool:
     """Whether no side sends different people."""
     if any(_another(a, b) or _another(b, a) for a in ours for b in theirs):
         return False

@@ -29,8 +29,9 @@ from services.extract.drafts import Draft, dyads
 from services.extract.event_dates import Clock, dated, day_told, event_date, is_history, page_date
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
-from services.extract.merging import Telling, complete, merge
+from services.extract.merging import Telling, merge
 from services.extract.parsed import Filler, Parsed
+from services.extract.placing import complete
 from services.extract.quotes import Said, as_quotes, attribute, speaker_of
 from services.extract.reading import LONGEST_TEXT, Host, read_sentences
 from services.extract.roles import Roles

@@ -269,6 +269,22 @@ def test_when_and_where(sentence: str, start: str, end: str, place: str | None) 
             id="a stay is the scene of the page",
         ),
         pytest.param(
+            "Dışişleri Bakanı Fidan, temaslarda bulunmak üzere Vietnam'a geldi. Fidan, Rusya Dışişleri Bakanı Lavrov "
+            "ile bir araya geldi.",
+            ["Vietnam", "Vietnam"],
+            id="a third man met on a journey",
+        ),
+        pytest.param(
+            "Fransa ile Almanya arasındaki zirve Finlandiya'nın Helsinki kentinde başladı.",
+            ["Helsinki"],
+            id="a capital called a city",
+        ),
+        pytest.param(
+            "Dışişleri Bakanı Fidan, NATO Genel Sekreteri Rutte ile NATO Karargahı'nda bir araya geldi.",
+            ["NATO Karargahı"],
+            id="where an organisation sits",
+        ),
+        pytest.param(
             "Dışişleri Bakanı Fidan, ABD Dışişleri Bakanı Rubio ile Ankara'da görüştü. Fidan, Rusya Dışişleri Bakanı "
             "Lavrov ile de telefonda görüştü.",
             ["Ankara", None],
