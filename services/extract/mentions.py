@@ -99,8 +99,8 @@ def _sends(owner: Mention, envoy: Mention) -> bool:
     return owner.kind == "organisation" and matter and _ENVOY in envoy.kin
 
 
-_MEMBER = "mp"
 _ENVOY = "special-envoy"
+_OF_A_PLACE = frozenset({"mp", _ENVOY})  # offices before which stands for where somebody holds them
 
 
 def _compose(
@@ -237,8 +237,9 @@ def _entity(
             elif city and city.form.case == "nom" and tokens[city.end - 1].suffix is None:
                 # "ABD'nin Ankara Büyükelçisi": the city is where, not whose
                 at = pick(atoms, city.end, "office", "body")
-                if at is not None and (at.sense.posted or _MEMBER in at.sense.kin):
-                    k = city.end  # also "AK Parti İstanbul Milletvekili": for which town he sits
+                if at is not None and (at.sense.posted or _OF_A_PLACE.intersection(at.sense.kin)):
+                    # also "AK Parti İstanbul Milletvekili", "Türkiye'nin Irak Özel Temsilcisi": for where he is it
+                    k = city.end
                 break
             else:
                 break
@@ -295,11 +296,11 @@ def _entity(
         )
     plain = hit.sense.kind == "capital" and hit.form.case == "nom"
     venue = venue_end(tokens, hit.end, profile) if plain else None
-    city = case_of_town(tokens, hit.end, profile) if plain else None
-    if city is not None:
+    borne = case_of_town(tokens, hit.end, profile) if plain else None
+    if borne is not None:
         # "Vilnius kentinde"
         country = profile.country_of(entity)
-        return Mention(hit.start, hit.end + 1, "place", city, metonym=True, country=country, town=hit.end)
+        return Mention(hit.start, hit.end + 1, "place", borne, metonym=True, country=country, town=hit.end)
     end = venue or _longer_name(tokens, atoms, hit)
     if end > hit.end:
         # "Ankara Palas", "Moskova Havalimanı": a place in it
