@@ -5,6 +5,11 @@ from __future__ import annotations
 
 import re
 
+from services.core.messages import Document, EventPlace, Span
+from services.world.places import places
+
+_FIRST = 3  # paragraphs of a page among which the one with its dateline is
+_TOWNS = frozenset({"capital", "city"})
 _LONGEST = 70  # characters of a dateline
 _SHORTEST = 3  # letters; "ABD - Çin ilişkileri" names two sides
 _DASH = r"\s?[-–—]{1,2}\s?"
@@ -20,6 +25,28 @@ _FORMS = (
 
 def behind_dateline(text: str, start: int, end: int) -> int:
     """Where what is told begins in the paragraph `text[start:end]`: behind its dateline, or at its start."""
+    match = _dateline(text, start, end)
+    return start + match.end() if match is not None else start
+
+
+def filed_from(document: Document) -> EventPlace | None:
+    """The town that the dateline of a page's first paragraphs names, if the page's language knows it as one."""
+    for paragraph in document.paragraphs[:_FIRST]:
+        match = _dateline(document.text, paragraph.start, paragraph.end)
+        if match is None:
+            continue
+        group = "town" if match.groupdict().get("town") else "mixed"
+        name = match.group(group)
+        found = places(document.language or "").find(name)
+        if found is None or found.kind not in _TOWNS:
+            return None
+        start = paragraph.start + match.start(group)
+        span = Span(text=name, start=start, end=start + len(name))
+        return EventPlace(name=name, country=found.country, mention=span)
+    return None
+
+
+def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     head = text[start : min(end, start + _LONGEST)]
     for form in _FORMS:
         match = form.match(head)
@@ -28,5 +55,5 @@ def behind_dateline(text: str, start: int, end: int) -> int:
         town = match.groupdict().get("town")
         behind = head[match.end() :].split(" ", 1)[0]
         if town is None or (town.isupper() and len(town) > _SHORTEST and not behind.isupper()):
-            return start + match.end()
-    return start
+            return match
+    return None

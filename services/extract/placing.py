@@ -17,12 +17,13 @@ def complete(
     soon: EventDate | None,
     speaking: Mapping[str, EventPlace],
     posts: Mapping[str, EventPlace],
+    desk: EventPlace | None,
 ) -> None:
     """Give meetings the place, and planned events the day, that the page gives elsewhere.
 
     First from another telling of the same sides; then from the page as a whole: `scenes`, the towns it sets
-    its story in, `soon`, the one day to come that its lead names, `speaking`, where it says who speaks, and
-    `posts`, where its ambassadors are.
+    its story in, `soon`, the one day to come that its lead names, `speaking`, where it says who speaks, `posts`,
+    where its ambassadors are, and `desk`, the town of its dateline.
     """
     sides = [sides_of(t) for t in tellings]
     for telling, ours in zip(tellings, sides, strict=True):
@@ -39,6 +40,8 @@ def complete(
     for telling in tellings:
         if telling.place is None and telling.draft.event_type == "CONSULT":
             telling.place = _on_journey(telling, journeys)
+            if telling.place is None and desk is not None and not scenes and _reported_from(telling, desk):
+                telling.place = desk
         if telling.place is None and telling.draft.event_type != "CONSULT":
             telling.place = _spoken_at(telling, tellings, speaking)
 
@@ -91,11 +94,7 @@ def _at_post(telling: Telling, posts: Mapping[str, EventPlace]) -> EventPlace | 
 def _on_journey(telling: Telling, journeys: Sequence[Telling]) -> EventPlace | None:
     """ "Fidan, Güney Kore'ye geldi. Fidan, Lavrov ile görüştü": who meets others while the page tells of one journey
     of his, meets them there."""
-    draft = telling.draft
-    said = (
-        bool(draft.parsed.speaker) or draft.clause.kind == "content"
-    )  # of which he tells, perhaps of another day
-    if draft.predicate.distant or said or telling.salience == "background" or is_journey(telling):
+    if not _unplaced(telling):
         return None
     keys = {f.who.key for f in (*telling.actors, *telling.recipients) if f.who.kind == "person"}
     places = [
@@ -104,10 +103,25 @@ def _on_journey(telling: Telling, journeys: Sequence[Telling]) -> EventPlace | N
         if t.place is not None
         and t is not telling
         and t.salience != "background"
-        and t.draft.status == draft.status
+        and t.draft.status == telling.draft.status
         and any(f.who.key in keys for f in t.actors)
     ]
     return places[0] if len({p.country for p in places}) == 1 else None
+
+
+def _reported_from(telling: Telling, desk: EventPlace) -> bool:
+    """Whether the town from which a page is sent is that of a meeting of which it says no other place: it is in the
+    state of one of those who met."""
+    met = _unplaced(telling) and telling.draft.status == "occurred"
+    return met and any(f.who.country == desk.country for f in (*telling.actors, *telling.recipients))
+
+
+def _unplaced(telling: Telling) -> bool:
+    """Whether a meeting that the page itself tells may have been where the page tells something else: no call, no
+    journey, and nothing that somebody tells of, perhaps of another day."""
+    draft = telling.draft
+    said = bool(draft.parsed.speaker) or draft.clause.kind == "content"
+    return not (draft.predicate.distant or said or telling.salience == "background" or is_journey(telling))
 
 
 def _spoken_at(

@@ -24,6 +24,7 @@ from services.extract.agreements import agreements_of
 from services.extract.circumstances import event_place, scenes, speaking_places
 from services.extract.coding import code
 from services.extract.coreference import Page, introduce, introduced, resolve
+from services.extract.datelines import filed_from
 from services.extract.dates import find_dates
 from services.extract.drafts import Draft, dyads
 from services.extract.event_dates import Clock, dated, day_told, event_date, is_history, page_date
@@ -90,6 +91,7 @@ def read(document: Document, *, within_states: bool = False) -> Manifest:
         _to_come(lead, clock),
         speaking_places(parsed, profile, document.text, title),
         posts(parsed, profile, document.text, title),
+        filed_from(document),
     )
     events = [_event(t, clock, document, profile) for t in merged]
     quotes = [q for s in opened.said for q in as_quotes(s, document.text, document.title or "")]

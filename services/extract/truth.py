@@ -200,13 +200,29 @@ def _claimed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     claims = profile.affixes.get("claims", ())
     if clause.kind != "relative" or not claims:
         return False
+    return _told_by_noun(clause, parsed, profile)
+
+
+def _told_by_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "tehdit ettiği iddiası", "verdiği yönündeki haberler": whether a noun of claims or reports holds a clause."""
+    claims = profile.affixes.get("claims", ())
     behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 1 + _WHICH]
     if any(t.word and t.fold.startswith(claims) for t in behind[:1]):
         return True
-    # "verdiği yönündeki haberler"
     content = profile.links["about"] | profile.modality.get("holding", frozenset())
     told = (*claims, *sorted(profile.modality.get("rumours", ())))
     return len(behind) > 1 and behind[0].fold in content and behind[1].fold.startswith(told)
+
+
+def _untrue(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "görüşeceği yönündeki haberlerin gerçeği yansıtmadığını": whether it is denied what reports say."""
+    parent, modality = clause.parent, profile.modality
+    if parent is None or clause.kind != "relative" or not _told_by_noun(clause, parsed, profile):
+        return False
+    words = {t.fold for t in parsed.sentence.tokens[clause.head + 1 : parent.head + 1]}
+    if words & modality.get("untrue", frozenset()):
+        return not negated(parent, parsed, profile)
+    return negated(parent, parsed, profile) and bool(words & modality.get("reality", frozenset()))
 
 
 def _without_sign(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
@@ -248,6 +264,8 @@ def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: i
         return None  # "yapacağı ziyareti iptal etti": what is cancelled is not to come
     if clause.kind == "adverbial":
         return own
+    if _untrue(clause, parsed, profile):
+        return "denied"
     if clause.link == CLAIM and own == "occurred":
         own = "alleged"  # "denied the claim that X attacked"
     report = reports(parent, parsed, profile)

@@ -39,6 +39,21 @@ from tests.extract.pages import page, told
             id="whom the reason concerns is not told of it",
         ),
         pytest.param(
+            "Kanada Başbakanı Carney, Almanya Cumhurbaşkanı Steinmeier'in yanı sıra Fransa Cumhurbaşkanı Macron ile de "
+            "ayrı ayrı görüştü.",
+            [
+                ("CONSULT", "Mark Carney, Frank-Walter Steinmeier", ""),
+                ("CONSULT", "Mark Carney, Emmanuel Macron", ""),
+            ],
+            id="he besides whom another is met",
+        ),
+        pytest.param(
+            "Kanada Başbakanı Carney'nin, Almanya Başbakanı Merz'in yanı sıra üst düzey yetkililer ile görüştüğü "
+            "belirtildi.",
+            [("CONSULT", "Mark Carney, Friedrich Merz", "")],
+            id="he besides whom people of no name are met",
+        ),
+        pytest.param(
             "Norveç Maslahatgüzarı ikinci kez bakanlığa çağırıldı.",
             [("ACCUSE", "Türkiye", "Norway")],
             id="another spelling of a passive",
@@ -69,3 +84,24 @@ def test_a_seat_is_in_its_city(language: str, name: str, city: str) -> None:
     found = places(language).find(name)
     assert found is not None
     assert (found.name, found.geonames_id is not None) == (city, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kanada Dışişleri Bakanlığı, Macron ile Carney'nin Oslo'da görüşeceği yönündeki haberlerin gerçeği "
+        "yansıtmadığını belirtti.",
+        "Kanada Dışişleri Bakanlığı, Macron ile Carney'nin Oslo'da görüşeceği yönündeki iddiaların asılsız olduğunu "
+        "açıkladı.",
+    ],
+)
+def test_what_reports_say_is_denied(sentence: str) -> None:
+    """Not to come, though the words of the report are."""
+    met = next(e for e in read(page(sentence)).events if e.event_type == "CONSULT")
+    assert met.status == "denied"
+
+
+def test_an_envoy_for_a_state_is_his_who_sends_him() -> None:
+    """Of a state too, and written small."""
+    (met,) = read(page("Norveç'in Sudan özel temsilcisi Ole Hansen, Katar Emiri Temim ile görüştü.")).events
+    assert sorted(a.country or "" for a in met.actors) == ["NO", "QA"]

@@ -11,6 +11,7 @@ from services.extract.verb_final.nouns import head_noun
 from services.extract.verb_final.stack import Builder, has_subject, joined_to_next
 
 _ENVOY = "special-envoy"
+_BESIDES = "besides"  # of him who shares the case of the next name
 _MARKS = 3  # characters between two words that no quotation parts
 _WHICH = 5  # words of a clause that says which president is meant
 _LONGEST_TITLE = 2  # words of a name that no list holds whole, before the part that one does
@@ -53,6 +54,11 @@ def push_mention(b: Builder, mention: Mention) -> int:
         word = tokens[i].fold if i < len(tokens) else ""
     i = _with_retinue(b, argument, i)
     word = tokens[i].fold if i < len(tokens) else ""
+    beside = _besides_end(b, i) if argument.case in ("gen", "nom") else i
+    if beside > i:
+        argument.case, argument.end = _case_of_others(b, beside), beside
+        i = beside
+        word = ""
     if argument.case == "nom" and word in links.get("honour", ()):
         argument.case, argument.end = "dat", i + 1
         i += 1
@@ -121,6 +127,30 @@ def _with_retinue(b: Builder, argument: Argument, i: int) -> int:
             argument.case, argument.end = form.case, k + 1
             return k + 1
     return i
+
+
+def _besides_end(b: Builder, i: int) -> int:
+    """ "Macron'un yanı sıra Merz ile": behind the words by which somebody is named besides the next; `i` if none."""
+    words = b.profile.links.get("besides", ())
+    for end in (i + 1, i + 2):
+        if " ".join(t.fold for t in b.tokens[i:end]) in words:
+            return end
+    return i
+
+
+def _case_of_others(b: Builder, i: int) -> str:
+    """ "Merz'in yanı sıra üst düzey yetkililerle": in whose case he stands who is named besides people of no name; the
+    case of none where a name follows, which he shares then."""
+    links = b.profile.links
+    for k in range(i, min(i + _WHICH, len(b.tokens))):
+        token = b.tokens[k]
+        if not token.word or token.upper:
+            break
+        form = b.profile.guess_noun(token.fold)
+        if form is not None and form.plural and token.fold.startswith(b.profile.affixes["acting"]):
+            behind = b.tokens[k + 1].fold if k + 1 < len(b.tokens) else ""
+            return "ins" if behind in links["with"] else form.case
+    return _BESIDES
 
 
 def _belonging(b: Builder, argument: Argument, i: int) -> int:
@@ -231,6 +261,7 @@ def _coordinate(b: Builder, argument: Argument) -> None:
             )
             or ((joined or hyphen) and before.case in ("nom", argument.case))
             or (hyphen and before.case == "between" and argument.case == "nom")
+            or (before.case == _BESIDES and argument.case != "nom" and gap in ([], [","]))
             or (not gap and before.case == "ins" and argument.case == "nom" and _pair(b, before, argument))
             or (
                 listed
