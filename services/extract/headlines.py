@@ -9,7 +9,7 @@ from services.extract.clauses import Clause
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.language import Profile
 from services.extract.page import Who
-from services.extract.parsed import Filler, Parsed
+from services.extract.parsed import Filler, Parsed, reports
 from services.extract.roles import Roles
 from services.extract.sides import usable
 
@@ -27,7 +27,9 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
     hits = [h for i in near for h in parsed.nouns.get(i, ())]
     last = profile.grammar is None  # the last noun tells it: "X'in veto kararına kınama" condemns
     for hit in sorted(hits, key=lambda h: (-h.end, -h.words) if last else (-h.words, -h.end)):
-        for predicate in profile.triggers.by_noun.get(hit.sense, ()):
+        told = profile.triggers.nominal.get(hit.sense, ())  # by the noun alone, before what takes a verb with it
+        others = (p for p in profile.triggers.by_noun.get(hit.sense, ()) if p not in told)
+        for predicate in (*told, *others):
             if predicate.speaker or predicate.negated_only or predicate.directive:
                 continue
             if (
@@ -36,8 +38,10 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
                 and _only_says_which(words, hit.end, parsed, profile)
             ):
                 continue
-            for held in (clause, *_held(clause, hit.start)):
-                actors, _ = roles.fill(profile.headline["actor"], held)
+            if last and hit.end <= words[-1] and _is_in_a_case(hit.end - 1, parsed, profile):
+                continue
+            for doing, held in _parts(clause, hit.start):
+                actors, _ = roles.fill(profile.headline["actor"], doing)
                 recipients, _ = roles.fill(profile.headline["recipient"], held, actors)
                 actors = [f for f in actors if f.who.sure > 0]
                 recipients = [f for f in recipients if f.who.sure > 0]
@@ -68,6 +72,33 @@ def _only_says_which(words: Sequence[int], end: int, parsed: Parsed, profile: Pr
         return False
     form = profile.guess_noun(parsed.sentence.tokens[words[-1]].fold)
     return form is not None and form.possessed
+
+
+def _is_in_a_case(at: int, parsed: Parsed, profile: Profile) -> bool:
+    """ "Polonya: Çin ile görüşmeye hazırız": whether the noun at a token belongs to the word behind it."""
+    form = profile.guess_noun(parsed.sentence.tokens[at].fold)
+    return form is not None and form.case not in ("nom", None)
+
+
+def opens_with_speaker(parsed: Parsed, profile: Profile) -> bool:
+    """ "Fidan:", "ABD'den İran'a:", "Kremlin'den Ukrayna açıklaması:", "Fidan seslendi:": as a headline begins that goes
+    on with what its first mention says."""
+    tokens, mentions = parsed.sentence.tokens, parsed.mentions
+    if not parsed.sentence.in_title or not mentions or tokens[-1].fold != ":" or mentions[0].start:
+        return False
+    cases, end = [m.case for m in mentions], len(tokens) - 1
+    if cases == ["nom"] and mentions[0].end == end:
+        return True
+    if cases == ["abl", "dat"] and mentions[-1].end == end and mentions[0].end == mentions[-1].start:
+        return True
+    if len(mentions) > 2 or profile.grammar is not None:
+        return False
+    if mentions[0].case == "abl":  # a statement, of which only what follows says what it does
+        return tokens[end - 1].fold.startswith(profile.affixes.get("statements", ()))
+    clause = parsed.clauses[-1] if parsed.clauses else None
+    if clause is None or clause.kind != "main" or clause.head != end - 1 or mentions[0].case != "nom":
+        return False
+    return not clause.form.negated and not clause.form.passive and reports(clause, parsed, profile) is not None
 
 
 def arrival(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
@@ -160,10 +191,17 @@ def stays_to_come(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]
     return out
 
 
-def _held(clause: Clause, noun: int) -> list[Clause]:
-    """ "Kore'den ABD'ye saldırı tehdidi": the clause before the noun that holds a headline's sides, where it is all
-    there is."""
-    inner = clause.args[0].clause if len(clause.args) == 1 else None
+def _parts(clause: Clause, noun: int) -> list[tuple[Clause, Clause]]:
+    """Where a headline's doer may stand, and where he to whom it is done: both in its one clause; or both in the clause
+    before the noun, where it is all there is ("Kore'den ABD'ye saldırı tehdidi"); or the doer in the clause of the noun
+    behind the other ("İsveç'in kararına Sırbistan'dan tepki")."""
+    parts = [(clause, clause)]
+    inner = clause.args[-1].clause if clause.args else None
     if inner is None or inner.kind not in ("noun", "content"):
-        return []
-    return [inner] if inner.kind == "content" or inner.head < noun else []
+        return parts
+    if len(clause.args) == 1:
+        if inner.kind == "content" or inner.head < noun:
+            parts.append((inner, inner))
+    elif inner.kind == "noun" and noun <= inner.head:
+        parts.append((inner, clause))
+    return parts

@@ -277,7 +277,10 @@ def _set_against(mention: Mention, parsed: Parsed, profile: Profile) -> bool:
     behind = [t.fold for t in parsed.sentence.tokens[mention.end : mention.end + 2]]
     if mention.case == "nom" and any(w in profile.links.get("included", ()) for w in behind):
         return True
-    return mention.case == "dat" and behind[:1] != [] and behind[0] in profile.links.get("instead", ())
+    if mention.case != "dat" or not behind or behind[0] not in profile.links.get("instead", ()):
+        return False
+    # "İsrail'e karşılık verecek": there the word is the verb's
+    return not any(a.link is None and mention in a.mentions for c in parsed.clauses for a in c.args)
 
 
 def _is_topic(filler: Filler, parsed: Parsed, profile: Profile) -> bool:

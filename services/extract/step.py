@@ -28,6 +28,7 @@ from services.extract.datelines import filed_from
 from services.extract.dates import find_dates
 from services.extract.drafts import Draft, dyads
 from services.extract.event_dates import Clock, dated, day_told, event_date, is_history, page_date
+from services.extract.headlines import opens_with_speaker
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, merge
@@ -117,7 +118,7 @@ def _parse(
         parsed = _parsed(sentence, found[id(sentence)], page, profile, clock)
         parsed.topic = topic
         before = out[-1] if out else None
-        if before is not None and sentence.in_title and _is_colon_head(before):
+        if before is not None and sentence.in_title and opens_with_speaker(before, profile):
             parsed.speaker, parsed.indirect = before.mentions[0].who, True
             parsed.addressee = before.mentions[-1].who if len(before.mentions) > 1 else ()
         out.append(parsed)
@@ -146,17 +147,6 @@ def _parsed(
     dates = clock.tokens(sentence)
     clauses = (svo if profile.grammar else verb_final).parse_clauses(tokens, mentions, nouns, profile, dates)
     return Parsed(sentence, mentions, nouns, clauses, within_states=page.within_states)
-
-
-def _is_colon_head(parsed: Parsed) -> bool:
-    """ "Fidan:", "ABD'den İran'a:" as a headline begins."""
-    tokens = parsed.sentence.tokens
-    mentions = parsed.mentions
-    if not parsed.sentence.in_title or not mentions or tokens[-1].fold != ":" or mentions[0].start:
-        return False
-    cases = [m.case for m in mentions]
-    whole = mentions[-1].end == len(tokens) - 1 and mentions[0].end == mentions[-1].start
-    return (cases == ["nom"] and mentions[0].end == len(tokens) - 1) or (cases == ["abl", "dat"] and whole)
 
 
 def _topic(parsed: Parsed, profile: Profile) -> tuple[Filler, ...]:

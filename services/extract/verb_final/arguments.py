@@ -73,7 +73,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
         i = such
     elif word and argument.case in ("dat", "nom", "gen", "ins", "by"):
         for link in ("by", "against", "about", "between", "before", "according", "for", "instead"):
-            if word in links[link]:
+            if word in links[link] and not (link == "instead" and _is_of_verb(b, i)):
                 argument.link, argument.end = link, i + 1
                 if link in ("by", "against", "about", "between"):
                     argument.case = link
@@ -90,6 +90,15 @@ def push_mention(b: Builder, mention: Mention) -> int:
         clause.head_argument = argument
     b.waiting[:] = goes_on
     return i
+
+
+def _is_of_verb(b: Builder, i: int) -> bool:
+    """ "İsrail'e karşılık verdi": whether a postposition is the noun of the verb that stands right behind it."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    readings = b.profile.verb_readings(behind.fold)[:1] if behind is not None and behind.word else ()
+    noun, light = (b.tokens[i].fold,), b.profile.triggers.light
+    says = (r.noun for stem, _ in readings for r in b.profile.reporting.by_stem.get(stem, ()))
+    return noun in says or any((stem, noun) in light for stem, _ in readings)
 
 
 def _of_there(where: Argument, mention: Mention) -> bool:
