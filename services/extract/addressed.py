@@ -39,3 +39,13 @@ def leaves(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         "abl" in t.predicate.roles.get("recipient", ()) and stands_before(t, clause, parsed)
         for t in profile.triggers.plain.get(clause.stem, ())
     )
+
+
+def reached(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Putin'i arayarak tebrik etti", "Putin'i arayan Aliyev tebrik etti": whom somebody reached to say it to him."""
+    verbs = profile.modality.get("reaching", ())
+    found = [c for c in parsed.clauses if c.stem in verbs and not (c.form.negated or c.form.passive)]
+    heads = clause.subjects() if found else []
+    beside = (c for c in found if c.kind == "adverbial" and c.parent is clause)
+    which = (c for c in found if c.kind == "relative" and c.head_argument in heads)
+    return [a for c in (*beside, *which) for a in c.args if a.case == "acc" and not a.owned]

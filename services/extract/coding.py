@@ -188,7 +188,9 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     if status == "directive" or done:
         return None  # "bedelini ödüyorlar", "ödediğini söyledi": nobody threatens with what is done already
     conditional = predicate.event_type not in IN_WORDS and on_condition(clause, parsed)
-    if status == "occurred" and conditional:
+    # "vururuz": who says what he does at any time has not done it
+    ever = predicate.event_type not in IN_WORDS and clause.form.tense == "aorist" and clause.form.first
+    if status == "occurred" and (conditional or (ever and not not_so)):
         status = "planned"
     event_type = predicate.negated if not_so and predicate.negated else predicate.event_type
     if turned_down:

@@ -8,10 +8,13 @@ from dataclasses import replace
 from services.extract.clauses import Clause
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.language import Profile
+from services.extract.lexicon import Hit
 from services.extract.page import Who
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.roles import Roles
 from services.extract.sides import usable
+
+_TOLD_BY_NOUN = IN_WORDS | {"CONSULT"}
 
 
 def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
@@ -27,9 +30,12 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
     hits = [h for i in near for h in parsed.nouns.get(i, ())]
     last = profile.grammar is None  # the last noun tells it: "X'in veto kararına kınama" condemns
     for hit in sorted(hits, key=lambda h: (-h.end, -h.words) if last else (-h.words, -h.end)):
-        told = profile.triggers.nominal.get(hit.sense, ())  # by the noun alone, before what takes a verb with it
+        told = profile.triggers.nominal.get(
+            hit.sense, ()
+        )  # by the noun alone, before what takes a verb with it
         others = (p for p in profile.triggers.by_noun.get(hit.sense, ()) if p not in told)
-        for predicate in (*told, *others):
+        # "Fransa'dan Mali'ye vize yasağı": by a noun of a deed alone nobody tells whether it is laid on or lifted
+        for predicate in (*told, *(p for p in others if p.event_type in _TOLD_BY_NOUN)):
             if predicate.speaker or predicate.negated_only or predicate.directive:
                 continue
             if (
@@ -40,7 +46,7 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
                 continue
             if last and hit.end <= words[-1] and _is_in_a_case(hit.end - 1, parsed, profile):
                 continue
-            for doing, held in _parts(clause, hit.start):
+            for doing, held in _parts(clause, hit):
                 actors, _ = roles.fill(profile.headline["actor"], doing)
                 recipients, _ = roles.fill(profile.headline["recipient"], held, actors)
                 actors = [f for f in actors if f.who.sure > 0]
@@ -81,8 +87,8 @@ def _is_in_a_case(at: int, parsed: Parsed, profile: Profile) -> bool:
 
 
 def opens_with_speaker(parsed: Parsed, profile: Profile) -> bool:
-    """ "Fidan:", "ABD'den İran'a:", "Kremlin'den Ukrayna açıklaması:", "Fidan seslendi:": as a headline begins that goes
-    on with what its first mention says."""
+    """ "Fidan:", "ABD'den İran'a:", "Kremlin'den Ukrayna açıklaması:", "Fidan seslendi:": as a headline begins that
+    goes on with what its first mention says."""
     tokens, mentions = parsed.sentence.tokens, parsed.mentions
     if not parsed.sentence.in_title or not mentions or tokens[-1].fold != ":" or mentions[0].start:
         return False
@@ -98,7 +104,9 @@ def opens_with_speaker(parsed: Parsed, profile: Profile) -> bool:
     clause = parsed.clauses[-1] if parsed.clauses else None
     if clause is None or clause.kind != "main" or clause.head != end - 1 or mentions[0].case != "nom":
         return False
-    return not clause.form.negated and not clause.form.passive and reports(clause, parsed, profile) is not None
+    return (
+        not clause.form.negated and not clause.form.passive and reports(clause, parsed, profile) is not None
+    )
 
 
 def arrival(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
@@ -191,7 +199,7 @@ def stays_to_come(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]
     return out
 
 
-def _parts(clause: Clause, noun: int) -> list[tuple[Clause, Clause]]:
+def _parts(clause: Clause, hit: Hit[tuple[str, ...]]) -> list[tuple[Clause, Clause]]:
     """Where a headline's doer may stand, and where he to whom it is done: both in its one clause; or both in the clause
     before the noun, where it is all there is ("Kore'den ABD'ye saldırı tehdidi"); or the doer in the clause of the noun
     behind the other ("İsveç'in kararına Sırbistan'dan tepki")."""
@@ -200,8 +208,9 @@ def _parts(clause: Clause, noun: int) -> list[tuple[Clause, Clause]]:
     if inner is None or inner.kind not in ("noun", "content"):
         return parts
     if len(clause.args) == 1:
-        if inner.kind == "content" or inner.head < noun:
+        opens = hit.words > 1 and inner.head == hit.start  # "Mısır'dan İran'a yaptırım kararı"
+        if inner.kind == "content" or inner.head < hit.start or opens:
             parts.append((inner, inner))
-    elif inner.kind == "noun" and noun <= inner.head:
+    elif inner.kind == "noun" and hit.start <= inner.head:
         parts.append((inner, clause))
     return parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from services.extract.addressed import first_asked, leaves, not_for
+from services.extract.addressed import first_asked, leaves, not_for, reached
 from services.extract.clauses import Argument, Clause
 from services.extract.envoys import posts_in
 from services.extract.grounds import ground, is_stay, left, post_of
@@ -251,12 +251,9 @@ class Roles:
         if name == "addressee":
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]
-            host = clause.parent
-            return (
-                self.fillers(a for a in host.args if a.case == "dat" and not a.owned)
-                if host is not None
-                else []
-            )
+            host = clause.parent.args if clause.parent is not None else ()
+            found = self.fillers(a for a in host if a.case == "dat" and not a.owned)
+            return found or self.fillers(reached(clause, self.parsed, self.profile))
         if name == "host":
             there = [a for a in args if a.case == "loc" and not a.owned]
             return self.fillers(there or (a for a in args if a.is_at_state()))

@@ -246,7 +246,8 @@ def sufferers(end: int, parsed: Parsed) -> frozenset[int]:
 def _does(target: Filler, word: int, parsed: Parsed) -> bool:
     """ "muhalefetin diyaloğu reddettiğini söyledi": whether he whom a clause's verb tells of takes the side himself."""
     clause = next((c for c in parsed.clauses if c.head == word and c.kind == "content"), None)
-    doers = clause.subjects() if clause is not None and not clause.form.passive else []
+    # "İran'ın iddialarının asılsız olduğunu": whose they are says nothing
+    doers = clause.subjects(owners=False) if clause is not None and not clause.form.passive else []
     return any(w.side == target.who.side for a in doers for m in a.mentions for w in m.who)
 
 
