@@ -23,6 +23,7 @@ _SIGNATURES = attrgetter("signatures")
 
 _Place = tuple[str, str, str]  # of a report: page, signature, spot
 _Spot = tuple[str, int, Kept]  # slot, number in it; no two are alike in these
+_Loan = tuple[str, int, str]  # slot, number in it, and the signature that it joins
 
 
 @dataclass(slots=True, eq=False)
@@ -59,9 +60,7 @@ class Groups:
         self.block = block
         self._own: dict[str, list[_Spot]] = {}  # by signature
         self._lent: dict[str, list[_Spot]] = {}  # by the signature that they join
-        self._lenders: dict[
-            _Place, list[tuple[str, int, str]]
-        ] = {}  # slot, number in it, and what it joins by that
+        self._lenders: dict[_Place, list[_Loan]] = {}
         self._contested: set[_Place] = set()  # lent in several slots
         self._slots: dict[str, set[str]] = {}  # of each page
         self._aspects: Counter[Aspect] = Counter()
@@ -87,13 +86,10 @@ class Groups:
     @classmethod
     def of(cls, name: str, state: bytes | None) -> Groups:
         """Those of the block of a state; as they were left, where this process has written it."""
-        known = (
-            _recent.pop((name, state), None) if state else None
-        )  # what an error cuts short is of no use to anybody
-        if (
-            known is None or known._changes != known._gathering.changes
-        ):  # another state of the block took it on
-            return cls(Block.of(name, state))
+        # Taken out: what an error cuts short is of no use to the next message.
+        known = _recent.pop((name, state), None) if state else None
+        if known is None or known._changes != known._gathering.changes:
+            return cls(Block.of(name, state))  # or another state of the block took the gathering on
         _gathered.pop(name, known._gathering)
         known._former.clear()
         known._fresh.clear()
