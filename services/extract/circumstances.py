@@ -222,7 +222,8 @@ def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) ->
     end = best.town or best.end
     span = parsed.span(best.start, end, source)
     last = parsed.sentence.tokens[end - 1]
-    name = without_ending(span.text, last, profile) if best.kind == "place" else _stem(span.text, last)
+    plain = best.kind != "place" and end - best.start == 1
+    name = _stem(span.text, last) if plain else without_ending(span.text, last, profile)
     return EventPlace(name=name, country=best.country or profile.country_of(best.entity), mention=span)
 
 

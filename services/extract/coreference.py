@@ -187,6 +187,10 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mentio
         return []
     if mention.kind == "body" and mention.entity is None and page.profile.home_entity is not None:
         owner = owner_of_body(page)
+        if owner != page.profile.home_entity:
+            owner = page.bodies.get(
+                mention.body or "", owner
+            )  # whose ministry of that kind the page has named
         # "Rusya'nın Ankara Büyükelçisi Dışişleri Bakanlığına çağrıldı": not to his own state's
         envoys = [m for m in mentions if m.posted and m.entity]
         entity = owner if owner and all(m.entity != owner for m in envoys) else entity

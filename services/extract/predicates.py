@@ -54,6 +54,7 @@ ROLES = frozenset(
         "area",
         "within",
         "giver",
+        "covered",
         "compound",
         "against",
         "about",

@@ -15,14 +15,14 @@ from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.sources import announced_in, goes_on_in, told_in
 from services.extract.surroundings import OWNING, around, before_mission, in_town, owning
-from services.extract.which import said_which
+from services.extract.which import covered, said_which
 
 # In which cases somebody in an inner clause is meant.
 _INNER = {"action": ("dat", "abl"), "infinitive": ("ins", "dat", "acc")}
 _REACHED = frozenset({"dat", "acc", "loc", "on", "against"})  # cases in which a town is somebody's
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen", "on", "of", "for"}
 _PLAIN |= {"into", "over", "before", "through", "as", "other"}
-_FOUND = {"harmed": harmed, "around": around, "front": before_mission}
+_FOUND = {"harmed": harmed, "around": around, "front": before_mission, "covered": covered}
 
 
 class Roles:

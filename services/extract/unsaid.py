@@ -33,8 +33,9 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
     """The drafts of a page, those that do not say to whom given the side that their clause names, or to whom the
     quotation is spoken, or with which the page tells most of their doer's dealings; dropped where that is
     none."""
+    drafts = [draft for draft in drafts if not _only_where(draft, profile)]
     if not any(draft.unsaid for draft in drafts):
-        return list(drafts)
+        return drafts
     dealings: dict[str, Counter[Who]] = {}
     pairs: Counter[tuple[Who, Who]] = Counter()
     for draft in drafts:
@@ -136,6 +137,12 @@ def _by_one(drafts: Sequence[Draft], types: frozenset[str]) -> Sequence[Draft]:
     "saldırı" is the one that was told."""
     acts = [d for d in drafts if d.event_type in types]
     return acts if len({f.who.side for d in acts for f in d.actors}) == 1 else ()
+
+
+def _only_where(draft: Draft, profile: Profile) -> bool:
+    """ "Kabil'de düzenlenen saldırıyı kınadı": whether those who are blamed for an attack are but where it was."""
+    where = all(f.mention is not None and f.mention.case == "loc" for f in draft.recipients)
+    return bool(draft.recipients) and where and _is_others_deed(draft, profile)
 
 
 def _is_others_deed(draft: Draft, profile: Profile) -> bool:

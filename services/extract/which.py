@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.extract.clauses import Argument, Clause
+from services.extract.language import Profile
 from services.extract.parsed import Parsed
 
 _HELD = frozenset({"relative", "content"})
@@ -32,3 +33,15 @@ def said_which(clause: Clause, parsed: Parsed) -> list[Argument]:
 def _together(argument: Argument) -> bool:
     """ "X ile Y arasında", "X ve Y'nin katıldığı", "X ve Y'nin katılımıyla"."""
     return argument.case in ("between", "gen") or (argument.case == "ins" and argument.owned == "gen")
+
+
+def covered(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Kenya ve Çad'ı kapsayan tura çıktı": the states that a clause before its noun says a journey leads to."""
+    for inner in reversed(parsed.clauses):
+        if inner is clause or inner.head >= clause.head or inner.kind != "relative":
+            continue
+        if inner.head < clause.start:
+            break
+        if inner.stem in profile.modality["covering"] and not inner.form.passive:
+            return [a for a in inner.args if a.case == "acc"]
+    return []
