@@ -49,3 +49,27 @@ def reached(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     beside = (c for c in found if c.kind == "adverbial" and c.parent is clause)
     which = (c for c in found if c.kind == "relative" and c.head_argument in heads)
     return [a for c in (*beside, *which) for a in c.args if a.case == "acc" and not a.owned]
+
+
+def whose_to_stop(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "İsrail'in saldırılarının durdurulması gerektiğini": whose attack it is that is to be stopped."""
+    verbs = profile.triggers.by_stem.get(clause.stem, ())
+    if clause.form.name != "action" or not any(t.predicate.event_type == "RETREAT" for t in verbs):
+        return []
+    nominal = profile.triggers.nominal
+    return [
+        a
+        for a in clause.args
+        if a.case == "gen" and a.owned == "gen" and a.noun is not None
+        if any(
+            p.event_type == "ASSAULT" for h in parsed.nouns.get(a.noun, ()) for p in nominal.get(h.sense, ())
+        )
+    ]
+
+
+def opening(clause: Clause, profile: Profile) -> list[Argument]:
+    """ "Katar'a Yemen'de bulunan askerlerini çekme çağrısı": a dative that an inner clause has taken, whose verb of
+    staying takes none."""
+    staying = profile.modality.get("staying", ())
+    which = (c for c in clause.that_say_which() if c.form.name == "agentive" and c.stem in staying)
+    return [a for c in which for a in c.args[:1] if a.case == "dat"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from services.extract.addressed import first_asked, leaves, not_for, reached
+from services.extract.addressed import first_asked, leaves, not_for, opening, reached, whose_to_stop
 from services.extract.clauses import Argument, Clause
 from services.extract.envoys import posts_in
 from services.extract.grounds import ground, is_stay, left, post_of
@@ -215,10 +215,14 @@ class Roles:
                     # "Atina'dan kampların kapatılmasını istedi": from whom it is asked
                     found = self.fillers(a for a in clause_.args if a.case in ("by", "abl") and not a.owned)
                     found = found or self.fillers(clause_.subject or ())  # "demanded that X be freed"
+                    found = found or self.fillers(whose_to_stop(clause_, self.parsed, self.profile))
                 else:
-                    found = self.fillers(clause_.subjects()) or self.fillers(
-                        a for a in clause_.args if a.owned == "gen" and a.case in ("nom", "gen")
-                    )
+                    found = self.fillers(clause_.subjects())
+                    if (
+                        not found and clause_.form.name != "infinitive"
+                    ):  # "Y'nin talebi üzerine çekmeye çağırdı"
+                        owning_ = (a for a in clause_.args if a.owned == "gen" and a.case in ("nom", "gen"))
+                        found = self.fillers(owning_)
                 if found:
                     return found
             # "bölge ülkelerinin Mali'ye asker göndermesini bekliyor": to whom somebody else is to do it is not asked
@@ -323,7 +327,7 @@ class Roles:
         cases = _INNER.get(clause.form.name, ())
         return [
             a
-            for a in clause.args
+            for a in (*opening(clause, self.profile), *clause.args)
             if a.case in cases
             and a.owned in (None, "adj")
             and not (a.case == "abl" and leaves(clause, self.parsed, self.profile))

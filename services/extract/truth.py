@@ -281,7 +281,9 @@ def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: i
         if outer is None:
             return None
         if outer in ("alleged", "denied") and own == "occurred" and not during(clause, parsed, profile):
-            own = "occurred" if clause.form.case == "loc" and outer == "alleged" else outer
+            # "saldırdığı açıklamada", "tanımasının hata olduğunu öne sürdü": something is claimed of what is done
+            done = clause.form.case == "loc" or (clause.form.name == "action" and clause.form.case == "gen")
+            own = "occurred" if done and outer == "alleged" else outer
         elif outer == "planned" and own == "occurred" and _joined(clause, parent, parsed, profile):
             own = outer
     return own

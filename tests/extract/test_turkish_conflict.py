@@ -119,3 +119,35 @@ def test_attacks_before_whose_noun_a_state_stands(named: str) -> None:
         f"Hindistan, Pakistan’a saldırdı.\n\nPeru, Şili’ye saldırdı.\n\nKatar, {named} saldırılarını kınadı."
     )
     assert ("ACCUSE", "Qatar", "India") in [told(e) for e in read(page(text)).events]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Katar Dışişleri Bakanlığı, Hindistan’ın Nepal’e yönelik saldırılarının durdurulması gerektiğini bildirdi.",
+            [("REQUEST", "Katar Dışişleri Bakanlığı", "India")],
+            id="whose attacks are to be stopped",
+        ),
+        pytest.param(
+            "Kenya, Uganda’yı Sudan’ın talebi doğrultusunda askerlerini çekmeye çağırdı.",
+            [("REQUEST", "Kenya", "Uganda")],
+            id="not he on whose request it is",
+        ),
+        pytest.param(
+            "Kenya, Uganda’ya Sudan topraklarında bulunan askerlerini çekme çağrısı yaptı.",
+            [("REQUEST", "Kenya", "Uganda")],
+            id="a dative before a verb of staying",
+        ),
+        pytest.param(
+            "Hindistan Dışişleri Bakanı Jaishankar, Fransa’nın Kosova’yı tanımasının hata olduğunu öne sürdü.",
+            [("SUPPORT", "France", "Kosovo"), ("ACCUSE", "Subrahmanyam Jaishankar", "France")],
+            id="what is done already though what is claimed of it is not",
+        ),
+    ],
+)
+def test_of_whom_it_is_asked(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Of whom something is asked, and what a claim takes for done."""
+    events = read(page(sentence)).events
+    assert [told(e) for e in events] == expected
+    assert {e.status for e in events} == {"occurred"}
