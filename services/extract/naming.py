@@ -107,8 +107,8 @@ def with_name(
     if known and _another_s(tokens, mention, known):
         return mention
     run = name_end(tokens, atoms, i, profile)
-    # "Temim bin Hamed Al Sani": a known name that a particle carries on
-    carried = known is not None and known.end < run and tokens[known.end].fold in profile.particles
+    # "Temim bin Hamed Al Sani": a known name that a particle carries on; none carries on "Jiang Bin"
+    carried = known is not None and known.end + 1 < run and tokens[known.end].fold in profile.particles
     if (
         known
         and not carried

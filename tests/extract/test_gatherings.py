@@ -39,6 +39,16 @@ from tests.extract.pages import page, told
             id="an object that opens the second of two clauses",
         ),
         pytest.param(
+            "Singapur’da Malezya, Tayland ve Vietnam cumhurbaşkanlarının katılımıyla bir toplantı düzenlendi.",
+            [("CONSULT", "Malaysia, Thailand, Vietnam", "")],
+            id="with whose participation",
+        ),
+        pytest.param(
+            "Çin Savunma Bakanlığı Sözcüsü Jiang Bin, Filipinler’i kınadı.",
+            [("ACCUSE", "Jiang Bin", "Philippines")],
+            id="a name that ends as others go on",
+        ),
+        pytest.param(
             "Ekvador, Kolombiya Büyükelçisi’ni sınır dışı etti.",
             [("SANCTION", "Ecuador", "Colombia")],
             id="an ambassador with an apostrophe",

@@ -56,7 +56,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
     word = tokens[i].fold if i < len(tokens) else ""
     beside = _besides_end(b, i) if argument.case in ("gen", "nom") else i
     if beside > i:
-        argument.case, argument.end = _case_of_others(b, beside), beside
+        argument.case, argument.end = _case_of_others(b, beside, argument.case), beside
         i = beside
         word = ""
     if argument.case == "nom" and word in links.get("honour", ()):
@@ -147,19 +147,21 @@ def _besides_end(b: Builder, i: int) -> int:
     return i
 
 
-def _case_of_others(b: Builder, i: int) -> str:
+def _case_of_others(b: Builder, i: int, own: str) -> str:
     """ "Merz'in yanı sıra üst düzey yetkililerle": in whose case he stands who is named besides people of no name; the
-    case of none where a name follows, which he shares then."""
+    case of none where a name follows, which he shares then; his `own` where nobody follows."""
     links = b.profile.links
     for k in range(i, min(i + _WHICH, len(b.tokens))):
         token = b.tokens[k]
-        if not token.word or token.upper:
+        if token.word and token.upper:
+            return _BESIDES
+        if not token.word and k > i:
             break
         form = b.profile.guess_noun(token.fold)
         if form is not None and form.plural and token.fold.startswith(b.profile.affixes["acting"]):
             behind = b.tokens[k + 1].fold if k + 1 < len(b.tokens) else ""
             return "ins" if behind in links["with"] else form.case
-    return _BESIDES
+    return own
 
 
 def _belonging(b: Builder, argument: Argument, i: int) -> int:
