@@ -39,7 +39,7 @@ FACETS: dict[str, tuple[str, ...]] = {
 }
 
 _LENGTH = struct.Struct(">I")
-_REPORTS_IN_PIECE = 32  # slots; in smaller pieces what pages repeat is written again and again
+_REPORTS_IN_PIECE = 64  # slots; in smaller pieces what pages repeat is written again and again
 _PUBLISHED_IN_PIECE = 64
 _NEVER = -1  # a day before all others
 

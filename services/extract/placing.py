@@ -8,6 +8,7 @@ from services.core.messages import EventDate, EventPlace
 from services.extract.circumstances import Scene
 from services.extract.merging import Telling, is_journey, persons_fit, sides_of
 
+_DIPLOMATIC = "diplomatic"  # the context of what is done to missions
 _SOMEWHERE = frozenset({"CONSULT", "AGREE"})  # what happens at a place that a page names once
 
 
@@ -83,12 +84,15 @@ def _anothers_visit(visit: Telling, telling: Telling) -> bool:
 
 
 def _at_post(telling: Telling, posts: Mapping[str, EventPlace]) -> EventPlace | None:
-    """An ambassador meets those of the state where he is posted at his post."""
-    if telling.draft.event_type != "CONSULT" or telling.draft.predicate.distant:
+    """An ambassador meets those of the state where he is posted at his post; there he is summoned and told, too."""
+    predicate, meets = telling.draft.predicate, telling.draft.event_type == "CONSULT"
+    if predicate.distant or not (meets or _DIPLOMATIC in predicate.contexts):
         return None
-    everybody = [f.who for f in (*telling.actors, *telling.recipients)]
-    at = next((posts[w.key] for w in everybody if w.key in posts), None)
-    return at if at is not None and any(w.country == at.country for w in everybody) else None
+    actors, recipients = ([f.who for f in side] for side in (telling.actors, telling.recipients))
+    if meets:
+        actors = recipients = [*actors, *recipients]
+    at = next((posts[w.key] for w in recipients if w.key in posts), None)
+    return at if at is not None and any(w.country == at.country for w in actors) else None
 
 
 def _on_journey(telling: Telling, journeys: Sequence[Telling]) -> EventPlace | None:

@@ -290,6 +290,16 @@ def test_when_and_where(sentence: str, start: str, end: str, place: str | None) 
             ["Ankara", None],
             id="a call is nowhere",
         ),
+        pytest.param(
+            "Çin Dışişleri Bakanlığı, Norveç'in Pekin Büyükelçisi Kari Nordahl'ı Bakanlığa çağırdı.",
+            ["Pekin"],
+            id="an ambassador is summoned at his post",
+        ),
+        pytest.param(
+            "Çin Ticaret Bakanı Wang Wentao, Norveç'in Pekin Büyükelçisi Kari Nordahl'ı kınadı.",
+            [None],
+            id="blamed from wherever it is",
+        ),
     ],
 )
 def test_where(text: str, expected: list[str | None]) -> None:
