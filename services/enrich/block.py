@@ -17,6 +17,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import orjson
+import zstandard
 
 from services.core.resolved import Part, Traits
 from services.enrich import whole
@@ -168,6 +169,11 @@ class Block:
         block = cls(name)
         if state is None:
             return block
+        if state.startswith(zstandard.FRAME_HEADER):
+            raise ValueError(
+                f"the state of block {name} was written by an earlier build, in another form: make the tables of enrich"
+                " anew, as deploy/RUNBOOK.md says under 'Restore after loss of a table'"
+            )
         lengths_end = _LENGTH.unpack_from(state)[0]
         lengths = [length for (length,) in _LENGTH.iter_unpack(state[_LENGTH.size : lengths_end])]
         ends = list(accumulate(lengths[1:], initial=lengths_end))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+import zstandard
+
 from services.enrich import grouping
 from services.enrich.block import Block, Told
 from services.enrich.grouping import Groups
@@ -34,3 +37,10 @@ def test_a_block_too_large_to_keep_is_read_again() -> None:
 def test_what_is_kept_of_one_block_is_not_taken_for_another_with_the_same_state() -> None:
     state = written("A", 1)
     assert Groups.of("B", state).block.name == "B"
+
+
+def test_a_state_of_an_earlier_build_says_what_to_do() -> None:
+    with pytest.raises(
+        ValueError, match=r"block B was written by an earlier build.*Restore after loss of a table"
+    ):
+        Block.of("B", zstandard.compress(b"in one piece"))

@@ -58,6 +58,26 @@ from tests.extract.pages import page, told
             [("ACCUSE", "Sanae Takaichi", "North Korea")],
             id="what a deed is called in quotation marks",
         ),
+        pytest.param(
+            "Brezilya Devlet Başkanı Lula, Şili Devlet Başkanı Boric ile görüşmesinde yaptığı açıklamada Peru’yu "
+            "kınadı.",
+            [
+                ("CONSULT", "Luiz Inácio Lula da Silva, Gabriel Boric", ""),
+                ("ACCUSE", "Luiz Inácio Lula da Silva", "Peru"),
+            ],
+            id="what is done in a meeting is not the meeting",
+        ),
+        pytest.param(
+            "Tunus resmi haber ajansı TAP'ta yer alan habere göre, Cezayir Dışişleri Bakanı Attaf ile Fas Dışişleri "
+            "Bakanı Burita Kahire'de bir araya geldi.",
+            [("CONSULT", "Ahmed Attaf, Nasser Bourita", "")],
+            id="an agency whose name stands behind it",
+        ),
+        pytest.param(
+            "Tunus resmi ajansı TAP'a göre Burita Mısır'ı ziyaret etti.",
+            [("CONSULT", "Nasser Bourita", "Egypt")],
+            id="an agency according to which it is",
+        ),
     ],
 )
 def test_read(sentence: str, expected: list[tuple[str, str, str]]) -> None:

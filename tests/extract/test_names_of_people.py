@@ -27,6 +27,21 @@ def test_somebody_is_known_though_a_letter_of_his_name_is_wrong(sentence: str, p
 
 
 @pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("Katar Emiri Al Sani, Çin’i kınadı.", "Tamim bin Hamad Al Thani"),
+        ("Katar Dışişleri Bakanı Al Sani, Çin’i kınadı.", "Mohammed bin Abdulrahman Al Thani"),
+        ("BAE Dışişleri Bakanı Bin Zayid, Çin’i kınadı.", "Abdullah bin Zayed Al Nahyan"),
+        ("BAE Devlet Başkanı Bin Zayid, Çin’i kınadı.", "Mohamed bin Zayed Al Nahyan"),
+        ("Bahreyn Kralı Al Halife, Çin’i kınadı.", "Hamad bin Isa Al Khalifa"),
+    ],
+)
+def test_his_office_says_who_of_a_family_it_is(sentence: str, person: str) -> None:
+    (event,) = read(page(sentence)).events
+    assert [p.name for p in event.actors] == [person]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Eski Dışişleri Bakanı Ahmet Fidan, Rusya’yı eleştirdi.",  # of another day

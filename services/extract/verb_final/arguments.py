@@ -7,6 +7,7 @@ from dataclasses import replace
 from services.extract.clauses import Argument
 from services.extract.mentions import Mention
 from services.extract.verb_final.gatherings import names_gathering, numbered_gathering
+from services.extract.verb_final.media import with_name
 from services.extract.verb_final.nouns import head_noun
 from services.extract.verb_final.stack import Builder, has_subject, joined_to_next
 
@@ -47,6 +48,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
     if tokens[i : i + 1] and tokens[i].text == "(" and [t.text for t in tokens[i + 2 : i + 3]] == [")"]:
         i += 3  # "Birleşmiş Milletler (BM) gibi", "BM Güvenlik Konseyi (BMGK) tasarısını"
         argument.end = i if argument.case == "nom" else argument.end
+    i = with_name(b, argument, i)
     word = tokens[i].fold if i < len(tokens) else ""
     if word in links["with"] and argument.case == "nom":
         argument.case, argument.end = "ins", i + 1

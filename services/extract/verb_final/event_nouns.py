@@ -10,9 +10,10 @@ from services.extract.verb_final.stack import Builder, finish, push_clause
 _FROM = frozenset({"abl"})
 
 
-def _has_light_verb(b: Builder, i: int, noun: tuple[str, ...]) -> bool:
+def _has_light_verb(b: Builder, i: int, noun: Hit[tuple[str, ...]]) -> bool:
     """Whether the verb that makes a predicate of this noun stands close behind, and no postposition between:
-    "görüşmesinin ardından gerçekleştirilen toplantı" is another's."""
+    "görüşmesinin ardından gerçekleştirilen toplantı" is another's. What is done in it is, too: "görüşmesinde yaptığı
+    açıklama", but "ziyarette bulundu"."""
     links = b.profile.links
     if i + 1 < len(b.tokens) and b.tokens[i + 1].fold in links["relational"]:
         return False
@@ -21,13 +22,15 @@ def _has_light_verb(b: Builder, i: int, noun: tuple[str, ...]) -> bool:
             return False
         readings = b.profile.verb_readings(token.fold)
         if readings:
-            return b.profile.is_light(noun, readings[0][0])
+            stem = readings[0][0]
+            within = noun.form.case == "loc" and noun.sense[-1] != b.tokens[i].fold
+            return b.profile.is_light(noun.sense, stem) and not (within and stem not in b.profile.close)
     return False
 
 
 def is_noun_of_light_verb(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
     """Whether one of the nouns at token `i` stands with a light verb of its own further on."""
-    return any(_has_light_verb(b, i, hit.sense) for hit in hits)
+    return any(_has_light_verb(b, i, hit) for hit in hits)
 
 
 def is_object_of_light_verb(b: Builder, i: int, noun: Hit[tuple[str, ...]]) -> bool:
