@@ -156,8 +156,7 @@ def test_an_interrupted_publish_sends_nothing_twice(settings: Settings, tmp_path
     """Ended in the middle, twice, and gone on with: each page is on the topic once."""
     count = 900
     file, state = lines(tmp_path / "p.jsonl", count), tmp_path / "done.db"
-    # Slow enough that a crowded machine comes to end it before it is through.
-    command = [*COMMAND, "publish", "--resume", str(state), "--rate", "20", str(file)]
+    command = [*COMMAND, "publish", "--resume", str(state), "--rate", "60", str(file)]
 
     def on_topic() -> list[str]:
         found = asyncio.run(read_all(settings, streams.RAW_PAGES, 0.3))
