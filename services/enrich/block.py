@@ -246,6 +246,11 @@ def slot(page_id: str, lender: str | None) -> str:
     return f"{page_id}|{lender or ''}"
 
 
+def page_of(where: str) -> str:
+    """The page whose reports stand in a slot."""
+    return where.partition("|")[0]
+
+
 _aspects: WeakValueDictionary[tuple[str, tuple[str, ...]], Aspect] = WeakValueDictionary()
 
 

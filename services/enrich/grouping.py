@@ -14,7 +14,7 @@ from operator import attrgetter
 from cachetools import LRUCache
 
 from services.core.resolved import Traits
-from services.enrich.block import Aspect, Block, Kept
+from services.enrich.block import Aspect, Block, Kept, page_of
 from services.enrich.gathering import Gathering
 
 _MOST_WHOLE = 24  # reports of an event that are kept whole; of the others only what is counted
@@ -178,7 +178,7 @@ class Groups:
         self._regroup()
 
     def _take(self, where: str, reports: Sequence[Kept], joins: Sequence[str] | None) -> None:
-        self._slots.setdefault(_page(where), set()).add(where)
+        self._slots.setdefault(page_of(where), set()).add(where)
         for number, kept in enumerate(reports):
             signature = kept.aspect.signature if joins is None else joins[number]
             self._touched.add(signature)
@@ -194,10 +194,10 @@ class Groups:
                 self._contested.add(kept.place)
 
     def _leave(self, where: str, reports: Sequence[Kept], joins: Sequence[str] | None) -> None:
-        slots = self._slots[_page(where)]
+        slots = self._slots[page_of(where)]
         slots.remove(where)
         if not slots:
-            del self._slots[_page(where)]
+            del self._slots[page_of(where)]
         for number, kept in enumerate(reports):
             signature = kept.aspect.signature if joins is None else joins[number]
             self._touched.add(signature)
@@ -275,10 +275,6 @@ class Groups:
                 kept.thinned()
                 self._thinned.append(kept)
                 self.block.slots[kept.where] = self.block.slots[kept.where]  # its piece is to be written
-
-
-def _page(where: str) -> str:
-    return where.partition("|")[0]
 
 
 def _fullest_first(kept: Kept) -> tuple[str, str, str]:

@@ -61,9 +61,8 @@ def test_a_message_that_kills_the_worker_becomes_a_dead_letter(kafka_settings: S
                 worker.said,
                 60,
             )
-            if (
-                worker.process.poll() is None
-            ):  # killed before it has committed, it would bury the message once more
+            if worker.process.poll() is None:
+                # Killed before it has committed, it would bury the message once more.
                 worker.terminate()
                 worker.wait()
     (letter,) = read(settings, streams.DEAD_LETTERS["clean"])
