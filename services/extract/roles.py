@@ -15,7 +15,7 @@ from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.sources import announced_in, goes_on_in, told_in
 from services.extract.surroundings import OWNING, around, before_mission, in_town, owning
-from services.extract.which import covered, said_which
+from services.extract.which import covered, said_which, witnesses
 
 # In which cases somebody in an inner clause is meant.
 _INNER = {"action": ("dat", "abl"), "infinitive": ("ins", "dat", "acc")}
@@ -180,6 +180,8 @@ class Roles:
             found = self.doers(clause)
             if clause.head_group is not None and clause.form.name == "agentive":
                 found = self.fillers([clause.head_group])
+            if not found and clause.form.passive:
+                found = self.fillers(witnesses(clause))
             return found if len({f.who.side for f in found}) > 1 else []
         if name == "gen":
             plain = self.fillers(a for a in args if a.case == "gen" and not a.owned)
@@ -320,7 +322,8 @@ class Roles:
         place for a company."""
         starts = {f.mention.start for f in found if f.mention is not None}
         beside = [a for a in clause.args if a.case == "ins" and not a.owned and a.end in starts]
-        return [*self.fillers(beside), *found]
+        keys = {f.who.key for f in found}
+        return [*(f for f in self.fillers(beside) if f.who.key not in keys), *found]
 
     def _inside(self, clause: Clause) -> list[Argument]:
         """Those in what is asked who may be asked for it."""

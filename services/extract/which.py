@@ -35,6 +35,18 @@ def _together(argument: Argument) -> bool:
     return argument.case in ("between", "gen") or (argument.case == "ins" and argument.owned == "gen")
 
 
+def witnesses(clause: Clause) -> list[Argument]:
+    """ "Merz ve Macron'un huzurunda imzalandı", "… katılımıyla düzenlendi": those in whose presence a passive says it
+    was done."""
+    held = [a for a in clause.args if a.owned == "gen" and a.case in ("loc", "ins") and a.mentions]
+    beside = [a for a in clause.args if a.case == "ins" and not a.owned and a.mentions]
+    for one in held:
+        others = [a for a in beside if a.end == one.start]  # "Merz ile Macron'un huzurunda"
+        if others or len(one.mentions) >= _SIDES:
+            return [*others, one]
+    return []
+
+
 def covered(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     """ "Kenya ve Çad'ı kapsayan tura çıktı": the states that a clause before its noun says a journey leads to."""
     for inner in reversed(parsed.clauses):

@@ -58,6 +58,36 @@ from tests.extract.pages import page, told
             [("ACCUSE", "Türkiye", "Norway")],
             id="another spelling of a passive",
         ),
+        pytest.param(
+            "Norveç, İrlanda ve Slovenya'nın da aralarında bulunduğu 12 ülke Kenya'yı kınadı.",
+            [("ACCUSE", "Norway, Ireland, Slovenia", "Kenya")],
+            id="those who are said to be among many, with the many",
+        ),
+        pytest.param(
+            "Japonya, aralarında Peru ve Şili'nin de yer aldığı 12 ülkeyi kınadı.",
+            [("ACCUSE", "Japan", "Peru, Chile")],
+            id="among those to whom it is done",
+        ),
+        pytest.param(
+            "Peru, Şili ve Kenya'nın Kosova'yı tanıdığı bildirildi.",
+            [("SUPPORT", "Peru, Chile, Kenya", "Kosovo")],
+            id="the first of those of whom a passive tells something",
+        ),
+        pytest.param(
+            "Kanada Başbakanı Carney ile Mısır Cumhurbaşkanı Sisi'nin huzurunda iki anlaşma imzalandı.",
+            [("SUPPORT", "Mark Carney, Abdel Fattah el-Sisi", "")],
+            id="those in whose presence it was signed",
+        ),
+        pytest.param(
+            "Anlaşma, Kenya ve Peru tarafından imzalandı.",
+            [("SUPPORT", "Kenya, Peru", "")],
+            id="those by whom it was signed",
+        ),
+        pytest.param(
+            "Kosova'nın NATO üyeliği Hollanda parlamentosunda onaylandı.",
+            [("SUPPORT", "Hollanda parlamentosu", "Kosovo")],
+            id="the parliament in which it was ratified",
+        ),
     ],
 )
 def test_who_of_a_list(sentence: str, expected: list[tuple[str, str, str]]) -> None:

@@ -15,8 +15,9 @@ from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
-from services.extract.verb_final.arguments import push_mention, share_list
+from services.extract.verb_final.arguments import push_mention
 from services.extract.verb_final.event_nouns import event_noun, is_noun_of_light_verb, is_object_of_light_verb
+from services.extract.verb_final.lists import share_list, share_told
 from services.extract.verb_final.nouns import head_noun, own
 from services.extract.verb_final.stack import DEEPEST, Builder, adopt
 from services.extract.verb_final.verbs import in_case, take_verb
@@ -108,6 +109,7 @@ def parse_clauses(
         rest = Clause("rest", len(tokens) - 1, b.begin, "", VerbForm("none"), list(b.stack[-DEEPEST:]))
         adopt(b, rest)
         b.clauses.append(rest)
+    share_told(b)
     return b.clauses
 
 

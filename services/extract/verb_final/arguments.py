@@ -7,6 +7,7 @@ from dataclasses import replace
 from services.extract.clauses import Argument
 from services.extract.mentions import Mention
 from services.extract.verb_final.gatherings import names_gathering, numbered_gathering
+from services.extract.verb_final.lists import gap_between, one_of_many
 from services.extract.verb_final.media import with_name
 from services.extract.verb_final.nouns import head_noun
 from services.extract.verb_final.stack import Builder, has_subject, joined_to_next
@@ -15,7 +16,6 @@ _ENVOY = "special-envoy"
 _BESIDES = "besides"  # of him who shares the case of the next name
 _MARKS = 3  # characters between two words that no quotation parts
 _WHICH = 5  # words of a clause that says which president is meant
-_LONGEST_TITLE = 2  # words of a name that no list holds whole, before the part that one does
 
 
 def push_mention(b: Builder, mention: Mention) -> int:
@@ -70,7 +70,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
     if i < len(tokens) and tokens[i].start - tokens[i - 1].end > _MARKS:
         word = ""  # "Kerry ve Lavrov'un “…” konusunda": what stands behind a quotation belongs to that
     named = word in links.get("such_as", ()) or (argument.case == "dat" and word in links.get("members", ()))
-    such = _named_of_a_kind(b, argument, i) if named else i
+    such = _named_of_a_kind(b, argument, i) if named else one_of_many(b, argument, i)
     if such > i:
         i = such
     elif word and argument.case in ("dat", "nom", "gen", "ins", "by"):
@@ -243,7 +243,7 @@ def _names_holder(b: Builder, before: Argument, mention: Mention) -> bool:
         and mention.name is not None
         and bool(mention.who)
         and mention.who[0].country == title.who[0].country
-        and _gap(b, before.end, mention.start) == [","]
+        and gap_between(b, before.end, mention.start) == [","]
         and has_subject(b, len(b.stack) - 1)
     )
 
@@ -255,7 +255,7 @@ def _coordinate(b: Builder, argument: Argument) -> None:
         before = b.stack[-1]
         if before.clause or before.owned or before.link or not before.mentions:
             return
-        gap = _gap(b, before.end, argument.start)
+        gap = gap_between(b, before.end, argument.start)
         joined = gap[:1] != [] and gap[0] in links["and"] and set(gap[1:]) <= links.get("others", frozenset())
         hyphen = gap in (["-"], ["–"])
         listed = gap == [","] and len(argument.mentions) > 1
@@ -308,34 +308,6 @@ def _coordinate(b: Builder, argument: Argument) -> None:
             argument.case = "between"
 
 
-def share_list(b: Builder) -> None:
-    """ "İran, Rusya ve Çin'den ABD'ye çağrı": the first of a list that begins a headline stands with the rest of it,
-    for there is no verb whose doer he could be."""
-    if len(b.stack) < 2 or any(c.kind == "main" for c in b.clauses):
-        return
-    first, rest = b.stack[0], b.stack[1]
-    noun = rest.clause if rest.clause is not None and rest.clause.kind == "noun" else None
-    if noun is not None and noun.args:
-        rest = noun.args[0]
-    whose = rest.case == "abl" or rest.owned == "gen" or (rest.case == "gen" and noun is not None)
-    opens = first.case == "nom" and bool(first.mentions) and not (first.owned or first.link)
-    if opens and whose and len(rest.mentions) > 1 and _gap(b, first.end, rest.start) == [","]:
-        rest.mentions, rest.start = first.mentions + rest.mentions, first.start
-        del b.stack[0]
-
-
-def _gap(b: Builder, start: int, end: int) -> list[str]:
-    """The words between two mentions, without an acronym in brackets: "Birleşmiş Milletler (BM) ve", and without
-    what names the second more fully: "Genel Sekreteri ve Uluslararası Güvenlik Konseyi Başkanı'na"."""
-    tokens = b.tokens[start:end]
-    if [t.text for t in tokens[:3:2]] == ["(", ")"]:
-        tokens = tokens[3:]
-    more = tokens[1:]
-    if tokens and tokens[0].fold in b.profile.links["and"] and len(more) <= _LONGEST_TITLE:
-        more = tuple(t for t in more if not (t.upper and t.suffix is None))
-    return [t.fold for t in tokens[:1] + more]
-
-
 def _behind_owner(b: Builder, argument: Argument) -> bool:
     """ "Erdoğan'ın, Almanya, İtalya ve Fransa liderleriyle yaptığı": whether a doer in the genitive and a comma stand
     before a list."""
@@ -343,7 +315,7 @@ def _behind_owner(b: Builder, argument: Argument) -> bool:
     waits = (
         owner is not None and owner.case == "gen" and bool(owner.mentions) and not (owner.owned or owner.link)
     )
-    return waits and owner is not None and _gap(b, owner.end, argument.start) == [","]
+    return waits and owner is not None and gap_between(b, owner.end, argument.start) == [","]
 
 
 def _share_office(before: Argument, argument: Argument) -> bool:
