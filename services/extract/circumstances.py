@@ -19,13 +19,16 @@ from services.extract.text import Token
 from services.extract.venues import (
     at_gathering,
     at_ministry,
+    at_mission,
     of_another,
     on_visit,
     town_in,
     with_guest,
 )
 
+_DIPLOMATIC = "diplomatic"  # the context of what is done to missions
 _AT_A_MISSION = frozenset({"ASSAULT", "PROTEST"})  # what is done to an embassy is done where it stands
+_ITS_NOUN = 4  # words behind a participle among which its noun is: "yaptığı yazılı bir açıklamada"
 _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
 
 
@@ -61,6 +64,14 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         at = next((town_in(h, parsed, profile, source) for h in missions), None)
         if at is not None:
             return at  # "Mısır'ın Trablus Büyükelçiliğine ateş açtı": in Tripoli
+    if (
+        _DIPLOMATIC in draft.predicate.contexts
+        and draft.event_type != "CONSULT"
+        and (best is None or not best.is_town)
+    ):
+        at = at_mission(draft, profile, source)
+        if at is not None:
+            return at
     if best is None and draft.predicate.place_is_host:
         # "Türkiye ziyareti", "a visit by the envoy to Baku": who is visited, in whatever case, is the place
         best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)
@@ -169,35 +180,34 @@ def scenes(parsed: list[Parsed], lead: list[Parsed], profile: Profile, text: str
 
 
 def speaking_places(parsed: list[Parsed], profile: Profile, text: str, title: str) -> dict[str, EventPlace]:
-    """Where the page says somebody speaks, by his key: "Münih Güvenlik Konferansı'nda konuşan", "speaking in Geneva".
+    """Where the page says somebody speaks, by his key: "Münih Güvenlik Konferansı'nda konuşan", "Münih'te yaptığı
+    açıklamada", "speaking in Geneva".
 
     Nobody who speaks in two places is here.
     """
     found: dict[str, dict[str, EventPlace]] = {}
     for sentence in parsed:
-        if not any(m.case == "loc" and _is_venue(m, profile) for m in sentence.mentions):
+        if not any(m.case in ("loc", "rel") and _is_venue(m, profile) for m in sentence.mentions):
             continue
         roles = Roles(sentence, profile)
         source = title if sentence.sentence.in_title else text
         for clause in sentence.clauses:
             if clause.kind not in ("main", "relative", "adverbial"):
                 continue
-            if not (reports(clause, sentence, profile) or _appears(clause, sentence, profile)):
+            speaks = reports(clause, sentence, profile) or _appears(clause, sentence, profile)
+            stays = clause.kind == "relative" and clause.stem in profile.modality.get("staying", ())
+            if not (speaks or stays or _utters(clause, sentence, profile)):
                 continue
-            where = [
-                m
-                for a in clause.args
-                if a.case == "loc" and not a.owned and not a.link
-                for m in a.mentions
-                if m.case == "loc" and _is_venue(m, profile) and not _spoken_about(a.end, sentence, profile)
-            ]
+            where = _spoken_in(clause, sentence, profile)
             for filler in roles.doers(clause) if where else ():
                 if filler.who.kind == "person":
                     place = venue(where[0], sentence, profile, source)
                     if place is None:
                         continue
                     found.setdefault(filler.who.key, {})[place.name.casefold()] = place
-    return {key: next(iter(places.values())) for key, places in found.items() if len(places) == 1}
+    towns_of = {key: [p for p in places.values() if p.country] for key, places in found.items()}
+    only = {key: towns_of[key] or list(places.values()) for key, places in found.items()}
+    return {key: places[0] for key, places in only.items() if len(places) == 1}
 
 
 def venue(mention: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace | None:
@@ -215,6 +225,51 @@ def _appears(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """ "basın toplantısı düzenledi": whether the object of a verb says that somebody speaks to the press."""
     words = [t.fold for t in parsed.sentence.tokens[max(clause.start, clause.head - 3) : clause.head]]
     return any(" ".join(words[k : k + 2]) in profile.modality.get("appearing", ()) for k in range(len(words)))
+
+
+def _utters(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "yaptığı konuşmada", "düzenlediği basın toplantısında": whether a clause before its noun says
+    where somebody gives a speech or a statement."""
+    told = clause.kind == "relative" and clause.form.name == "factive"
+    return told and _held_in(clause.head + 1, profile.affixes.get("utterances", ()), parsed, profile)
+
+
+def _held_in(first: int, words: tuple[str, ...], parsed: Parsed, profile: Profile) -> bool:
+    """Whether one of the words from token `first` on is a noun that begins like one of `words`, in the locative."""
+    behind = parsed.sentence.tokens[first : first + _ITS_NOUN]
+    for k, token in enumerate(behind):
+        if not token.word:
+            return False
+        if " ".join(t.fold for t in behind[k : k + 2]) in profile.modality.get("appearing", ()):
+            return True
+        if token.fold.startswith(words):
+            form = profile.guess_noun(token.fold)
+            return form is not None and form.case == "loc"
+    return False
+
+
+def _spoken_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Mention]:
+    """The places in which a clause of saying says that it is, and those of the gathering at which it is said:
+    "Kahire'deki zirvede konuşan", "Kahire'de düzenlenen toplantıda konuşan"."""
+    tokens = parsed.sentence.tokens
+    words = (*profile.venues, *profile.affixes.get("utterances", ()))
+    args = [a for a in clause.args if a.case == "loc"]
+    for held in args.copy():
+        which = held.clause
+        if which is None or which.kind != "relative" or which.hypothetical or held.noun is None:
+            continue
+        if tokens[held.noun].fold.startswith(profile.venues):
+            args += [a for a in which.args if a.case == "loc"]
+    return [
+        m
+        for a in args
+        if not a.link and a.owned in (None, "gen")
+        for m in a.mentions
+        if m.case == ("loc" if a.owned is None else "rel")
+        and _is_venue(m, profile)
+        and (a.owned is None or (m.is_town and a.noun is not None and tokens[a.noun].fold.startswith(words)))
+        and not _spoken_about(a.end, parsed, profile)
+    ]
 
 
 def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace:

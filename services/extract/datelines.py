@@ -4,6 +4,7 @@ nobody who does anything in the sentence behind it."""
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from services.core.messages import Document, EventPlace, Span
 from services.world.places import places
@@ -23,13 +24,21 @@ _FORMS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The town from which a page is sent. `capital`: it is one."""
+
+    place: EventPlace
+    capital: bool
+
+
 def behind_dateline(text: str, start: int, end: int) -> int:
     """Where what is told begins in the paragraph `text[start:end]`: behind its dateline, or at its start."""
     match = _dateline(text, start, end)
     return start + match.end() if match is not None else start
 
 
-def filed_from(document: Document) -> EventPlace | None:
+def filed_from(document: Document) -> Desk | None:
     """The town that the dateline of a page's first paragraphs names, if the page's language knows it as one."""
     for paragraph in document.paragraphs[:_FIRST]:
         match = _dateline(document.text, paragraph.start, paragraph.end)
@@ -42,7 +51,8 @@ def filed_from(document: Document) -> EventPlace | None:
             return None
         start = paragraph.start + match.start(group)
         span = Span(text=name, start=start, end=start + len(name))
-        return EventPlace(name=name, country=found.country, mention=span)
+        place = EventPlace(name=name, country=found.country, mention=span)
+        return Desk(place, found.kind == "capital")
     return None
 
 
@@ -53,7 +63,10 @@ def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
         if match is None:
             continue
         town = match.groupdict().get("town")
-        behind = head[match.end() :].split(" ", 1)[0]
-        if town is None or (town.isupper() and len(town) > _SHORTEST and not behind.isupper()):
+        if town is None:
+            return match
+        # "RUSYA - ABD": without an agency two names in capitals are two sides
+        sides = ")" not in match.group() and head[match.end() :].split(" ", 1)[0].isupper()
+        if town.isupper() and len(town) > _SHORTEST and not sides:
             return match
     return None

@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from services.core.messages import EventDate, EventPlace
 from services.extract.circumstances import Scene
+from services.extract.datelines import Desk
+from services.extract.drafts import IN_WORDS
 from services.extract.merging import Telling, is_journey, persons_fit, sides_of
 
 _DIPLOMATIC = "diplomatic"  # the context of what is done to missions
+_DECLARED = IN_WORDS | {"SANCTION"}  # what a state does by saying so
 _SOMEWHERE = frozenset({"CONSULT", "AGREE"})  # what happens at a place that a page names once
 
 
@@ -18,7 +21,7 @@ def complete(
     soon: EventDate | None,
     speaking: Mapping[str, EventPlace],
     posts: Mapping[str, EventPlace],
-    desk: EventPlace | None,
+    desk: Desk | None,
 ) -> None:
     """Give meetings the place, and planned events the day, that the page gives elsewhere.
 
@@ -41,10 +44,17 @@ def complete(
     for telling in tellings:
         if telling.place is None and telling.draft.event_type == "CONSULT":
             telling.place = _on_journey(telling, journeys)
-            if telling.place is None and desk is not None and not scenes and _reported_from(telling, desk):
-                telling.place = desk
+            if (
+                telling.place is None
+                and desk is not None
+                and not scenes
+                and _reported_from(telling, desk.place)
+            ):
+                telling.place = desk.place
         if telling.place is None and telling.draft.event_type != "CONSULT":
             telling.place = _spoken_at(telling, tellings, speaking)
+            if telling.place is None and desk is not None and _declared_from(telling, desk):
+                telling.place = desk.place
 
 
 def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) -> EventPlace | None:
@@ -118,6 +128,20 @@ def _reported_from(telling: Telling, desk: EventPlace) -> bool:
     state of one of those who met."""
     met = _unplaced(telling) and telling.draft.status == "occurred"
     return met and any(f.who.country == desk.country for f in (*telling.actors, *telling.recipients))
+
+
+def _declared_from(telling: Telling, desk: Desk) -> bool:
+    """ "CARACAS (AA) - Maduro … kestiklerini açıkladı": whether the town from which a page is sent is that
+    where a state says something: one of its men does, or the state does in its capital."""
+    draft = telling.draft
+    if draft.status != "occurred" or telling.salience == "background" or draft.event_type not in _DECLARED:
+        return False
+    keys = {f.who.key for f in telling.actors}
+    tells = [*draft.parsed.speaker, *((draft.attribution.who,) if draft.attribution is not None else ())]
+    if draft.predicate.distant or any(w.key not in keys for w in tells):
+        return False  # somebody else says that they do
+    ours = [f.who for f in telling.actors if f.who.country == desk.place.country]
+    return bool(ours) and (desk.capital or any(w.kind == "person" for w in ours))
 
 
 def _unplaced(telling: Telling) -> bool:

@@ -117,16 +117,48 @@ def at_gathering(draft: Draft, profile: Profile) -> Mention | None:
     return None
 
 
+def at_mission(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
+    """ "Hindistan'ın İslamabad Büyükelçiliğinin çalışanını sınır dışı etti", "İran'ın Paris Büyükelçisini çağırdı":
+    where that mission stands to which a state does something at home; else the ministry to which one is summoned."""
+    lands = {f.who.country for f in draft.actors} - {None}
+    for filler in draft.recipients:
+        mission = filler.mention
+        if mission is not None and mission.posted and filler.sentence is draft.parsed.sentence:
+            town = town_in(mission, draft.parsed, profile, source)
+            if town is not None and town.country in lands:
+                return town
+    summoned = _ministry(draft, profile, "dat")
+    if summoned is None or len(lands) != 1:
+        return None
+    # "Belçika, İsrail Büyükelçisini Dışişleri Bakanlığına çağırdı": the ministry is the doer's, whoever else has one
+    land = next(iter(lands))
+    return _seat(summoned, (land or "").lower(), land, draft, profile, source)
+
+
 def at_ministry(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
     """ "Dışişleri Bakanlığı'nda görüştü": the capital in which a body of a state sits."""
+    body = _ministry(draft, profile, "loc")
+    if body is None:
+        return None
+    return _seat(body, body.who[0].entity or "", body.who[0].country, draft, profile, source)
+
+
+def _ministry(draft: Draft, profile: Profile, case: str) -> Mention | None:
+    """The body that sits in a capital and stands in a case in the clause."""
     for argument in draft.clause.args:
-        for mention in argument.mentions if argument.case == "loc" and not argument.owned else ():
-            sits = mention.kind == "body" and mention.body in profile.seated and bool(mention.who)
-            town = capitals(profile.language).get(mention.who[0].entity or "") if sits else None
-            if town is not None:
-                span = draft.parsed.span(mention.start, mention.end, source)
-                return EventPlace(name=town, country=mention.who[0].country, mention=span)
+        for mention in argument.mentions if argument.case == case and not argument.owned else ():
+            if mention.kind == "body" and mention.body in profile.seated and mention.who:
+                return mention
     return None
+
+
+def _seat(
+    body: Mention, entity: str, country: str | None, draft: Draft, profile: Profile, source: str
+) -> EventPlace | None:
+    town = capitals(profile.language).get(entity)
+    if town is None:
+        return None
+    return EventPlace(name=town, country=country, mention=draft.parsed.span(body.start, body.end, source))
 
 
 def posts(parsed: list[Parsed], profile: Profile, text: str, title: str) -> dict[str, EventPlace]:

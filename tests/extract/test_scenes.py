@@ -66,11 +66,43 @@ def places(text: str) -> dict[str, str | None]:
             "Endonezya",
         ),
         ("Türkiye, Suriye'nin kuzeyindeki hedefleri vurdu.", "ASSAULT", "Suriye'nin kuzeyi"),
+        (
+            "Kenya Cumhurbaşkanı William Ruto, Nairobi'de yaptığı konuşmada Uganda'yı kınadı.",
+            "ACCUSE",
+            "Nairobi",
+        ),
+        (
+            "Kenya Cumhurbaşkanı William Ruto, Nairobi'de düzenlediği basın toplantısında Uganda'yı kınadı.",
+            "ACCUSE",
+            "Nairobi",
+        ),
+        (
+            "Nairobi'de düzenlenen forumda konuşan Kenya Cumhurbaşkanı Ruto, Uganda'yı kınadı.",
+            "ACCUSE",
+            "Nairobi",
+        ),
+        ("Nairobi'deki zirvede konuşan Kenya Cumhurbaşkanı Ruto, Uganda'yı kınadı.", "ACCUSE", "Nairobi"),
+        ("Nairobi'de bulunan Mısır Dışişleri Bakanı Abdulati, Etiyopya'yı kınadı.", "ACCUSE", "Nairobi"),
+        ("Mısır'ın Nairobi Büyükelçisi Kenya Dışişleri Bakanlığına çağrıldı.", "ACCUSE", "Nairobi"),
+        ("Sırbistan'ın maslahatgüzarı Hırvatistan Dışişleri Bakanlığına çağrıldı.", "ACCUSE", "Zagreb"),
+        (
+            "Kenya, Mısır'ın Nairobi Büyükelçiliğinin bir çalışanını istenmeyen kişi ilan etti.",
+            "SANCTION",
+            "Nairobi",
+        ),
+        ("Kenya, Kahire Büyükelçisini geri çağırdı.", "SANCTION", None),
+        ("NAİROBİ (AA) - Kenya Cumhurbaşkanı William Ruto, Uganda'yı kınadı.", "ACCUSE", "NAİROBİ"),
+        (
+            "NAİROBİ (AA) - Uganda Cumhurbaşkanı Museveni, Kenya'nın Ruanda'yı tehdit ettiğini söyledi.",
+            "THREATEN",
+            None,
+        ),
+        ("İSTANBUL (AA) - Türkiye, İsrail'i kınadı.", "ACCUSE", None),
         ("İsrail, Şam'daki bir askeri tesisi bombaladı.", "ASSAULT", "Şam"),
     ],
 )
-def test_where_it_was(text: str, kind: str, expected: str) -> None:
-    """A speech, a visit, a ministry, a post and what is attacked say where an event was."""
+def test_where_it_was(text: str, kind: str, expected: str | None) -> None:
+    """A speech, a visit, a ministry, a post, a dateline and what is attacked say where an event was."""
     assert places(text)[kind] == expected
 
 
