@@ -29,6 +29,7 @@ from services.extract.unnamed import (
     the_opposition,
     the_two,
 )
+from services.world.names import FAMILY_FIRST
 from services.world.registry import registry
 
 __all__ = ["Page", "Who", "introduce", "introduced", "resolve"]
@@ -50,10 +51,19 @@ def introduced(sentences: Iterable[tuple[Sentence, list[Mention]]], profile: Pro
             full = bool(mention.persons) and mention.name[1] - mention.name[0] > 1
             if mention.persons and not full and not mention.titled:
                 continue
+            if mention.name[1] - mention.name[0] > 1 and _family_first(mention, profile):
+                found.add(sentence.tokens[mention.name[0]].stem)
             known = mention.titled or mention.entity is not None or full
             if len(last.stem) > 2 and (known or _like_a_surname(last.stem, profile)):
                 found.add(last.stem)
     return frozenset(found)
+
+
+def _family_first(mention: Mention, profile: Profile) -> bool:
+    """ "Mao Ning": whether somebody is of a state where he is called by the first word of his name."""
+    people = registry().people
+    known = [people[i].country for i in mention.persons] or [profile.country_of(mention.entity)]
+    return all(country in FAMILY_FIRST for country in known)
 
 
 def _like_a_surname(word: str, profile: Profile) -> bool:

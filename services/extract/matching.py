@@ -74,9 +74,18 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
                 found += [
                     Match(p, hit.start, hit.end, hit.words) for p in triggers.nominal.get(hit.sense, ())
                 ]
-    # Of as many words that goes first which only tells of an ambassador: "sınır dışı etti" deports anybody else.
+    # Of as many words that goes first which only tells of an ambassador ("sınır dışı etti" deports anybody else), and
+    # which only tells of what is to be done ("tanımaya davet etti" invites nobody).
     return (
-        sorted(found, key=lambda m: (-m.words, not m.exact, m.predicate.needs != _AT_POST))
+        sorted(
+            found,
+            key=lambda m: (
+                -m.words,
+                not m.exact,
+                not m.predicate.to_do,
+                m.predicate.needs != _AT_POST,
+            ),
+        )
         if len(found) > 1
         else found
     )
@@ -116,6 +125,8 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
                 if parted and end + 1 < head - len(trigger.before):
                     continue
                 if not _object(hit, trigger, clause, parsed, profile):
+                    continue
+                if trigger.predicate.to_do and not _behind_infinitive(hit.start, parsed):
                     continue
                 if (
                     trigger.predicate.people
@@ -170,6 +181,13 @@ def _object(
 def _as_entered(token: Token, trigger: Trigger) -> bool:
     """Whether a noun stands as its entry has it, were it with an apostrophe: "zirvesine", "Zirvesi'ne"."""
     return trigger.noun[-1] in (token.fold, token.stem + (token.suffix or ""))
+
+
+def _behind_infinitive(start: int, parsed: Parsed) -> bool:
+    """ "X'i Y'yi tanımaya davet etti": whether what somebody is to do stands right before the word at token `start`."""
+    return any(
+        c.head == start - 1 and c.kind == "content" and c.form.name == "infinitive" for c in parsed.clauses
+    )
 
 
 def _only_doer(start: int, clause: Clause) -> bool:

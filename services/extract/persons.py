@@ -13,7 +13,7 @@ from functools import cache
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
 from services.extract.text import Sentence
-from services.world.names import fold_name
+from services.world.names import FAMILY_FIRST, fold_name
 from services.world.offices import offices
 from services.world.registry import Person, registry
 
@@ -153,7 +153,7 @@ def _same(who: Who, key: str, surname: str, mention: Mention) -> bool:
     if who.person and mention.persons:
         return who.person in mention.persons
     known = fold_name(who.name)
-    if known == key:
+    if known == key or (who.country in FAMILY_FIRST and surname == key and known.startswith(key + " ")):
         return True
     if not known.endswith(surname):
         return False  # nearly all: one is a part of the other only where both end in one word
@@ -164,10 +164,19 @@ def _same(who: Who, key: str, surname: str, mention: Mention) -> bool:
 
 
 def _by_last_name(page: Page, key: str) -> Who | None:
-    """ "Moon" on a page that names Ban Ki-moon, "Al Sani" on the emir of Qatar's: its own man of that last name, though
-    the registry calls him by another name and knows somebody else by this one."""
-    last = " " + key
-    own = (w for w in page.people if w.person and any(s.endswith(last) for s in _spellings(w.person)))
+    """ "Moon" on a page that names Ban Ki-moon, "Al Sani" on the emir of Qatar's, "Wang" on Wang Wenbin's: its own man
+    of that last name, or of that family, though the registry calls him by another name and knows somebody else by this
+    one."""
+    first, last = key + " ", " " + key
+    own = (
+        w
+        for w in page.people
+        if w.person
+        and any(
+            s.endswith(last) or (w.country in FAMILY_FIRST and s.startswith(first))
+            for s in _spellings(w.person)
+        )
+    )
     return next(own, None)
 
 

@@ -126,6 +126,7 @@ _KEYS = frozenset(
         "place_is_host",
         "distant",
         "announced",
+        "to_do",
         "strength",
     ]
 )
@@ -165,6 +166,7 @@ class Predicate:
     distant: bool  # both stay where they are: a call, a letter
     announced: bool  # of a passive, who announces it does it, where nobody else is named
     copula: bool  # its noun tells it without a verb
+    to_do: bool  # counts only right behind an infinitive: "tanımaya davet etti"
     strength: float  # how sure the words are, 0 to 1
     example: str
 
@@ -343,6 +345,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         distant=bool(entry.get("distant")) or "phone" in entry.get("modes", ()),
         announced=bool(entry.get("announced")),
         copula=bool(entry.get("copula")),
+        to_do=bool(entry.get("to_do")),
         strength=float(entry.get("strength", 1.0)),
         example=entry["example"],
     )

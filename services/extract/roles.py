@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from services.extract.addressed import first_asked, leaves, not_for, opening, reached, whose_to_stop
+from services.extract.addressed import not_for, reached
+from services.extract.asked import asked
 from services.extract.clauses import Argument, Clause
 from services.extract.envoys import posts_in
 from services.extract.grounds import ground, is_stay, left, post_of
@@ -17,8 +18,6 @@ from services.extract.sources import announced_in, goes_on_in, told_in
 from services.extract.surroundings import OWNING, around, before_mission, in_town, owning
 from services.extract.which import covered, said_which, witnesses
 
-# In which cases somebody in an inner clause is meant.
-_INNER = {"action": ("dat", "abl"), "infinitive": ("ins", "dat", "acc")}
 _REACHED = frozenset({"dat", "acc", "loc", "on", "against"})  # cases in which a town is somebody's
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen", "on", "of", "for"}
 _PLAIN |= {"into", "over", "before", "through", "as", "other"}
@@ -206,30 +205,7 @@ class Roles:
         if name in OWNING:
             return self.fillers(owning(name, args))
         if name == "content":
-            inner = [
-                a.clause
-                for a in args
-                if a.clause is not None
-                and a.clause.form.name in ("action", "factive", "prospective", "infinitive")
-            ]
-            for clause_ in inner:
-                if clause_.form.passive:
-                    # "Atina'dan kampların kapatılmasını istedi": from whom it is asked
-                    found = self.fillers(a for a in clause_.args if a.case in ("by", "abl") and not a.owned)
-                    found = found or self.fillers(clause_.subject or ())  # "demanded that X be freed"
-                    found = found or self.fillers(whose_to_stop(clause_, self.parsed, self.profile))
-                else:
-                    found = self.fillers(clause_.subjects())
-                    if (
-                        not found and clause_.form.name != "infinitive"
-                    ):  # "Y'nin talebi üzerine çekmeye çağırdı"
-                        owning_ = (a for a in clause_.args if a.owned == "gen" and a.case in ("nom", "gen"))
-                        found = self.fillers(owning_)
-                if found:
-                    return found
-            # "bölge ülkelerinin Mali'ye asker göndermesini bekliyor": to whom somebody else is to do it is not asked
-            asked = [c for c in inner if not has_own_subject(c, self.parsed, self.profile)]
-            return [f for c in asked for f in self._asked_within(c)]
+            return asked(clause, self)
         if name == "inner":
             # "refused to meet X": the object of what somebody is to do himself
             own = [
@@ -308,15 +284,6 @@ class Roles:
         first = [a for a in clause.args if a.case == "nom" and not a.owned and a.end + 1 in starts]
         return [*self.fillers(first), *found]
 
-    def _asked_within(self, inner: Clause) -> list[Filler]:
-        """ "hükümete sağlaması çağrısında bulundu", "ABD ile görüşmeyi reddetti": he stands in what is asked."""
-        # "Irak'tan İran'dan gaz almayı bırakmasını istedi": of two the first is asked
-        for clause in (inner, *(a.clause for a in inner.args if a.clause and inner.form.name == "action")):
-            sources = [a for a in clause.args if a.case == "abl" and a.mentions and not a.owned]
-            if len(sources) > 1:
-                return self.fillers(sources[:1])
-        return self.fillers(first_asked(self._inside(inner)))
-
     def together(self, found: list[Filler], clause: Clause) -> list[Filler]:
         """ "ABD ile Güney Kore'nin tatbikatını kınadı": he with whom the other has it, where the predicate has no
         place for a company."""
@@ -324,18 +291,6 @@ class Roles:
         beside = [a for a in clause.args if a.case == "ins" and not a.owned and a.end in starts]
         keys = {f.who.key for f in found}
         return [*(f for f in self.fillers(beside) if f.who.key not in keys), *found]
-
-    def _inside(self, clause: Clause) -> list[Argument]:
-        """Those in what is asked who may be asked for it."""
-        cases = _INNER.get(clause.form.name, ())
-        return [
-            a
-            for a in (*opening(clause, self.profile), *clause.args)
-            if a.case in cases
-            and a.owned in (None, "adj")
-            and not (a.case == "abl" and leaves(clause, self.parsed, self.profile))
-            if self.fillers([a])
-        ]
 
     def _announced(self, clause: Clause) -> list[Filler]:
         """Who says what the text says of which a passive clause tells."""

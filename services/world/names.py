@@ -10,6 +10,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+# States (ISO 3166-1 alpha-2) in whose names the family's stands first and is what one is called by: "Mao" of Mao Ning.
+FAMILY_FIRST = frozenset({"CN", "HK", "KP", "KR", "TW"})
+
 _APOSTROPHES = "'’‘`´ʼʻʿʾ“”\""
 _DASHES = "-‐‑‒–—­"
 

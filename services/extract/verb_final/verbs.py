@@ -11,6 +11,19 @@ from services.extract.verb_final.doers import (
     noun_in_genitive,
     part_doers,
 )
+from services.extract.verb_final.leaving import (
+    asks_of_another,
+    comma_behind,
+    has_another_object,
+    has_doing_noun,
+    is_occasion,
+    is_of_a_later_verb,
+    is_scene,
+    is_set_apart,
+    is_tried_by_owner,
+    says_for_whom,
+    told_beside,
+)
 from services.extract.verb_final.stack import (
     DEEPEST,
     Builder,
@@ -130,11 +143,13 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     taken: list[Argument] = []
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
-        if top.case in ("nom", "gen") and top.mentions and (not top.owned or _comma_behind(b, top)):
+        if top.case in ("nom", "gen") and top.mentions and (not top.owned or comma_behind(b, top)):
             break  # also "ABD'nin tutumu, projeyi destekleyen Almanya'nın tepkisini çekti"
         if top.case == "ins" and top.mentions and stem in b.profile.modality.get("lasting", ()):
             break  # "Lavrov ile bir saat süren bir görüşme yaptı"
-        if _set_apart(b, top, taken) or (_is_scene(b, top) and has_subject(b, len(b.stack) - 1)):
+        if is_set_apart(b, top, taken) or (is_scene(b, top) and has_subject(b, len(b.stack) - 1)):
+            break
+        if is_of_a_later_verb(b, top, taken, stem, i):
             break
         taken.append(b.stack.pop())
     taken.reverse()
@@ -164,54 +179,48 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             and stem in b.profile.close
         ):
             top.case, top.owned, top.noun = "gen", None, None  # "X'in tehdidinde bulunduğu": he threatens
-        if top.case == "nom" and top.mentions and not (top.owned or _for_whom(b, top)):
+        if top.case == "nom" and top.mentions and not (top.owned or says_for_whom(b, top)):
             if top.end == i and attributed and stem in b.profile.copulas:
                 taken.append(b.stack.pop())
                 top.case = "is"
                 continue  # "konunun Suriye olduğunu": what it is does nothing
-            if setting and not _comma_behind(b, top) and has_subject(b, len(b.stack) - 1):
+            if setting and not comma_behind(b, top) and has_subject(b, len(b.stack) - 1):
                 taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
             break
-        beside = attributed and _beside(b, top, form)
-        if _set_apart(b, top, taken) or beside or _on_the_occasion(b, top):
+        beside = attributed and told_beside(b, top, form)
+        if is_set_apart(b, top, taken) or beside or is_occasion(b, top):
             break
-        if _is_scene(b, top):
+        if is_scene(b, top):
             break
-        if (
-            own_subject
-            and top.case == "loc"
-            and top.owned
-            and _comma_behind(b, top)
-            and _has_doing_noun(taken)
-        ):
+        if own_subject and top.case == "loc" and top.owned and comma_behind(b, top) and has_doing_noun(taken):
             break  # "Bakanlık açıklamasında, ABD'nin saldırılarının …": so is the statement where another noun does it
         if not owned and is_genitive(top) and not top.link and not (form.name == "infinitive" and top.owned):
             # "Türkiye'nin … yerleştirilmek üzere istediği", "Yunan uçaklarının … araştırma merkezini vurduğu":
             # an act that bears no ending of whose it is has no doer of its own
             break
-        if form.name == "infinitive" and top.owned == "gen" and top.case == "nom" and _tried_by_owner(b, i):
+        if form.name == "infinitive" and top.owned == "gen" and top.case == "nom" and is_tried_by_owner(b, i):
             top.case, top.owned, top.noun = "gen", None, None  # "X'in ateşkesi bozmaya çalıştığını": he tries
             break
         if form.name == "infinitive" and not form.passive and top.case == "by":
             break  # "X tarafından … düşürmek için yapılmış": by whom is the passive's
-        if blamed and top.case == "acc" and top.mentions and not _another_object(b):
+        if blamed and top.case == "acc" and top.mentions and not has_another_object(b):
             break  # "X'i … yapmakla suçladı": the object is the main verb's
         charge = form.name == "action" and form.case == "ins" and not any(a.case == "gen" for a in b.stack)
         if charge and top.case == "acc" and top.mentions and has_subject(b, len(b.stack) - 1):
             break  # "X'i casusluk suçlamasıyla tutukladı": the object is the main verb's
         bare = form.name == "action" and form.case in (None, "nom")
-        if bare and top.case == "acc" and top.mentions and (form.passive or _comma_behind(b, top)):
+        if bare and top.case == "acc" and top.mentions and (form.passive or comma_behind(b, top)):
             break  # "İbrahimi'yi, çözüm bulunması konusunda desteklediğini": a later verb's object
         if behind in links["about"] and owned and top.case == "acc" and top.mentions and top.end < i:
             break  # "X'i … gitmemesi konusunda uyardı": so is he who is warned of what he is to do
-        if form.passive and top.case == "gen" and top.mentions and not top.owned and _comma_behind(b, top):
+        if form.passive and top.case == "gen" and top.mentions and not top.owned and comma_behind(b, top):
             break  # "Arabi ve Rompuy'un, … kurulması … vardığı": the genitive waits for a later verb
         if form.passive and is_genitive(top) and noun_in_genitive(b, top.end, i):
             break  # "iki liderin çatışmaların durdurulması konusunda anlaştığı": what is done has a subject of its own
         outer = is_genitive(top) or (top.case == "abl" and top.mentions)
         if form.name == "action" and outer and top.end < i and is_noun_in_genitive(b, i - 1):
             break  # "muhaliflerin AB'den ambargonun kalkmasını istediği": so has what happens
-        if form.name == "action" and is_genitive(top) and _asks_of(b, i, taken):
+        if form.name == "action" and is_genitive(top) and asks_of_another(b, i, taken):
             break  # "X'in Y'den saldırmasını istediğini": he asks it
         taken.append(b.stack.pop())
         if own_subject and is_genitive(top):
@@ -257,20 +266,9 @@ def _free_owner(b: Builder, taken: list[Argument]) -> None:
         return
     for argument in taken:
         owner = argument.owned == "gen" and argument.case == "nom" and argument.mentions[-1].case == "gen"
-        if owner and not _comma_behind(b, argument):
+        if owner and not comma_behind(b, argument):
             argument.case, argument.owned, argument.noun = "gen", None, None
             argument.end = argument.mentions[-1].end
-
-
-def _beside(b: Builder, argument: Argument, form: VerbForm) -> bool:
-    """ "X'in geldiğini ve Y'yi ziyaret ettiğini söyledi": whether a clause is told beside the next, not within it."""
-    clause = argument.clause
-    if clause is None or clause.kind != "content" or clause.form.name not in ("factive", "prospective"):
-        return False
-    behind = b.tokens[clause.head + 1].fold if clause.head + 1 < len(b.tokens) else ""
-    listed = behind == "," and any(is_genitive(a) for a in clause.args)
-    joined = listed or behind in b.profile.links["and"]
-    return joined and not clause.link and argument.owned is None and argument.case == (form.case or "nom")
 
 
 def _is_blame(b: Builder, i: int) -> bool:
@@ -318,80 +316,6 @@ def _is_owned(b: Builder, i: int) -> bool:
     """Whether a verbal noun bears the ending of whose act it is: "etmesini", not "araştırma merkezine"."""
     noun = b.profile.guess_noun(b.tokens[i].fold)
     return noun is None or noun.possessed
-
-
-def _asks_of(b: Builder, i: int, taken: list[Argument]) -> bool:
-    """Whether the verb behind the one at `i` asks something of one in the ablative, and such a one stands there."""
-    if not any(a.case == "abl" and a.mentions and not a.owned for a in taken) or i + 1 >= len(b.tokens):
-        return False
-    return any(
-        form.name in ("factive", "prospective")
-        and any(
-            t.predicate.request and "abl" in t.predicate.roles.get("recipient", ())
-            for t in b.profile.triggers.plain.get(stem, ())
-        )
-        for stem, form in b.profile.verb_readings(b.tokens[i + 1].fold)[:1]
-    )
-
-
-def _tried_by_owner(b: Builder, i: int) -> bool:
-    """Whether he who seems to own the object of the infinitive at `i` is he who tries: no other genitive waits."""
-    behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if i + 1 < len(b.tokens) else ()
-    tried = any(
-        stem in b.profile.modality.get("trying", ()) and form.name in ("factive", "prospective")
-        for stem, form in behind
-    )
-    return tried and bool(b.stack[-1].mentions) and not any(is_genitive(a) for a in b.stack[-4:-1])
-
-
-def _has_doing_noun(taken: list[Argument]) -> bool:
-    """ "ABD'nin saldırılarının hukuku ihlal ettiği": whether a noun that tells an act stands as the doer."""
-    return any(
-        a.case == "gen" and not a.owned and a.clause is not None and a.clause.kind == "noun" for a in taken
-    )
-
-
-def _another_object(b: Builder) -> bool:
-    """ "X'i, Y'yi vurmakla tehdit etti": the nearer object is the inner verb's where another stands before it."""
-    return any(a.case == "acc" and a.mentions for a in b.stack[-4:-1])
-
-
-def _comma_behind(b: Builder, argument: Argument) -> bool:
-    return argument.end < len(b.tokens) and b.tokens[argument.end].fold == ","
-
-
-def _is_scene(b: Builder, argument: Argument) -> bool:
-    """ "yaptığı görüşmede, Ukrayna'nın … kullanmasının": whether a comma leaves where it is said to the main verb."""
-    waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
-    return argument.clause is not None and argument.case == "loc" and _comma_behind(b, argument) and not waits
-
-
-def _for_whom(b: Builder, argument: Argument) -> bool:
-    """ "X'in Y için tehdit olduğunu savunan": whether it only says for whom what goes on behind it is."""
-    return argument.link == "for" and not _comma_behind(b, argument)
-
-
-def _set_apart(b: Builder, argument: Argument, taken: list[Argument]) -> bool:
-    """ "X, Y'ye, … yetişen teröristlerin adlarını verdi": a comma behind whom it concerns leaves him to the main
-    verb, unless another in his case goes on behind it."""
-    if (
-        argument.case not in ("dat", "acc", "abl", "ins")
-        or not argument.mentions
-        or argument.owned not in (None, "adj", "compound")
-        or not _comma_behind(b, argument)
-    ):
-        return False
-    return all(a.case != argument.case for a in taken) and has_subject(b, len(b.stack) - 1)
-
-
-def _on_the_occasion(b: Builder, argument: Argument) -> bool:
-    """ "Macron, Berlin ziyareti sırasında Merz'den asker göndermesini istedi": a visit that does not say whose is the
-    main verb's, where its doer waits."""
-    noun = argument.clause
-    if noun is None or noun.kind != "noun" or any(a.case == "gen" for a in noun.args):
-        return False
-    behind = b.tokens[noun.head + 1].fold if noun.head + 1 < len(b.tokens) else ""
-    return behind in b.profile.links["relational"] and has_subject(b, len(b.stack) - 1)
 
 
 def in_case(b: Builder) -> None:

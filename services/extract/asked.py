@@ -1,0 +1,103 @@
+"""Of whom it is asked, where he stands in what is asked: "İsrail'in saldırıları durdurmasını istedi"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from services.extract.addressed import first_asked, leaves, opening, whose_to_stop
+from services.extract.clauses import Argument, Clause
+from services.extract.own_subjects import has_own_subject
+from services.extract.parsed import Filler
+
+if TYPE_CHECKING:
+    from services.extract.roles import Roles
+
+_ASKED = ("action", "factive", "prospective", "infinitive")  # forms of what is asked
+# In which cases somebody in an inner clause is meant.
+_INNER = {"action": ("dat", "abl"), "infinitive": ("ins", "dat", "acc")}
+_LONGEST = 8  # verbs of a list of what is asked
+
+
+def asked(clause: Clause, roles: Roles) -> list[Filler]:
+    """Who is to do what the verb of `clause` asks for; empty where the clause does not say."""
+    direct = [a.clause for a in clause.args if a.clause is not None and a.clause.form.name in _ASKED]
+    inner = [c for last in direct for c in _listed(last, roles)]
+    for one in inner:
+        found = _who_is_to(one, roles)
+        if found:
+            return found
+    # "bölge ülkelerinin Mali'ye asker göndermesini bekliyor": to whom somebody else is to do it is not asked
+    free = [c for c in inner if not has_own_subject(c, roles.parsed, roles.profile)]
+    for one in reversed(free) if inner != direct else ():
+        found = _asked_within(one, roles)
+        if found:
+            return found
+    return [f for c in free for f in _asked_within(c, roles)]
+
+
+def _listed(last: Clause, roles: Roles) -> list[Clause]:
+    """ "X'in A yapması, B etmesi ve C vermesi gerektiğini": a verb of what is asked and those listed before it, whose
+    doer it shares, the last first."""
+    tokens, joiners = roles.parsed.sentence.tokens, roles.profile.joiners
+    found = [last]
+    while len(found) < _LONGEST:
+        before = next((a.clause for a in found[-1].args if a.clause is not None), None)
+        if before is None or before.form.name != found[-1].form.name or roles.fillers(found[-1].subjects()):
+            break
+        behind = tokens[before.head + 1] if before.head + 1 < len(tokens) else None
+        if behind is None or not (behind.text == "," or behind.fold in joiners):
+            break
+        found.append(before)
+    return found
+
+
+def _who_is_to(clause: Clause, roles: Roles) -> list[Filler]:
+    """Who is to do what a clause says: its doer; of a passive one, from whom it is asked."""
+    if clause.form.passive:
+        # "Atina'dan kampların kapatılmasını istedi": from whom it is asked
+        found = roles.fillers(a for a in clause.args if a.case in ("by", "abl") and not a.owned)
+        found = found or roles.fillers(clause.subject or ())  # "demanded that X be freed"
+        return found or roles.fillers(whose_to_stop(clause, roles.parsed, roles.profile))
+    found = roles.fillers(clause.subjects())
+    if not found and clause.form.name != "infinitive":  # "Y'nin talebi üzerine çekmeye çağırdı"
+        found = roles.fillers(a for a in clause.args if a.owned == "gen" and a.case in ("nom", "gen"))
+    return found
+
+
+def _asked_within(inner: Clause, roles: Roles) -> list[Filler]:
+    """ "hükümete sağlaması çağrısında bulundu", "ABD ile görüşmeyi reddetti": he stands in what is asked."""
+    # "Irak'tan İran'dan gaz almayı bırakmasını istedi": of two the first is asked
+    for clause in (inner, *(a.clause for a in inner.args if a.clause and inner.form.name == "action")):
+        sources = [a for a in clause.args if a.case == "abl" and a.mentions and not a.owned]
+        if len(sources) > 1:
+            return roles.fillers(sources[:1])
+    found = roles.fillers(first_asked(_inside(inner, roles)))
+    if not found and inner.form.name in _INNER:
+        # "X'i Y'ye destek vermeyi durdurmaya çağırdı": who stands before what is to be stopped
+        stopped = (a.clause for a in inner.args if a.clause is not None and len(a.clause.args) > 1)
+        deeper = next((c for c in stopped if c.form.name == "infinitive"), None)
+        found = roles.fillers(first_asked(_inside(deeper, roles))) if deeper is not None else []
+    return found
+
+
+def _inside(clause: Clause, roles: Roles) -> list[Argument]:
+    """Those in what is asked who may be asked for it."""
+    cases = _INNER.get(clause.form.name, ())
+    return [
+        a
+        for a in (*opening(clause, roles.profile), *clause.args)
+        if a.case in cases
+        and a.owned in (None, "adj")
+        and not (a.case == "abl" and leaves(clause, roles.parsed, roles.profile))
+        and not (a.case == "acc" and _is_object(a, clause, roles))
+        if roles.fillers([a])
+    ]
+
+
+def _is_object(argument: Argument, clause: Clause, roles: Roles) -> bool:
+    """ "devletleri Filistin'i tanımaya çağırdı": whether he who stands right before a verb is what something is done
+    to, and not he who is to do it."""
+    return argument.end == clause.head and any(
+        "acc" in t.predicate.roles.get("recipient", ())
+        for t in roles.profile.triggers.plain.get(clause.stem, ())
+    )

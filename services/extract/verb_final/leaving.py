@@ -1,0 +1,114 @@
+"""What a verb leaves to a later one of the arguments that wait before it."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument
+from services.extract.morphology import VerbForm
+from services.extract.verb_final.doers import is_genitive
+from services.extract.verb_final.stack import Builder, has_subject
+
+
+def told_beside(b: Builder, argument: Argument, form: VerbForm) -> bool:
+    """ "X'in geldiğini ve Y'yi ziyaret ettiğini söyledi": whether a clause is told beside the next, not within it."""
+    clause = argument.clause
+    if clause is None or clause.kind != "content" or clause.form.name not in ("factive", "prospective"):
+        return False
+    behind = b.tokens[clause.head + 1].fold if clause.head + 1 < len(b.tokens) else ""
+    listed = behind == "," and any(is_genitive(a) for a in clause.args)
+    joined = listed or behind in b.profile.links["and"]
+    return joined and not clause.link and argument.owned is None and argument.case == (form.case or "nom")
+
+
+def asks_of_another(b: Builder, i: int, taken: list[Argument]) -> bool:
+    """Whether the verb behind the one at `i` asks something of one in the ablative, and such a one stands there."""
+    if not any(a.case == "abl" and a.mentions and not a.owned for a in taken) or i + 1 >= len(b.tokens):
+        return False
+    return any(
+        form.name in ("factive", "prospective")
+        and any(
+            t.predicate.request and "abl" in t.predicate.roles.get("recipient", ())
+            for t in b.profile.triggers.plain.get(stem, ())
+        )
+        for stem, form in b.profile.verb_readings(b.tokens[i + 1].fold)[:1]
+    )
+
+
+def is_tried_by_owner(b: Builder, i: int) -> bool:
+    """Whether he who seems to own the object of the infinitive at `i` is he who tries: no other genitive waits."""
+    behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if i + 1 < len(b.tokens) else ()
+    tried = any(
+        stem in b.profile.modality.get("trying", ()) and form.name in ("factive", "prospective")
+        for stem, form in behind
+    )
+    return tried and bool(b.stack[-1].mentions) and not any(is_genitive(a) for a in b.stack[-4:-1])
+
+
+def has_doing_noun(taken: list[Argument]) -> bool:
+    """ "ABD'nin saldırılarının hukuku ihlal ettiği": whether a noun that tells an act stands as the doer."""
+    return any(
+        a.case == "gen" and not a.owned and a.clause is not None and a.clause.kind == "noun" for a in taken
+    )
+
+
+def has_another_object(b: Builder) -> bool:
+    """ "X'i, Y'yi vurmakla tehdit etti": the nearer object is the inner verb's where another stands before it."""
+    return any(a.case == "acc" and a.mentions for a in b.stack[-4:-1])
+
+
+def comma_behind(b: Builder, argument: Argument) -> bool:
+    return argument.end < len(b.tokens) and b.tokens[argument.end].fold == ","
+
+
+def is_scene(b: Builder, argument: Argument) -> bool:
+    """ "yaptığı görüşmede, Ukrayna'nın … kullanmasının": whether a comma leaves where it is said to the main verb."""
+    waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
+    return argument.clause is not None and argument.case == "loc" and comma_behind(b, argument) and not waits
+
+
+def says_for_whom(b: Builder, argument: Argument) -> bool:
+    """ "X'in Y için tehdit olduğunu savunan": whether it only says for whom what goes on behind it is."""
+    return argument.link == "for" and not comma_behind(b, argument)
+
+
+def is_set_apart(b: Builder, argument: Argument, taken: list[Argument]) -> bool:
+    """ "X, Y'ye, … yetişen teröristlerin adlarını verdi": a comma behind whom it concerns leaves him to the main
+    verb, unless another in his case goes on behind it."""
+    if (
+        argument.case not in ("dat", "acc", "abl", "ins")
+        or not argument.mentions
+        or argument.owned not in (None, "adj", "compound")
+        or not comma_behind(b, argument)
+    ):
+        return False
+    return all(a.case != argument.case for a in taken) and has_subject(b, len(b.stack) - 1)
+
+
+def is_occasion(b: Builder, argument: Argument) -> bool:
+    """ "Macron, Berlin ziyareti sırasında Merz'den asker göndermesini istedi": a visit that does not say whose is the
+    main verb's, where its doer waits."""
+    noun = argument.clause
+    if noun is None or noun.kind != "noun" or any(a.case == "gen" for a in noun.args):
+        return False
+    behind = b.tokens[noun.head + 1].fold if noun.head + 1 < len(b.tokens) else ""
+    return behind in b.profile.links["relational"] and has_subject(b, len(b.stack) - 1)
+
+
+def is_of_a_later_verb(b: Builder, argument: Argument, taken: list[Argument], stem: str, i: int) -> bool:
+    """ "Washington'u, Tayvan'ın bağımsızlığını amaçlayan girişimleri durdurmaya çağırdı": whether he who stands before
+    a verb that has its object is another's; so is he to whom something is done before one that takes nobody so."""
+    if not argument.mentions or argument.owned not in (None, "adj") or argument.link:
+        return False
+    if argument.case == "acc":
+        if any(a.case == "acc" and not a.link for a in taken):
+            return True
+        return argument.end < i and stem not in b.profile.copulas and _is_object_noun(b, i - 1)
+    return argument.case == "dat" and stem in b.profile.modality.get("direct", ())
+
+
+def _is_object_noun(b: Builder, i: int) -> bool:
+    """ "gerginliği artıran": whether the word at token `i` is a common noun that something is done to."""
+    token = b.tokens[i]
+    if not token.word or token.upper or b.profile.verb_readings(token.fold):
+        return False
+    form = b.profile.guess_noun(token.fold)
+    return form is not None and (form.case == "acc" or (form.possessed and form.case == "nom"))
