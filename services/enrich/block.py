@@ -21,7 +21,7 @@ import zstandard
 
 from services.core.resolved import Part, Traits
 from services.enrich import whole
-from services.enrich.pieces import Shelf, Touched
+from services.enrich.pieces import Shelf, Touched, fitted
 
 Json = dict[str, Any]
 
@@ -79,7 +79,7 @@ class Kept:
     def of(cls, where: str, report: Json, day: int) -> Kept:
         """A report that arrived on a day."""
         evidence = report["event"]["evidence"][0]
-        rest = orjson.dumps({key: report[key] for key in ("event", "sketch", "statements")})
+        rest = fitted(orjson.dumps({key: report[key] for key in ("event", "sketch", "statements")}))
         traits = orjson.dumps(report["traits"]).decode()
         return cls(
             where=where,
@@ -116,9 +116,8 @@ class Kept:
         self._full = self.telling()
         report = orjson.loads(self.rest)
         sources = {"sources": report["event"]["sources"]}
-        self.rest = orjson.dumps(
-            {"event": sources, "sketch": report["sketch"], "statements": report["statements"]}
-        )
+        left = {"event": sources, "sketch": report["sketch"], "statements": report["statements"]}
+        self.rest = fitted(orjson.dumps(left))
         self.thin = True
 
     def forget(self) -> None:

@@ -20,6 +20,12 @@ _packer = zstandard.ZstdCompressor(level=1)
 _unpacker = zstandard.ZstdDecompressor()
 
 
+def fitted(value: bytes) -> bytes:
+    """A copy for keeping. orjson and zstandard give back as much memory as they had reserved, which is up to six times
+    what they wrote."""
+    return memoryview(value).tobytes()
+
+
 class Touched(dict[str, V]):
     """A dictionary that knows which of its entries were set or deleted since they were last written.
 
@@ -72,7 +78,7 @@ class Shelf:
         for piece in self._pieces:
             if not piece.written:
                 plain = pack(sorted(piece.keys))
-                piece.size, piece.written = len(plain), _packer.compress(plain)
+                piece.size, piece.written = len(plain), fitted(_packer.compress(plain))
         return [piece.written for piece in self._pieces]
 
     def read(self, written: Iterable[bytes], unpack: Callable[[bytes], Iterable[str]]) -> None:
