@@ -17,7 +17,6 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import orjson
-import zstandard
 
 from services.core.resolved import Part, Traits
 from services.enrich import whole
@@ -39,6 +38,7 @@ FACETS: dict[str, tuple[str, ...]] = {
     "codes": ("cameo", "quad", "goldstein", "plover_score"),
 }
 
+_FORM = b"3"  # of a state; another after each change of what is written
 _LENGTH = struct.Struct(">I")
 _REPORTS_IN_PIECE = 64  # slots; in smaller pieces what pages repeat is written again and again
 _PUBLISHED_IN_PIECE = 64
@@ -143,9 +143,10 @@ class Block:
 
     `slots`: the reports by page and lender; `joins`: for each that was lent, a report here that it joins; `told`: the
     events as they were published, by id; `statements`: the event each was published with, and the checksum of its
-    report; `lent`: checksums of what other blocks were sent; `asked`: the blocks of names that were asked; `people`:
-    whom they answered, by block. No part of its state are `swept`, the day before which nothing is left, and `size`,
-    the bytes of the state before it was compressed.
+    report; `lent`: checksums of what other blocks were sent; `cores`: of signatures that are not the first of their
+    event the one that is, as found by the `rules` of the last message; `asked`: the blocks of names that were asked;
+    `people`: whom they answered, by block. No part of its state are `swept`, the day before which nothing is left, and
+    `size`, the bytes of the state before it was compressed.
     """
 
     def __init__(self, name: str) -> None:
@@ -155,12 +156,16 @@ class Block:
         self.told: Touched[Told] = Touched()
         self.statements: Touched[str] = Touched()
         self.lent: Touched[int] = Touched()
+        self.cores: Touched[str] = Touched()
+        self.rules = 0
         self.asked: list[str] = []
         self.people: dict[str, list[list[str]]] = {}
         self.swept = _NEVER
         self.size = 0
         self._reports = Shelf((self.slots, self.joins), _REPORTS_IN_PIECE)
-        self._published = Shelf((self.told, self.statements, self.lent), _PUBLISHED_IN_PIECE)
+        self._published = Shelf(
+            (self.told, self.statements, self.lent, self.cores), _PUBLISHED_IN_PIECE
+        )
 
     @classmethod
     def of(cls, name: str, state: bytes | None) -> Block:
@@ -168,16 +173,18 @@ class Block:
         block = cls(name)
         if state is None:
             return block
-        if state.startswith(zstandard.FRAME_HEADER):
+        if not state.startswith(_FORM):
             raise ValueError(
                 f"the state of block {name} was written by an earlier build, in another form: make the tables of enrich"
                 " anew, as deploy/RUNBOOK.md says under 'Restore after loss of a table'"
             )
-        lengths_end = _LENGTH.unpack_from(state)[0]
-        lengths = [length for (length,) in _LENGTH.iter_unpack(state[_LENGTH.size : lengths_end])]
+        lengths_end = _LENGTH.unpack_from(state, len(_FORM))[0]
+        lengths = [
+            length for (length,) in _LENGTH.iter_unpack(state[len(_FORM) + _LENGTH.size : lengths_end])
+        ]
         ends = list(accumulate(lengths[1:], initial=lengths_end))
         head, *pieces = (state[start:end] for start, end in pairwise(ends))
-        block.asked, block.people = orjson.loads(head)
+        block.rules, block.asked, block.people = orjson.loads(head)
         block._reports.read(pieces[: lengths[0]], block._unpack_reports)
         block._published.read(pieces[lengths[0] :], block._unpack_published)
         return block
@@ -188,14 +195,14 @@ class Block:
             return None
         reports = self._reports.written(self._pack_reports)
         parts = [
-            orjson.dumps([self.asked, self.people]),
+            orjson.dumps([self.rules, self.asked, self.people]),
             *reports,
             *self._published.written(self._pack_published),
         ]
         # Where the lengths end, how many pieces of reports there are, and the length of each part.
-        lengths = [_LENGTH.size * (2 + len(parts)), len(reports), *map(len, parts)]
+        lengths = [len(_FORM) + _LENGTH.size * (2 + len(parts)), len(reports), *map(len, parts)]
         self.size = len(parts[0]) + self._reports.size + self._published.size
-        return b"".join((*map(_LENGTH.pack, lengths), *parts))
+        return b"".join((_FORM, *map(_LENGTH.pack, lengths), *parts))
 
     def _pack_reports(self, keys: Sequence[str]) -> bytes:
         numbers: dict[Aspect, int] = {}
@@ -229,15 +236,16 @@ class Block:
     def _pack_published(self, keys: Sequence[str]) -> bytes:
         told = {i: self.told[i] for i in keys if i in self.told}
         published = {i: (t.revision, t.mark, t.facets, t.gone) for i, t in told.items()}
-        others = [{key: part[key] for key in keys if key in part} for part in (self.statements, self.lent)]
+        others = [{key: part[key] for key in keys if key in part} for part in (self.statements, self.lent, self.cores)]
         return orjson.dumps([published, *others])
 
     def _unpack_published(self, plain: bytes) -> Iterable[str]:
-        told, statements, lent = orjson.loads(plain)
+        told, statements, lent, cores = orjson.loads(plain)
         self.told.update((event_id, Told(*entry)) for event_id, entry in told.items())
         self.statements.update(statements)
         self.lent.update(lent)
-        return (*told, *statements, *lent)
+        self.cores.update(cores)
+        return (*told, *statements, *lent, *cores)
 
 
 def slot(page_id: str, lender: str | None) -> str:

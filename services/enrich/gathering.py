@@ -5,23 +5,32 @@ the event that it fits best, or begins one of its own: where it fits none, and w
 for a wrong join is worse than a second row. How well it fits is identity.py's.
 
 A block gets a report at a time, and of much-told countries it holds a thousand. So the answer is found from the last
-one: only reports are asked again that look at an event which is not what it was. `tests/enrich/test_gathering.py`
-shows that this gives what asking everybody gives.
+one, which may have been written down: only reports are asked again that look at an event which is not what it was.
+`tests/enrich/test_gathering.py` shows that this gives what asking everybody gives.
 """
 
 from __future__ import annotations
 
+import zlib
 from bisect import bisect_left, insort
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import chain
 from operator import attrgetter
+from pathlib import Path
 
 from services.core.resolved import Traits
-from services.enrich.identity import Score
+from services.enrich.identity import Score, fit
 from services.enrich.nodes import Event, Node, canonical, joined
 
 _KEY = attrgetter("key")
+
+# By which rules an answer was found: one that was written down by others is no answer here.
+RULES = zlib.crc32(
+    b"".join(
+        Path(__file__).with_name(name).read_bytes() for name in ("gathering.py", "identity.py", "nodes.py")
+    )
+)
 
 
 def cluster(reports: Iterable[Traits]) -> list[list[str]]:
@@ -37,11 +46,24 @@ class Gathering:
         self._alike: dict[str, dict[Hashable, Traits]] = {}  # by signature
         self._nodes: dict[str, Node] = {}  # by signature
         self._kinds: dict[str, _Kind] = {}
-        self.changes = 0  # how often it was changed
 
-    def __len__(self) -> int:
-        """How many reports it has."""
-        return len(self._reports)
+    @classmethod
+    def recalled(cls, reports: Mapping[Hashable, Traits], cores: Mapping[str, str]) -> Gathering:
+        """As it was when its `cores` were written down, by the same RULES."""
+        self = cls()
+        for each, traits in reports.items():
+            self._reports[each] = traits
+            self._alike.setdefault(traits.signature, {})[each] = traits
+        for signature in self._alike:
+            if (told := self._told(signature)) is not None:
+                self._nodes[signature] = Node(told)
+        kinds: dict[str, list[Node]] = {}
+        for signature, node in self._nodes.items():
+            node.recalled = True
+            node.core = self._nodes[cores.get(signature, signature)]
+            kinds.setdefault(node.traits.kind, []).append(node)
+        self._kinds = {kind: _Kind.recalled(nodes) for kind, nodes in kinds.items()}
+        return self
 
     def __contains__(self, report: Hashable) -> bool:
         return report in self._reports
@@ -56,6 +78,11 @@ class Gathering:
         node = self._nodes.get(signature)
         return None if node is None or node.core is None else node.core.signatures
 
+    def core(self, signature: str) -> str | None:
+        """The signature of the first of the event of one; None where no report has it."""
+        node = self._nodes.get(signature)
+        return None if node is None or node.core is None else node.core.traits.signature
+
     def replace(self, reports: Mapping[Hashable, Traits]) -> set[str]:
         """Have these reports and no others; otherwise `change`."""
         come = {each: reports[each] for each in reports.keys() - self._reports.keys()}
@@ -64,7 +91,6 @@ class Gathering:
     def change(self, come: Mapping[Hashable, Traits], gone: Iterable[Hashable]) -> set[str]:
         """Some reports come, and some are no more. Gives signatures: of each event that is not what it was one,
         of what it was and of what it is."""
-        self.changes += 1
         touched = set()
         for each in gone:
             traits = self._reports.pop(each)
@@ -92,10 +118,12 @@ class Gathering:
 
     def _told(self, signature: str) -> Traits | None:
         """What the reports of one signature say together."""
-        alike = sorted(self._alike[signature].values(), key=canonical)
+        alike = list(self._alike[signature].values())
         if not alike:
             del self._alike[signature]
             return None
+        if len(alike) > 1:
+            alike.sort(key=canonical)
         return reduce(lambda left, right: left if left == right else joined(left, right), alike)
 
 
@@ -108,6 +136,21 @@ class _Kind:
         self._on_day: dict[int, dict[Node, None]] = {}
         self._at_large: dict[Node, None] = {}  # with a date of many days
         self._undated: dict[Node, None] = {}
+
+    @classmethod
+    def recalled(cls, nodes: list[Node]) -> _Kind:
+        """As it was when their cores were found."""
+        self = cls()
+        self._order = sorted(nodes, key=_KEY)
+        for node in self._order:
+            if node.core is node:
+                self.put(node)
+            elif node.core is None:
+                continue
+            node.core.members.append(node)
+        for core in self._cores:
+            core.signatures = sorted(member.traits.signature for member in core.members)
+        return self
 
     def events(self) -> Iterable[list[str]]:
         """The signatures of each event."""
@@ -175,6 +218,12 @@ class _Sofar:
         self.event.add(node)
         self.members.append(node)
 
+    def reach(self, members: Sequence[Node], node: Node) -> None:
+        """Of its members also those that come before a report."""
+        while self.included < len(members) and members[self.included].key < node.key:
+            self.event.add(members[self.included])
+            self.included += 1
+
 
 class _Replay:
     """Goes through the reports of a kind in their order, and asks those again whose answer may be another."""
@@ -183,6 +232,7 @@ class _Replay:
         self._kind = kind
         self._sofar: dict[Node, _Sofar] = {}
         self._disturbed: list[Node] = []  # the cores of what changed, also of what is no more
+        self._formerly: dict[Node, tuple[_Sofar, list[Node]]] = {}  # these as they were, and their members
         self._begun: set[Node] = set()
         self._crowded: dict[Node, None] = {}  # with scores of many events
         self.moved: set[Node] = set()
@@ -192,11 +242,23 @@ class _Replay:
         return any(node.may_join(core) and self._fits_otherwise(node, core) for core in self._disturbed)
 
     def _fits_otherwise(self, node: Node, core: Node) -> bool:
-        # What began anew may have been an event once, long before the last answer.
-        before = None if core in self._begun else node.scores.get(core, (0, None))[1]
+        before = self._last_score(node, core)
         if core.core is not core:  # it is no more
             return before is not None
         return node.core is core or self._score(node, core) != before
+
+    def _last_score(self, node: Node, core: Node) -> Score | None:
+        """How well it fitted in the last answer."""
+        if core in self._begun:  # it may have been an event once, long before that
+            return None
+        known = node.scores.get(core)
+        if known is not None:
+            return known[1]
+        if not node.recalled:
+            return None
+        former, members = self._formerly[core]
+        former.reach(members, node)
+        return fit(node.traits, node.parts, former.event.cluster)
 
     def _score(self, node: Node, core: Node) -> Score | None:
         """How well a report fits an event as it is before it."""
@@ -243,6 +305,10 @@ class _Replay:
             if sofar.changed:
                 core.members, core.event = sofar.members, sofar.event
                 core.signatures = sorted(member.traits.signature for member in core.members)
+            elif core.event is None:
+                for member in core.members[sofar.included :]:
+                    sofar.event.add(member)
+                core.event = sofar.event
 
     def _before(self, core: Node, node: Node) -> _Sofar:
         """An event without what comes behind a report."""
@@ -255,9 +321,7 @@ class _Replay:
                 sofar = _Sofar(Event(core), 0)
             self._sofar[core] = sofar
         if not sofar.changed:
-            while sofar.included < len(members) and members[sofar.included].key < node.key:
-                sofar.event.add(members[sofar.included])
-                sofar.included += 1
+            sofar.reach(members, node)
         return sofar
 
     def _join(self, node: Node, core: Node) -> None:
@@ -268,7 +332,7 @@ class _Replay:
         core.members.insert(sofar.included, node)
         sofar.included += 1
         if sofar.event.add(node):
-            self._disturb(core, sofar)
+            self._disturb(core, sofar, [member for member in core.members if member is not node])
         else:  # most of what is told again says nothing new: then nobody else need be asked
             insort(core.signatures, node.traits.signature)
 
@@ -278,14 +342,15 @@ class _Replay:
         self._begun.add(node)
         sofar = self._sofar[node] = _Sofar(Event(node), 1)
         sofar.event.add(node)
-        self._disturb(node, sofar)
+        self._disturb(node, sofar, [])
 
-    def _disturb(self, core: Node, sofar: _Sofar) -> None:
-        """From here on an event is not what it was."""
+    def _disturb(self, core: Node, sofar: _Sofar, formerly: list[Node]) -> None:
+        """From here on an event is not what it was, of these members."""
         if not sofar.changed:
             sofar.changed = True
             sofar.members = core.members[: sofar.included]
             self._disturbed.append(core)
+            self._formerly[core] = (_Sofar(Event(core), 0), formerly)
 
     def _part(self, node: Node, core: Node) -> None:
         """A report is no more of its event. Without its core an event is none, and all others of it are asked again."""
@@ -294,6 +359,7 @@ class _Replay:
             self._kind.drop(node)
             self._sofar.pop(node, None)
             self._disturbed.append(node)
+            self._formerly[node] = (_Sofar(Event(node), 0), node.members)
             node.members, node.event = [], None
         elif core.core is core:
-            self._disturb(core, self._before(core, node))
+            self._disturb(core, self._before(core, node), core.members)

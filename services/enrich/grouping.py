@@ -15,7 +15,7 @@ from cachetools import LRUCache
 
 from services.core.resolved import Traits
 from services.enrich.block import Aspect, Block, Kept, page_of
-from services.enrich.gathering import Gathering
+from services.enrich.gathering import RULES, Gathering
 
 _MOST_WHOLE = 24  # reports of an event that are kept whole; of the others only what is counted
 
@@ -72,25 +72,28 @@ class Groups:
         self._fresh: dict[Group, None] = {}
         self._touched: set[str] = set()
         self._thinned: list[Kept] = []
-        self._gathering = _gathered.pop(block.name, Gathering())
         for where, reports in block.slots.items():
             self._take(where, reports, block.joins.get(where))
-        self._gathering.replace({each: each.traits for each in self._aspects})
+        compared: dict[Hashable, Traits] = {each: each.traits for each in self._aspects}
+        if block.rules == RULES:
+            self._gathering = Gathering.recalled(compared, block.cores)
+        else:
+            self._gathering = Gathering()
+            self._note_cores(self._gathering.change(compared, ()))
+            block.rules = RULES
         self._counted.clear()
         self._touched.update(self._own)
         self.settle()
         self._former.clear()
         self._fresh.clear()
-        self._changes = self._gathering.changes
 
     @classmethod
     def of(cls, name: str, state: bytes | None) -> Groups:
         """Those of the block of a state; as they were left, where this process has written it."""
         # Taken out: what an error cuts short is of no use to the next message.
         known = _recent.pop((name, state), None) if state else None
-        if known is None or known._changes != known._gathering.changes:
-            return cls(Block.of(name, state))  # or another state of the block took the gathering on
-        _gathered.pop(name, known._gathering)
+        if known is None:
+            return cls(Block.of(name, state))
         known._former.clear()
         known._fresh.clear()
         return known
@@ -100,12 +103,9 @@ class Groups:
         for kept in self._thinned:
             kept.forget()
         self._thinned.clear()
-        self._changes = self._gathering.changes
         state = self.block.state()
         if state is not None and self.block.size <= _MOST_BYTES:
             _recent[self.block.name, state] = self
-        if len(self._gathering) <= _MOST_GATHERED:
-            _gathered[self.block.name] = self._gathering
         return state
 
     # --- what they are, each in the order of their signatures
@@ -172,10 +172,21 @@ class Groups:
                 del self._aspects[aspect]
         self._counted.clear()
         if come or gone:
-            self._touched |= self._gathering.change(come, gone)
+            moved = self._gathering.change(come, gone)
+            self._note_cores(moved)
+            self._touched |= moved
         for place in self._contested:
             self._touched.update(joined for _, _, joined in self._lenders[place])
         self._regroup()
+
+    def _note_cores(self, signatures: Iterable[str]) -> None:
+        cores = self.block.cores
+        for signature in signatures:
+            core = self._gathering.core(signature)
+            if core is None or core == signature:
+                cores.drop(signature)
+            elif cores.get(signature) != core:
+                cores[signature] = core
 
     def _take(self, where: str, reports: Sequence[Kept], joins: Sequence[str] | None) -> None:
         self._slots.setdefault(page_of(where), set()).add(where)
@@ -286,8 +297,3 @@ def _fullest_first(kept: Kept) -> tuple[str, str, str]:
 # reports of another; decoded, a byte of a state takes some three.
 _MOST_BYTES = 48 * 2**20
 _recent: LRUCache[tuple[str, bytes], Groups | None] = LRUCache(_MOST_BYTES, attrgetter("block.size"))
-
-# What each block's reports were gathered to when it last had a message here: from that it is found also where its state
-# comes from another process. Taken out while it is worked on, as a change that an error cuts short leaves it useless.
-_MOST_GATHERED = 16_384  # reports
-_gathered: LRUCache[str, Gathering] = LRUCache(_MOST_GATHERED, len)

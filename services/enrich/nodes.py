@@ -16,11 +16,13 @@ _serials = count(1)
 
 class Node:
     """All reports of one signature, as one. `core`: the first of its event; of a core, `members` are the nodes of its
-    event from the fullest to the vaguest, `event` what they say together, and `signatures` theirs in order."""
+    event from the fullest to the vaguest, `event` what they say together (None until it is asked for), and
+    `signatures` theirs in order. `recalled`: its place is known from an answer that was written down, its scores are
+    not."""
 
     __slots__ = (
-        "core", "days", "event", "key", "members", "most_scores", "parts", "scores", "sees", "serial", "signatures",
-        "traits",
+        "core", "days", "event", "key", "members", "most_scores", "parts", "recalled", "scores", "sees", "serial",
+        "signatures", "traits",
     )  # fmt: skip
 
     def __init__(self, traits: Traits) -> None:
@@ -34,6 +36,7 @@ class Node:
         self.event: Event | None = None
         self.signatures: list[str] = []
         self.serial = next(_serials)
+        self.recalled = False
         self.scores: dict[Node, tuple[int, Score | None]] = {}  # of all events that it may join
         self.most_scores = _FEW_SCORES  # before those of events that are no more are forgotten
 

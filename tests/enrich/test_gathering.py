@@ -80,7 +80,8 @@ def everybody_asked(reports: list[Traits]) -> list[list[str]]:
 def test_reports_that_come_and_go_are_gathered_as_if_all_had_come_at_once(
     remembered: int, seed: int, count: int
 ) -> None:
-    """So many and for so long that events begin, end and begin again; however few scores are remembered."""
+    """So many and for so long that events begin, end and begin again; however few scores are remembered, and where the
+    last answer was written down."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(nodes, "_FEW_SCORES", remembered)
         _come_and_go(seed, count)
@@ -93,5 +94,11 @@ def _come_and_go(seed: int, count: int) -> None:
     held: set[int] = set()
     for _ in range(60):
         held ^= {draw.randrange(len(pool)) for _ in range(draw.choice([1, 1, 2, 8]))}
-        now = memory.of({number: pool[number] for number in held})
+        reports = {number: pool[number] for number in held}
+        now = memory.of(reports)
         assert now == everybody_asked([pool[number] for number in sorted(held)])
+        if draw.random() < 0.4:
+            signatures = {each.signature for each in reports.values()}
+            memory = Gathering.recalled(
+                reports, {signature: core for signature in signatures if (core := memory.core(signature))}
+            )

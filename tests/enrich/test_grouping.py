@@ -22,7 +22,6 @@ class Forgetful(World):
 
     def _block(self, told: Outgoing, timestamp_ms: int) -> tuple[Outgoing, ...]:
         grouping._recent.clear()
-        grouping._gathered.clear()
         return super()._block(told, timestamp_ms)
 
 
