@@ -163,9 +163,7 @@ class Block:
         self.swept = _NEVER
         self.size = 0
         self._reports = Shelf((self.slots, self.joins), _REPORTS_IN_PIECE)
-        self._published = Shelf(
-            (self.told, self.statements, self.lent, self.cores), _PUBLISHED_IN_PIECE
-        )
+        self._published = Shelf((self.told, self.statements, self.lent, self.cores), _PUBLISHED_IN_PIECE)
 
     @classmethod
     def of(cls, name: str, state: bytes | None) -> Block:
@@ -236,7 +234,10 @@ class Block:
     def _pack_published(self, keys: Sequence[str]) -> bytes:
         told = {i: self.told[i] for i in keys if i in self.told}
         published = {i: (t.revision, t.mark, t.facets, t.gone) for i, t in told.items()}
-        others = [{key: part[key] for key in keys if key in part} for part in (self.statements, self.lent, self.cores)]
+        others = [
+            {key: part[key] for key in keys if key in part}
+            for part in (self.statements, self.lent, self.cores)
+        ]
         return orjson.dumps([published, *others])
 
     def _unpack_published(self, plain: bytes) -> Iterable[str]:

@@ -295,5 +295,5 @@ def _fullest_first(kept: Kept) -> tuple[str, str, str]:
 # Blocks by the state that they have just written (two may have the same): the next message finds it decoded, if it
 # comes to this process. They are counted by what they weigh, as a much-told pair of countries has a thousand times the
 # reports of another; decoded, a byte of a state takes some three.
-_MOST_BYTES = 48 * 2**20
+_MOST_BYTES = 20 * 2**20
 _recent: LRUCache[tuple[str, bytes], Groups | None] = LRUCache(_MOST_BYTES, attrgetter("block.size"))

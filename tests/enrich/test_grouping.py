@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from services.core.messages import Manifest
 from services.core.outcomes import Outgoing
-from services.enrich import block, grouping
+from services.enrich import block, grouping, sightings
+from services.enrich.grouping import Groups
 from services.enrich.merged import World
 from tests.enrich.test_delivery import fetches
 
@@ -44,3 +45,21 @@ def test_what_is_kept_changes_nothing(found: list[Manifest], seed: int) -> None:
                 world.take(each, day * _DAY_MS)
     assert worlds[0].sent == worlds[1].sent
     assert worlds[0].blocks == worlds[1].blocks
+
+
+@settings(max_examples=30, deadline=None)
+@given(fetches())
+def test_what_other_rules_found_is_found_anew(found: list[Manifest]) -> None:
+    """A state written by a build with other rules of identity."""
+    world = World()
+    for each in found:
+        world.take(each, 100 * _DAY_MS)
+    for name, state in world.blocks.items():
+        if sightings.is_ours(name) or state is None:
+            continue
+        old = block.Block.of(name, state)
+        for signature in list(old.cores):
+            del old.cores[signature]  # as if each report told an event of its own
+        old.rules = 1
+        events = [group.signatures for group in Groups.of(name, old.state()).all]
+        assert events == [group.signatures for group in Groups.of(name, state).all]
