@@ -21,6 +21,10 @@ _LONGEST = 8  # verbs of a list of what is asked
 def asked(clause: Clause, roles: Roles) -> list[Filler]:
     """Who is to do what the verb of `clause` asks for; empty where the clause does not say."""
     direct = [a.clause for a in clause.args if a.clause is not None and a.clause.form.name in _ASKED]
+    seeing = roles.profile.modality.get("seeing", ())
+    # "X'in adım atmasını görmek isteriz": what one wants to see
+    seen = (a.clause for c in direct if c.stem in seeing for a in c.args if a.clause is not None)
+    direct = [*(c for c in seen if c.form.name in _ASKED), *direct]
     inner = [c for last in direct for c in _listed(last, roles)]
     for one in inner:
         found = _who_is_to(one, roles)
@@ -83,6 +87,8 @@ def _asked_within(inner: Clause, roles: Roles) -> list[Filler]:
 def _inside(clause: Clause, roles: Roles) -> list[Argument]:
     """Those in what is asked who may be asked for it."""
     cases = _INNER.get(clause.form.name, ())
+    if clause.stem in roles.profile.modality.get("seeing", ()):
+        cases = ("abl",)  # "Fransa'dan somut adımlar görmek istiyoruz"
     return [
         a
         for a in (*opening(clause, roles.profile), *clause.args)

@@ -235,6 +235,10 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     actors = [f for f in actors if f.who.sure > 0 and f.who.key not in {r.who.key for r in recipients}]
     if predicate.request and _own_wish(clause, profile):
         return None
+    if any(f.who.kind != "person" for f in (actors if "actor" in predicate.persons else ())):
+        return None  # "Rusya Kiev'i hedef aldı" is no word
+    if any(f.who.kind != "person" for f in (recipients if "recipient" in predicate.persons else ())):
+        return None
     unsaid = (
         not recipients
         and not parsed.within_states
@@ -263,6 +267,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and not usable(predicate, actors, recipients, within=parsed.within_states)
     ):
         return None
+    if event_type == "ASSAULT" and clause.kind == "noun" and _condemns_itself(actors, clause, roles, profile):
+        return None
     if event_type == "ASSAULT" and predicate.symmetric and all(f.who.kind == "person" for f in actors):
         return None  # "Trump and Putin clashed over Iran"
     if predicate.symmetric and "visit" not in predicate.modes and not turned_down:
@@ -281,6 +287,18 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         words=(match.start, match.end),
         unsaid=unsaid,
     )
+
+
+def _condemns_itself(actors: list[Filler], clause: Clause, roles: Roles, profile: Profile) -> bool:
+    """ "Bakanlık, Türkiye'nin Mali'deki saldırıları kınadığını açıkladı": whether he whose an attack seems to be would
+    be condemned for it by his own side; so it is he who condemns it."""
+    told = clause.parent
+    host = told.parent if told is not None and told.kind == "content" else None
+    if told is None or host is None or clause.subject is not None or told.form.name != "factive":
+        return False
+    harsh = (t.predicate.event_type == "ACCUSE" for t in profile.triggers.plain.get(told.stem, ()))
+    mine = {f.who.side for f in roles.doers(host)}
+    return any(harsh) and bool(actors) and all(f.who.side in mine for f in actors)
 
 
 def _own_wish(clause: Clause, profile: Profile) -> bool:

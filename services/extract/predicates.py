@@ -127,6 +127,7 @@ _KEYS = frozenset(
         "distant",
         "announced",
         "to_do",
+        "persons",
         "strength",
     ]
 )
@@ -166,6 +167,7 @@ class Predicate:
     distant: bool  # both stay where they are: a call, a letter
     announced: bool  # of a passive, who announces it does it, where nobody else is named
     copula: bool  # its noun tells it without a verb
+    persons: frozenset[str]  # sides that are persons, or it is not told: "actor", "recipient"
     to_do: bool  # counts only right behind an infinitive: "tanımaya davet etti"
     strength: float  # how sure the words are, 0 to 1
     example: str
@@ -316,6 +318,8 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
     for value in (kind, future, entry.get("negated", kind)):
         if value not in TYPES:
             raise PredicateError(f"{at}: {value!r} is none of PLOVER's types")
+    if not set(entry.get("persons", ())) <= {"actor", "recipient"}:
+        raise PredicateError(f"{at}: `persons` lists `actor`, `recipient` or both")
     if (done := entry.get("agreement")) is not None and done not in ACTIONS:
         raise PredicateError(f"{at}: agreement {done!r} is not known; known are {', '.join(ACTIONS)}")
     return Predicate(
@@ -345,6 +349,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         distant=bool(entry.get("distant")) or "phone" in entry.get("modes", ()),
         announced=bool(entry.get("announced")),
         copula=bool(entry.get("copula")),
+        persons=frozenset(entry.get("persons", ())),
         to_do=bool(entry.get("to_do")),
         strength=float(entry.get("strength", 1.0)),
         example=entry["example"],

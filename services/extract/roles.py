@@ -14,7 +14,7 @@ from services.extract.language import Profile
 from services.extract.own_subjects import before_its_own, has_own_subject, is_anybody, is_of_speaker, sayer
 from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
-from services.extract.sources import announced_in, goes_on_in, told_in
+from services.extract.sources import announced_in, goes_on_in, says_of_statement, told_in
 from services.extract.surroundings import OWNING, around, before_mission, in_town, owning
 from services.extract.which import covered, said_which, witnesses
 
@@ -82,6 +82,7 @@ class Roles:
                 return beside
             return self._shared(clause.parent, depth + 1) or self.fillers(clause.set_aside())
         described = clause.kind == "relative" and clause.subject is None  # "kabul edilen örgüt": no saying
+        described = described and not says_of_statement(clause, self.parsed, self.profile)
         if clause.form.passive and not described and reports(clause, self.parsed, self.profile):
             return self.fillers(told_in(clause, self.parsed)) or list(self.parsed.topic)
         if clause.kind == "main" and not clause.form.passive and clause.subject is None:
@@ -275,6 +276,8 @@ class Roles:
                 found = self.fillers(a for c in lasting for a in c.args if a.case == name)
             if not found and name == "by" and clause.form.passive and clause.kind == "main":
                 return self._announced(clause)
+            if not found and name == "by" and says_of_statement(clause, self.parsed, self.profile):
+                return list(self.parsed.topic)  # "itidal çağrısında bulunulan açıklamada"
             return found or (self.fillers(clause.said_of()) if name == "ins" else [])
         return []
 

@@ -52,6 +52,19 @@ def goes_on_in(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return False
 
 
+def says_of_statement(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "… çağrısı yinelenen açıklamada", "gerginliği artırdığı savunulan bildiride": whether a relative clause says
+    what stands in a statement of which the page has told."""
+    tokens = parsed.sentence.tokens
+    behind = tokens[clause.head + 1] if clause.head + 1 < len(tokens) else None
+    if behind is None or not behind.word:
+        return False
+    if not behind.fold.startswith(profile.affixes.get("statements", ())):
+        return False
+    form = profile.guess_noun(behind.fold)
+    return form is not None and form.case == "loc" and not form.possessed
+
+
 def passed_by(clause: Clause, adopting: Clause) -> list[Argument]:
     """ "Genel Kurulda İsrail'i kınayan karar kabul edildi": the assembly in which a resolution is passed, that stands
     before what it says or before the verb by which it is passed."""

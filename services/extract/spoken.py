@@ -49,6 +49,8 @@ def called(host: Parsed, place: QuotePlace, speaker: Who, profile: Profile) -> t
     if clause is None or clause.subject is not None or clause.form.passive:
         return ()
     objects = [a for a in clause.args if a.case == "acc" and a.end <= place.before and a.link is None]
+    if objects and not objects[-1].mentions and objects[-1].clause is not None:
+        objects = objects[-1].clause.subjects()  # "Çin'in sınırı kapatmasını “…” olarak niteledi"
     sides = {w.side: w for a in objects[-1:] for m in a.mentions for w in m.who}
     others = tuple(w for w in sides.values() if w.side != speaker.side and w.sure > 0)
     return others if len(others) == 1 else ()

@@ -38,6 +38,14 @@ def issuer(number: int, parsed: list[Parsed], profile: Profile) -> Filler | None
     return None
 
 
+def made_by(parsed: Parsed, profile: Profile) -> list[Filler]:
+    """Who is said to have made a statement: "Bakanlıktan yazılı açıklama yapıldı"; empty where a sentence says no such
+    thing."""
+    words = tuple(sorted(profile.modality.get("statements", ())))
+    found = _told(parsed, words, profile, None) if words else None
+    return [found] if found is not None else []
+
+
 def _stands_in(parsed: Parsed, words: tuple[str, ...], profile: Profile) -> int | None:
     """The token of the statement in which something stands: "açıklamada", "mektupta"."""
     for token in parsed.sentence.tokens:

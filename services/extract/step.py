@@ -38,6 +38,7 @@ from services.extract.quotes import Said, as_quotes, attribute, speaker_of
 from services.extract.reading import LONGEST_TEXT, Host, read_sentences
 from services.extract.roles import Roles
 from services.extract.spoken import about_whom, called, said_of, spoken_of, spoken_to
+from services.extract.statements import made_by
 from services.extract.text import Sentence
 from services.extract.unsaid import close
 from services.extract.venues import posts
@@ -155,6 +156,8 @@ def _topic(parsed: Parsed, profile: Profile) -> tuple[Filler, ...]:
     for clause in reversed(parsed.clauses):
         if clause.kind == "main":
             doers = [f for f in roles.doers(clause) if f.mention is not None]
+            if not doers and clause.form.passive and not parsed.sentence.in_title:
+                doers = made_by(parsed, profile)  # "Bakanlıktan yazılı açıklama yapıldı."
             return tuple(doers[:1]) if doers else ()
     return ()
 

@@ -294,11 +294,19 @@ def _is_reported(b: Builder, i: int) -> bool:
         return _next_is_reported(b, i + 2)
     for token in tokens[i + 1 : i + 3]:
         for stem, form in b.profile.verb_readings(token.fold)[:1] if token.word else ():
-            if form.name == "finite" and form.passive:
+            # "vurguladığı belirtildi", and "ihlal ettiği belirtilen açıklamada"
+            said = form.name == "finite" or (form.name == "agentive" and _is_statement(b, token.index + 1))
+            if said and form.passive:
                 return any((r.noun == (noun,)) if noun else not r.noun for r in reporting.get(stem, ()))
             return False
         noun = token.fold
     return False
+
+
+def _is_statement(b: Builder, i: int) -> bool:
+    """Whether what somebody stated stands at token `i`: "açıklamada"."""
+    token = b.tokens[i] if i < len(b.tokens) else None
+    return token is not None and token.word and token.fold.startswith(b.profile.affixes.get("statements", ()))
 
 
 def _next_is_reported(b: Builder, start: int) -> bool:
