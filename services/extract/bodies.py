@@ -120,6 +120,8 @@ def with_body(
     plain = mention.case == "nom" and tokens[person.end - 1].suffix is None
     if body is None or not plain or not body.form.possessed:
         return mention
+    if tokens[body.start].fold in profile.links.get("led", ()):
+        return mention  # "Fidan başkanlığındaki heyet": he leads those behind
     return replace(mention, end=body.end, case=body.form.case)
 
 

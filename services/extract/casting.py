@@ -69,6 +69,7 @@ def cast_of(
         and event_type != "CONSULT"
         and "abl" not in predicate.needs
         and adopting is None
+        and not (predicate.symmetric and _two_sides(clause, roles))
     ):
         return None  # "saldırıyı kınadı": he who condemns an attack has not made it
     places = _actor_places(table, clause, roles)
@@ -114,6 +115,11 @@ def cast_of(
     return Cast(actors, recipients, applied=applied, announced=proclaimed)
 
 
+def _two_sides(clause: Clause, roles: Roles) -> bool:
+    """ "Rusya ile Ukrayna arasında yeni esir takası": whether those between whom it is are named, who both do it."""
+    return len({f.who.side for f in roles.place("between", clause)}) > 1
+
+
 def _of_speech(match: Match, clause: Clause, parsed: Parsed, roles: Roles) -> Cast | None:
     """Of what is done by saying what somebody else does: who says it, and of whom."""
     actors = speakers_of(clause, parsed, roles)
@@ -137,7 +143,7 @@ def _actor_places(table: dict[str, tuple[str, ...]], clause: Clause, roles: Role
     two = any(
         a.case == "between" and len(a.mentions) > 1 and (a.link or a.end == clause.head) for a in clause.args
     )
-    if two and "between" in places and len({f.who.side for f in roles.place("between", clause)}) > 1:
+    if two and "between" in places and _two_sides(clause, roles):
         return ("between",)  # "ABD ile Rusya arasında anlaşmaya vardıkları": those two, whoever tells it
     if _OWNED.intersection(table.get("recipient", ())):
         # "Bahreyn halkının yanında oldukları": the owner is he to whom it is done

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.stack import (
@@ -13,6 +15,7 @@ from services.extract.verb_final.stack import (
     stands_last,
 )
 
+_DELEGATION = "delegation"  # the body that goes and comes for whom it is of
 _TO_DELEGATION = 5  # words between who leads it and a delegation
 _NEAR = 12  # arguments among which a verb's doer waits
 _WHEN = 2  # words that say when, between an owner and to whom he does it
@@ -38,6 +41,11 @@ def own(b: Builder, i: int) -> None:
         return
     if plain and token.fold in b.profile.links.get("led", ()) and (case := _of_delegation(b, i + 1)):
         last.case, last.end = case, i + 1
+        return
+    if last.case == "abl" and _sent_by(b, last, i) and (case := _of_delegation(b, i)):
+        last.case = "acc" if case == "nom" and has_subject(b, len(b.stack) - 1) else case
+        last.mentions = [replace(m, body=m.body or _DELEGATION) for m in last.mentions]
+        last.end = i + 1
         return
     if token.fold in b.profile.links["relational"]:
         near = i - last.end
@@ -203,6 +211,13 @@ def _owner_before(b: Builder, topic: Argument, case: str, i: int) -> None:
         owner.case, owner.owned, owner.noun, owner.end = case, "gen", i, i + 1
 
 
+def _sent_by(b: Builder, sender: Argument, i: int) -> bool:
+    """ "Katar'dan üst düzey bir heyet": whether nothing but a few words stands between a delegation and whose it is."""
+    plain = bool(sender.mentions) and not (sender.owned or sender.link)
+    near = i - sender.end < _TO_DELEGATION and only_words(b, sender.end, i)
+    return plain and near and b.tokens[i].fold.startswith(b.profile.affixes.get("delegations", ()))
+
+
 def _of_delegation(b: Builder, start: int) -> str:
     """ "X başkanlığındaki heyeti": the case of the delegation that somebody leads, in which he stands; empty where
     none follows."""
@@ -324,6 +339,8 @@ def head_noun(b: Builder, i: int) -> None:
         max(clause.head, b.stack[-1].end - 1) if b.stack else clause.head
     )  # behind what a second clause holds
     far = i - since > 8 or sum(t.word for t in b.tokens[since:i]) > 3
+    if form is not None and form.plural and not far and _one_of(b, clause, i):
+        return
     if form is None or form.case == "nom" or far:
         ends = i + 1 < len(b.tokens) and b.tokens[i + 1].fold == ","
         if far or ends:
@@ -336,6 +353,20 @@ def head_noun(b: Builder, i: int) -> None:
     elif b.stack and b.stack[-1].clause is clause and b.stack[-1].owned is None:
         b.stack[-1].case, b.stack[-1].owned, b.stack[-1].noun = form.case, "rel", i
     b.waiting.clear()
+
+
+def _one_of(b: Builder, clause: Clause, i: int) -> bool:
+    """ "Peru da Filistin'i tanıyan ülkeler arasına girdi": he who is one of those that do it does it."""
+    behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    kinds = (*b.profile.affixes.get("kinds", ()), *b.profile.affixes["acting"])
+    if clause.form.name != "agentive" or behind not in b.profile.links.get("one_of", ()):
+        return False
+    doers = (a for a in b.stack if a.case == "nom" and a.mentions and not (a.owned or a.link))
+    doer = next(doers, None) if b.tokens[i].fold.startswith(kinds) else None
+    if doer is not None:
+        clause.head_argument = doer
+        b.waiting.clear()
+    return doer is not None
 
 
 def _qualifies(clause: Clause) -> bool:
