@@ -85,6 +85,7 @@ def event_date(draft: Draft, clock: Clock, profile: Profile) -> EventDate | None
     own = _own(clause, parsed, days, profile.grammar)
     if not own and _says(draft):
         own = _own(clause.parent or clause, parsed, days, profile.grammar)  # "On Monday X said Y must leave"
+    own = own or _of_the_rest(clause, parsed, days, profile)
     for mention in sorted(own, key=lambda m: m.attributive):
         found = dated(mention, clock, planned=draft.status == "planned", in_title=parsed.sentence.in_title)
         if found is None:
@@ -197,6 +198,18 @@ def _own(
         # "dün Ankara'da görüşen": a date directly before the clause is its own
         return [d for d in dates if d.end <= a and a - d.end <= 2]
     return own
+
+
+def _of_the_rest(
+    clause: Clause, parsed: Parsed, dates: Sequence[DateMention], profile: Profile
+) -> list[DateMention]:
+    """ "Geçen yıl Bakü'ye giderek temaslarda bulundu": what somebody does on the way to the rest he does on its day,
+    where that stands before both."""
+    host = clause.parent
+    if clause.kind != "adverbial" or clause.subject is not None or clause.own_subject or host is None:
+        return []
+    start = parsed.sentence.tokens[clause.start].start
+    return [d for d in _own(host, parsed, dates, profile.grammar) if d.end <= start]
 
 
 def says_when(which: Clause, clause: Clause) -> bool:

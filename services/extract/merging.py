@@ -127,6 +127,10 @@ def _same(a: Telling, b: Telling) -> bool:
         and (a.draft.event_type == "AGREE" or _said_which(a) or _said_which(b))
     ):
         return False
+    if a.draft.status != b.draft.status and _by_phone(a) != _by_phone(b):
+        return (
+            False  # "telefonda görüştü. Heyetler görüşecek": the meeting to come is none of the calls told of
+        )
     if not _dates_fit(a, b):
         return False
     if a.draft.predicate.symmetric and b.draft.predicate.symmetric:
@@ -138,6 +142,10 @@ def _same(a: Telling, b: Telling) -> bool:
     if a.acting.isdisjoint(b.acting) or a.receiving != b.receiving:
         return False
     return persons_fit(a.actors, b.actors)
+
+
+def _by_phone(telling: Telling) -> bool:
+    return "phone" in telling.draft.predicate.modes
 
 
 def _let_join(kept: Sequence[Telling], telling: Telling) -> bool:

@@ -97,6 +97,9 @@ def the_two(
         rank = (page.counts[who.key if people else entity], order, who)
         if entity not in found or found[entity][:2] < rank[:2]:
             found[entity] = rank
+    whole = {e: r for e, r in found.items() if people or not page.profile.entities[e].parent}
+    if len(whole) >= many:
+        found = whole  # "Mısır ve Katar, Gazze'de …. İki ülke": a part of a state is no country
     best = sorted(found.values(), key=lambda r: (-r[0], -r[1]))[:many]
     if len(best) < many:
         return []

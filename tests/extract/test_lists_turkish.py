@@ -88,6 +88,32 @@ from tests.extract.pages import page, told
             [("SUPPORT", "Hollanda parlamentosu", "Kosovo")],
             id="the parliament in which it was ratified",
         ),
+        pytest.param(
+            "Katar'dan üst düzey bir heyet Nairobi'ye geldi.",
+            [("CONSULT", "Qatar", "Kenya")],
+            id="the delegation that somebody sends",
+        ),
+        pytest.param(
+            "Rusya Dışişleri Bakanı Lavrov başkanlığındaki bir heyet Kahire'ye gitti.",
+            [("CONSULT", "Sergey Lavrov", "Egypt")],
+            id="he who leads a delegation",
+        ),
+        pytest.param(
+            "Peru da Kosova'yı tanıyan ülkeler arasına girdi.",
+            [("SUPPORT", "Peru", "Kosovo")],
+            id="one of those that do it",
+        ),
+        pytest.param(
+            "Rusya Devlet Başkanı Putin ve Fransa Cumhurbaşkanı Macron'un Kahire'de düzenlediği Sudan Zirvesi'nin "
+            "ardından ortak bildiri yayımlandı.",
+            [("CONSULT", "Vladimir Putin, Emmanuel Macron", "")],
+            id="a state of which a summit is about takes no part",
+        ),
+        pytest.param(
+            "Ermenistan ile Azerbaycan arasında yeni esir takası",
+            [("RETREAT", "Armenia, Azerbaijan", "")],
+            id="what a noun says that two do together",
+        ),
     ],
 )
 def test_who_of_a_list(sentence: str, expected: list[tuple[str, str, str]]) -> None:

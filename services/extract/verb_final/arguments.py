@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from services.extract.clauses import Argument
 from services.extract.mentions import Mention
-from services.extract.verb_final.gatherings import names_gathering, numbered_gathering
+from services.extract.verb_final.gatherings import is_about, names_gathering, numbered_gathering
 from services.extract.verb_final.lists import gap_between, one_of_many
 from services.extract.verb_final.media import with_name
 from services.extract.verb_final.nouns import head_noun
@@ -32,7 +32,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
     if (end := numbered_gathering(b, argument)) > i:
         b.stack.append(argument)
         return end
-    if mention.kind == "place" and mention.case == "nom":
+    if (mention.kind == "place" and mention.case == "nom") or is_about(b, mention):
         return i  # a town does nothing: "Gazze ablukası"
     if b.stack and _of_body(b.stack[-1], mention):
         b.stack.pop()

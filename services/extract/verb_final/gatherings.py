@@ -20,6 +20,17 @@ def names_gathering(before: Argument, mention: Mention) -> bool:
     return plain and mention.kind == "place" and mention.place is None and before.end == mention.start
 
 
+def is_about(b: Builder, mention: Mention) -> bool:
+    """ "Putin ile Macron'un düzenlediği Suriye Zirvesi": whether a state only says what a gathering is about, behind
+    a clause that says whose it is."""
+    if not b.waiting or mention.kind != "state" or mention.case != "nom" or mention.adjective:
+        return False
+    behind = b.tokens[mention.end].fold if mention.end < len(b.tokens) else ""
+    return b.waiting[-1].form.name == "factive" and behind.startswith(
+        b.profile.affixes.get("gatherings", ("-",))
+    )
+
+
 def numbered_gathering(b: Builder, argument: Argument) -> int:
     """ "Arap Birliği 33. Zirvesi'ne", "NATO 12. Dışişleri Bakanları Toplantısı'nda": an organisation owns the gathering
     whose number stands right behind it. Returns the token behind the name, the argument changed to stand in its case;
