@@ -23,10 +23,28 @@ def at_his_post(
     envoys = [f.mention for f in recipients if f.mention is not None and f.mention.posted]
     if event_type not in _AT_HIS_POST or not clause.form.passive or clause.form.negated or not envoys:
         return []
-    entity = post_of(envoys[0], parsed.sentence.tokens, profile) or profile.home_entity
+    entity = post_of(envoys[0], parsed.sentence.tokens, profile) or _there(parsed)
+    if entity is None and not _of_others(recipients, parsed, profile):
+        entity = profile.home_entity
     if entity is None or any(f.who.entity == entity for f in recipients):
         return []
     return [_state(entity, profile)]
+
+
+def _there(parsed: Parsed) -> str | None:
+    """ "Rusya'da, 45 diplomatın istenmeyen kişi ilan edilmesinin ardından": the state in which the sentence says that
+    all this happens."""
+    places = (a for c in parsed.clauses for a in c.args if a.case == "loc" and not (a.owned or a.link))
+    states = (m.entity for a in places for m in a.mentions if m.kind == "state" and not m.adjective)
+    return next(states, None)
+
+
+def _of_others(recipients: Sequence[Filler], parsed: Parsed, profile: Profile) -> bool:
+    """Whether somebody of a third state acts in the sentence, who may have done it: "Rusya Dışişleri Bakanlığından
+    yapılan açıklamada"."""
+    own = {profile.home_entity, *(f.who.entity for f in recipients)}
+    acting = (m for m in parsed.mentions if m.body is not None or m.kind == "office")
+    return any(m.entity is not None and m.entity not in own for m in acting)
 
 
 def posts_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:

@@ -1,4 +1,4 @@
-"""Mentions as arguments: their case, the postposition behind them, and what "and" joins."""
+"""Mentions as arguments: their case and the postposition behind them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from services.extract.clauses import Argument
 from services.extract.mentions import Mention
+from services.extract.verb_final.coordination import BESIDES, coordinate
+from services.extract.verb_final.doers import is_genitive
 from services.extract.verb_final.gatherings import is_about, names_gathering, numbered_gathering
 from services.extract.verb_final.lists import gap_between, one_of_many
 from services.extract.verb_final.media import with_name
-from services.extract.verb_final.nouns import head_noun
-from services.extract.verb_final.stack import Builder, has_subject, joined_to_next
+from services.extract.verb_final.nouns import head_noun, is_of_verb
+from services.extract.verb_final.stack import QUOTES, Builder, has_subject, joined_to_next
 
-_ENVOY = "special-envoy"
-_BESIDES = "besides"  # of him who shares the case of the next name
 _MARKS = 3  # characters between two words that no quotation parts
 _WHICH = 5  # words of a clause that says which president is meant
 
@@ -75,7 +75,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
         i = such
     elif word and argument.case in ("dat", "nom", "gen", "ins", "by"):
         for link in ("by", "against", "about", "between", "before", "according", "for", "instead"):
-            if word in links[link] and not (link == "instead" and _is_of_verb(b, i)):
+            if word in links[link] and not (link == "instead" and is_of_verb(b, i)):
                 argument.link, argument.end = link, i + 1
                 if link in ("by", "against", "about", "between"):
                     argument.case = link
@@ -85,22 +85,13 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.case = "acc"
     if b.stack and _names_holder(b, b.stack[-1], mention):
         b.stack.pop()  # "…, Komisyon Başkanvekili, AK Parti Milletvekili Çetin'i": one man
-    _coordinate(b, argument)
+    coordinate(b, argument)
     b.stack.append(argument)
     goes_on = b.waiting[-1:] if b.waiting and joined_to_next(b, b.waiting[-1], argument) else []
     for clause in b.waiting[: len(b.waiting) - len(goes_on)]:
         clause.head_argument = argument
     b.waiting[:] = goes_on
     return i
-
-
-def _is_of_verb(b: Builder, i: int) -> bool:
-    """ "İsrail'e karşılık verdi": whether a postposition is the noun of the verb that stands right behind it."""
-    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
-    readings = b.profile.verb_readings(behind.fold)[:1] if behind is not None and behind.word else ()
-    noun, light = (b.tokens[i].fold,), b.profile.triggers.light
-    says = (r.noun for stem, _ in readings for r in b.profile.reporting.by_stem.get(stem, ()))
-    return noun in says or any((stem, noun) in light for stem, _ in readings)
 
 
 def _of_there(where: Argument, mention: Mention) -> bool:
@@ -113,7 +104,8 @@ def _is_object(b: Builder, argument: Argument) -> bool:
     """ "Hollanda, Rus diplomatı …": what may be an object is one behind somebody who does something, unless it is
     listed with more."""
     behind = b.tokens[argument.end] if argument.end < len(b.tokens) else None
-    listed = behind is None or not behind.word or behind.fold in b.profile.links["and"]
+    quoted = behind is not None and behind.text in QUOTES  # "Rus diplomatı “istenmeyen kişi” ilan etti"
+    listed = behind is None or not (behind.word or quoted) or behind.fold in b.profile.links["and"]
     before = b.stack[-1] if b.stack else None
     shared = (  # "Türk ve Japon kuvvetleri": two adjectives of one noun
         before is not None
@@ -121,7 +113,8 @@ def _is_object(b: Builder, argument: Argument) -> bool:
         and before.mentions[-1].adjective
         and [t.fold in b.profile.links["and"] for t in b.tokens[before.end : argument.start]] == [True]
     )
-    return not listed and has_subject(b, len(b.stack) - shared)
+    owned = before is not None and is_genitive(before) and before.end + 2 > argument.start
+    return not listed and (owned or has_subject(b, len(b.stack) - shared))
 
 
 def _with_retinue(b: Builder, argument: Argument, i: int) -> int:
@@ -156,7 +149,7 @@ def _case_of_others(b: Builder, i: int, own: str) -> str:
     for k in range(i, min(i + _WHICH, len(b.tokens))):
         token = b.tokens[k]
         if token.word and token.upper:
-            return _BESIDES
+            return BESIDES
         if not token.word and k > i:
             break
         form = b.profile.guess_noun(token.fold)
@@ -245,126 +238,4 @@ def _names_holder(b: Builder, before: Argument, mention: Mention) -> bool:
         and mention.who[0].country == title.who[0].country
         and gap_between(b, before.end, mention.start) == [","]
         and has_subject(b, len(b.stack) - 1)
-    )
-
-
-def _coordinate(b: Builder, argument: Argument) -> None:
-    """ "A ve B'yi", "A ile B arasında", "A, B ve C": what only "and" parts shares the case of the last."""
-    links = b.profile.links
-    while b.stack:
-        before = b.stack[-1]
-        if before.clause or before.owned or before.link or not before.mentions:
-            return
-        gap = gap_between(b, before.end, argument.start)
-        joined = gap[:1] != [] and gap[0] in links["and"] and set(gap[1:]) <= links.get("others", frozenset())
-        hyphen = gap in (["-"], ["–"])
-        listed = gap == [","] and len(argument.mentions) > 1
-        if (
-            (
-                argument.case == "between"
-                and before.case in ("ins", "nom")
-                and ((not gap and len(argument.mentions) < 2) or joined or hyphen)
-                and len(argument.mentions[0].who) < 2  # "X ile iki ülke arasındaki": the two are named
-            )
-            or (
-                argument.case == "between"
-                and listed
-                and before.case == "nom"
-                and has_subject(b, len(b.stack) - 1)
-            )
-            or ((joined or hyphen) and before.case in ("nom", argument.case))
-            or (hyphen and before.case == "between" and argument.case == "nom")
-            or (before.case == _BESIDES and argument.case != "nom" and gap in ([], [","]))
-            or (not gap and before.case == "ins" and argument.case == "nom" and _pair(b, before, argument))
-            or (
-                listed
-                and before.case == "nom"
-                and (
-                    argument.case == "nom"
-                    or has_subject(b, len(b.stack) - 1)
-                    or _behind_owner(b, before)
-                    or _share_office(before, argument)
-                )
-            )
-        ):
-            pass
-        else:
-            return
-        b.stack.pop()
-        if joined and (_joint_title(before, argument) or _second_office(b, before, argument)):
-            argument.start = before.start
-            continue
-        if joined and _same_man(before, argument):
-            first, second = before.mentions[-1], argument.mentions[0]
-            argument.mentions = [replace(second, who=first.who), *argument.mentions[1:]]
-            argument.start = before.start
-            continue
-        argument.mentions = before.mentions + argument.mentions
-        argument.start = before.start
-        for clause in b.clauses[-_WHICH:]:
-            if before in (clause.head_argument, clause.head_group) and before is not argument:
-                clause.head_group = argument
-        if argument.case == "nom" and hyphen:
-            argument.case = "between"
-
-
-def _behind_owner(b: Builder, argument: Argument) -> bool:
-    """ "Erdoğan'ın, Almanya, İtalya ve Fransa liderleriyle yaptığı": whether a doer in the genitive and a comma stand
-    before a list."""
-    owner = b.stack[-2] if len(b.stack) > 1 else None
-    waits = (
-        owner is not None and owner.case == "gen" and bool(owner.mentions) and not (owner.owned or owner.link)
-    )
-    return waits and owner is not None and gap_between(b, owner.end, argument.start) == [","]
-
-
-def _share_office(before: Argument, argument: Argument) -> bool:
-    """ "Türkiye, Irak ve İran dışişleri bakanlarının": the office behind the last of some states is that of each."""
-    last = argument.mentions[-1]
-    return (
-        argument.case == "gen"
-        and last.kind == "office"
-        and last.plural
-        and all(m.kind == "state" and not m.adjective for m in (*before.mentions, *argument.mentions[:-1]))
-    )
-
-
-def _pair(b: Builder, before: Argument, argument: Argument) -> bool:
-    """ "Xi ile Kim, …": two doers, where no other stands before them and the second owns nothing."""
-    tokens = b.tokens
-    if tokens[before.end - 1].fold not in b.profile.links["with"] or has_subject(b, len(b.stack) - 1):
-        return False
-    behind = tokens[argument.end] if argument.end < len(tokens) else None
-    form = b.profile.guess_noun(behind.fold) if behind is not None and behind.word else None
-    return form is None or not form.possessed
-
-
-def _second_office(b: Builder, before: Argument, argument: Argument) -> bool:
-    """ "ECOWAS Başkanı ve Fildişi Sahili Devlet Başkanı Ouattara" is one man, who holds both offices; where the first
-    is an envoy's it may be another."""
-    first, second = before.mentions[-1], argument.mentions[0]
-    unnamed = first.kind == "office" and first.name is None and not first.plural and first.entity is not None
-    if not unnamed or not second.titled or second.name is None or _ENVOY in first.kin:
-        return False
-    nobody = all(w.kind != "person" for w in first.who)
-    return (
-        nobody and b.profile.kind_of(first.entity or "") == "organisation" and second.entity != first.entity
-    )
-
-
-def _same_man(before: Argument, argument: Argument) -> bool:
-    """ "Katar Başbakanı ve Dışişleri Bakanı Al Sani" is one man: he whom the first office is that of; it stands first
-    for it is the higher."""
-    first, second = before.mentions[-1], argument.mentions[0]
-    unnamed = first.kind == "office" and first.name is None and second.name is not None
-    return unnamed and bool(second.who) and [w.key for w in first.who] == [w.key for w in second.who]
-
-
-def _joint_title(before: Argument, argument: Argument) -> bool:
-    """ "BM ve Arap Birliği Temsilcisi İbrahimi" is one man who speaks for both."""
-    first, second = before.mentions[-1], argument.mentions[0]
-    return (
-        first.kind == "organisation"
-        and bool(second.kin)
-        and any(w.kind == "person" and w.country is None for w in second.who)
     )

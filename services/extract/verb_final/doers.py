@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.stack import Builder
 
+_OF_DECISIONS = frozenset({"dat", "abl", "gen"})  # cases of a decision that leave the doer to it
 _COUNTED = 8  # words before a clause's own in which those stand who do what it tells
 
 
@@ -20,6 +21,36 @@ def hand_down(clause: Clause) -> None:
     if alone and last.form.name in ("action", "factive", "prospective"):
         last.args, last.start = [owner, *last.args], owner.start
         clause.args = [a for a in clause.args if a is not owner]
+
+
+def free_owner(b: Builder, taken: list[Argument]) -> None:
+    """ "Fransa'nın daveti kabul ettiğini": what he owned would be "davetini", so he owns nothing and does it."""
+    if any(a.case == "gen" and a.mentions and not a.owned for a in taken):
+        return
+    for argument in taken:
+        owner = argument.owned == "gen" and argument.case == "nom" and argument.mentions[-1].case == "gen"
+        if owner and not (b.tokens[argument.end : argument.end + 1] and b.tokens[argument.end].fold == ","):
+            argument.case, argument.owned, argument.noun = "gen", None, None
+            argument.end = argument.mentions[-1].end
+
+
+def hand_to_decision(b: Builder, taken: list[Argument]) -> None:
+    """ "X'in Y'yi vurma kararına karşılık vereceğini": he whose decision it is does what is decided, and nothing of what
+    is said of it; `taken` are the arguments of the latter."""
+    if len(taken) < 2 or not is_genitive(taken[0]) or (b.stack and is_genitive(b.stack[-1])):
+        return
+    owner, decided = taken[0], taken[1]
+    inner, noun = decided.clause, decided.noun
+    if inner is None or noun is None or inner.kind != "content" or inner.form.name != "action":
+        return
+    form = b.profile.guess_noun(b.tokens[noun].fold)
+    theirs = form is not None and form.possessed and form.case in _OF_DECISIONS
+    if not theirs or decided.owned != "rel" or any(is_genitive(a) for a in inner.args):
+        return
+    if any(not (t.word or t.text.isdigit()) for t in b.tokens[owner.end : inner.head]):
+        return
+    inner.args, inner.start = [owner, *inner.args], owner.start
+    del taken[0]
 
 
 def part_doers(b: Builder, clause: Clause) -> None:

@@ -306,7 +306,7 @@ def _postposition(b: Builder, argument: Argument) -> None:
     elif argument.case == "dat" and argument.owned == "adj" and word in links["against"]:
         argument.case = argument.link = "against"
         argument.end += 1
-    elif argument.case == "dat" and word in links["instead"]:
+    elif argument.case == "dat" and word in links["instead"] and not is_of_verb(b, argument.end):
         argument.link = "instead"  # "X'in sözlerine rağmen"
     elif argument.case in ("ins", "dat") and word in links["about"]:
         attribute = argument.end + 1 < len(b.tokens) and b.tokens[argument.end + 1].word
@@ -315,6 +315,15 @@ def _postposition(b: Builder, argument: Argument) -> None:
             argument.case, argument.owned, argument.noun = "gen", None, None
         else:
             argument.case = argument.link = "about"
+
+
+def is_of_verb(b: Builder, i: int) -> bool:
+    """ "İsrail'e karşılık verdi": whether a postposition is the noun of the verb that stands right behind it."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    readings = b.profile.verb_readings(behind.fold)[:1] if behind is not None and behind.word else ()
+    noun, light = (b.tokens[i].fold,), b.profile.triggers.light
+    says = (r.noun for stem, _ in readings for r in b.profile.reporting.by_stem.get(stem, ()))
+    return noun in says or any((stem, noun) in light for stem, _ in readings)
 
 
 def _beside(argument: Argument) -> bool:

@@ -6,7 +6,7 @@ from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.text import Token
 
-_MARKS = frozenset("\"'“”‘’«»")
+QUOTES = frozenset("\"'“”‘’«»")
 DEEPEST = 40  # arguments a clause may take; a sentence of a million commas has no more
 
 
@@ -68,7 +68,7 @@ def only_words(b: Builder, start: int, end: int) -> bool:
 
 def only_phrase(b: Builder, start: int, end: int) -> bool:
     """Nothing but words and marks of quotation stands between: "Rus “işgal güçleri”"."""
-    return all(t.word or t.text in _MARKS for t in b.tokens[start:end])
+    return all(t.word or t.text in QUOTES for t in b.tokens[start:end])
 
 
 def stands_last(b: Builder, i: int) -> bool:

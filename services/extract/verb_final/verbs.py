@@ -5,7 +5,9 @@ from __future__ import annotations
 from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
 from services.extract.verb_final.doers import (
+    free_owner,
     hand_down,
+    hand_to_decision,
     is_genitive,
     is_noun_in_genitive,
     noun_in_genitive,
@@ -145,8 +147,10 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         top = b.stack[-1]
         if top.case in ("nom", "gen") and top.mentions and (not top.owned or comma_behind(b, top)):
             break  # also "ABD'nin tutumu, projeyi destekleyen Almanya'nın tepkisini çekti"
-        if top.case == "ins" and top.mentions and stem in b.profile.modality.get("lasting", ()):
-            break  # "Lavrov ile bir saat süren bir görüşme yaptı"
+        lasting = stem in b.profile.modality.get("lasting", ())
+        lasting = lasting or (stem in b.profile.copulas and top.end == i and not _tells_event(b, i + 1))
+        if top.case == "ins" and top.mentions and lasting:
+            break  # "Lavrov ile bir saat süren bir görüşme yaptı", "Katar'la olan sınırını kapattı"
         if is_set_apart(b, top, taken) or (is_scene(b, top) and has_subject(b, len(b.stack) - 1)):
             break
         if is_of_a_later_verb(b, top, taken, stem, i):
@@ -156,6 +160,11 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     clause = Clause("relative", i, taken[0].start if taken else i, stem, form, taken)
     finish(b, clause)
     b.waiting.append(clause)
+
+
+def _tells_event(b: Builder, i: int) -> bool:
+    """ "Katar'la olan görüşmeler": whether the noun at token `i` tells an event by itself."""
+    return any(hit.sense in b.profile.triggers.nominal for hit in b.profile.nouns.at(b.tokens, i))
 
 
 def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
@@ -229,8 +238,9 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
                 taken.append(b.stack.pop())
             break
     taken.reverse()
+    hand_to_decision(b, taken)
     if owned and not form.passive and stem not in b.profile.copulas:
-        _free_owner(b, taken)
+        free_owner(b, taken)
     attribute = (
         form.name in ("factive", "prospective") and form.case in (None, "nom") and not _is_reported(b, i)
     )
@@ -258,17 +268,6 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     if clause.kind == "relative":
         b.waiting.append(clause)
     push_clause(b, clause)
-
-
-def _free_owner(b: Builder, taken: list[Argument]) -> None:
-    """ "Fransa'nın daveti kabul ettiğini": what he owned would be "davetini", so he owns nothing and does it."""
-    if any(a.case == "gen" and a.mentions and not a.owned for a in taken):
-        return
-    for argument in taken:
-        owner = argument.owned == "gen" and argument.case == "nom" and argument.mentions[-1].case == "gen"
-        if owner and not comma_behind(b, argument):
-            argument.case, argument.owned, argument.noun = "gen", None, None
-            argument.end = argument.mentions[-1].end
 
 
 def _is_blame(b: Builder, i: int) -> bool:

@@ -1,0 +1,152 @@
+"""Coordination: which mentions "and", a comma or a hyphen joins to one argument, and which of them are one man."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from services.extract.clauses import Argument
+from services.extract.verb_final.lists import gap_between
+from services.extract.verb_final.stack import Builder, has_subject
+
+BESIDES = "besides"  # of him who shares the case of the next name
+_ENVOY = "special-envoy"
+_WHICH = 5  # clauses back in which the first of a list may be whom they say something of
+
+
+def coordinate(b: Builder, argument: Argument) -> None:
+    """ "A ve B'yi", "A ile B arasında", "A, B ve C": what only "and" parts shares the case of the last."""
+    links = b.profile.links
+    while b.stack:
+        before = b.stack[-1]
+        if before.clause or before.owned or before.link or not before.mentions:
+            return
+        parting = gap_between(b, before.end, argument.start)
+        counted = len(parting) > 1 and parting[-1].isdigit()
+        if counted:
+            parting = parting[:-1]  # "34 Fransız ve 24 İtalyan diplomatı"
+            if parting == [","] and not before.mentions[-1].adjective:
+                return
+        elif parting == [","] and _only_kind(argument) and not before.mentions[-1].adjective:
+            return  # "ABD, Rus ve Çinli şirketlere": he who does it is none of a list of adjectives
+        others = links.get("others", frozenset())
+        joined = parting[:1] != [] and parting[0] in links["and"] and set(parting[1:]) <= others
+        hyphen = parting in (["-"], ["–"])
+        listed = parting == [","] and len(argument.mentions) > 1
+        if (
+            (
+                argument.case == "between"
+                and before.case in ("ins", "nom")
+                and ((not parting and len(argument.mentions) < 2) or joined or hyphen)
+                and len(argument.mentions[0].who) < 2  # "X ile iki ülke arasındaki": the two are named
+            )
+            or (
+                argument.case == "between"
+                and listed
+                and before.case == "nom"
+                and has_subject(b, len(b.stack) - 1)
+            )
+            or ((joined or hyphen) and before.case in ("nom", argument.case))
+            or (hyphen and before.case == "between" and argument.case == "nom")
+            or (before.case == BESIDES and argument.case != "nom" and parting in ([], [","]))
+            or (
+                not parting and before.case == "ins" and argument.case == "nom" and _pair(b, before, argument)
+            )
+            or (
+                listed
+                and before.case == "nom"
+                and (
+                    argument.case == "nom"
+                    or has_subject(b, len(b.stack) - 1)
+                    or _behind_owner(b, before)
+                    or _share_office(before, argument)
+                    or counted
+                )
+            )
+        ):
+            pass
+        else:
+            return
+        b.stack.pop()
+        if joined and (_joint_title(before, argument) or _second_office(b, before, argument)):
+            argument.start = before.start
+            continue
+        if joined and _same_man(before, argument):
+            first, second = before.mentions[-1], argument.mentions[0]
+            argument.mentions = [replace(second, who=first.who), *argument.mentions[1:]]
+            argument.start = before.start
+            continue
+        argument.mentions = before.mentions + argument.mentions
+        argument.start = before.start
+        for clause in b.clauses[-_WHICH:]:
+            if before in (clause.head_argument, clause.head_group) and before is not argument:
+                clause.head_group = argument
+        if argument.case == "nom" and hyphen:
+            argument.case = "between"
+
+
+def _only_kind(argument: Argument) -> bool:
+    """Whether a list begins with an adjective, which only says of what state those are of whom it tells."""
+    first = argument.mentions[0]
+    return len(argument.mentions) > 1 and first.adjective and first.kind == "group"
+
+
+def _behind_owner(b: Builder, argument: Argument) -> bool:
+    """ "Erdoğan'ın, Almanya, İtalya ve Fransa liderleriyle yaptığı": whether a doer in the genitive and a comma stand
+    before a list."""
+    owner = b.stack[-2] if len(b.stack) > 1 else None
+    waits = (
+        owner is not None and owner.case == "gen" and bool(owner.mentions) and not (owner.owned or owner.link)
+    )
+    return waits and owner is not None and gap_between(b, owner.end, argument.start) == [","]
+
+
+def _share_office(before: Argument, argument: Argument) -> bool:
+    """ "Türkiye, Irak ve İran dışişleri bakanlarının": the office behind the last of some states is that of each."""
+    last = argument.mentions[-1]
+    return (
+        argument.case == "gen"
+        and last.kind == "office"
+        and last.plural
+        and all(m.kind == "state" and not m.adjective for m in (*before.mentions, *argument.mentions[:-1]))
+    )
+
+
+def _pair(b: Builder, before: Argument, argument: Argument) -> bool:
+    """ "Xi ile Kim, …": two doers, where no other stands before them and the second owns nothing."""
+    tokens = b.tokens
+    if tokens[before.end - 1].fold not in b.profile.links["with"] or has_subject(b, len(b.stack) - 1):
+        return False
+    behind = tokens[argument.end] if argument.end < len(tokens) else None
+    form = b.profile.guess_noun(behind.fold) if behind is not None and behind.word else None
+    return form is None or not form.possessed
+
+
+def _second_office(b: Builder, before: Argument, argument: Argument) -> bool:
+    """ "ECOWAS Başkanı ve Fildişi Sahili Devlet Başkanı Ouattara" is one man, who holds both offices; where the first
+    is an envoy's it may be another."""
+    first, second = before.mentions[-1], argument.mentions[0]
+    unnamed = first.kind == "office" and first.name is None and not first.plural and first.entity is not None
+    if not unnamed or not second.titled or second.name is None or _ENVOY in first.kin:
+        return False
+    nobody = all(w.kind != "person" for w in first.who)
+    return (
+        nobody and b.profile.kind_of(first.entity or "") == "organisation" and second.entity != first.entity
+    )
+
+
+def _same_man(before: Argument, argument: Argument) -> bool:
+    """ "Katar Başbakanı ve Dışişleri Bakanı Al Sani" is one man: he whom the first office is that of; it stands first
+    for it is the higher."""
+    first, second = before.mentions[-1], argument.mentions[0]
+    unnamed = first.kind == "office" and first.name is None and second.name is not None
+    return unnamed and bool(second.who) and [w.key for w in first.who] == [w.key for w in second.who]
+
+
+def _joint_title(before: Argument, argument: Argument) -> bool:
+    """ "BM ve Arap Birliği Temsilcisi İbrahimi" is one man who speaks for both."""
+    first, second = before.mentions[-1], argument.mentions[0]
+    return (
+        first.kind == "organisation"
+        and bool(second.kin)
+        and any(w.kind == "person" and w.country is None for w in second.who)
+    )

@@ -1,0 +1,76 @@
+"""Measures of one state against another in Turkish news: expulsions, closed borders, drills, fire that is answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Macaristan, 7 Norveçli diplomatı “istenmeyen kişi” ilan etti.", ("SANCTION", "Hungary", "Norway")),
+        (
+            "Belarus, 3 Norveçli, 4 Danimarkalı ve 2 İsveçli diplomatı sınır dışı etti.",
+            ("SANCTION", "Belarus", "Norway, Denmark, Sweden"),
+        ),
+        (
+            "Kanada, Norveçli ve Danimarkalı şirketlere yaptırım uyguladı.",
+            ("SANCTION", "Canada", "Norway, Denmark"),
+        ),
+        (
+            "Kanada, 9 Norveçli diplomatın sınır dışı edilmesine karar verdi.",
+            ("SANCTION", "Canada", "Norway"),
+        ),
+        (
+            "Macaristan’da, 9 Norveçli diplomatın “istenmeyen kişi” ilan edilmesinin ardından süre verildi.",
+            ("SANCTION", "Hungary", "Norway"),
+        ),
+        (
+            "Macaristan Dışişleri Bakanlığı, 9 Norveçli diplomatın sınır dışı edildiğini açıkladı.",
+            ("SANCTION", "Macaristan Dışişleri Bakanlığı", "Norway"),
+        ),
+        (
+            "Şili, Peru’nun Santiago Konsolosu Diaz’ın ülkesine dönmesini istedi.",
+            ("SANCTION", "Chile", "Diaz"),
+        ),
+    ],
+)
+def test_who_is_sent_home(sentence: str, expected: tuple[str, str, str]) -> None:
+    """Diplomats are counted by their states, and it is the state they are in that sends them away."""
+    assert [told(e) for e in read(page(sentence)).events] == [expected]
+
+
+def test_who_answers_a_decision() -> None:
+    """He whose decision it is has decided; he who announces an answer to it is another."""
+    sentence = (
+        "Belarus Dışişleri Bakanlığı, Norveç’in 9 Belaruslu diplomatı sınır dışı etme kararına misilleme yapacağını "
+        "duyurdu."
+    )
+    assert [told(e) for e in read(page(sentence)).events] == [
+        ("SANCTION", "Norway", "Belarus"),
+        ("THREATEN", "Belarus Dışişleri Bakanlığı", "Norway"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nijer, Benin’le olan sınır kapılarını kapattı.", ("COERCE", "Niger", "Benin")),
+        ("Kuzey Kore, tanımlanamayan bir füze fırlattı.", ("MOBILIZE", "North Korea", "")),
+        ("Sudan, Çad ordusunun saldırılarına karşılık verdi.", ("ASSAULT", "Sudan", "Chad")),
+        ("Afgan Talibanı, Tacikistan karakollarına saldırdı.", ("ASSAULT", "Taliban", "Tajikistan")),
+        ("Kenya karara tepki göstererek Uganda’yı kınadı.", ("ACCUSE", "Kenya", "Uganda")),
+    ],
+)
+def test_at_the_border(sentence: str, expected: tuple[str, str, str]) -> None:
+    """Also where a clause says whose border it is, and where a noun behind the doer looks like what he owns."""
+    assert [told(e) for e in read(page(sentence)).events] == [expected]
+
+
+def test_a_drill_to_come_is_a_drill() -> None:
+    """Announced, and no threat."""
+    (drill,) = read(page("Çin, Tayvan çevresinde tatbikat düzenleyecek.")).events
+    assert (drill.event_type, drill.status) == ("MOBILIZE", "planned")
