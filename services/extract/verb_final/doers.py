@@ -35,8 +35,8 @@ def free_owner(b: Builder, taken: list[Argument]) -> None:
 
 
 def hand_to_decision(b: Builder, taken: list[Argument]) -> None:
-    """ "X'in Y'yi vurma kararına karşılık vereceğini": he whose decision it is does what is decided, and nothing of what
-    is said of it; `taken` are the arguments of the latter."""
+    """ "X'in Y'yi vurma kararına karşılık vereceğini": he whose decision it is does what is decided, and nothing of
+    what is said of it; `taken` are the arguments of the latter."""
     if len(taken) < 2 or not is_genitive(taken[0]) or (b.stack and is_genitive(b.stack[-1])):
         return
     owner, decided = taken[0], taken[1]
