@@ -34,6 +34,7 @@ from services.world.registry import registry
 
 __all__ = ["Page", "Who", "introduce", "introduced", "resolve"]
 
+_HYPHENS = frozenset({"-", "–"})
 _ADDRESSED = ("acc", "dat")
 _BODIES = frozenset({"organisation", "movement"})
 _ABBREVIATION = 7  # letters
@@ -139,6 +140,8 @@ def resolve(page: Page, sentence: Sentence, mentions: list[Mention]) -> None:
     run: list[Mention] = []
     for mention in mentions:
         mention.who = tuple(_who(page, sentence, mention, mentions))
+        if run:
+            _pair(page, sentence, run, mention)
         run = [*run, mention] if run and _listed(sentence, run[-1], mention, page) else [mention]
         if len(run) > 2:
             states = tuple(dict.fromkeys(w for m in run for w in m.who if page.is_state(w.entity)))
@@ -149,6 +152,19 @@ def resolve(page: Page, sentence: Sentence, mentions: list[Mention]) -> None:
         for who in mention.who:
             page.count(who)
             page.remember(who)
+
+
+def _pair(page: Page, sentence: Sentence, run: list[Mention], mention: Mention) -> None:
+    """Remember two states that nothing but "and" joins: "Peru ile Şili", "Şili Cumhurbaşkanı X ve Peru Başbakanı Y"."""
+    before, words = run[-1], page.profile.links.get("and", frozenset())
+    gap = [t.fold for t in sentence.tokens[before.end : mention.start]]
+    if len(run) > 1 or len(gap) != 1 or not (gap[0] in words or gap[0] in _HYPHENS):
+        return
+    two = frozenset(
+        w.entity for m in (before, mention) for w in m.who[:1] if page.is_state(w.entity) and w.entity
+    )
+    if len(two) > 1:
+        page.pairs[two] += 1
 
 
 def _listed(sentence: Sentence, before: Mention, mention: Mention, page: Page) -> bool:

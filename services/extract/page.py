@@ -109,6 +109,7 @@ class Page:
         default_factory=list
     )  # offices of other states without a name, whose
     listed: dict[int, tuple[Who, ...]] = field(default_factory=dict)  # the last list of so many states
+    pairs: Counter[frozenset[str]] = field(default_factory=Counter)  # two states of which "and" makes a pair
     he: Who | None = None  # the person whom the sentence before was about
     it: Who | None = None  # the state or the organisation that the sentence right before was about
     bodies: dict[str, str] = field(default_factory=dict)  # a body (and "ministry") → whose was named last

@@ -15,6 +15,7 @@ from services.world.offices import offices
 from services.world.registry import registry
 
 _OPPOSED = "OPP"  # CAMEO's code of those who stand against a government
+_TWO = 2
 
 
 def office_holder(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> Who | None:
@@ -100,11 +101,21 @@ def the_two(
     whole = {e: r for e, r in found.items() if people or not page.profile.entities[e].parent}
     if len(whole) >= many:
         found = whole  # "Mısır ve Katar, Gazze'de …. İki ülke": a part of a state is no country
+    two = _pair_of(page) if many == _TWO and not people else frozenset()
+    if two and two <= found.keys():
+        found = {e: r for e, r in found.items() if e in two}
     best = sorted(found.values(), key=lambda r: (-r[0], -r[1]))[:many]
     if len(best) < many:
         return []
     best.sort(key=lambda r: r[1])
     return [replace(w if people else state_of(page, w), sure=0.8) for _, _, w in best]
+
+
+def _pair_of(page: Page) -> frozenset[str]:
+    """The two states of which a page makes a pair more often than of any others, and not once alone."""
+    first = page.pairs.most_common(_TWO)
+    often = bool(first) and first[0][1] >= _TWO and first[0][1] > sum(n for _, n in first[1:])
+    return first[0][0] if often else frozenset()
 
 
 def holder_of(page: Page, state: Who, kin: Sequence[str]) -> Who:

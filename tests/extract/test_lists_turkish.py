@@ -114,6 +114,17 @@ from tests.extract.pages import page, told
             [("RETREAT", "Armenia, Azerbaijan", "")],
             id="what a noun says that two do together",
         ),
+        pytest.param(
+            "Peru ile Şili, Kenya ve Katar arabuluculuğunda anlaşmaya vardı.",
+            [("AGREE", "Peru, Chile", "")],
+            id="two who are all of their list, before another list",
+        ),
+        pytest.param(
+            "Peru ile Şili, Kenya ve Katar'ın arabuluculuğunda görüştü. Peru ve Şili, Katar'ın başkenti Doha'da "
+            "kalacak. İki ülke vizeleri kaldırdı.",
+            [("CONSULT", "Peru, Chile", ""), ("COOPERATE", "Peru, Chile", "")],
+            id="the two of whom the page makes a pair",
+        ),
     ],
 )
 def test_who_of_a_list(sentence: str, expected: list[tuple[str, str, str]]) -> None:

@@ -12,6 +12,15 @@ _MANY = 5  # tokens from there to behind the noun for the many: "yaklaşık 20 �
 _LIST = 30  # tokens from "aralarında" to behind those whom it names
 
 
+def is_whole(b: Builder, argument: Argument) -> bool:
+    """ "Peru ile Şili, Kenya ve Katar arabuluculuğunda anlaştı": whether "and" stands before the last of a list, so
+    that a comma behind it goes on with another."""
+    if len(argument.mentions) < 2 or argument.end != argument.mentions[-1].end:
+        return False
+    before, last = argument.mentions[-2:]
+    return any(t.fold in b.profile.links["and"] for t in b.tokens[before.end : last.start])
+
+
 def share_list(b: Builder) -> None:
     """ "İran, Rusya ve Çin'den ABD'ye çağrı": the first of a list that begins a headline stands with the rest of it,
     for there is no verb whose doer he could be."""
