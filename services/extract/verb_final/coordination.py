@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.extract.clauses import Argument
-from services.extract.verb_final.lists import gap_between
+from services.extract.verb_final.lists import gap_between, is_whole
 from services.extract.verb_final.stack import Builder, has_subject
 
 BESIDES = "besides"  # of him who shares the case of the next name
@@ -31,7 +31,7 @@ def coordinate(b: Builder, argument: Argument) -> None:
         others = links.get("others", frozenset())
         joined = parting[:1] != [] and parting[0] in links["and"] and set(parting[1:]) <= others
         hyphen = parting in (["-"], ["–"])
-        listed = parting == [","] and len(argument.mentions) > 1
+        listed = parting == [","] and len(argument.mentions) > 1 and not is_whole(b, before)
         if (
             (
                 argument.case == "between"
