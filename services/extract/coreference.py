@@ -38,6 +38,8 @@ _HYPHENS = frozenset({"-", "–"})
 _ADDRESSED = ("acc", "dat")
 _BODIES = frozenset({"organisation", "movement"})
 _ABBREVIATION = 7  # letters
+_LONG_NAME = 3  # words
+_SAID_WHICH = frozenset({"ministry", "embassy", "consulate"})  # bodies that alone are the one named before
 
 
 def introduced(sentences: Iterable[tuple[Sentence, list[Mention]]], profile: Profile) -> frozenset[str]:
@@ -82,16 +84,26 @@ def introduce(page: Page, sentences: Sequence[tuple[Sentence, list[Mention]]]) -
     if page.profile.grammar is None:
         for sentence, mentions in sentences:
             _ministers_listed(page, sentence, mentions)
-    for _, mentions in sentences:
+    for sentence, mentions in sentences:
         page.named.update(m.entity for m in mentions if m.entity)
+        # "Gürcistan'ın Ankara Büyükelçisi": Türkiye too
+        posts = (post_of(m, sentence.tokens, page.profile) for m in mentions if m.posted)
+        page.named.update(at for at in posts if at)
     for sentence, mentions in sentences:
         if sentence.in_title:
             unnamed = [m for m in mentions if m.kind == "office" and m.entity and not m.name and not m.posted]
             home = page.profile.home_entity
             page.headline += [(k, m.entity) for m in unnamed for k in m.kin if m.entity and m.entity != home]
-    for sentence, mentions in sentences:
-        for mention in mentions:
-            if mention.name and (mention.titled or mention.name[1] - mention.name[0] > 1):
+    named = [(s, m, ms) for s, ms in sentences for m in ms if m.name]
+    # Full names of no list first: "Vali Ergün" of a headline is the "Turan Ergün" of the lead, and no namesake
+    for strangers in (True, False):
+        for sentence, mention, mentions in named:
+            first, end = mention.name or (0, 0)
+            full = end - first > 1
+            unknown = 1 < end - first <= _LONG_NAME and not mention.persons  # more may be two men's
+            if strangers and unknown and sentence.tokens[first].fold in page.profile.particles:
+                continue  # "el-Halife" is one word
+            if unknown if strangers else full or mention.titled:
                 person_of(page, sentence, mention, mentions)
 
 
@@ -109,6 +121,8 @@ def _ministers_listed(page: Page, sentence: Sentence, mentions: list[Mention]) -
         gap = [t.fold for t in sentence.tokens[before.end : mention.start]]
         if not before.titled or len(gap) != 1 or not (gap[0] == "," or gap[0] in page.profile.joiners):
             continue
+        if before.posted or (gap[0] == "," and mention.case not in ("nom", "gen")):
+            continue  # "Gürcistan'ın Ankara Büyükelçisi X, Vali Y'yi ziyaret etti": no list, and his host
         if side == page.profile.home_entity or not page.is_state(side):
             continue
         if not mention.persons or any(people[i].ever_for(side) for i in mention.persons):
@@ -213,7 +227,7 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mentio
         return []
     if mention.kind == "body" and mention.entity is None and page.profile.home_entity is not None:
         owner = owner_of_body(page)
-        if owner != page.profile.home_entity:
+        if owner != page.profile.home_entity or mention.body in _SAID_WHICH:
             owner = page.bodies.get(
                 mention.body or "", owner
             )  # whose ministry of that kind the page has named

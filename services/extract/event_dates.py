@@ -90,6 +90,8 @@ def event_date(draft: Draft, clock: Clock, profile: Profile) -> EventDate | None
         found = dated(mention, clock, planned=draft.status == "planned", in_title=parsed.sentence.in_title)
         if found is None:
             continue
+        if draft.status == "planned" and timedelta() < clock.day - date.fromisoformat(found.end) <= _FRESH:
+            continue  # "Dün gece Washington'a giden Babacan, Rice ile görüşecek": that was his journey
         if (
             profile.grammar is None
             and _is_old(found, clock)

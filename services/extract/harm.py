@@ -22,8 +22,10 @@ def harmed(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     return [
         a
         for a in host.args
-        if a.mentions and a.case in _CASUALTIES and a.owned in (None, "adj", "compound") and not a.link
-        if a.start > clause.head
+        if a.mentions and not a.link and a.start > clause.head
+        if (a.case in _CASUALTIES and a.owned in (None, "adj", "compound"))
+        # "üç Suriyelinin hayatını kaybettiğini": whose life it was
+        or (a.owned == "gen" and a.noun is not None and a.noun == host.head - 1)
     ]
 
 

@@ -9,6 +9,7 @@ from services.extract.clauses import Clause
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
+from services.extract.matching import matches
 from services.extract.page import Who
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.roles import Roles
@@ -51,7 +52,12 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
                 recipients, _ = roles.fill(profile.headline["recipient"], held, actors)
                 actors = [f for f in actors if f.who.sure > 0]
                 recipients = [f for f in recipients if f.who.sure > 0]
-                if actors and recipients and usable(predicate, actors, recipients):
+                if not actors and predicate.symmetric and words and hit.end > words[-1]:
+                    both, _ = roles.fill(profile.headline["sides"], doing)
+                    actors, recipients = both[:1], both[1:]
+                if not actors or not recipients or not usable(predicate, actors, recipients):
+                    continue
+                if not _is_about(actors, hit, parsed, profile):
                     break
             else:
                 continue
@@ -78,6 +84,16 @@ def _only_says_which(words: Sequence[int], end: int, parsed: Parsed, profile: Pr
         return False
     form = profile.guess_noun(parsed.sentence.tokens[words[-1]].fold)
     return form is not None and form.possessed
+
+
+def _is_about(actors: Sequence[Filler], hit: Hit[tuple[str, ...]], parsed: Parsed, profile: Profile) -> bool:
+    """ "Türkiye'ye Suriye uyarısı": whether the name before a noun of saying is what it is about, not whose."""
+    noun = parsed.sentence.tokens[hit.end - 1].fold
+    form = profile.guess_noun(noun) if noun.startswith(profile.headline["about"]) else None
+    if form is None or not form.possessed:
+        return False
+    names = [f.mention for f in actors if f.mention is not None]
+    return any(m.end == hit.start and m.case == "nom" and not m.adjective for m in names)
 
 
 def _is_in_a_case(at: int, parsed: Parsed, profile: Profile) -> bool:
@@ -155,6 +171,7 @@ def homeward(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
     guests = [f for f in roles.place("subj", clause) if f.who.sure > 0]
     if (
         not guests
+        or any(m.words > 1 for m in matches(clause, parsed, profile))  # "Fidan ile Rubio bir araya geliyor"
         or any(f.who.kind != "person" for f in guests)
         or not usable(predicate, guests, [Filler(host, None)])
     ):

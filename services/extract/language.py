@@ -262,7 +262,8 @@ def load_profile(language: str) -> Profile:
         compounds={word: frozenset(before) for word, before in verb_data.get("compounds", {}).items()},
         close=frozenset(verb_data.get("close", ())),
         headline={
-            side: tuple(data.get("headline", {}).get(side, ())) for side in ("actor", "recipient", "homeward")
+            key: tuple(data.get("headline", {}).get(key, ()))
+            for key in ("actor", "recipient", "sides", "about", "homeward")
         },
         arrival=data.get("headline", {}).get("arrival", ""),
         threat=plain_predicate("THREATEN", "THREATEN.condition", 0.6),

@@ -9,6 +9,7 @@ from services.extract.circumstances import Scene
 from services.extract.datelines import Desk
 from services.extract.drafts import IN_WORDS
 from services.extract.merging import Telling, is_journey, persons_fit, sides_of
+from services.extract.venues import Seat
 
 _DIPLOMATIC = "diplomatic"  # the context of what is done to missions
 _DECLARED = IN_WORDS | {"SANCTION"}  # what a state does by saying so
@@ -20,14 +21,14 @@ def complete(
     scenes: Sequence[Scene],
     soon: EventDate | None,
     speaking: Mapping[str, EventPlace],
-    posts: Mapping[str, EventPlace],
+    seats: Mapping[str, Seat],
     desk: Desk | None,
 ) -> None:
     """Give meetings the place, and planned events the day, that the page gives elsewhere.
 
     First from another telling of the same sides; then from the page as a whole: `scenes`, the towns it sets
-    its story in, `soon`, the one day to come that its lead names, `speaking`, where it says who speaks, `posts`,
-    where its ambassadors are, and `desk`, the town of its dateline.
+    its story in, `soon`, the one day to come that its lead names, `speaking`, where it says who speaks, `seats`,
+    where its ambassadors and mayors receive, and `desk`, the town of its dateline.
     """
     sides = [sides_of(t) for t in tellings]
     for telling, ours in zip(tellings, sides, strict=True):
@@ -36,7 +37,7 @@ def complete(
         kin.sort(key=lambda t: t.draft.event_type != telling.draft.event_type)
         telling.place = _place(telling, kin, scenes)
         if telling.place is None and not scenes:
-            telling.place = _at_post(telling, posts)
+            telling.place = _at_post(telling, seats)
         if telling.date is None and telling.draft.status == "planned":
             dates = [t.date for t in kin if t.date is not None and t.draft.status == "planned"]
             telling.date = dates[0] if dates else soon
@@ -93,15 +94,20 @@ def _anothers_visit(visit: Telling, telling: Telling) -> bool:
     return is_journey(visit) and not persons_fit((*visit.actors, *visit.recipients), everybody)
 
 
-def _at_post(telling: Telling, posts: Mapping[str, EventPlace]) -> EventPlace | None:
-    """An ambassador meets those of the state where he is posted at his post; there he is summoned and told, too."""
+def _at_post(telling: Telling, seats: Mapping[str, Seat]) -> EventPlace | None:
+    """An ambassador meets those of the state where he is posted at his post; there he is summoned and told, too. A
+    mayor or a governor is met in his town, but where he goes to see the ambassador."""
     predicate, meets = telling.draft.predicate, telling.draft.event_type == "CONSULT"
     if predicate.distant or not (meets or _DIPLOMATIC in predicate.contexts):
         return None
     actors, recipients = ([f.who for f in side] for side in (telling.actors, telling.recipients))
+    hosts = [seats[w.key] for w in recipients if w.key in seats]
     if meets:
         actors = recipients = [*actors, *recipients]
-    at = next((posts[w.key] for w in recipients if w.key in posts), None)
+        local = [seats[w.key] for w in actors if w.key in seats and not seats[w.key].posted]
+        if local and not ("visit" in predicate.modes and any(s.posted for s in hosts)):
+            return next((s.place for s in local if s.place is not None), None)
+    at = next((seats[w.key].place for w in recipients if w.key in seats and seats[w.key].posted), None)
     return at if at is not None and any(w.country == at.country for w in actors) else None
 
 

@@ -144,7 +144,9 @@ def _said_in(
         if reports(clause, host, profile) is None or clause.form.first:
             continue
         told = roles.doers(clause)
+        spoken_of = [a for a in clause.args if clause.form.passive and a.case == "nom"]
         doers = [f for f in told if _speaks(f) or (clause.form.passive and _states(f, clause, host, profile))]
+        doers = [f for f in doers if not any(f.mention in a.mentions for a in spoken_of)]
         explicit = [f for f in doers if f.mention is not None and f not in host.topic]
         explicit.sort(key=lambda f: f.who.sure == 0)  # one whom the page knows before capitalised words
         if explicit:
@@ -170,10 +172,10 @@ def _told_of(host: Parsed, place: QuotePlace, profile: Profile) -> Filler | None
     another's."""
     words = [t for t in place.sentences[-1].tokens if t.word] if place.sentences else []
     readings = profile.verb_readings(words[-1].fold)[:1] if words else ()
-    if not any(form.name in ("factive", "prospective") and form.case == "acc" for _, form in readings):
-        return None
-    if not any(0 <= c.head - place.before < _VERB and reports(c, host, profile) for c in host.clauses):
-        return None  # "Şahin'in “destek verdiğini” öne süren açıklaması"
+    cases = {form.case for _, form in readings if form.name in ("factive", "prospective")}
+    sayings = [c for c in host.clauses if 0 <= c.head - place.before < _VERB and reports(c, host, profile)]
+    if not any("acc" in cases or ("nom" in cases and c.form.passive) for c in sayings):
+        return None  # "Şahin'in “destek verdiğini” öne süren açıklaması"; "… “destek verdiği” öne sürüldü"
     found = (m for m in host.mentions if m.end == place.before and m.case == "gen" and m.who)
     return next((Filler(m.who[0], m, host.sentence) for m in found), None)
 

@@ -25,9 +25,9 @@ def issuer(number: int, parsed: list[Parsed], profile: Profile) -> Filler | None
     at = _stands_in(parsed[number], words, profile)
     if at is None:
         return None
-    own = _told(parsed[number], words, profile, at)
-    if own is not None or _somebodys(parsed[number], at):
-        return own
+    own = _told(parsed[number], words, profile, at) or _somebodys(parsed[number], at)
+    if own is not None:
+        return own if own.who.sure > 0 else None
     for back in range(1, min(_BACK, number) + 1):
         earlier = parsed[number - back]
         if earlier.sentence.in_title:
@@ -56,9 +56,10 @@ def _stands_in(parsed: Parsed, words: tuple[str, ...], profile: Profile) -> int 
     return None
 
 
-def _somebodys(parsed: Parsed, at: int) -> bool:
-    """ "Fidan'ın açıklamasında": whether a name right before it says whose it is."""
-    return any(m.end in (at, at - 1) and m.case in ("gen", "nom") for m in parsed.mentions)
+def _somebodys(parsed: Parsed, at: int) -> Filler | None:
+    """ "Fidan'ın açıklamasında", "Bakanlık açıklamasında": whose it is, as a name right before it says."""
+    own = [m for m in parsed.mentions if m.end in (at, at - 1) and m.case in ("gen", "nom")]
+    return next((Filler(m.who[0], m, parsed.sentence) for m in own if m.who), None)
 
 
 def _told(parsed: Parsed, words: tuple[str, ...], profile: Profile, at: int | None) -> Filler | None:

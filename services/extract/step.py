@@ -41,7 +41,7 @@ from services.extract.spoken import about_whom, called, said_of, spoken_of, spok
 from services.extract.statements import made_by
 from services.extract.text import Sentence
 from services.extract.unsaid import close
-from services.extract.venues import posts
+from services.extract.venues import seats
 
 _LEAD_SENTENCES = 2
 _MOST_EVENTS = 200  # of one page
@@ -92,7 +92,7 @@ def read(document: Document, *, within_states: bool = False) -> Manifest:
         scenes(parsed, lead, profile, document.text, title),
         _to_come(lead, clock),
         speaking_places(parsed, profile, document.text, title),
-        posts(parsed, profile, document.text, title),
+        seats(parsed, profile, document.text, title),
         filed_from(document),
     )
     events = [_event(t, clock, document, profile) for t in merged]

@@ -112,10 +112,16 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     modality = profile.modality
     if form.name == "action" and predicate is not None and predicate.symmetric and _to_come(clause, parsed):
         return "planned"
-    if form.name in ("noun", "action") and form.case in (None, "nom"):
+    meant = (
+        form.name == "infinitive" and predicate is not None and not predicate.symmetric
+    )  # "vurmak amacıyla"
+    if (form.name in ("noun", "action") and form.case in (None, "nom")) or meant:
         behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
         if any(t.fold.startswith(profile.affixes.get("proposed", ())) for t in behind):
             return None  # "görüşme teklifini reddetti": there was a proposal, and no talks
+    if form.name in ("noun", "action") and _possible(clause, parsed, profile):
+        meets = predicate is not None and predicate.event_type == "CONSULT"
+        return "planned" if meets else None  # "olası Ankara ziyareti", "İran'a olası saldırısı"
     if parent is None:
         return "occurred" if form.name == "noun" else None
     said = parsed.sentence.tokens[clause.head + 1 : parent.head + 1]
@@ -223,6 +229,15 @@ def _untrue(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     if words & modality.get("untrue", frozenset()):
         return not negated(parent, parsed, profile)
     return negated(parent, parsed, profile) and bool(words & modality.get("reality", frozenset()))
+
+
+def _possible(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "olası saldırısı", "muhtemel bir ziyareti": whether a word before a noun says that it may be, no more."""
+    maybe = profile.modality.get("possible", frozenset())
+    if not maybe:
+        return False
+    near = parsed.sentence.tokens[max(clause.start, clause.head - _WHICH) : clause.head]
+    return any(t.fold in maybe for t in near)
 
 
 def _without_sign(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

@@ -3,6 +3,7 @@ ambassador at his post."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from services.core.messages import EventPlace
@@ -161,18 +162,37 @@ def _seat(
     return EventPlace(name=town, country=country, mention=draft.parsed.span(body.start, body.end, source))
 
 
-def posts(parsed: list[Parsed], profile: Profile, text: str, title: str) -> dict[str, EventPlace]:
-    """The ambassadors of a page by their keys → where they are posted: "ABD'nin Ankara Büyükelçisi Barrack"."""
-    found: dict[str, EventPlace] = {}
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where somebody receives: an ambassador at his post (`posted`), who holds an office of a town there, if it is
+    told which."""
+
+    place: EventPlace | None
+    posted: bool
+
+
+def seats(parsed: list[Parsed], profile: Profile, text: str, title: str) -> dict[str, Seat]:
+    """The ambassadors and the mayors and governors of a page by their keys → where they receive: "ABD'nin Ankara
+    Büyükelçisi Barrack", "İzmir Valisi Kaya"."""
+    found: dict[str, Seat] = {}
     for sentence in parsed:
         source = title if sentence.sentence.in_title else text
         for mention in sentence.mentions:
-            if not mention.posted or len(mention.who) != 1 or mention.who[0].kind != "person":
+            if len(mention.who) != 1 or mention.who[0].kind != "person":
                 continue
-            at = town_in(mention, sentence, profile, source)
-            if at is not None:
-                found.setdefault(mention.who[0].key, at)
+            local = not mention.posted and mention.titled and _is_of_town(mention, sentence, profile)
+            at = town_in(mention, sentence, profile, source) if mention.posted or local else None
+            known = found.get(mention.who[0].key)
+            if (at is not None or local) and (known is None or (known.place is None and not known.posted)):
+                found[mention.who[0].key] = Seat(at, mention.posted)
     return found
+
+
+def _is_of_town(mention: Mention, parsed: Parsed, profile: Profile) -> bool:
+    """Whether somebody is told with an office of a town: "Vali Kaya", "İzmir Belediye Başkanı Kaya"."""
+    first, last = mention.office_span or (0, 0)
+    hits = (h for k in range(first, last) for h in profile.names.at(parsed.sentence.tokens, k))
+    return any(h.sense.of_town and h.end == last for h in hits)
 
 
 def town_in(mention: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace | None:

@@ -8,6 +8,7 @@ from services.extract.parsed import Parsed
 
 _HELD = frozenset({"relative", "content"})
 _SIDES = 2
+_TOUR = 6  # words behind what a journey covers, up to the verb: "kapsayan üç günlük Afrika turuna çıktığını"
 
 
 def said_which(clause: Clause, parsed: Parsed) -> list[Argument]:
@@ -52,7 +53,7 @@ def covered(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     for inner in reversed(parsed.clauses):
         if inner is clause or inner.head >= clause.head or inner.kind != "relative":
             continue
-        if inner.head < clause.start:
+        if inner.head < min(clause.start, clause.head - _TOUR):
             break
         if inner.stem in profile.modality["covering"] and not inner.form.passive:
             return [a for a in inner.args if a.case == "acc"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
+from services.extract.verb_final.attributive import is_attributive
 from services.extract.verb_final.doers import (
     free_owner,
     hand_down,
@@ -70,7 +71,7 @@ def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         return  # "kabul edilemez olduğunu": the copula is the verb; "ertelemiş oldu" is read with its own
     if form.tense == "aorist" and not form.first and not form.negated and behind == ",":
         return  # "özel, güvenilir, dostane": an adjective
-    if name == "finite" and _attributive(b, i, form):
+    if name == "finite" and is_attributive(b, i, form):
         _relative(b, i, stem, form)
     elif name == "finite":
         _main(b, i, stem, form)
@@ -84,18 +85,6 @@ def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         _relative(b, i, stem, form)
     elif name in ("factive", "prospective", "action", "infinitive"):
         _nominalised(b, i, stem, form)
-
-
-def _attributive(b: Builder, i: int, form: VerbForm) -> bool:
-    """A finite form in mid-sentence that qualifies what follows: "yapılacak zirve", "beklenmedik haber"."""
-    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
-    if behind is None or not behind.word or behind.fold in b.profile.joiners:
-        return False
-    if form.tense == "future" and not form.first and not form.second:
-        return True
-    if form.tense in ("evidential", "aorist"):
-        return not b.profile.verb_readings(behind.fold)
-    return form.tense == "past" and form.first and form.negated
 
 
 def _main(b: Builder, i: int, stem: str, form: VerbForm) -> None:
