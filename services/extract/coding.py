@@ -212,7 +212,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         status = "occurred"  # "announced that X would be invited" invites
     if event_type in IN_WORDS and not clause.form.passive:
         actors = in_person(actors, clause, parsed, roles)
-    if predicate.speaker and status == "alleged":
+    if status == "alleged" and (predicate.speaker or _claims_own(clause, parsed, roles, actors)):
         status = "occurred"  # "claimed that X had lied": the claim is the act
     missing = (
         bool(predicate.needs)
@@ -299,6 +299,15 @@ def _condemns_itself(actors: list[Filler], clause: Clause, roles: Roles, profile
     harsh = (t.predicate.event_type == "ACCUSE" for t in profile.triggers.plain.get(told.stem, ()))
     mine = {f.who.side for f in roles.doers(host)}
     return any(harsh) and bool(actors) and all(f.who.side in mine for f in actors)
+
+
+def _claims_own(clause: Clause, parsed: Parsed, roles: Roles, actors: list[Filler]) -> bool:
+    """ "Şam'a silah yolladıklarını öne sürdü": whether he who claims something has done it himself, as he owns."""
+    if clause.subject is not None or clause.form.passive:
+        return False
+    said = [f for f in speakers_of(clause, parsed, roles) if f.mention and f.sentence is parsed.sentence]
+    speakers = {f.who.side for f in said if f.mention and f.mention.case == "nom"}
+    return bool(speakers) and all(f.who.side in speakers for f in actors)
 
 
 def _own_wish(clause: Clause, profile: Profile) -> bool:

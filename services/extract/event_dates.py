@@ -87,6 +87,8 @@ def event_date(draft: Draft, clock: Clock, profile: Profile) -> EventDate | None
         own = _own(clause.parent or clause, parsed, days, profile.grammar)  # "On Monday X said Y must leave"
     own = own or _of_the_rest(clause, parsed, days, profile)
     for mention in sorted(own, key=lambda m: m.attributive):
+        if draft.status != "planned" and _lasting(mention, parsed, profile):
+            continue
         found = dated(mention, clock, planned=draft.status == "planned", in_title=parsed.sentence.in_title)
         if found is None:
             continue
@@ -100,6 +102,15 @@ def event_date(draft: Draft, clock: Clock, profile: Profile) -> EventDate | None
             continue
         return found
     return None
+
+
+def _lasting(date_: DateMention, parsed: Parsed, profile: Profile) -> bool:
+    """ "2025-2026 dönemi için yol haritası imzaladı": whether a time is that for which something is done, and not that
+    when it is, in a language of postpositions."""
+    if profile.grammar is not None:
+        return False
+    behind = next((t for t in parsed.sentence.tokens if t.start >= date_.end), None)
+    return behind is not None and behind.fold in profile.links.get("for", ())
 
 
 def _is_old(found: EventDate, clock: Clock) -> bool:

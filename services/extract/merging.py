@@ -65,7 +65,7 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
                 break
         else:
             kept.append(telling)
-    kept = [t for t in kept if not _told_one_by_one(t, kept)]
+    kept = [t for t in kept if not _told_one_by_one(t, kept) and not _told_as_coming(t, kept)]
     for telling in kept:
         if telling.draft.parsed.sentence.in_title:
             telling.actors = (*telling.actors, *_by_whom(telling, kept))
@@ -91,6 +91,24 @@ def _told_one_by_one(headline: Telling, tellings: Sequence[Telling]) -> bool:
     for telling in each:
         telling.salience = headline.salience
     return True
+
+
+def _told_as_coming(headline: Telling, tellings: Sequence[Telling]) -> bool:
+    """ "Kerry 1 Mart'ta Türkiye'de": whether the page tells the journey, of which a headline without a verb has that
+    somebody is there, only as one to come; it is what the headline is about then."""
+    draft = headline.draft
+    bare = draft.parsed.sentence.in_title and draft.clause.kind == "rest" and draft.status == "occurred"
+    if not bare or headline.told > 1 or not is_journey(headline):
+        return False
+    sides = (headline.acting, headline.receiving)
+    same = [t for t in tellings if t is not headline and (t.acting, t.receiving) == sides]
+    told = [t for t in same if is_journey(t) and t.salience != "background"]
+    if not told or any(t.draft.status != "planned" for t in told):
+        return False
+    coming = [t for t in told if persons_fit(headline.actors, t.actors) and _dates_fit(headline, t)]
+    for telling in coming:
+        telling.salience = headline.salience
+    return bool(coming)
 
 
 def _alone(telling: Telling, doer: Filler, other: Filler) -> bool:

@@ -11,7 +11,8 @@ where it is not the table's own, and an ISO 8601 interval of days, months or yea
 as far as is known. `also` gives the other spellings; a word in it may have alternatives ("Sergey|Sergei
 Lavrov|Lawrow" are four), and hyphens and the Arabic article ("Bashar al-Assad", "al Assad", "Assad") vary by
 themselves. `surname` is the last word of `name` unless it is given ("" for those who are called by no
-surname); the surnames of the other spellings are taken from the same place, and `surnames` adds to them.
+surname); the surnames of the other spellings are taken from the same place, or from the front where a spelling has
+the name the other way round ("Kishida Fumio"), and `surnames` adds to them.
 `source` of the file, or of a person, says where the facts are from; "recalled" (written down from memory)
 deserves less confidence than a document.
 """
@@ -21,7 +22,7 @@ from __future__ import annotations
 import calendar
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -235,7 +236,7 @@ def _person(key: str, entry: Any, owner: str, source: str, where: str) -> Person
     surname = entry.get("surname", name.split()[-1])
     if not isinstance(surname, str):
         raise RegistryError(f'{at}: `surname` is a text, "" for none')
-    called = [_surname(spelling, name, surname) for spelling in written] if surname else []
+    called = [_surname(spelling, name, surname) for spelling in _given_first(written)] if surname else []
     called += [form for pattern in _strings(entry, "surnames", at) for form in _alternatives(pattern)]
     surnames = dict.fromkeys(form for spelling in called if spelling for form in _variants(spelling))
     from_source = entry.get("source", source)
@@ -300,6 +301,19 @@ def _variants(spelling: str) -> list[str]:
         out.append(before + noun)
     out += [form.replace("-", " ") for form in tuple(out) if "-" in form]
     return list(dict.fromkeys(out))
+
+
+def _given_first(written: Sequence[str]) -> list[str]:
+    """The spellings in the order of the first: "Kishida Fumio", which ends in the word that "Fumio Kishida" before it
+    begins with, is turned round."""
+    out: list[str] = []
+    firsts: set[str] = set()
+    for spelling in written:
+        head, _, last = spelling.rpartition(" ")
+        turned = bool(head) and fold_name(last) in firsts
+        out.append(f"{last} {head}" if turned else spelling)
+        firsts.add(fold_name(out[-1].split()[0]))
+    return out
 
 
 def _surname(spelling: str, name: str, surname: str) -> str:

@@ -305,3 +305,36 @@ def test_when_and_where(sentence: str, start: str, end: str, place: str | None) 
 def test_where(text: str, expected: list[str | None]) -> None:
     """Each event at its own place."""
     assert [e.place.name if e.place else None for e in read(page(text)).events] == expected
+
+
+def test_what_is_done_for_a_time_is_not_done_then() -> None:
+    (event,) = read(page("Kenya ve Uganda, 2030-2031 dönemi için bir yol haritası imzaladı.")).events
+    assert event.date is not None
+    assert event.date.basis == "published"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kenya Cumhurbaşkanı William Ruto, Uganda'ya silah yolladıklarını öne sürdü.", "occurred"),
+        ("Kenya Cumhurbaşkanı William Ruto, Ruanda'nın Uganda'ya silah yolladığını öne sürdü.", "alleged"),
+    ],
+)
+def test_what_somebody_says_he_has_done_himself_is_no_allegation(text: str, status: str) -> None:
+    (event,) = read(page(text)).events
+    assert (event.event_type, event.status) == ("AID", status)
+
+
+@pytest.mark.parametrize(
+    ("body", "statuses"),
+    [
+        ("Kenya Cumhurbaşkanı Ruto, 5 Eylül'de Türkiye'de olacak.", ["planned"]),
+        ("Kenya Cumhurbaşkanı Ruto, dün Türkiye'ye geldi.", ["occurred"]),
+    ],
+)
+def test_a_headline_without_a_verb_tells_the_journey_that_the_page_tells(
+    body: str, statuses: list[str]
+) -> None:
+    found = read(page(body, title="Kenya Cumhurbaşkanı Ruto Türkiye'de")).events
+    assert [e.status for e in found] == statuses
+    assert [e.salience for e in found] == ["main"]

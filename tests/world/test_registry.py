@@ -293,6 +293,11 @@ def test_a_strange_spelling_is_looked_for_among_those_of_one_side() -> None:
     assert registry().near_name("Kim Jong-nim", "kp") == []
 
 
+def test_a_name_the_other_way_round_has_the_same_surname() -> None:
+    people = _one("a = { name = 'Taro Yamada', also = ['Yamada Taro', 'Yamata|Yamada Taro'] }")
+    assert people.people["a"].surname_spellings == ("Yamada", "Yamata")
+
+
 def test_a_surname_that_stands_first_is_taken_from_the_front() -> None:
     people = _one("a = { name = 'Xi Jinping', also = ['Şi Cinping'], surname = 'Xi' }")
     assert people.people["a"].surname_spellings == ("Xi", "Şi")
