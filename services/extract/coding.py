@@ -307,7 +307,7 @@ def _claims_own(clause: Clause, parsed: Parsed, roles: Roles, actors: list[Fille
         return False
     said = [f for f in speakers_of(clause, parsed, roles) if f.mention and f.sentence is parsed.sentence]
     speakers = {f.who.side for f in said if f.mention and f.mention.case == "nom"}
-    return bool(speakers) and all(f.who.side in speakers for f in actors)
+    return bool(speakers) and all(f.who.side in speakers and f.who.kind == "person" for f in actors)
 
 
 def _own_wish(clause: Clause, profile: Profile) -> bool:
