@@ -58,26 +58,34 @@ def share_told(b: Builder) -> None:
 def one_of_many(b: Builder, argument: Argument, i: int) -> int:
     """ "Fransa ve İtalya'nın da aralarında bulunduğu 15 ülke", "aralarında Fransa ve İtalya'nın da olduğu 15 ülke":
     those who are named stand in the case of the many; returns the token to go on with, `i` where nobody is among."""
-    tokens, among = b.tokens, b.profile.links.get("among", frozenset())
+    among = b.profile.links.get("among", frozenset())
     if argument.case != "gen" or not among:
         return i
-    verb = i + 1 if i < len(tokens) and tokens[i].fold in b.profile.links["topic"] else i
+    verb = i
+    if verb < len(b.tokens) and b.tokens[verb].fold in b.profile.links["topic"]:
+        verb += 1
     opens = argument.start
-    if verb < len(tokens) and tokens[verb].fold in among:
+    if verb < len(b.tokens) and b.tokens[verb].fold in among:
         verb += 1
     else:
-        before = tokens[max(b.begin, argument.start - _LIST) : argument.start]
-        opens = next((t.index for t in reversed(before) if t.fold in among), -1)
-        if opens < 0:
+        while opens >= max(b.begin, argument.start - _LIST) and b.tokens[opens].fold not in among:
+            opens -= 1
+        if opens < max(b.begin, argument.start - _LIST):
             return i
-    for end in range(verb, min(verb + _VERB, len(tokens))):
-        readings = b.profile.verb_readings(tokens[end].fold)[:1] if tokens[end].word else ()
-        if any(form.name == "factive" for _, form in readings):
+    for end in range(verb, min(verb + _VERB, len(b.tokens))):
+        if _says_which(b, end):
             behind = _case_of_many(b, argument, end + 1)
             if behind:
                 _with_all_since(b, argument, opens)
             return behind or i
     return i
+
+
+def _says_which(b: Builder, i: int) -> bool:
+    """Whether a token is a verb that says which of many: "bulunduğu"."""
+    if not b.tokens[i].word:
+        return False
+    return any(form.name == "factive" for _, form in b.profile.verb_readings(b.tokens[i].fold)[:1])
 
 
 def _with_all_since(b: Builder, argument: Argument, opens: int) -> None:
