@@ -126,9 +126,23 @@ class Clause:
         return max(self.head, self.stop - 1)
 
     def that_say_which(self) -> list[Clause]:
-        """The clauses that say which object this one has: "Papa'nın aldığı karara", "yaşanan olaylardan"."""
+        """The clauses that say which object this one has: "Papa'nın aldığı karara", "yaşanan olaylardan"; of a passive,
+        to what it is done: "Rusya'nın sunduğu tasarı veto edildi"."""
         objects = (a for a in self.args if a.owned == "rel" and a.case in ("acc", "dat", "abl"))
-        return [a.clause for a in objects if a.clause is not None]
+        found = [a.clause for a in objects if a.clause is not None]
+        if not found:
+            bare = [
+                a for a in self.args if a.case == "nom" and not (a.link or a.mentions) and a.owned != "gen"
+            ]
+            ends = {a.start for a in self.args if a.owned == "compound" and a.case in ("acc", "dat", "abl")}
+            told = [
+                a for a in bare if self.form.passive or a.end in ends
+            ]  # "Mali'nin sunduğu Gazze tasarısını"
+            clauses = [a.clause for a in told if a.clause is not None and a.clause.kind == "relative"]
+            found = [
+                c.args[0].clause or c for c in clauses[:1] if c.args
+            ]  # a second says something of somebody else
+        return found
 
     def subjects(self, *, owners: bool = True) -> list[Argument]:
         """The arguments that stand as doer, as written in this clause; where nobody does, he who owns what does,

@@ -56,6 +56,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     if parsed.within_states and not drafts:
         again = (_code_clause(c, parsed, profile, roles, lenient=True) for c in parsed.clauses)
         drafts = [d for d in again if d is not None]
+    drafts = [d for d in drafts if not _condemned_by_doer(d, parsed, profile, roles)]
     drafts = [aimed(d, drafts) for d in drafts]
     drafts = [d for d in drafts if not any(holds(outer, d) for outer in drafts)]
     # What a meeting's sentence also says is another act than the meeting.
@@ -84,6 +85,19 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         *drafts,
         *(d for d in joins(parsed, profile, roles) if all(o.clause is not d.clause for o in drafts)),
     ]
+
+
+def _condemned_by_doer(act: Draft, parsed: Parsed, profile: Profile, roles: Roles) -> bool:
+    """ "Bakanlık, Türkiye'nin Kabil'deki saldırıları kınadığını açıkladı": who seems to own what is condemned is he who
+    condemns it, where his own side says so or nobody who is known."""
+    clause = act.clause
+    said = clause.parent
+    if act.event_type != "ASSAULT" or clause.kind != "noun" or said is None or said.form.name != "factive":
+        return False
+    if said.parent is None or all(m.predicate.event_type != "ACCUSE" for m in matches(said, parsed, profile)):
+        return False
+    speakers = {f.who.side for f in roles.doers(said.parent) if f.who.sure > 0}
+    return not speakers or bool(speakers & {f.who.side for f in act.actors})
 
 
 def _holds_what(predicate: Predicate, clause: Clause) -> bool:
@@ -258,7 +272,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and len({f.who.side for f in actors}) < 2
     ):
         unsaid = not parsed.within_states  # "geçen yıl imzalanan anlaşma": the page says whose
-    gathered = clause.kind in ("main", "relative") and members_meet(predicate, actors)
+    gathered = clause.kind in ("main", "relative") and members_meet(predicate, actors, parsed, profile)
     between = predicate.symmetric and not recipients and (abroad(actors, ()) or gathered)
     from_page = unsaid and (actors or (predicate.agreement and predicate.symmetric))
     if (

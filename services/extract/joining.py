@@ -3,6 +3,8 @@ meeting too ("Görüşmeye Dışişleri Bakanı da katıldı")."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from services.extract.clauses import Argument, Clause
 from services.extract.drafts import Draft
 from services.extract.language import Profile
@@ -28,7 +30,8 @@ def joins(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
         ):
             continue
         meeting = _meeting(clause, parsed, profile)
-        people = [f for f in roles.doers(clause) if f.who.kind == "person" and f.who.sure > 0]
+        doers = [f for f in roles.doers(clause) if f.mention is not None and f.who.sure > 0]
+        people = with_companions(clause, parsed, roles, doers, ())
         if meeting is None or not people or not _listed(people, clause):
             continue
         found.append(
@@ -67,7 +70,7 @@ def inviters(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:
 
 
 def with_companions(
-    clause: Clause, parsed: Parsed, roles: Roles, side: list[Filler], others: list[Filler]
+    clause: Clause, parsed: Parsed, roles: Roles, side: list[Filler], others: Sequence[Filler]
 ) -> list[Filler]:
     """ "MİT Başkanı ile birlikte Şam'da Şara'yla görüştü": a side with those who do it together with its doer."""
     tokens, words = parsed.sentence.tokens, roles.profile.links.get("together", frozenset())
@@ -122,7 +125,8 @@ def _meeting(clause: Clause, parsed: Parsed, profile: Profile) -> tuple[Predicat
         for hit in parsed.nouns.get(end, ()):
             told = [p for p in profile.triggers.by_noun.get(hit.sense, ()) if p.event_type == "CONSULT"]
             alone = hit.start == 0 or (hit.start - 1 not in named and not tokens[hit.start - 1].upper)
-            if told and hit.form.case in _CASES and not hit.form.possessed and alone:
+            form = hit.form if hit.form.case in _CASES else profile.guess_noun(tokens[end].fold)  # "foruma"
+            if told and form is not None and form.case in _CASES and not form.possessed and alone:
                 return told[0], end
     return None
 

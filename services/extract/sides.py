@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.extract.parsed import Filler
+from services.extract.language import Profile
+from services.extract.mentions import Mention
+from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
+
+_MEMBERS = 6  # tokens behind an organisation's name: "üye ülkelerin dışişleri bakanları"
 
 
 def usable(
@@ -42,8 +46,9 @@ def abroad(actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
     return len({w.entity for w in everybody if w.state}) > 1
 
 
-def members_meet(predicate: Predicate, actors: Sequence[Filler]) -> bool:
-    """ "AB liderleri bir araya geldi": whether those who meet are several of one organisation's members."""
+def members_meet(predicate: Predicate, actors: Sequence[Filler], parsed: Parsed, profile: Profile) -> bool:
+    """ "AB liderleri bir araya geldi", "Arap Birliği'ne üye ülkelerin bakanları": whether those who meet are several of
+    one organisation's members."""
     return (
         predicate.event_type == "CONSULT"
         and "visit" not in predicate.modes
@@ -52,11 +57,19 @@ def members_meet(predicate: Predicate, actors: Sequence[Filler]) -> bool:
             f.who.kind == "organisation"
             and f.who.country is None
             and f.mention is not None
-            and f.mention.kind == "office"
-            and f.mention.plural
+            and ((f.mention.kind == "office" and f.mention.plural) or _of_members(f.mention, parsed, profile))
             for f in actors
         )
     )
+
+
+def _of_members(organisation: Mention, parsed: Parsed, profile: Profile) -> bool:
+    """ "üye ülkelerin dışişleri bakanları": whether those who hold an office in the members stand behind the name."""
+    behind = [t for t in parsed.sentence.tokens[organisation.end : organisation.end + _MEMBERS] if t.word]
+    if not behind or behind[0].fold not in profile.links.get("members", ()):
+        return False
+    forms = [profile.guess_noun(t.fold) for t in behind if t.fold.startswith(profile.affixes["acting"])]
+    return any(form is not None and form.plural for form in forms)
 
 
 def _is_object_or_doer(filler: Filler) -> bool:

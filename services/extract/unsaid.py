@@ -25,6 +25,7 @@ _TOLD = 1_000  # acts of a page that are looked through for whose deed is meant:
 _OBJECT = 7  # words behind a verb among which its object stands
 # What "the move" may be that is condemned; one that is welcomed is friendly.
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+_STATES = frozenset({"person", "state", "organisation"})
 _TO_SOMEBODY = frozenset({"AGREE", "REQUEST", "THREATEN"})  # words that are spoken to somebody
 _SPOKEN_TO = 6  # words behind a verb of speaking among which those stand to whom it is spoken
 
@@ -33,7 +34,10 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
     """The drafts of a page, those that do not say to whom given the side that their clause names, or to whom the
     quotation is spoken, or with which the page tells most of their doer's dealings; dropped where that is
     none."""
-    drafts = [draft for draft in drafts if not _only_where(draft, profile)]
+    drafts = [
+        replace(draft, recipients=(), unsaid=True) if _only_where(draft, profile) else draft
+        for draft in drafts
+    ]
     if not any(draft.unsaid for draft in drafts):
         return drafts
     dealings: dict[str, Counter[Who]] = {}
@@ -46,6 +50,8 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
                 pairs.update((one, other) for other in others if one.side < other.side)
                 dealings.setdefault(one.side, Counter()).update(dict.fromkeys(others, 1))
     out: list[Draft] = []
+    # Of several attacks nothing says which is condemned.
+    nobodys = all(d.event_type != "ASSAULT" for d in drafts)
     for at, draft in enumerate(drafts):
         if not draft.unsaid:
             out.append(draft)
@@ -57,6 +63,8 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
             done = () if named else _of_deed(draft, drafts, at, profile)
             if done:
                 out.append(replace(draft, recipients=done, strength=draft.strength * _UNSAID))
+            if deed and not done and nobodys and _across_border(draft, profile):
+                out.append(replace(draft, strength=draft.strength * _NAMED))
             if done or deed:
                 continue  # an attack whose doer is not told is nobody's whom the page happens to name
             meant = None if named else _meant(draft, dealings.get(draft.actors[0].who.side, Counter()))
@@ -140,9 +148,32 @@ def _by_one(drafts: Sequence[Draft], types: frozenset[str]) -> Sequence[Draft]:
 
 
 def _only_where(draft: Draft, profile: Profile) -> bool:
-    """ "Kabil'de düzenlenen saldırıyı kınadı": whether those who are blamed for an attack are but where it was."""
-    where = all(f.mention is not None and f.mention.case == "loc" for f in draft.recipients)
-    return bool(draft.recipients) and where and _is_others_deed(draft, profile)
+    """ "Kabil'de", "Kenya'nın Mombasa kentinde düzenlenen saldırıyı kınadı": whether those who are blamed for an attack
+    are but where it was."""
+    where = {
+        m.start for c in draft.parsed.clauses for a in c.args if a.case in ("loc", "rel") for m in a.mentions
+    }
+    there = all(
+        f.mention is not None and (f.mention.case == "loc" or f.mention.start in where)
+        for f in draft.recipients
+    )
+    return bool(draft.recipients) and there and _is_others_deed(draft, profile)
+
+
+def _across_border(draft: Draft, profile: Profile) -> bool:
+    """ "Türkiye, Kabil'deki saldırıyı kınadı": whether a state or an organisation condemns what was done in another
+    state; where the sentence does not say where, one that is not the language's own is taken to."""
+    mine = {f.who.country for f in draft.actors}
+    where = {
+        c
+        for m in draft.parsed.mentions
+        for c in ((m.country,) if m.kind == "place" else tuple(w.country for w in m.who))
+        if c is not None
+    }
+    if draft.clause.kind == "adverbial":
+        return False  # "kınayarak Katar'la dayanışma içinde olduğunu bildirdi": the main verb says for whose sake
+    states = all(f.who.kind in _STATES for f in draft.actors)
+    return states and (bool(where - mine) or profile.country_of(profile.home_entity) not in mine)
 
 
 def _is_others_deed(draft: Draft, profile: Profile) -> bool:

@@ -44,7 +44,7 @@ def test_where_an_attack_was_is_not_blamed_for_it() -> None:
     sentence = "Norveç Başbakanı Store, Nairobi’de meydana gelen terör saldırısını kınadı."
     assert [
         told(e) for e in read(page(sentence, title="Store, Kenya Cumhurbaşkanı Ruto ile görüştü")).events
-    ] == [("CONSULT", "Jonas Gahr Støre, William Ruto", "")]
+    ] == [("CONSULT", "Jonas Gahr Støre, William Ruto", ""), ("ACCUSE", "Jonas Gahr Støre", "")]
 
 
 def test_a_ministry_is_that_of_the_state_whose_ministry_the_page_has_named() -> None:

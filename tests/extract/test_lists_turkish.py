@@ -172,3 +172,74 @@ def test_an_envoy_for_a_state_is_his_who_sends_him() -> None:
     """Of a state too, and written small."""
     (met,) = read(page("Norveç'in Sudan özel temsilcisi Ole Hansen, Katar Emiri Temim ile görüştü.")).events
     assert sorted(a.country or "" for a in met.actors) == ["NO", "QA"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Aralarında İsveç, Polonya ve Portekiz’in de bulunduğu 15 ülke, Belarus’u kınadı.",
+            ("ACCUSE", "Sweden, Poland, Portugal", "Belarus"),
+        ),
+        (
+            "İsveç, Polonya ve Portekiz’in aralarında yer aldığı ülkelerin dışişleri bakanları Belarus’u kınadı.",
+            ("ACCUSE", "Sweden, Poland, Portugal", "Belarus"),
+        ),
+        (
+            "İsveç, Polonya ve Portekiz’in de dahil olduğu 15 ülke Belarus’u kınadı.",
+            ("ACCUSE", "Sweden, Poland, Portugal", "Belarus"),
+        ),
+        (
+            "Belarus, Polonya ve Litvanya’nın da aralarında bulunduğu ülkeleri kınadı.",
+            ("ACCUSE", "Belarus", "Poland, Lithuania"),
+        ),
+        (
+            "Belarus, aralarında Polonya, Letonya ve Litvanya’nın bulunduğu ülkelerdeki büyükelçilerini geri çağırdı.",
+            ("SANCTION", "Belarus", "Poland, Latvia, Lithuania"),
+        ),
+        (
+            "Kenya, Uganda ve Ruanda’nın katılımıyla Nairobi’de toplantı düzenlendi.",
+            ("CONSULT", "Kenya, Uganda, Rwanda", ""),
+        ),
+        (
+            "Foruma Kenya Dışişleri Bakanı Mudavadi, Uganda ve Ruanda dışişleri bakanları katıldı.",
+            ("CONSULT", "Musalia Mudavadi, Uganda, Rwanda", ""),
+        ),
+        (
+            "Arap Birliği’ne üye ülkelerin dışişleri bakanları Kahire’de bir araya geldi.",
+            ("CONSULT", "Arab League", ""),
+        ),
+        (
+            "AB ülkelerinin savunma bakanları Lüksemburg’da bir araya geldi.",
+            ("CONSULT", "European Union", ""),
+        ),
+    ],
+)
+def test_some_of_many(sentence: str, expected: tuple[str, str, str]) -> None:
+    """Those who are named among many act with them, all of a list that takes part takes part, and the ministers of a
+    bloc's states meet as the bloc."""
+    assert [told(e) for e in read(page(sentence)).events] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Kenya Cumhurbaşkanı Ruto, Hindistan Başbakanı Modi’yi kabulünde ticareti övdü.",
+            ("CONSULT", "Narendra Modi", "William Ruto"),
+        ),
+        (
+            "Kenya Cumhurbaşkanı Ruto, Hindistan’ı ziyaretinde ticareti övdü.",
+            ("CONSULT", "William Ruto", "India"),
+        ),
+        ("Kenya, Pakistan’daki terör saldırısını kınadı.", ("ACCUSE", "Kenya", "")),
+        (
+            "Kenya Cumhurbaşkanı Ruto, Sudan’ın müzakere masasına döndüğünü görmek istediklerini söyledi.",
+            ("REQUEST", "William Ruto", "Sudan"),
+        ),
+    ],
+)
+def test_said_beside(sentence: str, expected: tuple[str, str, str]) -> None:
+    """Whom somebody receives stands before the noun as before the verb; an attack whose doer nobody names is condemned
+    all the same; what is wished to be seen is asked of him who is to do it."""
+    assert expected in [told(e) for e in read(page(sentence)).events]

@@ -18,6 +18,7 @@ from services.extract.text import Token
 from services.extract.verb_final.arguments import push_mention
 from services.extract.verb_final.event_nouns import event_noun, is_noun_of_light_verb, is_object_of_light_verb
 from services.extract.verb_final.lists import share_list, share_told
+from services.extract.verb_final.members import included, some_of_many
 from services.extract.verb_final.nouns import head_noun, own
 from services.extract.verb_final.stack import DEEPEST, Builder, adopt
 from services.extract.verb_final.verbs import in_case, take_verb
@@ -25,7 +26,6 @@ from services.extract.verb_final.verbs import in_case, take_verb
 __all__ = ["parse_clauses"]
 
 _OBJECT = 2  # words of what somebody does with a light verb: "veto hakkını"
-_TO_MANY = 8  # tokens between one of many and the noun that tells who they are
 
 
 def parse_clauses(
@@ -49,6 +49,7 @@ def parse_clauses(
         for k in range(h.start, h.end - 1)
     }
     closing = {h.end - 1: h for hits in nouns.values() for h in hits if h.words == _OBJECT}
+    among, counted = profile.links.get("among", frozenset()), profile.links.get("counted", frozenset())
     i = 0
     while i < len(tokens):
         if i in examples:
@@ -66,7 +67,14 @@ def parse_clauses(
             i += 1
             continue
         if token.fold in profile.links.get("included", ()):
-            i = _included(b, i)
+            i = included(b, i)
+            continue
+        if token.fold in among:
+            b.among = i
+            i += 1
+            continue
+        if token.fold in counted and (end := some_of_many(b, i)) > i:
+            i = end
             continue
         if token.fold in profile.modality["hypothetical"]:
             b.hypothetical = True
@@ -145,37 +153,6 @@ def _with_copula(b: Builder, i: int, readings: Sequence[tuple[str, VerbForm]]) -
             own = readings[0][1]
             return replace(form, passive=own.passive, negated=own.negated or form.negated)
     return None
-
-
-def _included(b: Builder, i: int) -> int:
-    """ "Erdoğan dahil 20 ülkenin liderlerini": one of many stands in their case; where they are nobody ("BM de dahil
-    olmak üzere her platformda"), he does nothing. Returns the token to go on with."""
-    tokens, links = b.tokens, b.profile.links
-    ahead = b.profile.verb_readings(tokens[i + 1].fold)[:1] if i + 1 < len(tokens) else ()
-    if any(form.name != "infinitive" for _, form in ahead):
-        return i + 1  # "görüşmelere dahil oldu"
-    end = i - 1 if tokens[i - 1].fold in links["topic"] else i
-    behind = i + 3 if ahead and any(t.fold in links["being"] for t in tokens[i + 2 : i + 3]) else i + 1
-    one = b.stack[-1] if b.stack else None
-    if one is not None and one.case == "nom" and one.mentions and one.end == end:
-        case = _of_many(b, behind)
-        if case:
-            one.case, one.end = case, behind
-        else:
-            b.stack.pop()
-    return behind
-
-
-def _of_many(b: Builder, start: int) -> str:
-    """The case of the several of whom somebody is one: "bazı yetkililerin"; empty where none follow."""
-    for token in b.tokens[start : start + _TO_MANY]:
-        if token.word and not token.upper:
-            form = b.profile.guess_noun(token.fold)
-            if b.profile.verb_readings(token.fold):
-                return ""
-            if form is not None and form.plural and (form.possessed or form.case != "nom"):
-                return "acc" if form.case == "nom" else form.case
-    return ""
 
 
 def _of_the_next(mention: Mention, behind: Mention | None) -> bool:

@@ -9,7 +9,7 @@ from services.extract.mentions import Mention
 from services.extract.verb_final.coordination import BESIDES, coordinate
 from services.extract.verb_final.doers import is_genitive
 from services.extract.verb_final.gatherings import is_about, names_gathering, numbered_gathering
-from services.extract.verb_final.lists import gap_between, one_of_many
+from services.extract.verb_final.lists import gap_between
 from services.extract.verb_final.media import with_name
 from services.extract.verb_final.nouns import head_noun, is_of_verb
 from services.extract.verb_final.stack import QUOTES, Builder, has_subject, joined_to_next
@@ -70,7 +70,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
     if i < len(tokens) and tokens[i].start - tokens[i - 1].end > _MARKS:
         word = ""  # "Kerry ve Lavrov'un “…” konusunda": what stands behind a quotation belongs to that
     named = word in links.get("such_as", ()) or (argument.case == "dat" and word in links.get("members", ()))
-    such = _named_of_a_kind(b, argument, i) if named else one_of_many(b, argument, i)
+    such = _named_of_a_kind(b, argument, i) if named else i
     if such > i:
         i = such
     elif word and argument.case in ("dat", "nom", "gen", "ins", "by"):

@@ -32,6 +32,8 @@ def coordinate(b: Builder, argument: Argument) -> None:
         joined = parting[:1] != [] and parting[0] in links["and"] and set(parting[1:]) <= others
         hyphen = parting in (["-"], ["–"])
         listed = parting == [","] and len(argument.mentions) > 1 and not is_whole(b, before)
+        if listed and _owners_behind_doer(b, before, argument):
+            return
         if (
             (
                 argument.case == "between"
@@ -82,6 +84,24 @@ def coordinate(b: Builder, argument: Argument) -> None:
                 clause.head_group = argument
         if argument.case == "nom" and hyphen:
             argument.case = "between"
+
+
+def _owners_behind_doer(b: Builder, before: Argument, argument: Argument) -> bool:
+    """ "Mikdad, ABD ve Türk güçlerinin çekilmesini istedi": whether states behind a comma say whose the noun behind
+    them is, and he before it does something to that."""
+    man = before.mentions[-1]
+    states = all(m.kind == "state" or m.adjective for m in argument.mentions)
+    if man.kind not in ("person", "office") or not states:
+        return False
+    if argument.mentions[-1].adjective:
+        return True
+    if argument.case != "nom":
+        return False
+    behind = b.tokens[argument.end] if argument.end < len(b.tokens) else None
+    form = (
+        b.profile.guess_noun(behind.fold) if behind is not None and behind.word and not behind.upper else None
+    )
+    return form is not None and form.possessed and form.case != "nom"
 
 
 def _only_kind(argument: Argument) -> bool:

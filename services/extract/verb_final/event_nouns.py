@@ -73,8 +73,10 @@ def event_noun(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
             or (top.mentions and top.mentions[-1].adjective)
         ):
             break
-        if top.case == "acc" or (top.case == "gen" and not owned):
+        if top.case == "gen" and not owned:
             break  # "Rusya'nın saldırılar karşısında": they are not Russia's
+        if top.case == "acc" and not (owned and top.end == hit.start and _takes_object(b, hit.sense)):
+            break
         b.stack.pop()
         if top.case == "nom":
             top.owned, top.case = "compound", "nom"
@@ -89,6 +91,11 @@ def event_noun(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
     finish(b, clause)
     push_clause(b, clause)
     return True
+
+
+def _takes_object(b: Builder, noun: tuple[str, ...]) -> bool:
+    """ "Macron'u kabulünde", "Çin'i ziyaretinde": whether what a noun tells is done to one in the accusative."""
+    return any("acc" in places for p in b.profile.triggers.nominal[noun] for places in p.roles.values())
 
 
 def _from_whom(b: Builder, i: int) -> bool:

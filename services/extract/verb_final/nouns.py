@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.doers import is_noun_in_genitive
+from services.extract.verb_final.members import attending
 from services.extract.verb_final.stack import (
     Builder,
     has_subject,
@@ -157,6 +158,8 @@ def own(b: Builder, i: int) -> None:
                 i,
                 max(argument.end, i + 1),
             )
+            if token.fold in b.profile.links.get("attended", ()):
+                attending(b, argument)
             _acting(b, argument)
             _postposition(b, argument)
             return

@@ -15,6 +15,7 @@ class Builder:
 
     __slots__ = (
         "adverbials",
+        "among",
         "begin",
         "clauses",
         "hypothetical",
@@ -34,6 +35,7 @@ class Builder:
         self.adverbials: list[Clause] = []
         self.hypothetical = False
         self.begin = 0
+        self.among = -1  # the last word that says of somebody that he is one of many: "aralarında"
         self.noun_doer = -1  # the last common noun that a relative clause and a comma make a doer
 
 
