@@ -265,7 +265,8 @@ class Roles:
             if not found and shared and clause.subject is None:
                 # "Obama ile mücadele etmek üzere anlaştı", "Obama ile duydukları kaygıyı görüştü": an inner clause
                 # takes what stands first in it
-                first = [opens for a in args if (opens := a.opens_with()) is not None]
+                inner = (a for a in args if a.clause is None or a.clause.stem not in self.profile.copulas)
+                first = [opens for a in inner if (opens := a.opens_with()) is not None]
                 found = self.fillers(a for a in first if a.case == name and a.owned in (None, "adj"))
             if found and name == "between" and clause.form.passive:
                 found = self.listed_before(found, clause)  # "Türkiye, Irak ve Suriye arasında imzalandı"

@@ -74,3 +74,20 @@ def test_a_drill_to_come_is_a_drill() -> None:
     """Announced, and no threat."""
     (drill,) = read(page("Çin, Tayvan çevresinde tatbikat düzenleyecek.")).events
     assert (drill.event_type, drill.status) == ("MOBILIZE", "planned")
+
+
+@pytest.mark.parametrize("what", ["ilişkilerini", "siyasi ve ticari ilişkilerini"])
+def test_whose_ties_are_talked_about_is_not_talked_to(what: str) -> None:
+    """With whom somebody has what is discussed takes no part in that."""
+    (talk,) = read(
+        page(f"Kenya Dışişleri Bakanı ile Gana Dışişleri Bakanı, Peru ile olan {what} ele aldı.")
+    ).events
+    assert "Peru" not in {a.name for a in (*talk.actors, *talk.recipients)}
+    (talk,) = read(page(f"Bakanlar Kenya ve Gana’nın Peru ile olan {what} ele aldıklarını söyledi.")).events
+    assert [a.name for a in talk.actors] == ["Kenya", "Ghana"]
+
+
+def test_who_demands_that_troops_of_several_leave_is_none_of_them() -> None:
+    sentence = "Mikdad, ABD ve Türk güçlerinin ülkesinden çekilmesini istedi."
+    (asked,) = read(page(sentence, title="Suriye Dışişleri Bakanı Faysal Mikdad konuştu")).events
+    assert [a.name for a in asked.actors] == ["Faisal Mekdad"]

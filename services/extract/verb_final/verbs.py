@@ -37,6 +37,7 @@ from services.extract.verb_final.stack import (
 )
 from services.extract.verb_final.topics import set_topics_apart
 
+_TO_NOUN = 4  # tokens to the noun of which something is said
 _FAR = 30  # tokens within which "and" joins two clauses that are told
 
 
@@ -137,7 +138,7 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         if top.case in ("nom", "gen") and top.mentions and (not top.owned or comma_behind(b, top)):
             break  # also "ABD'nin tutumu, projeyi destekleyen Almanya'nın tepkisini çekti"
         lasting = stem in b.profile.modality.get("lasting", ())
-        lasting = lasting or (stem in b.profile.copulas and top.end == i and not _tells_event(b, i + 1))
+        lasting = lasting or (stem in b.profile.copulas and top.end == i and not _tells_what(b, i + 1))
         if top.case == "ins" and top.mentions and lasting:
             break  # "Lavrov ile bir saat süren bir görüşme yaptı", "Katar'la olan sınırını kapattı"
         if is_set_apart(b, top, taken) or (is_scene(b, top) and has_subject(b, len(b.stack) - 1)):
@@ -151,9 +152,13 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     b.waiting.append(clause)
 
 
-def _tells_event(b: Builder, i: int) -> bool:
-    """ "Katar'la olan görüşmeler": whether the noun at token `i` tells an event by itself."""
-    return any(hit.sense in b.profile.triggers.nominal for hit in b.profile.nouns.at(b.tokens, i))
+def _tells_what(b: Builder, i: int) -> bool:
+    """ "Katar'la olan görüşmeler", "Katar'la olan siyasi ilişkileri": whether the noun at token `i` tells an event by
+    itself, or one near it what is talked about."""
+    topics = b.profile.affixes.get("topics", ())
+    return any(hit.sense in b.profile.triggers.nominal for hit in b.profile.nouns.at(b.tokens, i)) or any(
+        token.word and token.fold.startswith(topics) for token in b.tokens[i : i + _TO_NOUN]
+    )
 
 
 def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
