@@ -3,6 +3,7 @@ he looks like, the doer of the whole."""
 
 from __future__ import annotations
 
+from services.extract.clauses import Argument
 from services.extract.verb_final.stack import Builder
 
 _LONGEST_TITLE = 2  # words of a name that no list holds whole, before the part that one does
