@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.extract.applied import applied_to
 from services.extract.clauses import Clause
 from services.extract.crowds import crowd_of
-from services.extract.envoys import at_his_post
+from services.extract.envoys import at_his_post, staff_of_mission
 from services.extract.joining import inviters, whose_talks, with_companions
 from services.extract.language import Profile
 from services.extract.matching import Match
@@ -97,6 +97,7 @@ def cast_of(
         recipients = [f for f in recipients if not does_not_act(f, parsed, profile)]
     if predicate.place_is_host and any(does_not_act(f, parsed, profile) for f in recipients):
         recipients, _ = roles.fill(("host",), clause, actors)
+    recipients = recipients or staff_of_mission(predicate.modes, match.start, clause, parsed)
     actors = actors or at_his_post(event_type, recipients, clause, parsed, profile)
     actors = actors or crowd_of(predicate, event_type, recipients, clause, parsed, profile)
     applied = False

@@ -1,4 +1,5 @@
-"""Where an ambassador is posted: the state that does what is done to him, and from which he is recalled."""
+"""Where an ambassador is posted: the state that does what is done to him, and from which he is recalled; and whose
+those are who serve in a mission."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ from services.extract.parsed import Filler, Parsed
 
 # What a state does to another's ambassador with it; to be attacked or praised is by anybody.
 _AT_HIS_POST = frozenset({"ACCUSE", "REQUEST", "SANCTION"})
+_SENT_AWAY = frozenset({"expel", "deport"})
+_SERVES = 6  # tokens from a mission to the words by which those who serve in it are sent away
 _SURE = 0.8  # how surely it is that state
 
 
@@ -29,6 +32,19 @@ def at_his_post(
     if entity is None or any(f.who.entity == entity for f in recipients):
         return []
     return [_state(entity, profile)]
+
+
+def staff_of_mission(modes: Sequence[str], start: int, clause: Clause, parsed: Parsed) -> list[Filler]:
+    """ "Peru'nun Quito Büyükelçiliğinde görevli 3 diplomatı sınır dışı etti": the state whose mission stands right
+    before those who are sent away by the words that begin at token `start`. Empty where it is no such act."""
+    if not _SENT_AWAY.intersection(modes) or clause.form.negated:
+        return []
+    before = [m for m in parsed.mentions if start - _SERVES <= m.end <= start]
+    missions = [m for m in before if m.posted and m.body is not None and m.case in ("loc", "rel")]
+    others = [m for m in before if missions and m.start >= missions[-1].end and any(w.sure > 0 for w in m.who)]
+    if not missions or others:
+        return []
+    return [Filler(who, missions[-1], parsed.sentence) for who in missions[-1].who[:1] if who.state or who.country]
 
 
 def _there(parsed: Parsed) -> str | None:

@@ -91,3 +91,28 @@ def test_who_demands_that_troops_of_several_leave_is_none_of_them() -> None:
     sentence = "Mikdad, ABD ve Türk güçlerinin ülkesinden çekilmesini istedi."
     (asked,) = read(page(sentence, title="Suriye Dışişleri Bakanı Faysal Mikdad konuştu")).events
     assert [a.name for a in asked.actors] == ["Faisal Mekdad"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya, Gana’nın Nairobi Büyükelçiliğinde görevli 3 diplomatı sınır dışı etti.",
+        "Kenya, Gana’nın Nairobi Büyükelçiliğinde görev yapan üç diplomatı 'istenmeyen kişi' ilan ettiğini duyurdu.",
+        "Kenya, Gana’nın Nairobi Büyükelçiliğindeki iki çalışanı istenmeyen kişi ilan etti.",
+        "Gana’nın Nairobi Büyükelçiliğinde görevli 3 diplomat sınır dışı edildi.",
+    ],
+)
+def test_who_serves_in_a_mission_is_of_its_state(sentence: str) -> None:
+    """Diplomats of whom nothing else says whose they are; in the passive it is the state where the mission stands."""
+    (sent,) = read(page(sentence)).events
+    assert sent.event_type == "SANCTION"
+    assert {a.country for a in sent.actors} == {"KE"}
+    assert {a.country for a in sent.recipients} == {"GH"}
+
+
+def test_what_is_reliable_is_not_praised_for_it() -> None:
+    """A reliable link, witness or report; a reliable neighbour is."""
+    said = "Dışişleri Bakanı Fidan, Gana ile saldırı arasında “güvenilir” bir bağlantı bulunduğunu söyledi."
+    assert not read(page(said)).events
+    (praise,) = read(page("Dışişleri Bakanı Fidan, Gana’nın güvenilir bir ortak olduğunu söyledi.")).events
+    assert praise.event_type == "SUPPORT"
