@@ -83,6 +83,13 @@ class Gathering:
         node = self._nodes.get(signature)
         return None if node is None or node.core is None else node.core.traits.signature
 
+    def end(self) -> None:
+        """It is of no use any more: part what holds each other, so that its memory is free at once and not when Python
+        looks for cycles, which it does seldom."""
+        for node in self._nodes.values():
+            node.core, node.event, node.members = None, None, []
+            node.scores.clear()
+
     def replace(self, reports: Mapping[Hashable, Traits]) -> set[str]:
         """Have these reports and no others; otherwise `change`."""
         come = {each: reports[each] for each in reports.keys() - self._reports.keys()}

@@ -106,6 +106,8 @@ class Groups:
         state = self.block.state()
         if state is not None and self.block.size <= _MOST_BYTES:
             _recent[self.block.name, state] = self
+        else:
+            self._gathering.end()
         return state
 
     # --- what they are, each in the order of their signatures
@@ -292,8 +294,18 @@ def _fullest_first(kept: Kept) -> tuple[str, str, str]:
     return (kept.aspect.signature, kept.page, kept.spot)
 
 
-# Blocks by the state that they have just written (two may have the same): the next message finds it decoded, if it
-# comes to this process. They are counted by what they weigh, as a much-told pair of countries has a thousand times the
-# reports of another; decoded, a byte of a state takes some three.
+class _Recent(LRUCache[tuple[str, bytes], Groups | None]):
+    """Blocks by the state that they have just written (two may have the same): the next message finds it decoded, if it
+    comes to this process. They are counted by what they weigh, as a much-told pair of countries has a thousand times
+    the reports of another; decoded, a byte of a state takes some three."""
+
+    def popitem(self) -> tuple[tuple[str, bytes], Groups | None]:
+        """Let the one go that was used last before all others."""
+        key, groups = super().popitem()
+        if groups is not None:
+            groups._gathering.end()
+        return key, groups
+
+
 _MOST_BYTES = 20 * 2**20
-_recent: LRUCache[tuple[str, bytes], Groups | None] = LRUCache(_MOST_BYTES, attrgetter("block.size"))
+_recent = _Recent(_MOST_BYTES, attrgetter("block.size"))

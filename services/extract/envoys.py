@@ -41,10 +41,14 @@ def staff_of_mission(modes: Sequence[str], start: int, clause: Clause, parsed: P
         return []
     before = [m for m in parsed.mentions if start - _SERVES <= m.end <= start]
     missions = [m for m in before if m.posted and m.body is not None and m.case in ("loc", "rel")]
-    others = [m for m in before if missions and m.start >= missions[-1].end and any(w.sure > 0 for w in m.who)]
+    others = [
+        m for m in before if missions and m.start >= missions[-1].end and any(w.sure > 0 for w in m.who)
+    ]
     if not missions or others:
         return []
-    return [Filler(who, missions[-1], parsed.sentence) for who in missions[-1].who[:1] if who.state or who.country]
+    return [
+        Filler(who, missions[-1], parsed.sentence) for who in missions[-1].who[:1] if who.state or who.country
+    ]
 
 
 def _there(parsed: Parsed) -> str | None:
