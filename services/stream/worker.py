@@ -12,12 +12,12 @@ import time
 from collections.abc import Coroutine, Sequence
 from typing import Any
 
-import uvloop
 from aiokafka.errors import KafkaError
 
 from services.core import log
 from services.core.outcomes import Stage, StatefulStage
 from services.core.settings import Settings, SettingsError
+from services.stream import loops
 from services.stream.collector import look_seldom
 from services.stream.health import HealthServer
 from services.stream.lane import Lane, WorkerError
@@ -37,7 +37,7 @@ def run(stage: str | Stage | StatefulStage | Sequence[str], settings: Settings) 
     itself; several paths are the halves of one agent, which then run side by side in this process.
     """
     log.configure(settings.log_level, settings.log_format)
-    uvloop.install()  # Faust makes a loop of its own for the consumer's thread
+    loops.install()  # for the whole process: Faust makes a loop of its own for the consumer's thread
     try:
         if isinstance(stage, (Stage, StatefulStage)):
             stage = path_of(stage)
