@@ -99,7 +99,7 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return None
     if upon(clause, parsed, profile):
         return "occurred"
-    if clause.link in ("for", "instead", "against"):
+    if clause.link in ("for", "instead", "against") or _to_be_done(clause, parsed, profile):
         return None
     if form.tense in ("necessity", "future-past"):
         return "directive" if form.tense == "necessity" else None
@@ -249,6 +249,14 @@ def _without_sign(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         or any(form.negated and stem in absent for stem, form in profile.verb_readings(t.fold)[:1])
         for t in tokens
         if t.word
+    )
+
+
+def _to_be_done(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "esirlerin takas edilmesi konusunda anlaştılar": what one agrees on, or calls for, is not done by that."""
+    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
+    return clause.form.name == "action" and any(
+        t.fold in profile.modality.get("to_be_done", ()) for t in behind
     )
 
 

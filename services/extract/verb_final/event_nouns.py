@@ -55,6 +55,8 @@ def event_noun(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
         return False
     if all(p.needs == _FROM for p in b.profile.triggers.nominal[hit.sense]) and not _from_whom(b, i):
         return False
+    if _is_matter(b, i, hit):
+        return False
     clause = Clause("noun", i, hit.start, "", VerbForm("noun"), case=hit.form.case, noun=hit.sense)
     form = b.profile.guess_noun(b.tokens[i].fold)
     # "hava saldırılarında": an entry may hold the ending already by which it is somebody's
@@ -91,6 +93,23 @@ def event_noun(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
     finish(b, clause)
     push_clause(b, clause)
     return True
+
+
+def _is_matter(b: Builder, i: int, noun: Hit[tuple[str, ...]]) -> bool:
+    """ "esir takasına ilişkin görüşmeler", "esir takası koşulları", "esir takasını görüşmek": whether what two do
+    together, other than meeting, is only what they talk about; they stand with the talks then."""
+    told = b.profile.triggers.nominal[noun.sense]
+    if i + 1 >= len(b.tokens) or not all(p.symmetric and p.event_type != "CONSULT" for p in told):
+        return False
+    links, behind = b.profile.links, b.tokens[i + 1].fold
+    if any(behind in links[name] for name in ("about", "against", "for")):
+        return True
+    if noun.form.case == "acc":
+        readings = [r for t in b.tokens[i + 1 : i + 4] for r in b.profile.verb_readings(t.fold)[:1]]
+        return bool(readings) and readings[0][0] in b.profile.modality.get("discussing", ())
+    form = b.profile.guess_noun(behind)
+    scene = behind in links["relational"] or behind in links["during"]
+    return noun.form.case == "nom" and form is not None and form.possessed and not scene
 
 
 def _takes_object(b: Builder, noun: tuple[str, ...]) -> bool:
