@@ -244,6 +244,7 @@ class Clause:
             or self.form.name not in ("factive", "prospective")
             or self.form.passive
             or head.start > self.head + 2
+            or head.link == "instead"  # "satın aldığı silahları Ürdün üzerinden gönderdi"
         ):
             return []
-        return [head]
+        return [self.head_group or head]

@@ -63,6 +63,7 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
         Match(t.predicate, clause.head - len(t.before), clause.head + 1, len(t.before))
         for t in triggers.plain.get(clause.stem, ())
         if stands_before(t, clause, parsed)
+        and not (t.predicate.to_do and not _behind_infinitive(clause.head, parsed))
     ]
     if parsed.nouns and triggers.takes_nouns(clause.stem):
         found += _with_noun(clause, parsed, profile)
@@ -184,9 +185,13 @@ def _as_entered(token: Token, trigger: Trigger) -> bool:
 
 
 def _behind_infinitive(start: int, parsed: Parsed) -> bool:
-    """ "X'i Y'yi tanımaya davet etti": whether what somebody is to do stands right before the word at token `start`."""
+    """ "X'i Y'yi tanımaya davet etti", "Y'nin çekilmesini söyledi": whether what somebody is to do stands right before
+    the word at token `start`."""
     return any(
-        c.head == start - 1 and c.kind == "content" and c.form.name == "infinitive" for c in parsed.clauses
+        c.head == start - 1
+        and c.kind == "content"
+        and (c.form.name == "infinitive" or (c.form.name == "action" and c.case == "acc"))
+        for c in parsed.clauses
     )
 
 

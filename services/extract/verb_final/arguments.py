@@ -12,9 +12,11 @@ from services.extract.verb_final.gatherings import is_about, names_gathering, nu
 from services.extract.verb_final.lists import gap_between
 from services.extract.verb_final.media import with_name
 from services.extract.verb_final.nouns import head_noun, is_of_verb
+from services.extract.verb_final.others import is_contrast, with_others
 from services.extract.verb_final.stack import QUOTES, Builder, has_subject, joined_to_next
 
 _MARKS = 3  # characters between two words that no quotation parts
+_LINKS = ("by", "against", "about", "between", "before", "according", "for", "instead")
 _WHICH = 5  # words of a clause that says which president is meant
 
 
@@ -49,6 +51,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
         i += 3  # "Birleşmiş Milletler (BM) gibi", "BM Güvenlik Konseyi (BMGK) tasarısını"
         argument.end = i if argument.case == "nom" else argument.end
     i = with_name(b, argument, i)
+    others = with_others(b, argument, i)
+    closes, i = others > i, others
     word = tokens[i].fold if i < len(tokens) else ""
     if word in links["with"] and argument.case == "nom":
         argument.case, argument.end = "ins", i + 1
@@ -73,8 +77,11 @@ def push_mention(b: Builder, mention: Mention) -> int:
     such = _named_of_a_kind(b, argument, i) if named else i
     if such > i:
         i = such
+        closes = closes or word in links.get("such_as", ())
+    elif argument.case == "abl" and word in links["after"]:
+        argument.link, i = "instead", i + 1  # "Mali'den sonra Kenya'dan da": it is told of another now
     elif word and argument.case in ("dat", "nom", "gen", "ins", "by"):
-        for link in ("by", "against", "about", "between", "before", "according", "for", "instead"):
+        for link in _LINKS:
             if word in links[link] and not (link == "instead" and is_of_verb(b, i)):
                 argument.link, argument.end = link, i + 1
                 if link in ("by", "against", "about", "between"):
@@ -85,7 +92,9 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.case = "acc"
     if b.stack and _names_holder(b, b.stack[-1], mention):
         b.stack.pop()  # "…, Komisyon Başkanvekili, AK Parti Milletvekili Çetin'i": one man
-    coordinate(b, argument)
+    coordinate(b, argument, closes=closes)
+    if is_contrast(b, argument, i):
+        return i + 1
     b.stack.append(argument)
     goes_on = b.waiting[-1:] if b.waiting and joined_to_next(b, b.waiting[-1], argument) else []
     for clause in b.waiting[: len(b.waiting) - len(goes_on)]:

@@ -13,8 +13,9 @@ _ENVOY = "special-envoy"
 _WHICH = 5  # clauses back in which the first of a list may be whom they say something of
 
 
-def coordinate(b: Builder, argument: Argument) -> None:
-    """ "A ve B'yi", "A ile B arasında", "A, B ve C": what only "and" parts shares the case of the last."""
+def coordinate(b: Builder, argument: Argument, *, closes: bool = False) -> None:
+    """ "A ve B'yi", "A ile B arasında", "A, B ve C": what only "and" parts shares the case of the last. `closes`: those
+    without a name end a list, so that who stands before a comma is of it: "A, B ve diğer ülkelere"."""
     links = b.profile.links
     while b.stack:
         before = b.stack[-1]
@@ -31,7 +32,8 @@ def coordinate(b: Builder, argument: Argument) -> None:
         others = links.get("others", frozenset())
         joined = parting[:1] != [] and parting[0] in links["and"] and set(parting[1:]) <= others
         hyphen = parting in (["-"], ["–"])
-        listed = parting == [","] and len(argument.mentions) > 1 and not is_whole(b, before)
+        several = closes or len(argument.mentions) > 1
+        listed = parting == [","] and several and not is_whole(b, before)
         if listed and _owners_behind_doer(b, before, argument):
             return
         if (
@@ -62,6 +64,7 @@ def coordinate(b: Builder, argument: Argument) -> None:
                     or _behind_owner(b, before)
                     or _share_office(before, argument)
                     or counted
+                    or (closes and _which_is_told(b, before))
                 )
             )
         ):
@@ -118,6 +121,11 @@ def _behind_owner(b: Builder, argument: Argument) -> bool:
         owner is not None and owner.case == "gen" and bool(owner.mentions) and not (owner.owned or owner.link)
     )
     return waits and owner is not None and gap_between(b, owner.end, argument.start) == [","]
+
+
+def _which_is_told(b: Builder, argument: Argument) -> bool:
+    """ "NATO'nun temasta olduğu Mısır, Ürdün gibi ülkelerle": whether a clause is about the first of a list."""
+    return any(argument is c.head_argument and c.form.name == "factive" for c in b.clauses[-_WHICH:])
 
 
 def _share_office(before: Argument, argument: Argument) -> bool:

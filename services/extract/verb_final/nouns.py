@@ -8,6 +8,7 @@ from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.members import attending
 from services.extract.verb_final.stack import (
+    QUOTES,
     Builder,
     has_subject,
     joined_to_next,
@@ -88,10 +89,11 @@ def own(b: Builder, i: int) -> None:
             case = "acc" if form.case == "nom" else form.case
             # "hedefleri" may be nobody's, "çabalarını" is somebody's
             theirs = form.possessed and not (form.plural and form.case == "nom")
-            before = len(b.stack) > 1 and theirs and not last.owned
+            # "Fransa'nın Mali'deki müdahalesini", "Çin'in Tayvan üzerindeki baskısını"
+            before = len(b.stack) > 1 and theirs and last.owned in (None, "compound")
             whose = b.stack[-2] if before else last
             if whose.case != "gen" or whose.owned or not whose.mentions or whose.end != last.start:
-                whose = last  # else "Fransa'nın Mali'deki müdahalesini": it is France's
+                whose = last
             else:
                 last.link = "instead"  # and nothing further on is Mali's
             whose.case, whose.owned, whose.noun, whose.end = case, "gen", i, i + 1
@@ -104,6 +106,8 @@ def own(b: Builder, i: int) -> None:
         between = only_phrase if mention.adjective else only_words
         if last.case in ("nom", "adj") and not last.owned and near <= 2 and between(b, last.end, i):
             if mention.adjective and (near == 0 or last.owned is None):
+                if near and b.tokens[i - 1].text in QUOTES and not stands_last(b, i):
+                    return  # "Rus “işgalci güçlerin”": not yet the noun
                 form = b.profile.guess_noun(token.fold)
                 # "Ukraynalı pilotları", "Suriyeli doktoru": what ends in -lI owns nothing
                 of_there = len(last.mentions) < 2 and b.tokens[i - near - 1].fold.endswith(

@@ -19,6 +19,7 @@ class Builder:
         "begin",
         "clauses",
         "hypothetical",
+        "named",
         "noun_doer",
         "profile",
         "stack",
@@ -26,9 +27,12 @@ class Builder:
         "waiting",
     )
 
-    def __init__(self, tokens: tuple[Token, ...], profile: Profile) -> None:
+    def __init__(
+        self, tokens: tuple[Token, ...], profile: Profile, named: frozenset[int] = frozenset()
+    ) -> None:
         self.tokens = tokens
         self.profile = profile
+        self.named = named  # the tokens at which a mention begins
         self.stack: list[Argument] = []
         self.clauses: list[Clause] = []
         self.waiting: list[Clause] = []  # relative clauses whose head has not come yet

@@ -135,6 +135,16 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     taken: list[Argument] = []
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
+        if (
+            top.case == "nom"
+            and top.end == i
+            and stem in b.profile.copulas
+            and top.mentions
+            and not top.owned
+        ):
+            taken.append(b.stack.pop())
+            top.case = "is"
+            continue  # "gündemi Libya olan zirvede": what it is does nothing
         if top.case in ("nom", "gen") and top.mentions and (not top.owned or comma_behind(b, top)):
             break  # also "ABD'nin tutumu, projeyi destekleyen Almanya'nın tepkisini çekti"
         lasting = stem in b.profile.modality.get("lasting", ())
