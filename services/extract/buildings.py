@@ -100,3 +100,10 @@ def case_of_town(tokens: tuple[Token, ...], end: int, profile: Profile) -> str |
         return None
     form = profile.guess_noun(behind.fold)
     return form.case if form is not None and form.possessed else None
+
+
+def behind_town(tokens: tuple[Token, ...], i: int, profile: Profile) -> int:
+    """Where a name goes on behind the town's at token `i`: "Pretoria Zirvesi"; `i` where none stands there."""
+    towns = [h for h in profile.names.at(tokens, i) if h.sense.kind in ("capital", "place")]
+    ends = [h.end for h in towns if h.form.case == "nom" and tokens[h.end - 1].suffix is None]
+    return max((end for end in ends if end < len(tokens) and tokens[end].upper), default=i)

@@ -20,6 +20,7 @@ from services.extract.venues import (
     at_gathering,
     at_ministry,
     at_mission,
+    at_named_gathering,
     of_another,
     on_visit,
     town_in,
@@ -87,6 +88,8 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         )
         if best is None and conference is not None:
             return town_in(conference, parsed, profile, source)
+        if best is None and (named := at_named_gathering(draft, profile, source)) is not None:
+            return named
     if best is None and clause.kind == "main":
         before = (m for m in towns(parsed) if m.start < clause.head)
         best = next((m for m in before if not of_another(m, draft, profile)), None)

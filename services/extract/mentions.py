@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from services.extract.adjoining import ENVOY, belong_to_kin, taking_in
 from services.extract.appositions import join_appositions
 from services.extract.atoms import (
     OPPOSITION,
@@ -71,15 +72,13 @@ def find_mentions(
         if mention.kind == "reference" and before is not None and before.adjective and before.end == i:
             i += 1  # "Suriyeli taraflara": they are said to be whose
             continue
-        if before is not None and _sends(before, mention):
-            # "Rusya Devlet Başkanı'nın Ukrayna Özel Temsilcisi": Ukraine is his matter, not his state.
-            out.pop()
-            mention.entity, mention.start = before.entity, before.start
-            if mention.lower and mention.entity is not None:
-                mention.lower = mention.short = False
-                mention = with_name(tokens, atoms, mention, profile)  # "Putin'in özel elçisi Kiril Petrov"
-        if before is not None and _lies_in(tokens, mention, before, profile):
-            out.pop()
+        if before is not None:
+            whole = taking_in(tokens, atoms, before, mention, profile)
+            if whole is not None:
+                out.pop()
+                mention = whole
+            else:
+                belong_to_kin(tokens, before, mention, profile)
         out.append(mention)
         i = mention.end
     return (
@@ -89,18 +88,7 @@ def find_mentions(
     )
 
 
-def _sends(owner: Mention, envoy: Mention) -> bool:
-    """Whether somebody in the genitive is whose envoy the next is: "BM'nin Somali Özel Temsilcisi" is the UN's."""
-    if owner.end != envoy.start or owner.case != "gen" or not envoy.kin:
-        return False
-    if owner.kind == "office":
-        return True
-    matter = envoy.entity is not None and envoy.entity != owner.entity
-    return owner.kind == "organisation" and matter and _ENVOY in envoy.kin
-
-
-_ENVOY = "special-envoy"
-_OF_A_PLACE = frozenset({"mp", _ENVOY})  # offices before which stands for where somebody holds them
+_OF_A_PLACE = frozenset({"mp", ENVOY})  # offices before which stands for where somebody holds them
 
 
 def _compose(
@@ -327,17 +315,6 @@ def _as_object(whose: Hit[Sense], noun: Hit[Sense], tokens: tuple[Token, ...], m
     return mention
 
 
-def _lies_in(tokens: tuple[Token, ...], town: Mention, state: Mention, profile: Profile) -> bool:
-    """ "İrlanda'nın başkenti Dublin", "Suriye'nin Halep kenti": the state only says which town; it does nothing."""
-    if state.kind != "state" or state.case != "gen" or state.adjective or state.metonym:
-        return False
-    gap = tokens[state.end : town.start]
-    capital = len(gap) == 1 and gap[0].fold.startswith(profile.capitals) and town.metonym
-    if not capital and (gap or not town.town):
-        return False
-    return (town.country or profile.country_of(town.entity)) == profile.country_of(state.entity)
-
-
 def _indefinite(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
     return i > 0 and tokens[i - 1].fold in profile.indefinite
 
@@ -377,6 +354,9 @@ def _office(
         return None  # "bir bakan", "liderler": nobody in particular
     if lower and hit.form.possessed and hit.start > 1 and tokens[hit.start - 2].fold in profile.indefinite:
         return None  # "birçok ülke lideri"
+    kin = profile.affixes.get("kin", ())
+    if lower and kin and hit.end < len(tokens) and tokens[hit.end].fold.startswith(kin):
+        return None  # "lider eşleriyle"
     mention = Mention(
         hit.start,
         hit.end,

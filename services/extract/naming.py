@@ -293,7 +293,8 @@ def is_namesake(
     titled = at > 0 and _is_title(tokens, at - 1, profile)
     if at < 1 or at in atoms or not (tokens[at - 1].word or titled):
         return False
-    if profile.grammar is None and not titled and not _mostly_small(tokens):
+    of_kin = tokens[at - 1].fold in profile.links.get("kin", ())
+    if profile.grammar is None and not (titled or of_kin) and not _mostly_small(tokens):
         return False  # a headline that writes every word large: "Kritik Putin Görüşmesi"
     first = tokens[at]
     plain = first.word and first.upper and first.suffix is None and len(first.text) > 2
@@ -306,6 +307,8 @@ def is_namesake(
         return False
     if first.fold in profile.openers or profile.verb_readings(first.fold):
         return False
+    if of_kin:
+        return True  # "Joe Biden'ın eşi Jill Biden"
     if profile.grammar is None:
         form = profile.guess_noun(first.fold)
         if form is not None and (form.possessed or form.plural or form.case != "nom"):

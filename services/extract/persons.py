@@ -43,7 +43,7 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
     surname = key[key.rfind(" ") + 1 :]
     if not mention.persons:
         mention.persons = _otherwise_spelt(page, mention, written)
-    for who in page.people:
+    for who in _most_likely_first(page, mention):
         if _same(who, key, surname, mention):
             return _fuller(page, who, written, mention, sentence)
     if mention.persons and (namesake := _by_last_name(page, key)) is not None:
@@ -148,10 +148,26 @@ def _joined_to(page: Page, sentence: Sentence, mention: Mention, mentions: list[
     return before.entity if joined and all(t.upper or t.fold in page.profile.joiners for t in gap) else None
 
 
+def _most_likely_first(page: Page, mention: Mention) -> list[Who]:
+    """The page's people: of a president and his wife, whom no list knows, a surname alone is the president's."""
+    if not mention.persons or mention.name is None or mention.name[1] - mention.name[0] > 1:
+        return page.people
+    return sorted(page.people, key=lambda who: who.person is None)
+
+
+def _holds_office(mention: Mention) -> bool:
+    """Whether somebody in the registry who has a name holds the office that it is told with, or has held it."""
+    people = registry().people
+    terms = (t for i in mention.persons for t in people[i].terms) if mention.office else ()
+    return any(t.office == mention.office and mention.entity in (None, t.of) for t in terms)
+
+
 def _same(who: Who, key: str, surname: str, mention: Mention) -> bool:
     """Whether a name, folded the `key`, of which `surname` is the last word, is that of somebody the page knows."""
     if who.person and mention.persons:
         return who.person in mention.persons
+    if who.person is None and who.office is None and _holds_office(mention):
+        return False  # "Fransa Cumhurbaşkanı Macron" of a page that names his son
     known = fold_name(who.name)
     if known == key or (who.country in FAMILY_FIRST and surname == key and known.startswith(key + " ")):
         return True

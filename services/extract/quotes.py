@@ -14,6 +14,7 @@ from services.extract.clauses import Clause
 from services.extract.coreference import Who
 from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed, reports
+from services.extract.questions import is_put_to_speaker
 from services.extract.reading import Host, QuotePlace
 from services.extract.roles import Roles
 from services.extract.statements import issuer
@@ -59,6 +60,8 @@ def _attribute(
 ) -> Said:
     host = parsed[number]
     own = _said_in(host, roles, place, profile)
+    if (own is None or own[2] != "owner") and is_put_to_speaker(host, place, profile):
+        return Said(place, number, None, (), "asked")
     if own:
         return Said(place, number, own[0], own[1], own[2], _told_of(host, place, profile))
     if _stranger(host, place):

@@ -118,6 +118,28 @@ def at_gathering(draft: Draft, profile: Profile) -> Mention | None:
     return None
 
 
+def at_named_gathering(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
+    """ "Lozan Güvenlik Konferansı kapsamında", "G20 Pretoria Zirvesi marjında": the town that the name of a gathering
+    holds beside which others are met. A name of nothing but town and gathering may say what is talked about."""
+    parsed, clause = draft.parsed, draft.clause
+    tokens = parsed.sentence.tokens
+    beside = profile.links.get("during", frozenset()) | profile.links.get("margin", frozenset())
+    hosts = {m.end for m in parsed.mentions if m.kind == "organisation"}
+    for mention in parsed.mentions:
+        named = clause.start <= mention.start and mention.end < clause.head and mention.case == "nom"
+        if not named or tokens[mention.end].fold not in beside:
+            continue
+        if not tokens[mention.end - 1].fold.startswith(profile.affixes.get("gatherings", ("-",))):
+            continue
+        if mention.kind == "organisation":
+            return town_in(mention, parsed, profile, source)
+        longer = mention.end - mention.town > 1 or mention.start in hosts
+        if mention.kind == "place" and mention.town and longer:
+            span = parsed.span(mention.start, mention.town, source)
+            return EventPlace(name=span.text, country=mention.country, mention=span)
+    return None
+
+
 def at_mission(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
     """ "Hindistan'ın İslamabad Büyükelçiliğinin çalışanını sınır dışı etti", "İran'ın Paris Büyükelçisini çağırdı":
     where that mission stands to which a state does something at home; else the ministry to which one is summoned."""

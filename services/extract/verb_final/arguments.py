@@ -8,7 +8,7 @@ from services.extract.clauses import Argument
 from services.extract.mentions import Mention
 from services.extract.verb_final.coordination import BESIDES, coordinate
 from services.extract.verb_final.doers import is_genitive
-from services.extract.verb_final.gatherings import is_about, names_gathering, numbered_gathering
+from services.extract.verb_final.gatherings import gathering_of, is_about, names_gathering
 from services.extract.verb_final.lists import gap_between
 from services.extract.verb_final.media import with_name
 from services.extract.verb_final.nouns import head_noun, is_of_verb
@@ -31,7 +31,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
         last = b.stack[-1]
         last.case, last.owned, last.noun, last.end = mention.case, "compound", mention.end - 1, mention.end
         return i
-    if (end := numbered_gathering(b, argument)) > i:
+    if (end := gathering_of(b, argument)) > i:
         b.stack.append(argument)
         return end
     if (mention.kind == "place" and mention.case == "nom") or is_about(b, mention):
@@ -51,6 +51,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
         i += 3  # "Birleşmiş Milletler (BM) gibi", "BM Güvenlik Konseyi (BMGK) tasarısını"
         argument.end = i if argument.case == "nom" else argument.end
     i = with_name(b, argument, i)
+    i = _with_retinue(b, argument, i)
     others = with_others(b, argument, i)
     closes, i = others > i, others
     word = tokens[i].fold if i < len(tokens) else ""
@@ -58,8 +59,6 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.case, argument.end = "ins", i + 1
         i += 1
         word = tokens[i].fold if i < len(tokens) else ""
-    i = _with_retinue(b, argument, i)
-    word = tokens[i].fold if i < len(tokens) else ""
     beside = _besides_end(b, i) if argument.case in ("gen", "nom") else i
     if beside > i:
         argument.case, argument.end = _case_of_others(b, beside, argument.case), beside
@@ -139,6 +138,9 @@ def _with_retinue(b: Builder, argument: Argument, i: int) -> int:
         if form is not None and form.case != "rel" and (form.plural or k > i + 1):
             argument.case, argument.end = form.case, k + 1
             return k + 1
+    if i + 3 < len(tokens) and tokens[i + 2].word and tokens[i + 3].fold in links["with"]:
+        argument.end = i + 3  # "beraberindeki heyet ile"
+        return i + 3
     return i
 
 

@@ -147,7 +147,7 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             continue  # "gündemi Libya olan zirvede": what it is does nothing
         if top.case in ("nom", "gen") and top.mentions and (not top.owned or comma_behind(b, top)):
             break  # also "ABD'nin tutumu, projeyi destekleyen Almanya'nın tepkisini çekti"
-        lasting = stem in b.profile.modality.get("lasting", ())
+        lasting = stem in b.profile.modality.get("lasting", ()) and not _is_of_noun(b, i - 1)
         lasting = lasting or (stem in b.profile.copulas and top.end == i and not _tells_what(b, i + 1))
         if top.case == "ins" and top.mentions and lasting:
             break  # "Lavrov ile bir saat süren bir görüşme yaptı", "Katar'la olan sınırını kapattı"
@@ -160,6 +160,12 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     clause = Clause("relative", i, taken[0].start if taken else i, stem, form, taken)
     finish(b, clause)
     b.waiting.append(clause)
+
+
+def _is_of_noun(b: Builder, i: int) -> bool:
+    """ "Lavrov ile temaslarda bulunan": whether a noun that tells with the verb behind it what is done is token `i`."""
+    form = b.profile.guess_noun(b.tokens[i].fold) if i >= 0 and b.tokens[i].word else None
+    return form is not None and form.case == "loc" and bool(b.profile.nouns.at(b.tokens, i))
 
 
 def _tells_what(b: Builder, i: int) -> bool:
