@@ -143,3 +143,11 @@ def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         form = profile.guess_noun(token.fold)
         return form is None or form.case == "nom"
     return False
+
+
+def is_reason(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "saldırdığı gerekçesiyle": whether a clause only tells for what reason something is done, to him of whom it is
+    said."""
+    tokens = parsed.sentence.tokens
+    behind = tokens[clause.head + 1].fold if clause.head + 1 < len(tokens) else ""
+    return clause.form.name == "factive" and behind in profile.modality.get("grounds", ())

@@ -11,7 +11,14 @@ from services.extract.envoys import posts_in
 from services.extract.grounds import ground, is_stay, left, post_of
 from services.extract.harm import feared_of, harmed
 from services.extract.language import Profile
-from services.extract.own_subjects import before_its_own, has_own_subject, is_anybody, is_of_speaker, sayer
+from services.extract.own_subjects import (
+    before_its_own,
+    has_own_subject,
+    is_anybody,
+    is_of_speaker,
+    is_reason,
+    sayer,
+)
 from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.sources import announced_in, goes_on_in, says_of_statement, told_in
@@ -65,6 +72,8 @@ class Roles:
             and not clause.own_subject
         ):
             return self.doers(clause.parent, depth + 1)  # "after talks with X, Y said"
+        if is_reason(clause, self.parsed, self.profile):
+            return []  # "Peru, Mali'ye saldırdığı gerekçesiyle Kenya'yı kınadı": it is not Peru who attacked
         which = clause.kind == "relative" and clause.form.name in ("factive", "prospective")
         if which and clause.parent is not None:
             return self.doers(clause.parent, depth + 1, owners=owners)  # "yaptığı temaslara değinen Lavrov"

@@ -103,3 +103,39 @@ NOTHING = [
 def test_to_say_that_something_is_so_asks_nobody(sentence: str) -> None:
     """Only what somebody is told to do is asked of him."""
     assert "REQUEST" not in {e.event_type for e in read(page(sentence)).events}
+
+
+REASONS = [
+    pytest.param(
+        "Kenya, Peru'yu saldırılara destek verdiği gerekçesiyle kınadı.",
+        [("ACCUSE", "Kenya", "Peru")],
+        id="he who is condemned stands before the reason",
+    ),
+    pytest.param(
+        "Kenya, Peru'ya Mali'ye silah sattığı gerekçesiyle yaptırım uyguladı.",
+        [("SANCTION", "Kenya", "Peru")],
+        id="he upon whom it is laid stands before another of the reason",
+    ),
+    pytest.param(
+        "Peru, Mali'ye saldırdığı gerekçesiyle Kenya'yı kınadı.",
+        [("ACCUSE", "Peru", "Kenya")],
+        id="he who is condemned stands behind the reason",
+    ),
+    pytest.param(
+        "Kenya, Peru'yu desteklediği gerekçesiyle bir gazeteciyi tutukladı.",
+        [],
+        id="somebody without a name stands behind the reason",
+    ),
+    pytest.param(
+        "Peru, Kenya'nın Mali'ye saldırdığı gerekçesiyle anlaşmayı bozdu.",
+        [("ASSAULT", "Kenya", "Mali")],
+        id="a reason that names its doer",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), REASONS)
+def test_a_reason_is_no_deed_of_him_who_gives_it(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """For what reason something is done to somebody, he has done of whom it is said, and not he who says it."""
+    found = [told(e) for e in read(page(sentence)).events]
+    assert [f for f in found if f[0] != "REJECT"] == expected

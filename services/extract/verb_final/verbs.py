@@ -27,6 +27,7 @@ from services.extract.verb_final.leaving import (
     says_for_whom,
     told_beside,
 )
+from services.extract.verb_final.reasons import is_done_to, is_reason
 from services.extract.verb_final.stack import (
     DEEPEST,
     Builder,
@@ -187,6 +188,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     links = b.profile.links
     attributed = form.name in ("factive", "prospective")
     behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    reason = is_reason(b, i, form)
     setting = form.name == "factive" and (behind in links.get("while", ()) or behind in links["for"])
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
@@ -205,6 +207,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
                 continue  # "konunun Suriye olduğunu": what it is does nothing
             if setting and not comma_behind(b, top) and has_subject(b, len(b.stack) - 1):
                 taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
+            break
+        if reason and is_done_to(b, top, i):
             break
         beside = attributed and told_beside(b, top, form)
         if is_set_apart(b, top, taken) or beside or is_occasion(b, top):
