@@ -93,9 +93,19 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
     if best is None and clause.kind == "main":
         before = (m for m in towns(parsed) if m.start < clause.head)
         best = next((m for m in before if not of_another(m, draft, profile)), None)
+    best = best or _attacked(draft)
     if best is None:
         return None
     return named_place(best, parsed, profile, source)
+
+
+def _attacked(draft: Draft) -> Mention | None:
+    """ "İsrail'in İran'a saldırısı": the state that is attacked, where nothing says in which part of it."""
+    if draft.event_type != "ASSAULT":
+        return None
+    struck = (f.mention for f in draft.recipients if f.sentence is draft.parsed.sentence)
+    states = [m for m in struck if m is not None and m.kind == "state" and m.case in ("dat", "acc")]
+    return states[0] if len(states) == 1 and not (states[0].adjective or states[0].metonym) else None
 
 
 def _says_which(argument: Argument, clause: Clause) -> bool:
@@ -280,7 +290,7 @@ def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) ->
     end = best.town or best.end
     span = parsed.span(best.start, end, source)
     last = parsed.sentence.tokens[end - 1]
-    plain = best.kind != "place" and end - best.start == 1
+    plain = best.town > 0 or (best.kind != "place" and end - best.start == 1)
     name = _stem(span.text, last) if plain else without_ending(span.text, last, profile)
     return EventPlace(name=name, country=best.country or profile.country_of(best.entity), mention=span)
 

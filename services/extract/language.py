@@ -96,6 +96,7 @@ class Profile:
     nameless: frozenset[str]  # bodies that say no more than their state
     seated: frozenset[str]  # bodies that a capital behind them tells apart: "the foreign ministry in Kyiv"
     honorifics: frozenset[str]
+    professions: frozenset[str]  # what somebody is, before his name
     particles: frozenset[str]
     entities: dict[str, Entity]
     joined: bool = False  # endings stand behind names without an apostrophe
@@ -290,6 +291,7 @@ def load_profile(language: str) -> Profile:
         nameless=frozenset(data.get("names", {}).get("nameless", ())),
         seated=frozenset(data.get("names", {}).get("seated", ())),
         honorifics=frozenset(data.get("names", {}).get("honorifics", ())),
+        professions=frozenset(data.get("names", {}).get("professions", ())),
         particles=frozenset(data.get("names", {}).get("particles", ())),
         entities=dict(entities()),
         joined=bool(data.get("names", {}).get("joined")),

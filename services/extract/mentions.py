@@ -59,8 +59,8 @@ def find_mentions(
         if blocked is not None and all(h.words <= blocked.words for h in atoms[i]):
             i = blocked.end
             continue
-        if i not in atoms and tokens[i].fold in profile.honorifics:
-            i += 1  # "Sir Keir Starmer", "Sayın Samaras"
+        if i not in atoms and (tokens[i].fold in profile.honorifics or tokens[i].fold in profile.professions):
+            i += 1  # "Sir Keir Starmer", "Sayın Samaras", "Gazeteci Ali Kaya"
             continue
         before = out[-1] if out else None
         mention = _compose(tokens, atoms, i, profile, names, dates)

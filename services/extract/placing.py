@@ -43,10 +43,11 @@ def complete(
             telling.date = dates[0] if dates else soon
     journeys = [t for t in tellings if t.place is not None and is_journey(t) and t.draft.predicate.symmetric]
     for telling in tellings:
-        if telling.place is None and telling.draft.event_type == "CONSULT":
+        if telling.place is None and _is_somewhere(telling):
             telling.place = _on_journey(telling, journeys)
             if (
                 telling.place is None
+                and telling.draft.event_type == "CONSULT"
                 and desk is not None
                 and not scenes
                 and _reported_from(telling, desk.place)
@@ -63,6 +64,8 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
     told = telling.place
     if telling.draft.predicate.distant:
         return None  # both are where they are
+    if told is not None and _is_presumed(told, telling):
+        told = _seat_of_host(told, telling, scenes)
     if telling.salience == "background" or (
         told is not None and all(s.place.name != told.name for s in scenes)
     ):
@@ -73,7 +76,7 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
         return town if town is not None and _is_state(told, telling) else told
     if told is not None:
         return told
-    meets = telling.draft.event_type in _SOMEWHERE
+    meets = _is_somewhere(telling)
     if meets:
         for other in kin:
             alike = other.draft.status == telling.draft.status and not _anothers_visit(other, telling)
@@ -86,6 +89,12 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
     if here:
         return here[0].place
     return scenes[0].place if meets and scenes and scenes[0].lead else None
+
+
+def _is_somewhere(telling: Telling) -> bool:
+    """Whether a page that sets its story in a place sets this there: two meet, or sign what they have agreed on."""
+    together = telling.draft.event_type == "SUPPORT" and telling.draft.predicate.symmetric
+    return together or telling.draft.event_type in _SOMEWHERE
 
 
 def _anothers_visit(visit: Telling, telling: Telling) -> bool:
@@ -179,6 +188,25 @@ def _spoken_at(
         ):
             return other.place
     return None
+
+
+def _is_presumed(place: EventPlace, telling: Telling) -> bool:
+    """ "Cumhurbaşkanlığı Sarayı'nda": whether a place is where a body sits of which no word says whose it is."""
+    span = place.mention
+    return span is not None and any(
+        m.kind == "body" and m.entity is None and parsed.sentence.tokens[m.start].start == span.start
+        for parsed in (draft.parsed for draft in (telling.draft, *telling.again))
+        if parsed.sentence.in_title == span.in_title
+        for m in parsed.mentions
+    )
+
+
+def _seat_of_host(told: EventPlace, telling: Telling, scenes: Sequence[Scene]) -> EventPlace:
+    """Where that body sits on a page that sets its story in the land of another who takes part, and nowhere at home."""
+    lands = {f.who.country for f in (*telling.actors, *telling.recipients)} - {None, told.country}
+    if any(s.place.country == told.country for s in scenes):
+        return told
+    return next((s.place for s in scenes if s.lead and s.place.country in lands), told)
 
 
 def _is_state(place: EventPlace | None, telling: Telling) -> bool:

@@ -216,3 +216,31 @@ def test_a_town_that_the_page_only_mentions_is_not_where_a_state_received_somebo
         "Rubio'yu kabul etti.\n\nİki bakan görüşmede ticareti ele aldı.\n\nPatriotlar Gaziantep'te konuşlandırıldı."
     )
     assert all(e.place is None or e.place.name != "Gaziantep" for e in read(page(text)).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cumhurbaşkanı Erdoğan, Çad'ın Encemine şehrine geldi. ", "Encemine"),
+        ("Çad Cumhurbaşkanı Mahamat Debi, Ankara'ya geldi. ", "Ankara"),
+        ("", "Ankara"),
+    ],
+)
+def test_a_palace_of_which_nobody_says_whose_it_is_is_the_hosts(text: str, expected: str) -> None:
+    met = "Erdoğan, Cumhurbaşkanlığı Sarayı'nda Çad Cumhurbaşkanı Mahamat Debi ile baş başa görüştü."
+    places = [e.place.name if e.place else None for e in read(page(text + met)).events]
+    assert set(places) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Cumhurbaşkanı Erdoğan, Bakü'ye geldi. Erdoğan ile Aliyev iki anlaşma imzaladı.", "SUPPORT", "Bakü"),
+        ("Erdoğan ile Aliyev iki anlaşma imzaladı.", "SUPPORT", None),
+        ("İsrail'in İran'a saldırısı sürüyor.", "ASSAULT", "İran"),
+        ("İsrail, İran'ın İsfahan kentini bombaladı.", "ASSAULT", "İsfahan"),
+        ("İsrail, İranlı komutanı öldürdü.", "ASSAULT", None),
+    ],
+)
+def test_where_two_sign_and_what_is_attacked(text: str, kind: str, expected: str | None) -> None:
+    assert places(text)[kind] == expected

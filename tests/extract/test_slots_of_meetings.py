@@ -147,3 +147,16 @@ def test_a_surname_alone_is_his_who_holds_the_office(text: str, speaker: str) ->
 def test_a_question_is_not_his_who_answers_it(sentence: str, speakers: list[bool | None]) -> None:
     found = [q.speaker and q.speaker.name == "Antonio Tajani" for q in read(page(sentence)).quotes]
     assert found == speakers
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Gazeteci", "Ali Kaya"),
+        ("Piskopos", "Paul Vidal"),
+        ("Uluslararası Kriz Grubu Analisti", "Maria Lopez"),
+    ],
+)
+def test_what_somebody_is_is_no_part_of_his_name(before: str, name: str) -> None:
+    quotes = read(page(f'Dün {before} {name}, "Peru bize yardım etti" dedi.')).quotes
+    assert [q.speaker.name if q.speaker else None for q in quotes] == [name]
