@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.extract.bodies import post_of
-from services.extract.clauses import Clause
+from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.page import Who
 from services.extract.parsed import Filler, Parsed
@@ -51,12 +51,23 @@ def staff_of_mission(modes: Sequence[str], start: int, clause: Clause, parsed: P
     ]
 
 
+def envoys(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Perulu diplomatı casusluk suçlamasıyla sınır dışı etti": those who serve abroad to whom a clause says it is
+    done."""
+    case = "nom" if clause.form.passive else "acc"
+    return [a for a in clause.args if a.case == case and any(m.posted for m in a.mentions)]
+
+
 def _there(parsed: Parsed) -> str | None:
     """ "Rusya'da, 45 diplomatın istenmeyen kişi ilan edilmesinin ardından": the state in which the sentence says that
     all this happens."""
     places = (a for c in parsed.clauses for a in c.args if a.case == "loc" and not (a.owned or a.link))
     states = (m.entity for a in places for m in a.mentions if m.kind == "state" and not m.adjective)
-    return next(states, None)
+    # "Perulu diplomatın Şili'yi terk etmesi istendi": or that he is to leave
+    acts = (c for c in parsed.clauses if c.form.name == "action")
+    leaving = (a for c in acts for a in c.args if a.case in ("acc", "abl") and not (a.owned or a.link))
+    left = (m.entity for a in leaving for m in a.mentions if m.kind == "state" and not m.adjective)
+    return next(states, None) or next(left, None)
 
 
 def _of_others(recipients: Sequence[Filler], parsed: Parsed, profile: Profile) -> bool:

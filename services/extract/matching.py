@@ -14,7 +14,7 @@ from services.extract.svo.triggers import triggered
 from services.extract.text import Token
 
 _GAP = 4  # words that may stand between a noun and its light verb
-_AT_POST = frozenset({"post"})
+_AT_POST = frozenset({frozenset({"post"}), frozenset({"envoy"})})  # who it is
 _FROM = frozenset(
     {"abl"}
 )  # of a noun that tells it as headlines do: "Rusya'dan NATO'ya uyarı", the noun last
@@ -84,7 +84,7 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
                 -m.words,
                 not m.exact,
                 not m.predicate.to_do,
-                m.predicate.needs != _AT_POST,
+                m.predicate.needs not in _AT_POST,
             ),
         )
         if len(found) > 1

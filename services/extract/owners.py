@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from services.extract.clauses import Clause
+from services.extract.clauses import Argument, Clause
 from services.extract.parsed import Filler
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def owners_of_object(clause: Clause, roles: Roles) -> list[Filler]:
     args = clause.args
     cases = _OBJECT if clause.subject is None else (*_OBJECT, *_BEHIND)
     owning = [a for a in args if a.owned == "gen" and a.case in cases and a.link != "instead"]
+    owning = [a for a in owning if not _suffers(a, roles)]
     # "ABD'nin tutumu Almanya'nın tepkisini çekti": an object before what may be a subject
     owners = roles.fillers(a for a in owning if a.case != "nom") or roles.fillers(owning)
     doers = givers(clause, roles)
@@ -36,6 +37,16 @@ def owners_of_object(clause: Clause, roles: Roles) -> list[Filler]:
     ]
     acts = [f for c in told for f in roles.fillers(c.subjects())]
     return owners or doers or where or acts or roles.fillers(clause.owners_behind())
+
+
+def _suffers(argument: Argument, roles: Roles) -> bool:
+    """ "Mali'deki terör saldırısını kınadı": whether it is only said where a blow fell, so that whose land it is has no
+    part in it."""
+    if argument.noun is None or not argument.mentions or argument.mentions[-1].case != "rel":
+        return False
+    blows = roles.profile.affixes.get("blows", ())
+    words = roles.parsed.sentence.tokens[argument.mentions[-1].end : argument.noun + 1]
+    return any(t.fold.startswith(blows) for t in words)
 
 
 def givers(clause: Clause, roles: Roles) -> list[Filler]:

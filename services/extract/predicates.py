@@ -55,6 +55,8 @@ ROLES = frozenset(
         "within",
         "giver",
         "covered",
+        "origin",
+        "envoy",
         "compound",
         "against",
         "about",

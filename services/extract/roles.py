@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from services.extract.addressed import not_for, reached
 from services.extract.asked import asked
 from services.extract.clauses import Argument, Clause
-from services.extract.envoys import posts_in
+from services.extract.envoys import envoys, posts_in
 from services.extract.grounds import ground, is_stay, left, post_of
 from services.extract.harm import feared_of, harmed
 from services.extract.language import Profile
@@ -23,12 +23,19 @@ from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.sources import announced_in, goes_on_in, says_of_statement, told_in
 from services.extract.surroundings import OWNING, around, before_mission, in_town, owning
-from services.extract.which import covered, said_which, witnesses
+from services.extract.which import covered, said_which, taken_from, witnesses
 
 _REACHED = frozenset({"dat", "acc", "loc", "on", "against"})  # cases in which a town is somebody's
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen", "on", "of", "for"}
 _PLAIN |= {"into", "over", "before", "through", "as", "other"}
-_FOUND = {"harmed": harmed, "around": around, "front": before_mission, "covered": covered}
+_FOUND = {
+    "harmed": harmed,
+    "around": around,
+    "front": before_mission,
+    "covered": covered,
+    "origin": taken_from,
+    "envoy": envoys,
+}
 
 
 class Roles:

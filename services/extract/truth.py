@@ -125,8 +125,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     if parent is None:
         return "occurred" if form.name == "noun" else None
     said = parsed.sentence.tokens[clause.head + 1 : parent.head + 1]
-    if parent.kind == "rest" and any(t.fold in modality["negative_words"] for t in said):
-        return None  # "gitmesi gündemde değil"
+    unsure = modality["negative_words"] | modality.get("thinkable", frozenset())
+    if parent.kind == "rest" and any(t.fold in unsure for t in said):
+        return None  # "gitmesi gündemde değil", "görüşmesi mümkün"
     if form.name == "action" and form.case == "ins" and parent.stem in modality.get("founding", ()):
         return None  # "bir araya gelmesiyle kurulan": how something came to be
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}

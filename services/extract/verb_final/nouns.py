@@ -7,6 +7,7 @@ from dataclasses import replace
 from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.members import attending
+from services.extract.verb_final.regions import names_region
 from services.extract.verb_final.stack import (
     QUOTES,
     Builder,
@@ -105,6 +106,8 @@ def own(b: Builder, i: int) -> None:
         near = i - last.end
         between = only_phrase if mention.adjective else only_words
         if last.case in ("nom", "adj") and not last.owned and near <= 2 and between(b, last.end, i):
+            if mention.plural and mention.adjective and not mention.name:
+                return  # "Sırplar kapıları kapattı": a people, and no adjective of what stands behind
             if mention.adjective and (near == 0 or last.owned is None):
                 if near and b.tokens[i - 1].text in QUOTES and not stands_last(b, i):
                     return  # "Rus “işgalci güçlerin”": not yet the noun
@@ -167,7 +170,7 @@ def own(b: Builder, i: int) -> None:
             _acting(b, argument)
             _postposition(b, argument)
             return
-        if _of_noun(b, argument, i):
+        if _of_noun(b, argument, i) or names_region(b, argument, i):
             argument.link = "instead"  # "Almanya'nın İsrail'e silah satışını eleştirdi": to whom it sells
             continue
         if argument.owned and argument.mentions and argument.mentions[-1].case == "rel":

@@ -215,6 +215,9 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break
         if is_scene(b, top):
             break
+        whom = top.case == "acc" and bool(top.mentions) and top.owned in (None, "adj")
+        if whom and own_subject and stem in b.profile.copulas:
+            break  # "X'i casus olduğu gerekçesiyle tutukladı": to be somebody takes no object
         if own_subject and top.case == "loc" and top.owned and comma_behind(b, top) and has_doing_noun(taken):
             break  # "Bakanlık açıklamasında, ABD'nin saldırılarının …": so is the statement where another noun does it
         if not owned and is_genitive(top) and not top.link and not (form.name == "infinitive" and top.owned):
