@@ -38,25 +38,47 @@ FACETS: dict[str, tuple[str, ...]] = {
     "codes": ("cameo", "quad", "goldstein", "plover_score"),
 }
 
-_FORM = b"3"  # of a state; another after each change of what is written
+_FORM = b"4"  # of a state; another after each change of what is written
 _LENGTH = struct.Struct(">I")
 _REPORTS_IN_PIECE = 64  # slots; in smaller pieces what pages repeat is written again and again
 _PUBLISHED_IN_PIECE = 64
 _NEVER = -1  # a day before all others
+_BARE = '"who":"~'  # in the JSON of traits: somebody told by the surname alone
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Aspect:
     """What reports of many pages share: how they are compared. There is one object of each (`aspect`), so that
-    sets of them, which every message makes, compare by identity. `text`: the traits in JSON; `home`: the block
-    that answers for them, or lends them."""
+    sets of them, which every message makes, compare by identity. `text`: the traits in JSON, which are read when they
+    are asked for; `blocks`: where it is compared, or lent from, and `home` the one that answers for it; `signature`:
+    the id of what they tell; `kind`: only reports of one kind may tell the same."""
 
-    text: str
-    blocks: tuple[str, ...]
-    home: str
-    signature: str  # the id of what they tell
-    traits: Traits
-    bare: tuple[tuple[str, str], ...]  # anchor and surname of those told by the surname alone
+    __slots__ = ("__weakref__", "_bare", "_traits", "blocks", "home", "kind", "signature", "text")
+
+    def __init__(self, text: str, blocks: tuple[str, ...], signature: str, kind: str) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.home = min(blocks)
+        self.signature = signature
+        self.kind = kind
+        self._traits: Traits | None = None
+        self._bare: tuple[tuple[str, str], ...] | None = None if _BARE in text else ()
+
+    @property
+    def traits(self) -> Traits:
+        """All that it is compared by."""
+        if self._traits is None:
+            told: Json = orjson.loads(self.text)
+            parts = tuple(Part(**p) for p in told["parts"])
+            self._traits = Traits(**{**told, "parts": parts, "names": tuple(told["names"])})
+        return self._traits
+
+    @property
+    def bare(self) -> tuple[tuple[str, str], ...]:
+        """Anchor and surname of those told by the surname alone."""
+        if self._bare is None:
+            found = {(p.anchor, p.surname) for p in self.traits.parts if p.who.startswith("~")}
+            self._bare = tuple(sorted(found))
+        return self._bare
 
 
 @dataclass(slots=True, eq=False)
@@ -80,7 +102,7 @@ class Kept:
         """A report that arrived on a day."""
         evidence = report["event"]["evidence"][0]
         rest = fitted(orjson.dumps({key: report[key] for key in ("event", "sketch", "statements")}))
-        traits = orjson.dumps(report["traits"]).decode()
+        traits = report["traits"]
         return cls(
             where=where,
             page=evidence["page_id"],
@@ -89,7 +111,9 @@ class Kept:
             day=day,
             said=[statement["statement_id"] for statement in report["statements"]],
             thin=False,
-            aspect=aspect(traits, tuple(report["blocks"])),
+            aspect=aspect(
+                orjson.dumps(traits).decode(), tuple(report["blocks"]), traits["signature"], traits["kind"]
+            ),
             rest=rest,
         )
 
@@ -212,14 +236,14 @@ class Block:
                 number = numbers.setdefault(k.aspect, len(numbers))
                 heads.append((k.page, k.spot, k.mark, k.day, k.said, k.thin, number, len(k.rest)))
                 rests.append(k.rest)
-        shared = [(a.text, a.blocks) for a in numbers]
+        shared = [(a.text, a.blocks, a.signature, a.kind) for a in numbers]
         head = orjson.dumps([shared, slots, {key: self.joins[key] for key in keys if key in self.joins}])
         return b"".join((_LENGTH.pack(len(head)), head, *rests))
 
     def _unpack_reports(self, plain: bytes) -> Iterable[str]:
         at = _LENGTH.size + _LENGTH.unpack_from(plain)[0]
         aspects, slots, joins = orjson.loads(plain[_LENGTH.size : at])
-        shared = [aspect(text, tuple(blocks)) for text, blocks in aspects]
+        shared = [aspect(text, tuple(blocks), *told) for text, blocks, *told in aspects]
         kept: dict[str, list[Kept]] = {}
         for where, heads in slots.items():
             kept[where] = found = []
@@ -263,18 +287,12 @@ _aspects: WeakValueDictionary[tuple[str, tuple[str, ...]], Aspect] = WeakValueDi
 
 
 @lru_cache(maxsize=8192)
-def aspect(text: str, blocks: tuple[str, ...]) -> Aspect:
+def aspect(text: str, blocks: tuple[str, ...], signature: str, kind: str) -> Aspect:
     """The aspect of traits in JSON. Pages repeat each other, so most have been read before."""
     known = _aspects.get((text, blocks))
-    if known is not None:
-        return known
-    told: Json = orjson.loads(text)
-    parts = tuple(Part(**p) for p in told["parts"])
-    traits = Traits(**{**told, "parts": parts, "names": tuple(told["names"])})
-    bare = tuple(sorted({(p.anchor, p.surname) for p in parts if p.who.startswith("~")}))
-    made = Aspect(text, blocks, min(blocks), traits.signature, traits, bare)
-    _aspects[text, blocks] = made
-    return made
+    if known is None:
+        known = _aspects[text, blocks] = Aspect(text, blocks, signature, kind)
+    return known
 
 
 def checksum(value: object) -> int:

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, insort
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from typing import Protocol
 
 from services.core.resolved import Traits
 from services.enrich.identity import Score, fit
@@ -33,55 +34,70 @@ RULES = zlib.crc32(
 )
 
 
-def cluster(reports: Iterable[Traits]) -> list[list[str]]:
-    """The events that reports tell, each as its reports' signatures in their order; the first is the event's id."""
-    return Gathering().of({report: report for report in reports})
+class Report(Protocol):
+    """A report by what it tells. `signature` and `kind` are those of its `traits`, and known before these are read."""
+
+    @property
+    def signature(self) -> str:
+        """The id of what it tells."""
+
+    @property
+    def kind(self) -> str:
+        """Only reports of one kind may tell the same."""
+
+    @property
+    def traits(self) -> Traits:
+        """All that it is compared by."""
 
 
 class Gathering:
     """The events of a set of reports that changes little by little."""
 
     def __init__(self) -> None:
-        self._reports: dict[Hashable, Traits] = {}
-        self._alike: dict[str, dict[Hashable, Traits]] = {}  # by signature
+        self._alike: dict[str, dict[Report, None]] = {}  # by signature
         self._nodes: dict[str, Node] = {}  # by signature
         self._kinds: dict[str, _Kind] = {}
+        # Of the last answer, where it was written down: a kind is taken up when its reports change for the first time.
+        self._asleep: dict[str, list[str]] = {}  # signatures, by kind
+        self._cores: dict[str, str] = {}
+        self._events: dict[str, list[str]] = {}  # by core
 
     @classmethod
-    def recalled(cls, reports: Mapping[Hashable, Traits], cores: Mapping[str, str]) -> Gathering:
+    def recalled(cls, reports: Iterable[Report], cores: Mapping[str, str]) -> Gathering:
         """As it was when its `cores` were written down, by the same RULES."""
         self = cls()
-        for each, traits in reports.items():
-            self._reports[each] = traits
-            self._alike.setdefault(traits.signature, {})[each] = traits
-        for signature in self._alike:
-            if (told := self._told(signature)) is not None:
-                self._nodes[signature] = Node(told)
-        kinds: dict[str, list[Node]] = {}
-        for signature, node in self._nodes.items():
-            node.recalled = True
-            node.core = self._nodes[cores.get(signature, signature)]
-            kinds.setdefault(node.traits.kind, []).append(node)
-        self._kinds = {kind: _Kind.recalled(nodes) for kind, nodes in kinds.items()}
+        for each in reports:
+            if each.signature not in self._alike:
+                self._alike[each.signature] = {}
+                self._asleep.setdefault(each.kind, []).append(each.signature)
+                self._cores[each.signature] = core = cores.get(each.signature, each.signature)
+                insort(self._events.setdefault(core, []), each.signature)
+            self._alike[each.signature][each] = None
         return self
 
-    def __contains__(self, report: Hashable) -> bool:
-        return report in self._reports
+    def __contains__(self, report: Report) -> bool:
+        return report in self._alike.get(report.signature, ())
 
-    def of(self, reports: Mapping[Hashable, Traits]) -> list[list[str]]:
-        """The events of these reports, as `cluster` gives them. The keys say which of them it has seen before."""
-        self.replace(reports)
+    @property
+    def events(self) -> list[list[str]]:
+        """Each as its reports' signatures in their order; the first is the event's id."""
+        for kind in list(self._asleep):
+            self._wake(kind)
         return sorted(chain.from_iterable(kind.events() for kind in self._kinds.values()))
 
     def event(self, signature: str) -> list[str] | None:
         """The signatures of the event of one; None where no report has it."""
         node = self._nodes.get(signature)
-        return None if node is None or node.core is None else node.core.signatures
+        if node is not None:
+            return None if node.core is None else node.core.signatures
+        return self._events[self._cores[signature]] if signature in self._alike else None
 
     def core(self, signature: str) -> str | None:
         """The signature of the first of the event of one; None where no report has it."""
         node = self._nodes.get(signature)
-        return None if node is None or node.core is None else node.core.traits.signature
+        if node is not None:
+            return None if node.core is None else node.core.traits.signature
+        return self._cores[signature] if signature in self._alike else None
 
     def end(self) -> None:
         """It is of no use any more: part what holds each other, so that its memory is free at once and not when Python
@@ -90,44 +106,55 @@ class Gathering:
             node.core, node.event, node.members = None, None, []
             node.scores.clear()
 
-    def replace(self, reports: Mapping[Hashable, Traits]) -> set[str]:
-        """Have these reports and no others; otherwise `change`."""
-        come = {each: reports[each] for each in reports.keys() - self._reports.keys()}
-        return self.change(come, self._reports.keys() - reports.keys())
-
-    def change(self, come: Mapping[Hashable, Traits], gone: Iterable[Hashable]) -> set[str]:
+    def change(self, come: Iterable[Report], gone: Iterable[Report]) -> set[str]:
         """Some reports come, and some are no more. Gives signatures: of each event that is not what it was one,
         of what it was and of what it is."""
-        touched = set()
+        touched: dict[str, str] = {}  # and their kind
         for each in gone:
-            traits = self._reports.pop(each)
-            del self._alike[traits.signature][each]
-            touched.add(traits.signature)
-        for each, traits in come.items():
-            self._reports[each] = traits
-            self._alike.setdefault(traits.signature, {})[each] = traits
-            touched.add(traits.signature)
+            touched[each.signature] = each.kind
+            self._wake(each.kind)
+            del self._alike[each.signature][each]
+        for each in come:
+            touched[each.signature] = each.kind
+            self._wake(each.kind)
+            self._alike.setdefault(each.signature, {})[each] = None
         changes: dict[str, tuple[list[Node], list[Node]]] = {}
-        for signature in touched:
+        for signature, kind in touched.items():
             now, before = self._told(signature), self._nodes.get(signature)
             if before is not None and now == before.traits:
                 continue
+            come_now, gone_now = changes.setdefault(kind, ([], []))
             if before is not None:
-                changes.setdefault(before.traits.kind, ([], []))[1].append(before)
+                gone_now.append(before)
                 del self._nodes[signature]
             if now is not None:
                 node = self._nodes[signature] = Node(now)
-                changes.setdefault(now.kind, ([], []))[0].append(node)
+                come_now.append(node)
+        found = set(touched)
         for kind, (come_now, gone_now) in changes.items():
             moved = self._kinds.setdefault(kind, _Kind()).change(come_now, gone_now)
-            touched.update(node.traits.signature for node in moved)
-        return touched
+            found.update(node.traits.signature for node in moved)
+        return found
+
+    def _wake(self, kind: str) -> None:
+        """Take up the reports of a kind as they were in the last answer."""
+        nodes = []
+        for signature in self._asleep.pop(kind, ()):
+            told = self._told(signature)
+            assert told is not None  # noqa: S101 - a report has it
+            node = self._nodes[signature] = Node(told)
+            node.recalled = True
+            nodes.append(node)
+        for node in nodes:
+            node.core = self._nodes[self._cores.pop(node.traits.signature)]
+        if nodes:
+            self._kinds[kind] = _Kind.recalled(nodes)
 
     def _told(self, signature: str) -> Traits | None:
         """What the reports of one signature say together."""
-        alike = list(self._alike[signature].values())
+        alike = [each.traits for each in self._alike.get(signature, ())]
         if not alike:
-            del self._alike[signature]
+            self._alike.pop(signature, None)
             return None
         if len(alike) > 1:
             alike.sort(key=canonical)

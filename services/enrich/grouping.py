@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from cachetools import LRUCache
 
-from services.core.resolved import Traits
 from services.enrich.block import Aspect, Block, Kept, page_of
 from services.enrich.gathering import RULES, Gathering
 
@@ -74,12 +73,11 @@ class Groups:
         self._thinned: list[Kept] = []
         for where, reports in block.slots.items():
             self._take(where, reports, block.joins.get(where))
-        compared: dict[Hashable, Traits] = {each: each.traits for each in self._aspects}
         if block.rules == RULES:
-            self._gathering = Gathering.recalled(compared, block.cores)
+            self._gathering = Gathering.recalled(self._aspects, block.cores)
         else:
             self._gathering = Gathering()
-            self._note_cores(self._gathering.change(compared, ()))
+            self._note_cores(self._gathering.change(self._aspects, ()))
             block.rules = RULES
         self._counted.clear()
         self._touched.update(self._own)
@@ -166,8 +164,7 @@ class Groups:
 
     def settle(self) -> None:
         """Find the events of all that was put."""
-        new = (a for a in self._counted if self._aspects[a] and a not in self._gathering)
-        come: dict[Hashable, Traits] = {a: a.traits for a in new}
+        come = [a for a in self._counted if self._aspects[a] and a not in self._gathering]
         gone = [a for a in self._counted if not self._aspects[a] and a in self._gathering]
         for aspect in self._counted:
             if not self._aspects[aspect]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import reduce
+from operator import attrgetter
 from random import Random
 from typing import Any
 from zlib import crc32
@@ -18,6 +20,22 @@ from services.enrich.identity import Cluster, by_anchor, fit
 
 PLACES = [(None, None), (None, None), ("1", "TR"), ("2", "TR"), ("3", "US")]
 WHO = ["", "", "tr-1", "tr-2", "~ak", "@foreign-minister"]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A report; two may tell the same."""
+
+    number: int
+    traits: Traits
+
+    @property
+    def signature(self) -> str:
+        return self.traits.signature
+
+    @property
+    def kind(self) -> str:
+        return self.traits.kind
 
 
 def part(anchor: str, who: str, side: int) -> Part:
@@ -91,14 +109,26 @@ def _come_and_go(seed: int, count: int) -> None:
     draw = Random(seed)
     pool = [each for _ in range(count) for each in alike(draw)]
     memory = Gathering()
-    held: set[int] = set()
+    held: set[Numbered] = set()
     for _ in range(60):
-        held ^= {draw.randrange(len(pool)) for _ in range(draw.choice([1, 1, 2, 8]))}
-        reports = {number: pool[number] for number in held}
-        now = memory.of(reports)
-        assert now == everybody_asked([pool[number] for number in sorted(held)])
+        changed = {draw.randrange(len(pool)) for _ in range(draw.choice([1, 1, 2, 8]))}
+        before, held = held, held ^ {Numbered(number, pool[number]) for number in changed}
+        memory.change(sorted_by_number(held - before), sorted_by_number(before - held))
+        expected = everybody_asked([each.traits for each in sorted_by_number(held)])
+        # What is asked for by a signature alone must be found without all being taken up.
+        assert sorted({tuple(memory.event(each.signature) or ()) for each in held}) == list(
+            map(tuple, expected)
+        )
+        if draw.random() < 0.5:
+            assert memory.events == expected
         if draw.random() < 0.4:
-            signatures = {each.signature for each in reports.values()}
+            signatures = {each.signature for each in held}
             memory = Gathering.recalled(
-                reports, {signature: core for signature in signatures if (core := memory.core(signature))}
+                sorted_by_number(held),
+                {signature: core for signature in signatures if (core := memory.core(signature))},
             )
+
+
+def sorted_by_number(reports: set[Numbered]) -> list[Numbered]:
+    """In an order that a failure can be repeated in."""
+    return sorted(reports, key=attrgetter("number"))

@@ -7,10 +7,12 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.core.resolved import Traits
 from services.enrich import corroboration
 from services.enrich.events import reports
-from services.enrich.gathering import cluster
+from services.enrich.gathering import Gathering
 from tests.enrich.making import event, manifest, who
+from tests.enrich.test_gathering import Numbered
 from tests.enrich.test_order import manifests
 
 
@@ -21,11 +23,17 @@ def test_events_are_a_function_of_the_set_of_reports(found: list, shuffle: rando
     traits = [report.traits for each in found for report in reports(each, "")[0]]
     again = [*traits, *traits[:2]]
     shuffle.shuffle(again)
-    first = cluster(traits)
-    assert first == cluster(again)
+    first = _events(traits)
+    assert first == _events(again)
     signatures = [signature for members in first for signature in members]
     assert len(signatures) == len(set(signatures))
     assert set(signatures) == {t.signature for t in traits}
+
+
+def _events(traits: list[Traits]) -> list[list[str]]:
+    found = Gathering()
+    found.change([Numbered(*each) for each in enumerate(traits)], ())
+    return found.events
 
 
 def test_the_blocks_of_a_report_follow_from_its_signature() -> None:
