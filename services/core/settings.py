@@ -225,6 +225,15 @@ class Settings(BaseSettings):
         le=3660,
         **_env("DRAGOMAN_WINDOW_DAYS", "How long after its last report an event still takes new ones in."),
     )
+    block_cache_mib: int = Field(
+        20,
+        ge=0,
+        le=4096,
+        **_env(
+            "DRAGOMAN_BLOCK_CACHE_MIB",
+            "MiB of blocks' states that a page process of enrich keeps decoded, in some three times the memory.",
+        ),
+    )
 
     # --- for those who bring pages and those who use events
     intake_token: SecretStr | None = Field(

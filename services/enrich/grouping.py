@@ -9,10 +9,12 @@ from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from operator import attrgetter
 
 from cachetools import LRUCache
 
+from services.core.settings import load
 from services.enrich.block import Aspect, Block, Kept, page_of
 from services.enrich.gathering import RULES, Gathering
 
@@ -89,7 +91,7 @@ class Groups:
     def of(cls, name: str, state: bytes | None) -> Groups:
         """Those of the block of a state; as they were left, where this process has written it."""
         # Taken out: what an error cuts short is of no use to the next message.
-        known = _recent.pop((name, state), None) if state else None
+        known = recent().pop((name, state), None) if state else None
         if known is None:
             return cls(Block.of(name, state))
         known._former.clear()
@@ -102,8 +104,8 @@ class Groups:
             kept.forget()
         self._thinned.clear()
         state = self.block.state()
-        if state is not None and self.block.size <= _MOST_BYTES:
-            _recent[self.block.name, state] = self
+        if state is not None and self.block.size <= recent().maxsize:
+            recent()[self.block.name, state] = self
         else:
             self._gathering.end()
         return state
@@ -304,5 +306,7 @@ class _Recent(LRUCache[tuple[str, bytes], Groups | None]):
         return key, groups
 
 
-_MOST_BYTES = 20 * 2**20
-_recent = _Recent(_MOST_BYTES, attrgetter("block.size"))
+@cache
+def recent() -> _Recent:
+    """Those of this process."""
+    return _Recent(load().block_cache_mib * 2**20, attrgetter("block.size"))

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Self
 
-from services.core.settings import Settings, load
+from services.core.settings import Settings, load, variables
 from services.stream import topics
 from services.stream.embedded import EmbeddedBroker
 from tests.bench import measuring
@@ -101,6 +101,9 @@ def _steps() -> dict[str, Any]:
     """Loaded in each process of the pool, once."""
     global _loaded  # noqa: PLW0603 - a process of a pool has no other place
     if not _loaded:
+        # One process has all blocks here, of which two agents' processes have a half each.
+        cached = variables()["block_cache_mib"]
+        os.environ[cached] = str(cores() * load().block_cache_mib)
         from services.clean.step import STAGE as CLEAN
         from services.enrich.identify import STAGE as IDENTIFY
         from services.enrich.step import STAGE as ENRICH

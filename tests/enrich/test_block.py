@@ -21,8 +21,8 @@ def written(name: str, size: int) -> bytes:
 def test_blocks_are_kept_decoded_by_what_they_weigh() -> None:
     """A hundred blocks of a MiB each: no more than the limit is kept, and the others are read as they were."""
     states = {str(number): written(str(number), 2**20) for number in range(100)}
-    kept = sum(each.block.size for each in grouping._recent.values() if each)
-    assert 0 < kept <= grouping._MOST_BYTES < 100 * 2**20
+    kept = sum(each.block.size for each in grouping.recent().values() if each)
+    assert 0 < kept <= grouping.recent().maxsize < 100 * 2**20
     for name, state in states.items():
         block = Groups.of(name, state).block
         assert block.told == {"e": Told(1)}
@@ -30,7 +30,7 @@ def test_blocks_are_kept_decoded_by_what_they_weigh() -> None:
 
 
 def test_a_block_too_large_to_keep_is_read_again() -> None:
-    size = grouping._MOST_BYTES + 1
+    size = int(grouping.recent().maxsize) + 1
     assert Block.of("B", written("B", size)).statements == {"s" * size: "B"}
 
 

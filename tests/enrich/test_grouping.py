@@ -22,7 +22,7 @@ class Forgetful(World):
     """One whose process begins anew with every message."""
 
     def _block(self, told: Outgoing, timestamp_ms: int) -> tuple[Outgoing, ...]:
-        grouping._recent.clear()
+        grouping.recent().clear()
         return super()._block(told, timestamp_ms)
 
 
