@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from services.extract.text import Token
 
 _LONGEST_NAME = 8  # words of a name before its head
+_TO_VERB = 2  # words between an agreement and the verb of what is asked for: "devreye sokulmasını"
 _NEAR = 5  # words behind an agreement in which its verb is looked for
 
 
@@ -115,6 +116,24 @@ def find_agreements(tokens: tuple[Token, ...], profile: Profile, source: str) ->
             found.append(Named(start, hit.end, name))
         i = floor = hit.end
     return found
+
+
+def asks_for_agreement(draft: Draft, profile: Profile) -> bool:
+    """ "Cebelitarık Anlaşması'nın uygulanmasını istedi": whether it is asked that something be done with an agreement
+    that has a name, which those who made it are asked for, whoever they are."""
+    if not draft.predicate.request or draft.predicate.speaker:
+        return False
+    tokens = draft.parsed.sentence.tokens
+    done = (a.clause for a in draft.clause.args if a.clause is not None)
+    named = find_agreements(tokens, profile, "") if draft.clause.subject is None else []
+    return any(
+        c.form.passive
+        and c.form.name == "action"
+        and not c.form.negated
+        and 0 <= c.head - one.end <= _TO_VERB
+        for c in done
+        for one in named
+    )
 
 
 def _name_start(tokens: tuple[Token, ...], head: Hit[Name], floor: int, profile: Profile) -> int:

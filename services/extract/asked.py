@@ -65,6 +65,10 @@ def _who_is_to(clause: Clause, roles: Roles) -> list[Filler]:
     found = roles.fillers(clause.subjects())
     if not found and clause.form.name != "infinitive":  # "Y'nin talebi üzerine çekmeye çağırdı"
         found = roles.fillers(a for a in clause.args if a.owned == "gen" and a.case in ("nom", "gen"))
+        if not found and clause.form.name == "action":
+            # "X'in askerlerini çekmesini": what is done is done to his own
+            own = (a for a in clause.args[:1] if a.owned in ("gen", "adj") and a.case == "acc")
+            found = roles.fillers(a for a in own if a.mentions and a.mentions[-1].case == "gen")
     return found
 
 

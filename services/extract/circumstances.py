@@ -21,6 +21,7 @@ from services.extract.venues import (
     at_ministry,
     at_mission,
     at_named_gathering,
+    hosted,
     of_another,
     on_visit,
     town_in,
@@ -77,7 +78,7 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         # "Türkiye ziyareti", "a visit by the envoy to Baku": who is visited, in whatever case, is the place
         best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)
     if best is None:
-        best = on_visit(clause, parsed, profile)
+        best = hosted(clause, parsed, profile) or on_visit(clause, parsed, profile)
     if best is None and draft.event_type == "CONSULT":
         sits = at_ministry(draft, profile, source)
         if sits is not None:

@@ -19,7 +19,7 @@ from services.extract.roles import Roles
 from services.extract.sides import abroad, members_meet, usable
 from services.extract.speaking import attribution, in_person, offered, said_by, speakers_of
 from services.extract.stance import Stance, conditions, stances
-from services.extract.truth import is_over, negated, truth, upon
+from services.extract.truth import during, is_over, negated, truth, upon
 from services.extract.undertakings import (
     adopted,
     aimed,
@@ -262,6 +262,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
             clause.kind in ("main", "adverbial")
             or clause.form.name in ("factive", "prospective")
             or upon(clause, parsed, profile)
+            or _followed(clause, parsed, profile)
         )
         and leaves_open(predicate, event_type, clause, parsed, profile, roles, actors)
     )
@@ -301,6 +302,12 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         words=(match.start, match.end),
         unsaid=unsaid,
     )
+
+
+def _followed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "X'in onay vermesinin ardından": whether a clause tells what one did whom it names, before the rest was done."""
+    told = clause.form.name == "action" and during(clause, parsed, profile)
+    return told and bool(clause.subjects(owners=False))
 
 
 def _condemns_itself(actors: list[Filler], clause: Clause, roles: Roles, profile: Profile) -> bool:

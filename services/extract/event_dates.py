@@ -182,7 +182,7 @@ def is_history(draft: Draft, found: EventDate | None, clock: Clock) -> bool:
     moved = clause.subject is not None and clause.kind == "content" and clause.form.name == "factive"
     if clause.form.tense == "pluperfect" and not moved:
         fresh = found is not None and found.basis == "text"
-        return not (fresh and found is not None and date.fromisoformat(found.end) >= clock.day - _FRESH)
+        return not (fresh and found is not None and date.fromisoformat(found.start) >= clock.day - _FRESH)
     return found is not None and _is_old(found, clock)
 
 

@@ -63,7 +63,7 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
         Match(t.predicate, clause.head - len(t.before), clause.head + 1, len(t.before))
         for t in triggers.plain.get(clause.stem, ())
         if stands_before(t, clause, parsed)
-        and not (t.predicate.to_do and not _behind_infinitive(clause.head, parsed))
+        if not t.predicate.to_do or bids(clause, parsed, profile)
     ]
     if parsed.nouns and triggers.takes_nouns(clause.stem):
         found += _with_noun(clause, parsed, profile)
@@ -89,6 +89,19 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
         )
         if len(found) > 1
         else found
+    )
+
+
+def bids(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "çekilmesini söyledi": whether a verb that tells also bids, for what is told is an act and no fact; it stands
+    right before the verb."""
+    if clause.stem not in profile.modality.get("bidding", ()):
+        return False
+    case = "nom" if clause.form.passive else "acc"
+    return any(
+        c.head == clause.head - 1 and c.kind == "content" and c.form.name == "action" and c.form.case == case
+        for c in (a.clause for a in clause.args)
+        if c is not None
     )
 
 
@@ -185,13 +198,9 @@ def _as_entered(token: Token, trigger: Trigger) -> bool:
 
 
 def _behind_infinitive(start: int, parsed: Parsed) -> bool:
-    """ "X'i Y'yi tanımaya davet etti", "Y'nin çekilmesini söyledi": whether what somebody is to do stands right before
-    the word at token `start`."""
+    """ "X'i Y'yi tanımaya davet etti": whether what somebody is to do stands right before the word at token `start`."""
     return any(
-        c.head == start - 1
-        and c.kind == "content"
-        and (c.form.name == "infinitive" or (c.form.name == "action" and c.case == "acc"))
-        for c in parsed.clauses
+        c.head == start - 1 and c.kind == "content" and c.form.name == "infinitive" for c in parsed.clauses
     )
 
 

@@ -170,7 +170,7 @@ class Predicate:
     announced: bool  # of a passive, who announces it does it, where nobody else is named
     copula: bool  # its noun tells it without a verb
     persons: frozenset[str]  # sides that are persons, or it is not told: "actor", "recipient"
-    to_do: bool  # counts only right behind an infinitive: "tanımaya davet etti"
+    to_do: bool  # counts only right behind what is to be done: "tanımaya davet etti", "çekilmesini söyledi"
     strength: float  # how sure the words are, 0 to 1
     example: str
 

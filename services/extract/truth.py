@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from services.core.messages import Status
 from services.extract.clauses import CLAIM, Clause
 from services.extract.language import Profile
+from services.extract.matching import bids
 from services.extract.parsed import Parsed, reports
 from services.extract.predicates import Predicate
 
@@ -128,6 +129,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     unsure = modality["negative_words"] | modality.get("thinkable", frozenset())
     if parent.kind == "rest" and any(t.fold in unsure for t in said):
         return None  # "gitmesi gündemde değil", "görüşmesi mümkün"
+    if form.name == "action" and bids(parent, parsed, profile):
+        return None  # "çekilmesini söyledi": what one is told to do
     if form.name == "action" and form.case == "ins" and parent.stem in modality.get("founding", ()):
         return None  # "bir araya gelmesiyle kurulan": how something came to be
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.extract.agreements import asks_for_agreement
 from services.extract.clauses import Clause
 from services.extract.coreference import Who
 from services.extract.drafts import Draft
@@ -22,6 +23,7 @@ _STORY = 0.6  # share of a page's dealings from which it is the story of those t
 _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
 _NAMED = 0.6  # and where its clause names one other side
 _TOLD = 1_000  # acts of a page that are looked through for whose deed is meant: no page but a hostile one has more
+_TOLD_BEFORE = 8  # acts that the sentence before may tell
 _OBJECT = 7  # words behind a verb among which its object stands
 # What "the move" may be that is condemned; one that is welcomed is friendly.
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
@@ -67,13 +69,16 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
                 out.append(replace(draft, strength=draft.strength * _NAMED))
             if done or deed:
                 continue  # an attack whose doer is not told is nobody's whom the page happens to name
-            meant = None if named else _meant(draft, dealings.get(draft.actors[0].who.side, Counter()))
+            with_whom = dealings.get(draft.actors[0].who.side, Counter())
+            meant = None if named else _thus(draft, out, profile) or _meant(draft, with_whom)
             told = (Filler(replace(meant, sure=_UNSAID), None),) if meant is not None else tuple(named)
             mine = {f.who.side for f in draft.actors}  # what several do together is done to others
             told = tuple(f for f in told if f.who.side not in mine)
             if abroad(draft.actors, told):
                 sure = _NAMED if named else _UNSAID
                 out.append(replace(draft, recipients=told, strength=draft.strength * sure))
+            elif asks_for_agreement(draft, profile):
+                out.append(replace(draft, strength=draft.strength * _NAMED))
     return out
 
 
@@ -94,6 +99,23 @@ def _meant(draft: Draft, dealings: Counter[Who]) -> Who | None:
         if times >= _MOSTLY * sum(sides.values()):
             return next(w for w, _ in dealings.most_common() if w.side == side)
     return None
+
+
+def _thus(draft: Draft, before: Sequence[Draft], profile: Profile) -> Who | None:
+    """ "Peres, Abbas'a mektup yazdı. Böylece görüşmeleri ertelemiş oldu": the one other side of what the sentence
+    before tells of the same doer, which is what it came to; None where no word says that it did."""
+    here = draft.parsed.sentence
+    opening = [t.fold for t in here.tokens[draft.clause.start : draft.clause.head] if t.word]
+    if here.quote is not None or not set(opening) & profile.links.get("thus", frozenset()):
+        return None
+    mine = {f.who.side for f in draft.actors}
+    others: dict[str, Who] = {}
+    for told in before[-_TOLD_BEFORE:]:
+        sentence = told.parsed.sentence
+        everybody = [f.who for f in (*told.actors, *told.recipients)]
+        if sentence.quote is None and sentence.index == here.index - 1 and mine & {w.side for w in everybody}:
+            others.update({w.side: w for w in everybody if w.side not in mine})
+    return next(iter(others.values())) if len(others) == 1 else None
 
 
 def _of_deed(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) -> tuple[Filler, ...]:
@@ -298,7 +320,8 @@ def leaves_open(
 ) -> bool:
     """Whether an act that names nobody to whom it is done may be aimed at somebody of whom the page tells."""
     return not (
-        (predicate.speaker and clause.form.name == "prospective")
+        predicate.to_do  # "durdurmasını söyledi": who is to do it, it says
+        or (predicate.speaker and clause.form.name == "prospective")
         or _names_another(clause, parsed, profile)
         or (event_type in _TO_SOMEBODY and _to_people(clause, parsed, profile))
         or to_his_own(clause, roles, actors)

@@ -53,6 +53,21 @@ def with_guest(draft: Draft, profile: Profile) -> Mention | None:
     return None
 
 
+def hosted(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None:
+    """ "Katar'ın ev sahipliğinde yapıldı": the state that is host to what a clause tells."""
+    tokens, hosting = parsed.sentence.tokens, profile.links.get("hosting", frozenset())
+    return next(
+        (
+            a.mentions[-1]
+            for a in clause.args
+            if a.case == "loc" and a.owned in ("gen", "compound") and a.mentions
+            if any(t.fold in hosting for t in tokens[a.mentions[-1].end : a.end])
+            if a.mentions[-1].kind == "state"
+        ),
+        None,
+    )
+
+
 def of_another(town: Mention, draft: Draft, profile: Profile) -> bool:
     """ "Hama'da yaşanan katliamdan sonra görüştü": whether a clause that says something of another noun holds the town,
     so that it tells where that was; a meeting or a conference that somebody attends is where he is."""

@@ -38,6 +38,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
         return i  # a town does nothing: "Gazze ablukası"
     if b.stack and _of_body(b.stack[-1], mention):
         b.stack.pop()
+    if b.stack and _is_one_of(b, b.stack[-1], mention):
+        argument.start = b.stack.pop().start
     if not mention.who and mention.kind != "place":
         if b.stack and _of_there(b.stack[-1], mention):
             b.stack[-1].case, b.stack[-1].owned, b.stack[-1].end = mention.case, "gen", mention.end
@@ -229,6 +231,15 @@ def _of_body(owner: Argument, mention: Mention) -> bool:
     plain = owner.case == "gen" and owner.end == mention.start and not (owner.owned or owner.link)
     halls = [*owner.mentions, mention]
     return plain and len(halls) > 1 and all(m.kind == "place" and m.place is None for m in halls)
+
+
+def _is_one_of(b: Builder, owner: Argument, mention: Mention) -> bool:
+    """ "İran ile NATO üyesi Portekiz arasında": whether what stands before a state only says of what it is one."""
+    noun = owner.noun
+    which = noun is not None and owner.end == noun + 1 == mention.start and owner.owned in ("gen", "compound")
+    if not which or noun is None or mention.kind != "state" or mention.adjective:
+        return False
+    return b.tokens[noun].fold in b.profile.links.get("member_of", ())
 
 
 def _names_holder(b: Builder, before: Argument, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from services.extract.verb_final.lists import gap_between, is_whole
 from services.extract.verb_final.stack import Builder, has_subject
 
 BESIDES = "besides"  # of him who shares the case of the next name
+_TO_PASSIVE = 3  # words to the verb that tells what is between some
 _ENVOY = "special-envoy"
 _WHICH = 5  # clauses back in which the first of a list may be whom they say something of
 
@@ -40,14 +41,22 @@ def coordinate(b: Builder, argument: Argument, *, closes: bool = False) -> None:
             (
                 argument.case == "between"
                 and before.case in ("ins", "nom")
-                and ((not parting and len(argument.mentions) < 2) or joined or hyphen)
+                and (
+                    (not parting and (len(argument.mentions) < 2 or _one_and_many(b, before, argument)))
+                    or joined
+                    or hyphen
+                )
                 and len(argument.mentions[0].who) < 2  # "X ile iki ülke arasındaki": the two are named
             )
             or (
                 argument.case == "between"
-                and listed
                 and before.case == "nom"
-                and has_subject(b, len(b.stack) - 1)
+                and (
+                    (listed and has_subject(b, len(b.stack) - 1))
+                    or (
+                        parting == [","] and len(argument.mentions) > 1 and _one_and_many(b, before, argument)
+                    )
+                )
             )
             or ((joined or hyphen) and before.case in ("nom", argument.case))
             or (hyphen and before.case == "between" and argument.case == "nom")
@@ -137,6 +146,19 @@ def _share_office(before: Argument, argument: Argument) -> bool:
         and last.plural
         and all(m.kind == "state" and not m.adjective for m in (*before.mentions, *argument.mentions[:-1]))
     )
+
+
+def _one_and_many(b: Builder, before: Argument, many: Argument) -> bool:
+    """ "Peru ile Şili, Kenya ve Katar arasında": whether a state that opens what is told, and the first of the others
+    with it where it is the first of a list, are of those between whom it is, for it is told in the passive; "Peru ile
+    Şili, Kenya ve Katar arasında arabulucu oldu" is what those two did."""
+    first = before.mentions[0]
+    opens = len(b.stack) == 1 and before.start <= b.begin + 1 and len(before.mentions) <= 2
+    joined = first.end < len(b.tokens) and b.tokens[first.end].fold in b.profile.links["with"]
+    states = all(m.kind == "state" and not m.adjective for m in (*before.mentions, *many.mentions))
+    behind = (t.fold for t in b.tokens[many.end : many.end + _TO_PASSIVE] if t.word)
+    done = any(form.passive for word in behind for _, form in b.profile.verb_readings(word)[:1])
+    return opens and joined and states and done
 
 
 def _pair(b: Builder, before: Argument, argument: Argument) -> bool:

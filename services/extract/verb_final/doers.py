@@ -34,6 +34,42 @@ def free_owner(b: Builder, taken: list[Argument]) -> None:
             argument.end = argument.mentions[-1].end
 
 
+def free_from_object(b: Builder, i: int) -> None:
+    """ "Çad'ın komisyona şaşkınlık etkisi yaratan bir öneri sunduğunu": what he owned would be "etkisini", and what is
+    done to "komisyona" parts him from it; so the object of the participle at token `i` is nobody's."""
+    owner = b.stack[-1] if b.stack else None
+    if owner is None or owner.owned != "gen" or owner.case != "nom" or owner.noun != i - 1:
+        return
+    name = owner.mentions[-1]
+    first = b.tokens[name.end]
+    form = b.profile.guess_noun(first.fold) if first.word and not first.upper else None
+    if (
+        name.case == "gen"
+        and name.end < i - 2
+        and form is not None
+        and form.case == "dat"
+        and not form.possessed
+    ):
+        owner.case, owner.owned, owner.noun, owner.end = "gen", None, None, name.end
+
+
+def free_from_setting(b: Builder, taken: list[Argument]) -> None:
+    """ "Peru'nun üyelik sürecinde başlığın açılmasına yeşil ışık yakması": what is done has a subject of its own, so he
+    who seems to own when it is done does what is told of it."""
+    inner = taken[0].clause if taken else None
+    if inner is None or not inner.args or not inner.form.passive or inner.form.name != "action":
+        return
+    owner = inner.args[0]
+    when = owner.owned == "gen" and owner.case == "loc" and owner.mentions[-1].case == "gen"
+    if not when or any(is_genitive(a) for a in (*taken, *b.stack[-1:])):
+        return
+    if is_noun_in_genitive(b, inner.head - 1) or noun_in_genitive(b, owner.end, inner.head):
+        owner.case, owner.owned, owner.noun, owner.end = "gen", None, None, owner.mentions[-1].end
+        inner.args = inner.args[1:]
+        inner.start = inner.args[0].start if inner.args else inner.head
+        taken.insert(0, owner)
+
+
 def hand_to_decision(b: Builder, taken: list[Argument]) -> None:
     """ "X'in Y'yi vurma kararına karşılık vereceğini": he whose decision it is does what is decided, and nothing of
     what is said of it; `taken` are the arguments of the latter."""

@@ -103,7 +103,7 @@ def own(b: Builder, i: int) -> None:
         return
     if last.clause is None and len(last.mentions) >= 1 and last.link is None:
         mention = last.mentions[-1]
-        near = i - last.end
+        near = sum(t.word for t in b.tokens[last.end : i])
         between = only_phrase if mention.adjective else only_words
         if last.case in ("nom", "adj") and not last.owned and near <= 2 and between(b, last.end, i):
             if mention.plural and mention.adjective and not mention.name:
@@ -113,7 +113,7 @@ def own(b: Builder, i: int) -> None:
                     return  # "Rus “işgalci güçlerin”": not yet the noun
                 form = b.profile.guess_noun(token.fold)
                 # "Ukraynalı pilotları", "Suriyeli doktoru": what ends in -lI owns nothing
-                of_there = len(last.mentions) < 2 and b.tokens[i - near - 1].fold.endswith(
+                of_there = len(last.mentions) < 2 and b.tokens[last.end - 1].fold.endswith(
                     b.profile.morphology.adjectives
                 )
                 whole = form is None or (form.case == "nom" and not form.plural and near < 1)

@@ -6,6 +6,8 @@ from services.extract.clauses import Argument, Clause, ClauseKind
 from services.extract.morphology import VerbForm
 from services.extract.verb_final.attributive import is_attributive
 from services.extract.verb_final.doers import (
+    free_from_object,
+    free_from_setting,
     free_owner,
     hand_down,
     hand_to_decision,
@@ -134,6 +136,8 @@ def _take(b: Builder, *, keep_subject: bool, keep_owner: bool) -> list[Argument]
 def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     """ "Ankara'yı ziyaret eden Lavrov": the doer follows; what is nominative before belongs further on."""
     taken: list[Argument] = []
+    if form.name == "agentive" and not form.passive and stem not in b.profile.copulas:
+        free_from_object(b, i)
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
         if (
@@ -258,6 +262,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     hand_to_decision(b, taken)
     if owned and not form.passive and stem not in b.profile.copulas:
         free_owner(b, taken)
+        free_from_setting(b, taken)
     attribute = (
         form.name in ("factive", "prospective") and form.case in (None, "nom") and not _is_reported(b, i)
     )
