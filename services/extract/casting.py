@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.extract.applied import applied_to
 from services.extract.clauses import Clause
-from services.extract.crowds import crowd_of
+from services.extract.crowds import acts, crowd_of
 from services.extract.envoys import at_his_post, staff_of_mission
 from services.extract.joining import inviters, whose_talks, with_companions
 from services.extract.language import Profile
@@ -84,6 +84,8 @@ def cast_of(
     if not actors and adopting is not None:
         own = roles.place("gen", clause) if adopting.kind != "main" or adopting.form.passive else []
         actors = own or roles.fillers(passed_by(clause, adopting)) or roles.doers(adopting)
+    if all(f.sentence is not parsed.sentence for f in actors) and acts(event_type, clause, parsed, profile):
+        actors = []
     proclaimed = not actors and announced(predicate, clause, parsed, profile)
     if proclaimed:
         actors = speakers_of(clause, parsed, roles)

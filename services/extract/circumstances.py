@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from services.core.messages import EventPlace
 from services.extract.clauses import Argument, Clause
+from services.extract.crowds import are_unnamed
 from services.extract.drafts import Draft
 from services.extract.event_dates import says_when
 from services.extract.grounds import is_stay
@@ -79,6 +80,10 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)
     if best is None:
         best = hosted(clause, parsed, profile) or on_visit(clause, parsed, profile)
+    if best is None and draft.event_type == "PROTEST" and are_unnamed(draft.actors):
+        scene = parsed.scene
+        if scene is not None and scene.parsed.sentence.in_title == parsed.sentence.in_title:
+            return named_place(scene.mention, scene.parsed, profile, source)
     if best is None and draft.event_type == "CONSULT":
         sits = at_ministry(draft, profile, source)
         if sits is not None:

@@ -57,6 +57,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         again = (_code_clause(c, parsed, profile, roles, lenient=True) for c in parsed.clauses)
         drafts = [d for d in again if d is not None]
     drafts = [d for d in drafts if not _condemned_by_doer(d, parsed, profile, roles)]
+    drafts = [d for d in drafts if not any(_never_came(d, other) for other in drafts)]
     drafts = [aimed(d, drafts) for d in drafts]
     drafts = [d for d in drafts if not any(holds(outer, d) for outer in drafts)]
     # What a meeting's sentence also says is another act than the meeting.
@@ -98,6 +99,14 @@ def _condemned_by_doer(act: Draft, parsed: Parsed, profile: Profile, roles: Role
         return False
     speakers = {f.who.side for f in roles.doers(said.parent) if f.who.sure > 0}
     return not speakers or bool(speakers & {f.who.side for f in act.actors})
+
+
+def _never_came(journey: Draft, attack: Draft) -> bool:
+    """ "Nairobi'ye giderken öldürüldü": whether he who travels was attacked on his way."""
+    on_the_way = journey.predicate.travel and journey.clause.parent is attack.clause
+    if not on_the_way or attack.event_type != "ASSAULT" or not attack.clause.form.passive:
+        return False
+    return bool({f.who.key for f in journey.actors} & {f.who.key for f in attack.recipients})
 
 
 def _holds_what(predicate: Predicate, clause: Clause) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from services.extract.clauses import Clause
+from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.mentions import Mention
 from services.extract.page import Who
-from services.extract.parsed import Filler, Parsed
+from services.extract.parsed import Filler, Parsed, Setting
 from services.extract.predicates import Predicate
+from services.extract.verb_final.stack import QUOTES
 
 _ACTS = frozenset({"ASSAULT", "PROTEST"})
 _IN_THE_STREET = "PROTEST"
@@ -48,11 +49,26 @@ def crowd_of(
         return []
     tokens = parsed.sentence.tokens
     start = hit.start - (hit.start > 0 and tokens[hit.start - 1].text.isdigit())  # "50 kişilik grup"
+    if tokens[hit.start].fold in profile.links["against"]:  # "Macron karşıtı gösterici"
+        start = next((m.start for m in parsed.mentions if m.end == hit.start), start)
     surface = " ".join(t.fold for t in tokens[start : hit.end])
     plain = hit.form.case == "nom" and not surface.endswith(profile.by_many)
     name = surface if plain else hit.sense
     mention = Mention(hit.start, hit.end, "group", "nom", plural=True)
     return [Filler(Who(_KEY, name, "group", sure=_SURE), mention, parsed.sentence)]
+
+
+def are_unnamed(fillers: Sequence[Filler]) -> bool:
+    """Whether somebody is of those who have no name."""
+    return any(f.who.key == _KEY for f in fillers)
+
+
+def acts(event_type: str, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Göstericiler Merkel'i protesto etti": whether people without a name stand as the doer, and so nobody of whom
+    the page has told before."""
+    if not profile.unnamed or profile.grammar is not None or event_type not in _ACTS:
+        return False
+    return next(_standing(clause, parsed, profile), None) is not None
 
 
 def _against_others(
@@ -115,7 +131,7 @@ def _stands_as(hit: Hit[str], wanted: str | None, parsed: Parsed, profile: Profi
         return True
     cases = profile.morphology.cases
     if wanted == "by":
-        if after == '"' and hit.end + 1 < len(tokens):  # "“silahlı kişiler”ce öldürüldü"
+        if after in QUOTES and hit.end + 1 < len(tokens):  # "“silahlı kişiler”ce öldürüldü"
             return cases.get(tokens[hit.end + 1].fold) == "by"
         return tokens[hit.end - 1].fold.endswith(profile.by_many) or after in profile.links["by"]
     if case != wanted or hit.form.possessed or tokens[hit.end - 1].fold.endswith(profile.by_many):
@@ -138,7 +154,9 @@ def _is_abroad(filler: Filler, event_type: str, parsed: Parsed, profile: Profile
         return True
     if who.country is None:
         return who.kind == "organisation" and event_type != _IN_THE_STREET
-    where = set(_countries(parsed, profile, mention))
+    where = {country for country, _ in _countries(parsed, profile, mention)}
+    if not where and event_type == _IN_THE_STREET and parsed.scene is not None:
+        where = {parsed.scene.country}  # "Merkel Atina'ya gitti. Göstericiler Merkel'i protesto etti."
     if who.country in where:
         return False
     home = profile.country_of(profile.home_entity)
@@ -154,14 +172,28 @@ def _is_abroad(filler: Filler, event_type: str, parsed: Parsed, profile: Profile
     return bool(where)
 
 
-def _countries(parsed: Parsed, profile: Profile, apart: Mention) -> Iterator[str]:
-    """The countries in which a sentence says that something happens."""
+def scene_of(parsed: Parsed, profile: Profile) -> Setting | None:
+    """The town in which a sentence says that something happens, the last if it names several."""
+    found = [(c, m) for c, m in _countries(parsed, profile, None) if m.kind == "place" or m.metonym]
+    return Setting(*found[-1], parsed) if found else None
+
+
+def _visited(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
+    """ "X'in Atina ziyaretini protesto etti": whether it is where a visit leads."""
+    if argument.owned != "compound" or argument.noun is None:
+        return False
+    return parsed.sentence.tokens[argument.noun].fold.startswith(profile.affixes.get("stays", ()))
+
+
+def _countries(parsed: Parsed, profile: Profile, apart: Mention | None) -> Iterator[tuple[str, Mention]]:
+    """The countries in which a sentence says that something happens, by the names that say so."""
     for argument in (a for c in parsed.clauses for a in c.args):
         for mention in argument.mentions:
             at = argument.case in _AT or mention.case in _AT
             town = mention.kind == "place" or mention.metonym
-            if mention is apart or not (at or (town and argument.case in _ON_THE_WAY)):
+            reached = (town and argument.case in _ON_THE_WAY) or _visited(argument, parsed, profile)
+            if mention is apart or not (at or reached):
                 continue
             country = mention.country or profile.country_of(mention.entity)
             if country is not None and mention.kind in ("place", "state"):
-                yield country
+                yield country, mention

@@ -55,7 +55,8 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
     if clause.kind == "rest":
         last = len(parsed.sentence.tokens) - 1
         hits = [h for end in range(max(0, last - 3), last + 1) for h in parsed.nouns.get(end, ())]
-        return [Match(p, h.start, h.end, h.words) for h in hits for p in triggers.copular.get(h.sense, ())]
+        verbless = [(h, p) for h in hits for p in triggers.copular.get(h.sense, ())]
+        return [Match(p, h.start, h.end, h.words) for h, p in verbless if not p.last or _ends(h, parsed)]
     if clause.subject is not None:
         ahead = [Match(p, start, end, words) for p, start, end, words in triggered(clause, parsed, profile)]
         return sorted(ahead, key=lambda m: -m.words) if len(ahead) > 1 else ahead
@@ -103,6 +104,12 @@ def bids(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         for c in (a.clause for a in clause.args)
         if c is not None
     )
+
+
+def _ends(hit: Hit[tuple[str, ...]], parsed: Parsed) -> bool:
+    """ "Almanya ise karşı.": whether a word without an ending closes its sentence."""
+    plain = hit.form.case == "nom" and not hit.form.possessed
+    return plain and not any(t.word for t in parsed.sentence.tokens[hit.end :])
 
 
 def stands_before(trigger: Trigger, clause: Clause, parsed: Parsed) -> bool:

@@ -36,6 +36,17 @@ class Filler:
         return Span(text=source[a:b], start=a, end=b, in_title=self.sentence.in_title)
 
 
+class Setting:
+    """A town in which a page says that something happens, in the sentence that says so, and its country."""
+
+    __slots__ = ("country", "mention", "parsed")
+
+    def __init__(self, country: str, mention: Mention, parsed: Parsed) -> None:
+        self.country: Final = country
+        self.mention: Final = mention
+        self.parsed: Final = parsed
+
+
 class Parsed:
     """A sentence with all that was found in it."""
 
@@ -50,6 +61,7 @@ class Parsed:
         "indirect",
         "mentions",
         "nouns",
+        "scene",
         "sentence",
         "speaker",
         "told_of",
@@ -78,6 +90,7 @@ class Parsed:
         ] = ()  # who does what a quotation tells: "Çin'in “… artırdığını” söyledi"
         self.indirect = False  # said by somebody, not in quotation marks
         self.topic: tuple[Filler, ...] = ()  # who the sentence before was about
+        self.scene: Setting | None = None  # where the page last said that something happened
         self.agreements: list[Named] | None = None  # those it names, once they have been looked for
         # Who does what a clause says, by the clause, once that was asked: `speaker` and `topic` are known by then.
         self.doers: dict[Clause, list[Filler]] = {}

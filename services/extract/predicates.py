@@ -89,6 +89,8 @@ ROLES = frozenset(
         "which",
         "around",
         "town",
+        "proposer",
+        "said-to",
         "as",
         "other",
     ]
@@ -129,6 +131,7 @@ _KEYS = frozenset(
         "distant",
         "announced",
         "to_do",
+        "last",
         "persons",
         "strength",
     ]
@@ -170,6 +173,7 @@ class Predicate:
     announced: bool  # of a passive, who announces it does it, where nobody else is named
     copula: bool  # its noun tells it without a verb
     persons: frozenset[str]  # sides that are persons, or it is not told: "actor", "recipient"
+    last: bool  # of a noun that tells it without a verb: it must be the sentence's last word
     to_do: bool  # counts only right behind what is to be done: "tanımaya davet etti", "çekilmesini söyledi"
     strength: float  # how sure the words are, 0 to 1
     example: str
@@ -352,6 +356,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         announced=bool(entry.get("announced")),
         copula=bool(entry.get("copula")),
         persons=frozenset(entry.get("persons", ())),
+        last=bool(entry.get("last")),
         to_do=bool(entry.get("to_do")),
         strength=float(entry.get("strength", 1.0)),
         example=entry["example"],

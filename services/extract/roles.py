@@ -11,6 +11,7 @@ from services.extract.envoys import envoys, posts_in
 from services.extract.grounds import ground, is_stay, left, post_of
 from services.extract.harm import feared_of, harmed
 from services.extract.language import Profile
+from services.extract.opposed import proposers, told_in_talk
 from services.extract.own_subjects import (
     before_its_own,
     has_own_subject,
@@ -35,6 +36,8 @@ _FOUND = {
     "covered": covered,
     "origin": taken_from,
     "envoy": envoys,
+    "proposer": proposers,
+    "said-to": told_in_talk,
 }
 
 

@@ -24,6 +24,7 @@ from services.extract.agreements import agreements_of
 from services.extract.circumstances import event_place, scenes, speaking_places
 from services.extract.coding import code
 from services.extract.coreference import Page, introduce, introduced, resolve
+from services.extract.crowds import scene_of
 from services.extract.datelines import filed_from
 from services.extract.dates import find_dates
 from services.extract.drafts import Draft, dyads
@@ -32,7 +33,7 @@ from services.extract.headlines import opens_with_speaker
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, merge
-from services.extract.parsed import Filler, Parsed
+from services.extract.parsed import Filler, Parsed, Setting
 from services.extract.placing import complete
 from services.extract.quotes import Said, as_quotes, attribute, speaker_of
 from services.extract.reading import LONGEST_TEXT, Host, read_sentences
@@ -115,9 +116,12 @@ def _parse(
     introduce(page, [(s, found[id(s)]) for s in everything])
     out: list[Parsed] = []
     topic: tuple[Filler, ...] = ()
+    scene: Setting | None = None
     for sentence in sentences:
         parsed = _parsed(sentence, found[id(sentence)], page, profile, clock)
         parsed.topic = topic
+        parsed.scene = scene
+        scene = scene_of(parsed, profile) or scene
         before = out[-1] if out else None
         if before is not None and sentence.in_title and opens_with_speaker(before, profile):
             parsed.speaker, parsed.indirect = before.mentions[0].who, True

@@ -6,6 +6,7 @@ from services.extract.clauses import Argument, Clause
 from services.extract.lexicon import Hit
 from services.extract.morphology import VerbForm
 from services.extract.verb_final.stack import Builder, finish, push_clause
+from services.extract.verb_final.whose import is_this
 
 _FROM = frozenset({"abl"})
 
@@ -61,6 +62,7 @@ def event_noun(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
     form = b.profile.guess_noun(b.tokens[i].fold)
     # "hava saldırılarında": an entry may hold the ending already by which it is somebody's
     owned = hit.form.possessed or (hit.words > 1 and form is not None and form.possessed)
+    owned = owned and not is_this(b, i)  # "Mali'nin bu daveti reddettiği": he has not invited
     taken: list[Argument] = []
     while b.stack and len(taken) < 4:
         top = b.stack[-1]

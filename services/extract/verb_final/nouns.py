@@ -17,6 +17,7 @@ from services.extract.verb_final.stack import (
     only_words,
     stands_last,
 )
+from services.extract.verb_final.whose import his_own, is_attribute, is_owned, is_this, names_town
 
 _DELEGATION = "delegation"  # the body that goes and comes for whom it is of
 _TO_DELEGATION = 5  # words between who leads it and a delegation
@@ -30,7 +31,8 @@ _OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "refe
 def own(b: Builder, i: int) -> None:
     """A noun behind a mention that owns it: "Çin'in tavrını", "Türkiye ziyaretini", "Rus uçağını"."""
     token = b.tokens[i]
-    if token.fold in b.profile.links["topic"] or token.fold in b.profile.links.get("himself", ()):
+    links = b.profile.links
+    if any(token.fold in links.get(name, ()) for name in ("topic", "himself", "oneself")):
         return
     if token.upper and token.fold.endswith(b.profile.morphology.adjectives) and _joins(b, i - 1):
         return  # "Amerikalı ve Avrupalı yetkililere": another people, and no noun
@@ -56,7 +58,7 @@ def own(b: Builder, i: int) -> None:
         if (
             last.clause is None
             and stands
-            and (near == 0 or (last.case == "gen" and near <= 3 and _is_owned(b, i - 1)))
+            and (near == 0 or (last.case == "gen" and near <= 3 and is_owned(b, i - 1)))
             and only_words(b, last.end, i)
         ):
             last.link = "instead"
@@ -151,10 +153,12 @@ def own(b: Builder, i: int) -> None:
         return
     if not form.possessed:
         return
-    if _is_attribute(b, i):
-        return  # "ABD'nin askeri tatbikatlarını"
-    if b.tokens[i - 1].fold in b.profile.links.get("own", ()):
-        return  # "Suriye yönetiminin kendi halkını": he who does it owns it
+    if his_own(b, i, form):
+        return
+    if is_attribute(b, i) or names_town(b, i):
+        return  # "ABD'nin askeri tatbikatlarını", "elçinin Mali'nin başkenti Bamako'da …": whose, the town's name says
+    if b.tokens[i - 1].fold in b.profile.links.get("own", ()) or is_this(b, i):
+        return  # "Suriye yönetiminin kendi halkını", "Mali'nin bu daveti reddettiği": he who does it owns it, or nobody
     for argument in reversed(b.stack[-3:]):
         if argument.case == "gen" and argument.mentions and not argument.owned and not argument.link:
             if not _belongs(b, argument.end, i):
@@ -177,17 +181,6 @@ def own(b: Builder, i: int) -> None:
             continue  # "büyükelçinin Türkiye'deki yargıya yönelik eleştirilerine"
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
-
-
-def _is_attribute(b: Builder, i: int) -> bool:
-    """ "Lübnan'ın çeşitli bölgelerinde": whether a word with the look of what somebody owns only says which of a noun
-    behind it."""
-    word = b.tokens[i].fold
-    if stands_last(b, i):
-        return False
-    if word in b.profile.links.get("plain", ()):
-        return True
-    return word.endswith(b.profile.morphology.adjectives) and _is_owned(b, i + 1)
 
 
 def _let_go(b: Builder, owner: Argument) -> None:
@@ -340,12 +333,6 @@ def _beside(argument: Argument) -> bool:
     """Whether a noun is surely whose it is said to be: "Suriyeli mülteciler", "Rusya halkı"; "NATO heyeti füze sistemi"
     has another noun between."""
     return argument.owned == "adj" or argument.noun == argument.mentions[-1].end
-
-
-def _is_owned(b: Builder, i: int) -> bool:
-    """Whether a noun bears the ending of what somebody owns: "ziyareti kapsamında", not "füzeler konusunda"."""
-    form = b.profile.guess_noun(b.tokens[i].fold)
-    return form is not None and form.possessed
 
 
 def head_noun(b: Builder, i: int) -> None:

@@ -32,6 +32,7 @@ from services.extract.verb_final.leaving import (
 from services.extract.verb_final.reasons import is_done_to, is_reason
 from services.extract.verb_final.stack import (
     DEEPEST,
+    QUOTES,
     Builder,
     finish,
     has_subject,
@@ -107,7 +108,8 @@ def _main(b: Builder, i: int, stem: str, form: VerbForm) -> None:
 
 def _adverbial(b: Builder, i: int, stem: str, form: VerbForm) -> Clause:
     """ "Moskova'ya gelerek": its doer is that of the main clause, and stays on the stack for it."""
-    ends = i + 1 < len(b.tokens) and not b.tokens[i + 1].word
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    ends = behind is not None and not (behind.word or behind.text in QUOTES)
     saying = b.tokens[i].fold in b.profile.links.get("saying", ())  # "X'i “…” diyerek karşıladı"
     taken = [] if saying else _take(b, keep_subject=True, keep_owner=not ends)
     clause = Clause("adverbial", i, taken[0].start if taken else i, stem, form, taken)
@@ -308,11 +310,18 @@ def _goes_on(b: Builder, clause: Clause, i: int) -> bool:
 
 
 def _is_reported(b: Builder, i: int) -> bool:
-    """ "görüştüğü bildirildi", "verdiği ileri sürüldü": what is said, though nobody says by whom."""
+    """ "görüştüğü bildirildi", "verdiği ileri sürüldü": what is said, though nobody says by whom; so is what stands
+    before "and" or a comma: "imzaladığı, ancak kuşkuları olduğunu anlattığı bildirildi"."""
+    behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    if behind == "," or behind in b.profile.links["and"]:
+        return _next_is_reported(b, i + 2)
+    return _saying_behind(b, i)
+
+
+def _saying_behind(b: Builder, i: int) -> bool:
+    """Whether a passive verb of saying stands right behind the form at token `i`."""
     tokens, reporting = b.tokens, b.profile.reporting.by_stem
     noun = ""
-    if tokens[i + 1 : i + 2] and tokens[i + 1].fold in b.profile.links["and"]:
-        return _next_is_reported(b, i + 2)
     for token in tokens[i + 1 : i + 3]:
         for stem, form in b.profile.verb_readings(token.fold)[:1] if token.word else ():
             # "vurguladığı belirtildi", and "ihlal ettiği belirtilen açıklamada"
@@ -331,11 +340,13 @@ def _is_statement(b: Builder, i: int) -> bool:
 
 
 def _next_is_reported(b: Builder, start: int) -> bool:
-    """ "dinlediği ve … söylediği belirtildi": whether the next such form is said of somebody."""
+    """ "dinlediği ve … söylediği belirtildi": whether the last of such forms is said of somebody; what says which of a
+    noun behind it ("yaptığı görüşmede") is none of them."""
     for k in range(start, min(start + _FAR, len(b.tokens))):
         for _, form in b.profile.verb_readings(b.tokens[k].fold)[:1] if b.tokens[k].word else ():
-            if form.name in ("factive", "prospective") and form.case in (None, "nom"):
-                return _is_reported(b, k)
+            told = form.name in ("factive", "prospective") and form.case in (None, "nom")
+            if told and _saying_behind(b, k):
+                return True
             if form.name == "finite":
                 return False
     return False

@@ -1,0 +1,63 @@
+"""Nouns with the look of what somebody owns, and whose they are not; and what one does to oneself."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument
+from services.extract.morphology import NounForm
+from services.extract.verb_final.stack import Builder, stands_last
+
+_HELD = 3  # arguments before what one does to oneself: who says it, who backs it, and against what it is
+
+
+def names_town(b: Builder, i: int) -> bool:
+    """ "Mali'nin başkenti Bamako'dan": whether the noun at token `i` only says of the town behind it that it is a
+    capital."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    return behind is not None and behind.upper and b.tokens[i].fold.startswith(b.profile.capitals)
+
+
+def is_this(b: Builder, i: int) -> bool:
+    """ "bu daveti reddettiği": whether an ending that may be an owner's is the object's, of what is pointed at."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    form = b.profile.guess_noun(b.tokens[i].fold)
+    if form is None or form.case != "nom" or b.tokens[i - 1].fold not in b.profile.links.get("this", ()):
+        return False
+    return behind is not None and behind.word and bool(b.profile.verb_readings(behind.fold))
+
+
+def his_own(b: Builder, i: int, form: NounForm) -> bool:
+    """ "ABD Başkanı X, ABD'nin Y'nin saldırılarına karşı kendini savunmasını desteklediğini": gives what somebody does
+    to himself at token `i` to the nearest before it, whose own act the words between seemed to tell, where he before
+    him is of the speaker's side and does the rest."""
+    if not i or b.tokens[i - 1].fold not in b.profile.links.get("oneself", ()) or len(b.stack) < _HELD:
+        return False
+    last, outer = b.stack[-1], b.stack[-2]
+    told = last.clause
+    if told is None or told.kind != "noun" or last.case != "dat" or outer.case != "gen" or outer.owned:
+        return False
+    owner = told.args[0] if told.args else None
+    speakers = {w.side for a in b.stack[:-2] if a.case == "nom" for m in a.mentions for w in m.who}
+    if owner is None or owner.case != "gen" or not speakers:
+        return False
+    if not any(w.side in speakers for m in outer.mentions for w in m.who):
+        return False
+    del told.args[0]
+    b.stack.append(Argument(form.case, owner.start, i + 1, owner.mentions, owned="gen", noun=i))
+    return True
+
+
+def is_attribute(b: Builder, i: int) -> bool:
+    """ "Lübnan'ın çeşitli bölgelerinde": whether a word with the look of what somebody owns only says which of a noun
+    behind it."""
+    word = b.tokens[i].fold
+    if stands_last(b, i):
+        return False
+    if word in b.profile.links.get("plain", ()):
+        return True
+    return word.endswith(b.profile.morphology.adjectives) and is_owned(b, i + 1)
+
+
+def is_owned(b: Builder, i: int) -> bool:
+    """Whether a noun bears the ending of what somebody owns: "ziyareti kapsamında", not "füzeler konusunda"."""
+    form = b.profile.guess_noun(b.tokens[i].fold)
+    return form is not None and form.possessed
