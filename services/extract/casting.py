@@ -6,7 +6,7 @@ from services.extract.applied import applied_to
 from services.extract.clauses import Clause
 from services.extract.crowds import acts, crowd_of
 from services.extract.envoys import at_his_post, staff_of_mission
-from services.extract.joining import inviters, whose_talks, with_companions
+from services.extract.joining import inviters, present_at, whose_talks, with_companions
 from services.extract.language import Profile
 from services.extract.matching import Match
 from services.extract.own_subjects import does_not_act
@@ -83,7 +83,10 @@ def cast_of(
         actors = ahead or roles.doers(clause)
     if not actors and adopting is not None:
         own = roles.place("gen", clause) if adopting.kind != "main" or adopting.form.passive else []
+        own = [f for f in own if f.mention is None or not f.mention.posted]  # whom it calls home
         actors = own or roles.fillers(passed_by(clause, adopting)) or roles.doers(adopting)
+        if not actors and adopting.form.passive:
+            actors = speakers_of(adopting, parsed, roles)  # "çağrılmasına karar verildiğini açıkladı"
     if all(f.sentence is not parsed.sentence for f in actors) and acts(event_type, clause, parsed, profile):
         actors = []
     proclaimed = not actors and announced(predicate, clause, parsed, profile)
@@ -115,6 +118,8 @@ def cast_of(
         actors = for_whom(actors, clause, parsed)
     actors = with_companions(clause, parsed, roles, actors, recipients)
     recipients = with_companions(clause, parsed, roles, recipients, actors)
+    if event_type == "CONSULT" and predicate.symmetric and "visit" not in predicate.modes:
+        actors = [*actors, *present_at(clause, parsed, roles, (*actors, *recipients))]
     return Cast(actors, recipients, applied=applied, announced=proclaimed)
 
 

@@ -153,10 +153,15 @@ def _met_apart(draft: Draft, apart: Collection[str]) -> list[Draft]:
     clause = draft.clause
     words = [t.fold for t in draft.parsed.sentence.tokens[clause.start : clause.head]]
     says = any(" ".join(words[k : k + 2]) in apart or words[k] in apart for k in range(len(words)))
-    with_ = [m for a in clause.args if a.case == "ins" for m in a.mentions]
+    calls = "phone" in draft.predicate.modes
+    with_ = [
+        m
+        for a in clause.args
+        if a.case == "ins" or (calls and a.case in ("acc", "dat"))  # "X'i ve Y'yi aradı"
+        for m in a.mentions
+    ]
     others = [f for f in draft.actors if f.mention in with_]
     doers = tuple(f for f in draft.actors if f not in others)
-    calls = "phone" in draft.predicate.modes
     if len(others) < 2 or not doers or not (says or calls):
         return []
     named = [f for f in others if f.who.kind == "person"] or others

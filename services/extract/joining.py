@@ -12,6 +12,7 @@ from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 
+_BOTH = 2  # sides of a meeting
 _CASES = frozenset({"dat", "loc", "gen"})  # of the meeting: to it, at it, "to a part of it"
 
 
@@ -89,6 +90,27 @@ def with_companions(
     apart = {f.who.side for f in others}
     more = [f for f in roles.fillers(beside) if f.who.sure > 0 and f.who.key not in keys]
     return [*side, *(f for f in more if f.who.side not in apart)]
+
+
+def present_at(clause: Clause, parsed: Parsed, roles: Roles, met: Sequence[Filler]) -> list[Filler]:
+    """ "Aliyev ile Paşinyan, Merz'in katılımıyla görüştü": those in whose presence two sides meet, and the person who
+    brings them together, meet them too. A state that is only their host is where they do."""
+    profile, tokens = roles.profile, parsed.sentence.tokens
+    if clause.form.passive or len({f.who.side for f in met}) < _BOTH:
+        return []
+    in_presence = profile.links.get("attended", frozenset()) | profile.links.get("presence", frozenset())
+    brought = profile.links.get("convening", frozenset())
+    keys = {f.who.key for f in met}
+    more: list[Filler] = []
+    for argument in clause.args:
+        behind = argument.end if argument.noun is None else argument.noun
+        if not (argument.owned in ("gen", "compound") or (argument.link and argument.case in ("gen", "nom"))):
+            continue
+        words = {t.fold for t in tokens[max(behind - 1, argument.start) : behind + 1]}
+        if words & (in_presence | brought):
+            found = roles.fillers([argument])
+            more += [f for f in found if words & in_presence or f.who.kind == "person"]
+    return [f for f in more if f.who.sure > 0 and f.who.key not in keys]
 
 
 def _of_inner(start: int, clause: Clause, parsed: Parsed) -> bool:

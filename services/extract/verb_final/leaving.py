@@ -45,6 +45,16 @@ def is_tried_by_owner(b: Builder, i: int) -> bool:
     return tried and bool(b.stack[-1].mentions) and not any(is_genitive(a) for a in b.stack[-4:-1])
 
 
+def is_errand(b: Builder, i: int, stem: str, form: VerbForm) -> bool:
+    """ "istişarelerde bulunmak üzere": whether the verb at `i` only tells, with a noun of its own, what for somebody is
+    sent; it takes no object."""
+    if form.name != "infinitive" or stem not in b.profile.close or not 0 < i < len(b.tokens) - 1:
+        return False
+    noun = b.profile.guess_noun(b.tokens[i - 1].fold)
+    meant = b.tokens[i + 1].fold in b.profile.links.get("being", ())
+    return meant and noun is not None and noun.case == "loc"
+
+
 def has_doing_noun(taken: list[Argument]) -> bool:
     """ "ABD'nin saldırılarının hukuku ihlal ettiği": whether a noun that tells an act stands as the doer."""
     return any(

@@ -30,10 +30,11 @@ _OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "refe
 
 def own(b: Builder, i: int) -> None:
     """A noun behind a mention that owns it: "Çin'in tavrını", "Türkiye ziyaretini", "Rus uçağını"."""
-    token = b.tokens[i]
-    links = b.profile.links
+    token, links = b.tokens[i], b.profile.links
     if any(token.fold in links.get(name, ()) for name in ("topic", "himself", "oneself")):
         return
+    if token.fold in links.get("directions", ()):
+        return  # "büyükelçinin geri çağrıldığını"
     if token.upper and token.fold.endswith(b.profile.morphology.adjectives) and _joins(b, i - 1):
         return  # "Amerikalı ve Avrupalı yetkililere": another people, and no noun
     last = b.stack[-1]
