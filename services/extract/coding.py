@@ -71,11 +71,14 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         pair = frozenset((stance.speaker.who.side, stance.target.who.side))
         if any(_done_by_target(stance, d) or _warned_of(stance, d) for d in drafts):
             continue
+        judged = [d for d in acts if _judged(stance, d)]
         if (
-            pair not in told
+            (pair not in told or (bool(judged) and len(judged) == sum(pair <= d.sides for d in acts)))
             and abroad((stance.speaker,), (stance.target,))
             and not any(
-                _overlap(d.words, stance.words) and (pair <= d.sides or _his(d, stance)) for d in drafts
+                _overlap(d.words, stance.words) and (pair <= d.sides or _his(d, stance))
+                for d in drafts
+                if d not in judged
             )
         ):
             drafts.append(_by_stance(stance, parsed))
@@ -118,6 +121,15 @@ def _holds_what(predicate: Predicate, clause: Clause) -> bool:
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+def _judged(stance: Stance, act: Draft) -> bool:
+    """ "X'in elçimizi sınır dışı etmesinden endişe duyuyoruz": whether what a speaker blames somebody for is what that
+    one has done to his side, as the clause within his own tells."""
+    if stance.predicate.event_type != "ACCUSE" or act.clause.parent is not stance.clause:
+        return False
+    doers, done_to = {f.who.side for f in act.actors}, {f.who.side for f in act.recipients}
+    return stance.target.who.side in doers and stance.speaker.who.side in done_to and act.status == "occurred"
 
 
 def _his(act: Draft, stance: Stance) -> bool:

@@ -46,6 +46,22 @@ def made_by(parsed: Parsed, profile: Profile) -> list[Filler]:
     return [found] if found is not None else []
 
 
+def came_from(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:
+    """ "Merz'den sert tepki geldi": from whom, by a main clause, a statement or a reaction came; empty where it tells
+    no such thing."""
+    if clause.stem not in profile.modality.get("coming", ()) or clause.form.negated:
+        return []
+    tokens, words = parsed.sentence.tokens, profile.affixes.get("coming_words", ("-",))
+    sources = [
+        m for a in clause.args if a.case == "abl" and not (a.owned or a.link) for m in a.mentions if m.who
+    ]
+    # "Merz'den sert tepki geldi", "Konuya ilişkin açıklama Merz'den geldi"
+    near = {clause.head - 1, *(m.start - 1 for m in sources[:1])}
+    if not any(k >= 0 and tokens[k].fold.startswith(words) for k in near):
+        return []
+    return [Filler(m.who[0], m, parsed.sentence) for m in sources[:1] if m.who[0].sure > 0]
+
+
 def _stands_in(parsed: Parsed, words: tuple[str, ...], profile: Profile) -> int | None:
     """The token of the statement in which something stands: "açıklamada", "mektupta"."""
     for token in parsed.sentence.tokens:

@@ -39,7 +39,7 @@ from services.extract.quotes import Said, as_quotes, attribute, speaker_of
 from services.extract.reading import LONGEST_TEXT, Host, read_sentences
 from services.extract.roles import Roles
 from services.extract.spoken import about_whom, called, said_of, spoken_of, spoken_to
-from services.extract.statements import made_by
+from services.extract.statements import came_from, made_by
 from services.extract.text import Sentence
 from services.extract.unsaid import close
 from services.extract.venues import seats
@@ -162,6 +162,8 @@ def _topic(parsed: Parsed, profile: Profile) -> tuple[Filler, ...]:
             doers = [f for f in roles.doers(clause) if f.mention is not None]
             if not doers and clause.form.passive and not parsed.sentence.in_title:
                 doers = made_by(parsed, profile)  # "Bakanlıktan yazılı açıklama yapıldı."
+            if not doers and not parsed.sentence.in_title:
+                doers = came_from(clause, parsed, profile)  # "Merz'den sert tepki geldi."
             return tuple(doers[:1]) if doers else ()
     return ()
 

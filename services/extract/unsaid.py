@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from services.extract.agreements import asks_for_agreement
 from services.extract.clauses import Clause
@@ -29,6 +30,7 @@ _OBJECT = 7  # words behind a verb among which its object stands
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _STATES = frozenset({"person", "state", "organisation"})
 _TO_SOMEBODY = frozenset({"AGREE", "REQUEST", "THREATEN"})  # words that are spoken to somebody
+_ADDRESSED = frozenset({"dat", "acc", "abl"})  # cases of those to whom somebody speaks or of whom he asks
 _SPOKEN_TO = 6  # words behind a verb of speaking among which those stand to whom it is spoken
 
 
@@ -70,7 +72,7 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
             if done or deed:
                 continue  # an attack whose doer is not told is nobody's whom the page happens to name
             with_whom = dealings.get(draft.actors[0].who.side, Counter())
-            meant = None if named else _thus(draft, out, profile) or _meant(draft, with_whom)
+            meant = None if named else _thus(draft, out, profile) or _meant(draft, with_whom, profile)
             told = (Filler(replace(meant, sure=_UNSAID), None),) if meant is not None else tuple(named)
             mine = {f.who.side for f in draft.actors}  # what several do together is done to others
             told = tuple(f for f in told if f.who.side not in mine)
@@ -82,10 +84,10 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
     return out
 
 
-def _meant(draft: Draft, dealings: Counter[Who]) -> Who | None:
+def _meant(draft: Draft, dealings: Counter[Who], profile: Profile) -> Who | None:
     """Whom a clause means that names nobody: him to whom its quotation is spoken, else the side with which the
     page tells most of what its doer does. A headline would name him."""
-    if draft.parsed.sentence.in_title:
+    if draft.parsed.sentence.in_title or _to_everybody(draft, profile):
         return None
     spoken_to = [w for w in draft.parsed.addressee if w.side != draft.actors[0].who.side]
     if spoken_to:
@@ -116,6 +118,21 @@ def _thus(draft: Draft, before: Sequence[Draft], profile: Profile) -> Who | None
         if sentence.quote is None and sentence.index == here.index - 1 and mine & {w.side for w in everybody}:
             others.update({w.side: w for w in everybody if w.side not in mine})
     return next(iter(others.values())) if len(others) == 1 else None
+
+
+def _to_everybody(draft: Draft, profile: Profile) -> bool:
+    """ "tüm ülkelere çağrıda bulundu": whether the clause says that all are spoken to, so nobody of the page is."""
+    if draft.event_type not in _TO_SOMEBODY:
+        return False
+    all_of, many = profile.links.get("all", frozenset()), profile.affixes.get("many", ("-",))
+    tokens = draft.parsed.sentence.tokens[draft.clause.start : draft.clause.head]
+    for before, token in pairwise(tokens):
+        form = (
+            profile.guess_noun(token.fold) if before.fold in all_of and token.fold.startswith(many) else None
+        )
+        if form is not None and form.case in _ADDRESSED:
+            return True
+    return False
 
 
 def _of_deed(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) -> tuple[Filler, ...]:

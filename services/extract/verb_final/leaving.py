@@ -45,6 +45,17 @@ def is_tried_by_owner(b: Builder, i: int) -> bool:
     return tried and bool(b.stack[-1].mentions) and not any(is_genitive(a) for a in b.stack[-4:-1])
 
 
+def is_owner_of_word(b: Builder, i: int, argument: Argument, form: VerbForm) -> bool:
+    """ "X'in sorunları çözme sözü verdiğini": whether he who seems to own the object of the act at `i`, which bears no
+    ending of whose it is, is he whose word or decision the noun behind it tells."""
+    bare = form.name == "action" and form.case in (None, "nom") and not form.passive
+    if not bare or argument.owned != "gen" or argument.case != "nom" or argument.noun is None:
+        return False
+    noun = b.profile.guess_noun(b.tokens[argument.noun].fold)
+    behind = b.profile.guess_noun(b.tokens[i + 1].fold) if i + 1 < len(b.tokens) else None
+    return noun is not None and noun.plural and behind is not None and behind.possessed
+
+
 def is_errand(b: Builder, i: int, stem: str, form: VerbForm) -> bool:
     """ "istişarelerde bulunmak üzere": whether the verb at `i` only tells, with a noun of its own, what for somebody is
     sent; it takes no object."""

@@ -24,6 +24,7 @@ from services.extract.verb_final.leaving import (
     is_errand,
     is_occasion,
     is_of_a_later_verb,
+    is_owner_of_word,
     is_scene,
     is_set_apart,
     is_tried_by_owner,
@@ -230,6 +231,13 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         if not owned and is_genitive(top) and not top.link and not (form.name == "infinitive" and top.owned):
             # "Türkiye'nin … yerleştirilmek üzere istediği", "Yunan uçaklarının … araştırma merkezini vurduğu":
             # an act that bears no ending of whose it is has no doer of its own
+            break
+        if is_owner_of_word(b, i, top, form):
+            top.case, top.owned, top.noun = (
+                "gen",
+                None,
+                None,
+            )  # "X'in sorunları çözme sözü verdiğini": he gives it
             break
         if form.name == "infinitive" and top.owned == "gen" and top.case == "nom" and is_tried_by_owner(b, i):
             top.case, top.owned, top.noun = "gen", None, None  # "X'in ateşkesi bozmaya çalıştığını": he tries
