@@ -9,13 +9,13 @@ from services.extract.envoys import at_his_post, staff_of_mission
 from services.extract.joining import inviters, present_at, whose_talks, with_companions
 from services.extract.language import Profile
 from services.extract.matching import Match
+from services.extract.open_ends import to_his_own
 from services.extract.own_subjects import does_not_act
 from services.extract.parsed import Filler, Parsed
 from services.extract.roles import Roles
 from services.extract.sources import passed_by
 from services.extract.speaking import for_whom, speakers_of
 from services.extract.undertakings import announced
-from services.extract.unsaid import to_his_own
 
 _OWNED = frozenset({"gen", "obj-gen"})
 _OF_A_NOUN = frozenset({"adj", "compound", "owner"})

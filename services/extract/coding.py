@@ -13,6 +13,7 @@ from services.extract.headlines import arrival, headline, homeward, stays_to_com
 from services.extract.joining import joins
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
+from services.extract.open_ends import leaves_open
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
@@ -20,6 +21,15 @@ from services.extract.sides import abroad, members_meet, usable
 from services.extract.speaking import attribution, in_person, offered, said_by, speakers_of
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import during, is_over, negated, truth, upon
+from services.extract.twofold import (
+    condemned_by_doer,
+    done_by_target,
+    his,
+    judged,
+    never_came,
+    told_by_verb,
+    warned_of,
+)
 from services.extract.undertakings import (
     adopted,
     aimed,
@@ -29,11 +39,9 @@ from services.extract.undertakings import (
     refusing,
     weighed,
 )
-from services.extract.unsaid import leaves_open
 from services.extract.within import IN_THE_STREET, crowd, foremost, only_other, with_people
 
 _TO_MEET = "AGREE"  # PLOVER's type of a meeting to come; on a page it keeps its own, to be one event with the meeting
-_PLAIN = 0.8  # how sure what an act tells must be, for its words to say nothing else
 _REFUSAL = "REJECT"  # what "we shall not meet X" does
 # Places of what a verb holds: who told somebody something has not told him to do it.
 _OF_A_CLAUSE = frozenset({"infinitive", "content", "inner", "condition"})
@@ -52,12 +60,12 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         if found is not None:
             drafts.append(found)
         drafts += _said_of_others(clause, parsed, profile, roles)
-    drafts = [d for d in drafts if not any(_told_by_verb(d, other) for other in drafts)]
+    drafts = [d for d in drafts if not any(told_by_verb(d, other) for other in drafts)]
     if parsed.within_states and not drafts:
         again = (_code_clause(c, parsed, profile, roles, lenient=True) for c in parsed.clauses)
         drafts = [d for d in again if d is not None]
-    drafts = [d for d in drafts if not _condemned_by_doer(d, parsed, profile, roles)]
-    drafts = [d for d in drafts if not any(_never_came(d, other) for other in drafts)]
+    drafts = [d for d in drafts if not condemned_by_doer(d, parsed, profile, roles)]
+    drafts = [d for d in drafts if not any(never_came(d, other) for other in drafts)]
     drafts = [aimed(d, drafts) for d in drafts]
     drafts = [d for d in drafts if not any(holds(outer, d) for outer in drafts)]
     # What a meeting's sentence also says is another act than the meeting.
@@ -69,16 +77,16 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     told |= {d.sides for d in acts} | together
     for stance in (*conditions(parsed, profile), *stances(parsed, profile)):
         pair = frozenset((stance.speaker.who.side, stance.target.who.side))
-        if any(_done_by_target(stance, d) or _warned_of(stance, d) for d in drafts):
+        if any(done_by_target(stance, d) or warned_of(stance, d) for d in drafts):
             continue
-        judged = [d for d in acts if _judged(stance, d)]
+        blamed = [d for d in acts if judged(stance, d)]
         if (
-            (pair not in told or (bool(judged) and len(judged) == sum(pair <= d.sides for d in acts)))
+            (pair not in told or (bool(blamed) and len(blamed) == sum(pair <= d.sides for d in acts)))
             and abroad((stance.speaker,), (stance.target,))
             and not any(
-                _overlap(d.words, stance.words) and (pair <= d.sides or _his(d, stance))
+                _overlap(d.words, stance.words) and (pair <= d.sides or his(d, stance))
                 for d in drafts
-                if d not in judged
+                if d not in blamed
             )
         ):
             drafts.append(_by_stance(stance, parsed))
@@ -91,27 +99,6 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     ]
 
 
-def _condemned_by_doer(act: Draft, parsed: Parsed, profile: Profile, roles: Roles) -> bool:
-    """ "Bakanlık, Türkiye'nin Kabil'deki saldırıları kınadığını açıkladı": who seems to own what is condemned is he who
-    condemns it, where his own side says so or nobody who is known."""
-    clause = act.clause
-    said = clause.parent
-    if act.event_type != "ASSAULT" or clause.kind != "noun" or said is None or said.form.name != "factive":
-        return False
-    if said.parent is None or all(m.predicate.event_type != "ACCUSE" for m in matches(said, parsed, profile)):
-        return False
-    speakers = {f.who.side for f in roles.doers(said.parent) if f.who.sure > 0}
-    return not speakers or bool(speakers & {f.who.side for f in act.actors})
-
-
-def _never_came(journey: Draft, attack: Draft) -> bool:
-    """ "Nairobi'ye giderken öldürüldü": whether he who travels was attacked on his way."""
-    on_the_way = journey.predicate.travel and journey.clause.parent is attack.clause
-    if not on_the_way or attack.event_type != "ASSAULT" or not attack.clause.form.passive:
-        return False
-    return bool({f.who.key for f in journey.actors} & {f.who.key for f in attack.recipients})
-
-
 def _holds_what(predicate: Predicate, clause: Clause) -> bool:
     """Whether a clause holds what its predicate needs of one inside it: "told X to", not "told X that"."""
     if not predicate.needs <= _OF_A_CLAUSE:
@@ -121,49 +108,6 @@ def _holds_what(predicate: Predicate, clause: Clause) -> bool:
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
-
-
-def _judged(stance: Stance, act: Draft) -> bool:
-    """ "X'in elçimizi sınır dışı etmesinden endişe duyuyoruz": whether what a speaker blames somebody for is what that
-    one has done to his side, as the clause within his own tells."""
-    if stance.predicate.event_type != "ACCUSE" or act.clause.parent is not stance.clause:
-        return False
-    doers, done_to = {f.who.side for f in act.actors}, {f.who.side for f in act.recipients}
-    return stance.target.who.side in doers and stance.speaker.who.side in done_to and act.status == "occurred"
-
-
-def _his(act: Draft, stance: Stance) -> bool:
-    """ "X'e rağmen Y'ye desteğini yineledi": whether he does to somebody what the same words would say of another."""
-    mine = stance.speaker.who.side in {f.who.side for f in act.actors}
-    said = act.event_type == stance.predicate.event_type and not act.predicate.speaker
-    return mine and said and bool(act.recipients) and act.strength >= _PLAIN
-
-
-def _told_by_verb(draft: Draft, other: Draft) -> bool:
-    """ "duyduğu memnuniyeti dile getirdi": a clause that says of a noun what the noun with its verb tells is no act of
-    its own."""
-    clause = draft.clause
-    return (
-        clause.kind == "relative"
-        and clause.form.name == "factive"
-        and other.clause is not clause
-        and other.clause.head > clause.head
-        and other.words[0] < draft.words[1]
-    )
-
-
-def _done_by_target(stance: Stance, act: Draft) -> bool:
-    """ "İran'ın misillemeyle tehdit ettiği bildirildi": whom the words tell to threaten, nobody threatens by them, and
-    of whom they tell to ask, nobody asks."""
-    if stance.predicate.event_type not in ("THREATEN", "REQUEST"):
-        return False  # who says of somebody that he attacked accuses him
-    return act.clause is stance.clause and stance.target.who.side in {f.who.side for f in act.actors}
-
-
-def _warned_of(stance: Stance, act: Draft) -> bool:
-    """ "İran'ın bedelini ödeyeceği konusunda uyardı": what somebody is warned of is no other threat."""
-    mine = stance.speaker.who.side in {f.who.side for f in act.actors}
-    return mine and stance.clause.parent is act.clause and stance.predicate.event_type == act.event_type
 
 
 def _by_stance(stance: Stance, parsed: Parsed) -> Draft:

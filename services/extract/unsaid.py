@@ -12,9 +12,8 @@ from services.extract.clauses import Clause
 from services.extract.coreference import Who
 from services.extract.drafts import Draft
 from services.extract.language import Profile
+from services.extract.open_ends import TO_SOMEBODY
 from services.extract.parsed import Filler, Parsed
-from services.extract.predicates import Predicate
-from services.extract.roles import Roles
 from services.extract.sides import abroad
 from services.extract.stance import HARSH, sufferers, victims
 from services.extract.undertakings import FRIENDLY
@@ -29,9 +28,7 @@ _OBJECT = 7  # words behind a verb among which its object stands
 # What "the move" may be that is condemned; one that is welcomed is friendly.
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _STATES = frozenset({"person", "state", "organisation"})
-_TO_SOMEBODY = frozenset({"AGREE", "REQUEST", "THREATEN"})  # words that are spoken to somebody
 _ADDRESSED = frozenset({"dat", "acc", "abl"})  # cases of those to whom somebody speaks or of whom he asks
-_SPOKEN_TO = 6  # words behind a verb of speaking among which those stand to whom it is spoken
 
 
 def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
@@ -122,7 +119,7 @@ def _thus(draft: Draft, before: Sequence[Draft], profile: Profile) -> Who | None
 
 def _to_everybody(draft: Draft, profile: Profile) -> bool:
     """ "tüm ülkelere çağrıda bulundu": whether the clause says that all are spoken to, so nobody of the page is."""
-    if draft.event_type not in _TO_SOMEBODY:
+    if draft.event_type not in TO_SOMEBODY:
         return False
     all_of, many = profile.links.get("all", frozenset()), profile.affixes.get("many", ("-",))
     tokens = draft.parsed.sentence.tokens[draft.clause.start : draft.clause.head]
@@ -324,73 +321,6 @@ def _with_parties(draft: Draft, pairs: Counter[tuple[Who, Who]]) -> list[Draft]:
     pair = next(p for p in pairs if frozenset((p[0].side, p[1].side)) == best[0][0])
     states = tuple(Filler(replace(w, sure=_UNSAID), None) for w in pair)
     return [replace(draft, actors=states, recipients=(), strength=draft.strength * _UNSAID)]
-
-
-def leaves_open(
-    predicate: Predicate,
-    event_type: str,
-    clause: Clause,
-    parsed: Parsed,
-    profile: Profile,
-    roles: Roles,
-    actors: Sequence[Filler],
-) -> bool:
-    """Whether an act that names nobody to whom it is done may be aimed at somebody of whom the page tells."""
-    return not (
-        predicate.to_do  # "durdurmasını söyledi": who is to do it, it says
-        or (predicate.speaker and clause.form.name == "prospective")
-        or _names_another(clause, parsed, profile)
-        or (event_type in _TO_SOMEBODY and _to_people(clause, parsed, profile))
-        or to_his_own(clause, roles, actors)
-        or _of_nobody(predicate, clause, parsed, actors)
-    )
-
-
-def _names_another(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "Kongre'yi uzlaşmaya çağırdı": to whom is said, though the reader knows him not."""
-    known = {i for m in parsed.mentions for i in range(m.start, m.end)}
-    return any(
-        t.upper
-        and t.suffix is not None
-        and t.index not in known
-        and profile.case_of(t) in ("acc", "dat", "abl")
-        for t in parsed.sentence.tokens[clause.start : clause.head]
-    )
-
-
-def _to_people(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "urged residents to leave", "demanded support from his allies": it says to whom, though not of which state."""
-    if clause.subject is None:
-        return False
-    named = {i for m in parsed.mentions for i in range(m.start, m.end)}
-    last = min(clause.head + 1 + _SPOKEN_TO, clause.last + 1)
-    return any(
-        t.index not in named and t.fold in profile.people
-        for t in parsed.sentence.tokens[clause.head + 1 : last]
-    )
-
-
-def to_his_own(clause: Clause, roles: Roles, actors: Sequence[Filler]) -> bool:
-    """ "Büyükelçilik, Amerikan vatandaşlarını uyardı": to whom is said, and it is the doer's own people."""
-    sides = {f.who.side for f in actors}
-    if clause.subject is not None:  # but "voiced Canada's concern"
-        objects = (a for a in clause.args if a.case in ("acc", "dat") and a.owned != "gen")
-        return any(w.side in sides for a in objects for m in a.mentions for w in m.who)
-    if any(f.who.side in sides for place in ("acc", "dat") for f in roles.place(place, clause)):
-        return True
-    # "ABD vatandaşlarını"
-    owned = (a for a in clause.args if a.case == "acc" and a.owned == "compound")
-    return any(w.side in sides for a in owned for m in a.mentions for w in m.who)
-
-
-def _of_nobody(predicate: Predicate, clause: Clause, parsed: Parsed, actors: Sequence[Filler]) -> bool:
-    """ "çatışmaların durdurulması gerektiğini": what must be done by whom it does not say, is asked of nobody."""
-    if not predicate.speaker or predicate.event_type != "REQUEST":
-        return False
-    inner = [a.clause for a in clause.args if a.clause is not None and a.clause.form.name == "action"]
-    sides = {f.who.side for f in actors}
-    named = (w for m in parsed.mentions if clause.start <= m.start <= clause.last for w in m.who)
-    return any(c.form.passive for c in inner) and all(w.side in sides for w in named)
 
 
 def _others_deed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
