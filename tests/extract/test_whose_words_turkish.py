@@ -50,6 +50,11 @@ _MEETING = ("CONSULT", "William Ruto, Yoweri Museveni", "")
             id="from whom a reaction came goes on",
         ),
         pytest.param(
+            "Uganda’dan Kenya’nın kararına olumlu tepkiler geldi.",
+            [("SUPPORT", "Uganda", "Kenya")],
+            id="a good reaction blames nobody",
+        ),
+        pytest.param(
             "Konuya ilişkin açıklama Uganda Dışişleri Bakanlığından geldi. Kenya’yı sert sözlerle kınadı.",
             [("ACCUSE", "Uganda Dışişleri Bakanlığı", "Kenya")],
             id="from whom a statement came goes on",
