@@ -95,7 +95,9 @@ def publish(
         work = asyncio.ensure_future(
             publish_pages(settings, pages(progress), acknowledged=acknowledged, rate=rate)
         )
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, work.cancel)
+        # Both by the loop, as crawl and sink do: what a script starts with "&" is born deaf to SIGINT.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, work.cancel)
         await work
 
     shown = (SpinnerColumn(), TextColumn("publishing"), MofNCompleteColumn())
