@@ -12,6 +12,7 @@ from services.extract.parsed import Parsed
 from services.extract.predicates import Predicate, Trigger
 from services.extract.svo.triggers import triggered
 from services.extract.text import Token
+from services.extract.verb_final.leaving import is_errand
 
 _GAP = 4  # words that may stand between a noun and its light verb
 _AT_POST = frozenset({frozenset({"post"}), frozenset({"envoy"})})  # who it is
@@ -130,8 +131,9 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
     heads = parsed.heads
     for end in window:
         if end in heads:
-            if _errand(end, parsed, profile):
-                continue
+            verb = next((c for c in parsed.clauses if c.head == end), None)
+            if verb is not None and is_errand(tokens, end, verb.stem, verb.form, profile):
+                continue  # "büyükelçisini istişarelerde bulunmak üzere çağırdı"
             return
         if end not in parsed.nouns:
             continue
@@ -168,18 +170,6 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
                 words = len(trigger.noun) + len(trigger.before) + 1
                 exact = _as_entered(tokens[end], trigger)
                 yield Match(trigger.predicate, min(hit.start, head), max(head + 1, hit.end), words, exact)
-
-
-def _errand(head: int, parsed: Parsed, profile: Profile) -> bool:
-    """ "büyükelçisini istişarelerde bulunmak üzere çağırdı": whether the verb at token `head` only tells, with a noun
-    right before it, what for the next one's object is sent."""
-    clause = next((c for c in parsed.clauses if c.head == head), None)
-    tokens = parsed.sentence.tokens
-    if clause is None or clause.form.name != "infinitive" or head < 1 or head + 1 >= len(tokens):
-        return False
-    meant = tokens[head + 1].fold in profile.links.get("being", ())
-    form = profile.guess_noun(tokens[head - 1].fold)
-    return meant and clause.stem in profile.close and form is not None and form.case == "loc"
 
 
 def _before(clause: Clause) -> Iterator[int]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from services.extract.clauses import Argument
+from services.extract.language import Profile
 from services.extract.morphology import VerbForm
+from services.extract.text import Token
 from services.extract.verb_final.doers import is_genitive
 from services.extract.verb_final.stack import Builder, has_subject
 
@@ -56,13 +60,13 @@ def is_owner_of_word(b: Builder, i: int, argument: Argument, form: VerbForm) -> 
     return noun is not None and noun.plural and behind is not None and behind.possessed
 
 
-def is_errand(b: Builder, i: int, stem: str, form: VerbForm) -> bool:
-    """ "istişarelerde bulunmak üzere": whether the verb at `i` only tells, with a noun of its own, what for somebody is
-    sent; it takes no object."""
-    if form.name != "infinitive" or stem not in b.profile.close or not 0 < i < len(b.tokens) - 1:
+def is_errand(tokens: Sequence[Token], i: int, stem: str, form: VerbForm, profile: Profile) -> bool:
+    """ "istişarelerde bulunmak üzere": whether the verb at token `i` only tells, with a noun of its own, what for
+    somebody is sent; it takes no object, and its noun no other verb."""
+    if form.name != "infinitive" or stem not in profile.close or not 0 < i < len(tokens) - 1:
         return False
-    noun = b.profile.guess_noun(b.tokens[i - 1].fold)
-    meant = b.tokens[i + 1].fold in b.profile.links.get("being", ())
+    noun = profile.guess_noun(tokens[i - 1].fold)
+    meant = tokens[i + 1].fold in profile.links.get("being", ())
     return meant and noun is not None and noun.case == "loc"
 
 

@@ -246,7 +246,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "X tarafından … düşürmek için yapılmış": by whom is the passive's
         if blamed and top.case == "acc" and top.mentions and not has_another_object(b):
             break  # "X'i … yapmakla suçladı": the object is the main verb's
-        if top.case == "acc" and top.mentions and is_errand(b, i, stem, form):
+        if top.case == "acc" and top.mentions and is_errand(b.tokens, i, stem, form, b.profile):
             break  # "X'i istişarelerde bulunmak üzere çağırdı": so it is of what takes none
         charge = form.name == "action" and form.case == "ins" and not any(a.case == "gen" for a in b.stack)
         if charge and top.case == "acc" and top.mentions and has_subject(b, len(b.stack) - 1):
