@@ -21,6 +21,7 @@ from services.stream.producer import guard, producer
 from services.stream.stage import StageLoop
 from services.stream.stalls import Stalls
 from services.stream.stateful import OURS_SHARE, StatefulLoop, StoodStill
+from services.stream.store import StoreError
 from services.stream.tables import Tables
 
 _BEAT_SECONDS = 1.0
@@ -67,7 +68,7 @@ class Lane:
         outlet = self._outlet = Outlet(stage.name, settings, client)
         if isinstance(stage, StatefulStage):
             tables = Tables(settings.topic(stage.table), settings, client)
-            self._stack.push_async_callback(tables.stop)
+            self._stack.push_async_callback(tables.close)
             self._loop = StatefulLoop(stage, settings, self._pool, outlet, tables)
             guard(client, self._loop.beat)
         else:
@@ -120,7 +121,7 @@ class Lane:
             raise WorkerError(self._pool.failure.result())
         if self._loop.failure.done():
             cause = self._loop.failure.result()
-            if isinstance(cause, OutletError):
+            if isinstance(cause, (OutletError, StoreError)):
                 raise WorkerError(str(cause))
             _log.error("page-task-failed", exc_info=cause)
             raise WorkerError(f"A message could not be brought to its end: {type(cause).__name__}: {cause}")

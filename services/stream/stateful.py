@@ -124,7 +124,7 @@ class StatefulLoop(StageLoop):
         await self._finish(message, ticket, worked, began, published)
         if fresh is not None:
             if not ticket.lost:
-                table.put(key, fresh.state, message.offset)
+                table.entries.put(key, fresh.state, message.offset)
             if self._unwritten.get(turn) is fresh:
                 del self._unwritten[turn]
 

@@ -1,4 +1,5 @@
-"""What a stateful agent remembers: one state for each key, partition by partition, in a changelog topic.
+"""What a stateful agent remembers: one state for each key, partition by partition, in a changelog topic and, of the
+partitions that a worker holds, on its disk (store.py).
 
 Own code and not a Faust table, for three reasons. Faust sends changelog entries without waiting for the
 broker, so a state can be lost that its source offset says is kept. Its recovery reads up to the end that
@@ -18,26 +19,18 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPa
 from services.core import headers, log
 from services.core.settings import Settings
 from services.stream.security import connection
+from services.stream.store import Store
 
 # Written before reading, so that we know when we have read all that was there; no state has this key.
 _MARK = b""
 _log = log.get(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The state of a key, and the offset of the last source message in it."""
-
-    state: bytes
-    offset: int
-
-
 @dataclass(slots=True)
 class Table:
     """One partition: every key with its state."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
-    size: int = 0  # bytes of all states
+    entries: Store = field(default_factory=Store)
     next_offset: int = 0  # where reading the changelog goes on
     restored: asyncio.Future[None] | None = None
 
@@ -48,18 +41,7 @@ class Table:
         if record.key == _MARK:
             return
         offset = next((int(value) for name, value in record.headers if name == headers.TABLE_OFFSET), -1)
-        self.put(record.key.decode(), record.value, offset)
-
-    def put(self, key: str, state: bytes | None, offset: int) -> None:
-        """Remember a state; None forgets the key."""
-        known = self.entries.get(key)
-        if known is not None and known.offset > offset:
-            return
-        self.size += len(state or b"") - (0 if known is None else len(known.state))
-        if state is None:
-            self.entries.pop(key, None)
-        else:
-            self.entries[key] = Entry(state, offset)
+        self.entries.put(record.key.decode(), record.value, offset)
 
     def let_go(self) -> None:
         """Whoever waits for this table waits for a partition that was taken from us, and may go on to see that."""
@@ -79,10 +61,13 @@ class Tables:
 
     async def assigned(self, partitions: set[int]) -> None:
         """Drop what others hold now and begin to read what we hold; of what we held before, only what is new."""
-        await self.stop()
-        for table in self._tables.values():
+        await self._end_reading()
+        before = self._tables
+        for number, table in before.items():
             table.let_go()
-        kept = {number: self._tables.get(number, Table()) for number in sorted(partitions)}
+            if number not in partitions:
+                table.entries.close()
+        kept = {number: before[number] if number in before else Table() for number in sorted(partitions)}
         for table in kept.values():
             table.restored = asyncio.get_running_loop().create_future()
         self._tables = kept
@@ -97,7 +82,7 @@ class Tables:
     def size(self) -> tuple[int, int]:
         """How many keys are remembered, and the bytes of their states."""
         held = self._tables.values()
-        return sum(len(table.entries) for table in held), sum(table.size for table in held)
+        return sum(len(table.entries) for table in held), sum(table.entries.size for table in held)
 
     async def ready(self, partition: int) -> Table:
         """The table of a partition, once it is read."""
@@ -106,8 +91,11 @@ class Tables:
         await asyncio.shield(table.restored)
         return table
 
-    async def stop(self) -> None:
-        """Read no more."""
+    async def close(self) -> None:
+        """Hold nothing any more."""
+        await self.assigned(set())
+
+    async def _end_reading(self) -> None:
         task, self._restoring = self._restoring, None
         if task is not None:
             task.cancel()

@@ -39,7 +39,7 @@ async def an_outlet(settings: Settings) -> AsyncIterator[tuple[Outlet, Any]]:
         await tables.assigned({MESSAGE.partition})
         await tables.ready(MESSAGE.partition)
         yield outlet, client
-        await tables.stop()
+        await tables.close()
 
 
 async def states(settings: Settings) -> list[bytes | None]:

@@ -7,7 +7,7 @@ import orjson
 from services.core import streams
 from services.core.settings import Settings
 from tests.stream import ledger
-from tests.stream.harness import Worker, publish, read, wait_for, wait_for_outcomes
+from tests.stream.harness import RUN, Worker, publish, read, wait_for, wait_for_outcomes
 
 STAGE = "tests.stream.ledger:STAGE"
 KEYS = [f"block-{n}" for n in range(12)]
@@ -94,3 +94,20 @@ def test_a_forgotten_key_begins_anew(settings: Settings) -> None:
         worker.terminate()
         assert worker.wait() == 0
     assert sums(settings) == {"k": {"sum": 1, "seen": [2]}}
+
+
+def test_a_disk_without_room_for_what_is_remembered_is_one_sentence_and_loses_nothing(
+    settings: Settings,
+) -> None:
+    names = [f"block-{n}" for n in range(120)]
+    pages = [{"id": "x" * 60_000, "add": 1} for _ in names]
+    publish(settings, pages, stream=ledger.STAGE.source, keys=[name.encode() for name in names])
+    full = "import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (1 << 18, 1 << 18));"
+    with Worker(settings, STAGE, run=full + RUN) as worker:
+        assert worker.wait() == 1
+        assert "does not fit on its disk" in worker.said()
+    with Worker(settings, STAGE) as worker:
+        wait_for(lambda: worker.lines("tables-restored") and len(sums(settings)) == len(names), worker.said)
+        worker.terminate()
+        assert worker.wait() == 0
+    assert {told["sum"] for told in sums(settings).values()} == {1}

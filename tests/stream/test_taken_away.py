@@ -45,7 +45,7 @@ async def a_loop(settings: Settings, pool: Slow) -> AsyncIterator[StatefulLoop]:
     async with producer(settings) as client:
         tables = Tables(settings.topic(ledger.STAGE.table), settings, client)
         yield StatefulLoop(ledger.STAGE, settings, pool, Outlet("identify", settings, client), tables)  # type: ignore[arg-type]
-        await tables.stop()
+        await tables.close()
 
 
 def record(partition: int, offset: int) -> Any:

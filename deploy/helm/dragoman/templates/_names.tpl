@@ -59,10 +59,10 @@ capabilities: {drop: [ALL]}
 
 {{- define "dragoman.volumes" -}}
 - name: scratch
-  emptyDir: {sizeLimit: {{ .Values.scratchSize }}}
-{{- if .Values.kafka.caSecret }}
+  emptyDir: {sizeLimit: {{ .scratch | default .root.Values.scratchSize }}}
+{{- if .root.Values.kafka.caSecret }}
 - name: kafka-ca
-  secret: {secretName: {{ .Values.kafka.caSecret }}}
+  secret: {secretName: {{ .root.Values.kafka.caSecret }}}
 {{- end }}
 {{- end }}
 
