@@ -121,6 +121,7 @@ _KEYS = frozenset(
         "people",
         "things",
         "organisations",
+        "official",
         "travel",
         "copula",
         "alone",
@@ -165,6 +166,7 @@ class Predicate:
     people: bool  # both sides are persons or bodies, not things
     things: bool  # the object is a thing (a proposal), not a person
     organisations: bool  # the other side, or who is alone, is an organisation: "joined NATO"
+    official: bool  # the doer is a state, an organisation of states, or acts for one
     travel: bool  # only somebody with an office, only to another state
     alone: bool  # an actor without a recipient is enough
     desire: bool  # "I want to thank" thanks
@@ -348,6 +350,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         people=bool(entry.get("people")),
         things=bool(entry.get("things")),
         organisations=bool(entry.get("organisations")),
+        official=bool(entry.get("official")),
         travel=bool(entry.get("travel")),
         alone=bool(entry.get("alone")),
         desire=bool(entry.get("desire_counts")),

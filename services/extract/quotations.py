@@ -64,12 +64,16 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
             width = len(opening)
             close = _close(text, i + width, end, opening, blind)
             if close is None:
+                rest = paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS]
                 if opening in _PAIRED:
                     if carries is None:
-                        carries = _carries(text, paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS])
+                        carries = _carries(text, rest)
                     if carries:
                         run = (i, opening)
                         break
+                elif opening == '"' and _ends_behind(text, rest):
+                    run = (i, opening)
+                    break
                 single = _single_close(text, i + width, end) if opening in '“"„' else None
                 if single is not None:
                     out.append(Quotation(i, i + width, single, single + 1, True))
@@ -103,6 +107,16 @@ def _carries(text: str, rest: Sequence[tuple[int, int]]) -> bool:
             if text[i] in "”»":
                 return True
     return False
+
+
+def _ends_behind(text: str, rest: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first mark that stands both for an opening and for a closing one in later paragraphs closes there:
+    it ends a sentence, and what stands behind it goes on with small letters."""
+    at = next((i for start, end in rest if (i := text.find('"', start, end)) > start), -1)
+    if at < 0:
+        return False
+    before, behind = text[:at].rstrip()[-1:], text[at + 1 : at + 3]
+    return before in ".!?" and behind[:1].isspace() and behind[1:].islower()
 
 
 def _opens(text: str, i: int, start: int, end: int) -> str:

@@ -17,7 +17,7 @@ from services.extract.parsed import Filler, Parsed, reports
 from services.extract.questions import is_put_to_speaker
 from services.extract.reading import Host, QuotePlace
 from services.extract.roles import Roles
-from services.extract.statements import issuer
+from services.extract.statements import is_known, issuer
 
 _PARAGRAPH_BREAK = "\n\n"  # between the paragraphs of a clean page's text
 _SPEECH = 3  # paragraphs; what only goes on over one break is cited whole
@@ -106,9 +106,7 @@ def _attribute(
         if topic and topic[0] is not None:
             return Said(place, number, topic[0], (), "dropped")
     nearest = _nearest(host, place)
-    if nearest:
-        return Said(place, number, nearest, (), "near")
-    return Said(place, number, None, (), "none")
+    return Said(place, number, nearest, (), "near" if nearest else "none")
 
 
 def _by_somebody(host: Parsed, place: QuotePlace, profile: Profile) -> bool:
@@ -171,13 +169,15 @@ def _said_in(
 
 
 def _told_of(host: Parsed, place: QuotePlace, profile: Profile) -> Filler | None:
-    """ "Çin'in “baskıyı artırdığını” söyledi": of whom a quotation tells that ends as what is told does; its words are
-    another's."""
+    """ "Çin'in “baskıyı artırdığını” söyledi", "Çin'in “haksız” olduğunu söyledi": of whom a quotation tells that ends,
+    or whose next word ends, as what is told does; its words are another's."""
     words = [t for t in place.sentences[-1].tokens if t.word] if place.sentences else []
     readings = profile.verb_readings(words[-1].fold)[:1] if words else ()
     cases = {form.case for _, form in readings if form.name in ("factive", "prospective")}
+    behind = host.sentence.tokens[place.before : place.before + 1]
+    said_of = any(t.fold in profile.modality.get("said_of", ()) for t in behind)
     sayings = [c for c in host.clauses if 0 <= c.head - place.before < _VERB and reports(c, host, profile)]
-    if not any("acc" in cases or ("nom" in cases and c.form.passive) for c in sayings):
+    if not said_of and not any("acc" in cases or ("nom" in cases and c.form.passive) for c in sayings):
         return None  # "Şahin'in “destek verdiğini” öne süren açıklaması"; "… “destek verdiği” öne sürüldü"
     found = (m for m in host.mentions if m.end == place.before and m.case == "gen" and m.who)
     return next((Filler(m.who[0], m, host.sentence) for m in found), None)
@@ -277,7 +277,7 @@ def _speaks(filler: Filler) -> bool:
 def _states(filler: Filler, saying: Clause, host: Parsed, profile: Profile) -> bool:
     """ "Beyaz Saray'dan yapılan açıklamada, “…” denildi": whether it is his statement or his letter in which it is
     said."""
-    if filler.mention is None or filler.mention.entity is None:
+    if filler.mention is None or not is_known(filler.mention, profile):
         return False  # a ministry of a state that the page suggests
     statements = tuple(sorted(profile.modality.get("statements", ())))
     tokens = host.sentence.tokens

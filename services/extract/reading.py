@@ -14,6 +14,8 @@ from services.extract.quotations import Quotation, find_quotations
 from services.extract.text import OPENING, QUOTED, Sentence, Token, sentence_spans, tokenize
 from services.extract.titles import write_as_usual
 
+_FEW = 2  # words that somebody may say of something; one may be any word at arm's length
+_FORM = 20  # characters of the word behind a quotation
 _LONGEST_NAME = 12  # words
 _SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
 _LONG_LINE = 9  # words from which a line that ends in a verb is no heading
@@ -88,7 +90,11 @@ def _block(
         quotations = find_quotations(text, [(start, end)])
     # A quotation that began in an earlier paragraph: its words are nobody's narration.
     start = max([start, *(min(q.outer_end, end) for q in quotations if q.outer_start < start)])
-    speech = [q for q in quotations if _is_speech(text, q, profile, in_title=in_title)]
+    speech = [
+        q
+        for q in quotations
+        if _is_speech(text, q, profile, in_title=in_title) or _is_said_of(text, folded, q, profile)
+    ]
     starts = [q.outer_start for q in speech]
     held = [(q.outer_start, q.outer_end) for q in quotations]
     spans = _pieces(sentence_spans(text, start, end, profile.abbreviations, held), held)
@@ -185,6 +191,16 @@ def _is_speech(text: str, q: Quotation, profile: Profile, *, in_title: bool) -> 
     told = any(name not in ("infinitive", "agentive") for name in names)
     sentence = (len(words) >= _SHORT and told) or (len(words) > 1 and "finite" in names)
     return sentence or text[q.end - 1 : q.end] in "!?."
+
+
+def _is_said_of(text: str, folded: str, q: Quotation, profile: Profile) -> bool:
+    """ "olanların “savaş değil, soykırım” olduğunu söyledi": whether few words are what somebody says of something, as
+    those right behind them tell."""
+    words, told = text[q.start : q.end].split(), profile.modality.get("said_of", frozenset())
+    if len(words) < _FEW or not told or _is_title(words, profile):
+        return False
+    behind = folded[q.outer_end : q.outer_end + _FORM].split()[:1]
+    return bool(behind) and behind[0].rstrip(".,;") in told
 
 
 def _is_title(words: list[str], profile: Profile) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.extract.atoms import GOVERNMENT, Mention
 from services.extract.language import Profile
-from services.extract.mentions import Mention
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
+from services.world.offices import offices
 
+_SEIZE = "seize"  # the mode of what takes away a ship, a town or a house
+_FOR_VOTERS = frozenset({"parliament", "party"})  # roles of those who may demonstrate in the street
 _MEMBERS = 6  # tokens behind an organisation's name: "üye ülkelerin dışişleri bakanları"
 
 
@@ -23,6 +26,10 @@ def usable(
     if not within and not abroad(actors, recipients):
         return False
     if predicate.organisations and any(f.who.kind != "organisation" for f in recipients):
+        return False
+    if _SEIZE in predicate.modes and any(_is_power(f) for f in recipients):
+        return False
+    if predicate.official and not all(_is_official(f) for f in actors):
         return False
     if predicate.people and not all(_is_people(f) for f in (*actors, *recipients) if _is_object_or_doer(f)):
         return False
@@ -70,6 +77,23 @@ def _of_members(organisation: Mention, parsed: Parsed, profile: Profile) -> bool
         return False
     forms = [profile.guess_noun(t.fold) for t in behind if t.fold.startswith(profile.affixes["acting"])]
     return any(form is not None and form.plural for form in forms)
+
+
+def _is_power(filler: Filler) -> bool:
+    """ "yönetimi ele geçirdi", "yönetime el koydu": whether what is taken is the power within a state."""
+    mention = filler.mention
+    return mention is not None and mention.body == GOVERNMENT and mention.case in ("acc", "dat", "nom")
+
+
+def _is_official(filler: Filler) -> bool:
+    """A state, an organisation of states, or who speaks for one; not its people, nor a member of its parliament."""
+    mention, who = filler.mention, filler.who
+    if mention is not None and mention.adjective:
+        return False
+    if who.kind == "person" or (mention is not None and mention.kind in ("office", "person")):
+        office = offices().get(who.office or "")
+        return office is not None and office.role not in _FOR_VOTERS
+    return who.kind in ("state", "organisation")
 
 
 def _is_object_or_doer(filler: Filler) -> bool:

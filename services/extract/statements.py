@@ -12,6 +12,7 @@ from services.extract.mentions import Mention
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.roles import Roles
 
+_ANY = "ministry"  # the body that may be any of a state's
 _BACK = 4  # sentences within which a page comes back to a statement
 _BEHIND = 3  # words behind a participle: "yapılan yazılı bir açıklamada"
 _WORDS = 8  # of the sentence between the name and the statement
@@ -82,20 +83,26 @@ def _told(parsed: Parsed, words: tuple[str, ...], profile: Profile, at: int | No
     """Who is said to have made a statement, in the clause before token `at`, or in any where that is None."""
     tokens = parsed.sentence.tokens
     for clause in parsed.clauses:
-        if clause.kind == "relative" and clause.form.passive:
+        issued = clause.form.name == "factive" and clause.stem in profile.modality.get("issuing", ())
+        if clause.kind == "relative" and (clause.form.passive or issued):
             end = clause.head + 1 + _BEHIND
             near = at in range(clause.head + 1, end) if at is not None else None
             if near is False or not any(
                 t.word and t.fold.startswith(words) for t in tokens[clause.head + 1 : end]
             ):
                 continue
-            found = _source(clause.args, clause.head)
+            # "Bakanlıktan yapılan açıklamada", "Bakanlığın yayımladığı açıklamada"
+            found = (
+                _source(clause.args, clause.head, profile)
+                if clause.form.passive
+                else _issuing(clause, profile)
+            )
         elif clause.kind == "main" and at is None:
             start = max(clause.start, clause.head - _WORDS)
             if not any(t.word and t.fold.startswith(words) for t in tokens[start : clause.head]):
                 continue
             found = (
-                _source(clause.args, clause.head)
+                _source(clause.args, clause.head, profile)
                 if clause.form.passive
                 else _who_says(clause, parsed, profile)
             )
@@ -106,14 +113,28 @@ def _told(parsed: Parsed, words: tuple[str, ...], profile: Profile, at: int | No
     return None
 
 
-def _source(args: list[Argument], head: int) -> Mention | None:
+def _issuing(clause: Clause, profile: Profile) -> Mention | None:
+    """Who does it by a clause of his own: "Gana ve Togo'nun yayımladığı ortak açıklamada" is the first's."""
+    doers = (a for a in clause.args if a.case == "gen" and not (a.owned or a.link))
+    return next((m for a in doers for m in a.mentions if is_known(m, profile)), None)
+
+
+def _source(args: list[Argument], head: int, profile: Profile) -> Mention | None:
     """From whom it comes: "Irak Dışişleri Bakanlığından", "Bakanlığın hesabından"."""
     for argument in args:
         for mention in argument.mentions:
-            known = bool(mention.who) and (mention.entity is not None or mention.who[0].kind == "person")
-            if argument.case == "abl" and known and head - mention.end <= _WORDS:
+            if argument.case == "abl" and is_known(mention, profile) and head - mention.end <= _WORDS:
                 return mention
     return None
+
+
+def is_known(mention: Mention, profile: Profile) -> bool:
+    """Whether one says whose he is, or it is a body that is the home state's where it stands alone: "Dışişleri
+    Bakanlığı", not "Bakanlık"."""
+    who = mention.who[0] if mention.who else None
+    if who is None or mention.entity is not None or who.kind == "person":
+        return who is not None
+    return mention.body is not None and mention.body != _ANY and who.entity == profile.home_entity
 
 
 def _who_says(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None:
