@@ -9,6 +9,7 @@ from services.extract.names import Sense
 from services.extract.text import Token
 
 _LONGEST_VENUE = 5  # words behind the town's
+_LONGEST_TOWN = 3  # words of a town's name
 
 
 def is_word(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
@@ -86,13 +87,46 @@ def in_town(tokens: tuple[Token, ...], mention: Mention, profile: Profile) -> Me
     if venue is not None:
         mention.town, mention.end, mention.case = mention.end, venue, profile.case_of(tokens[venue - 1])
         return mention
-    case = case_of_town(tokens, mention.end, profile) if mention.case == "nom" else None
-    if case is not None:
-        mention.town, mention.end, mention.case = mention.end, mention.end + 1, case
+    borne = behind_name(tokens, mention.end, profile) if mention.case == "nom" else None
+    if borne is not None:
+        mention.town, (mention.case, mention.end) = mention.end, borne
     return mention
 
 
-def case_of_town(tokens: tuple[Token, ...], end: int, profile: Profile) -> str | None:
+def behind_name(tokens: tuple[Token, ...], end: int, profile: Profile) -> tuple[str, int] | None:
+    """ "Bahmut kentinde", "Bahmut kenti yakınlarında", "Odessa açıklarına": the case that what stands behind a town's
+    name bears, which ends before token `end`, and where that ends; None where no such words stand there."""
+    case = _case_of_town(tokens, end, profile)
+    beside = _nearby(tokens, end + 1, profile) if case == "nom" else _nearby(tokens, end, profile)
+    if beside is not None:
+        return beside
+    return (case, end + 1) if case is not None else None
+
+
+def unlisted_town(
+    tokens: tuple[Token, ...],
+    atoms: dict[int, list[Hit[Sense]]],
+    i: int,
+    state: Mention | None,
+    profile: Profile,
+) -> Mention | None:
+    """ "Peru'nun Huaraz kentinde": a town of which the lists know nothing, behind its state, by the noun that ends it;
+    None where none begins at token `i`."""
+    if state is None or state.kind != "state" or state.case != "gen" or state.end != i:
+        return None
+    end = i
+    while end < min(i + _LONGEST_TOWN, len(tokens)) and tokens[end].upper and end not in atoms:
+        end += 1
+    if end == i or any(t.suffix is not None for t in tokens[i:end]):
+        return None
+    borne = behind_name(tokens, end, profile) if _case_of_town(tokens, end, profile) is not None else None
+    country = profile.country_of(state.entity)
+    if borne is None or country is None:
+        return None
+    return Mention(i, borne[1], "place", borne[0], metonym=True, country=country, town=end)
+
+
+def _case_of_town(tokens: tuple[Token, ...], end: int, profile: Profile) -> str | None:
     """The case that a noun of the kind of "city" bears behind a town's name that ends before token `end`; None where
     none stands there."""
     behind = tokens[end] if end < len(tokens) else None
@@ -100,6 +134,21 @@ def case_of_town(tokens: tuple[Token, ...], end: int, profile: Profile) -> str |
         return None
     form = profile.guess_noun(behind.fold)
     return form.case if form is not None and form.possessed else None
+
+
+def _nearby(tokens: tuple[Token, ...], at: int, profile: Profile) -> tuple[str, int] | None:
+    """The case of the words at token `at` that say what lies beside a town or around it, and where they end."""
+    words = profile.affixes.get("nearby", ())
+    for n in (1, 2) if words else ():
+        phrase = tokens[at : at + n]
+        if len(phrase) < n or not all(t.word for t in phrase):
+            return None
+        if not " ".join(t.fold for t in phrase).startswith(words):
+            continue
+        form = profile.guess_noun(phrase[-1].fold)
+        if form is not None and form.case not in ("nom", "gen"):
+            return form.case, at + n
+    return None
 
 
 def behind_town(tokens: tuple[Token, ...], i: int, profile: Profile) -> int:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from services.core.messages import EventPlace
 from services.extract.clauses import Argument, Clause
 from services.extract.crowds import are_unnamed
-from services.extract.drafts import Draft
+from services.extract.drafts import IN_WORDS, Draft
 from services.extract.event_dates import says_when
+from services.extract.gathered import Gatherings
 from services.extract.grounds import is_stay
 from services.extract.language import Profile
 from services.extract.mentions import Mention
@@ -75,8 +76,9 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         at = at_mission(draft, profile, source)
         if at is not None:
             return at
-    if best is None and draft.predicate.place_is_host:
-        # "Türkiye ziyareti", "a visit by the envoy to Baku": who is visited, in whatever case, is the place
+    if best is None and (draft.predicate.place_is_host or draft.predicate.travel):
+        # "Türkiye ziyareti", "gittiği Kenya'da", "a visit by the envoy to Baku": who is visited, in whatever case, is
+        # the place
         best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)
     if best is None:
         best = hosted(clause, parsed, profile) or on_visit(clause, parsed, profile)
@@ -98,11 +100,17 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
             return named
     if best is None and clause.kind == "main":
         before = (m for m in towns(parsed) if m.start < clause.head)
-        best = next((m for m in before if not of_another(m, draft, profile)), None)
+        best = next((m for m in before if not (of_another(m, draft, profile) or _of_content(m, draft))), None)
     best = best or _attacked(draft)
     if best is None:
         return None
     return named_place(best, parsed, profile, source)
+
+
+def _of_content(town: Mention, draft: Draft) -> bool:
+    """ "Gana'yı Kumasi'de asker öldürmekle suçladı": whether a town is where that was of which somebody only speaks."""
+    told = (c for c in draft.parsed.clauses if c is not draft.clause and c.kind == "content")
+    return draft.event_type in IN_WORDS and any(town in a.mentions for c in told for a in c.args)
 
 
 def _attacked(draft: Draft) -> Mention | None:
@@ -205,9 +213,8 @@ def speaking_places(parsed: list[Parsed], profile: Profile, text: str, title: st
     Nobody who speaks in two places is here.
     """
     found: dict[str, dict[str, EventPlace]] = {}
+    gatherings = Gatherings(profile)
     for sentence in parsed:
-        if not any(m.case in ("loc", "rel") and _is_venue(m, profile) for m in sentence.mentions):
-            continue
         roles = Roles(sentence, profile)
         source = title if sentence.sentence.in_title else text
         for clause in sentence.clauses:
@@ -218,12 +225,13 @@ def speaking_places(parsed: list[Parsed], profile: Profile, text: str, title: st
             if not (speaks or stays or _utters(clause, sentence, profile)):
                 continue
             where = _spoken_in(clause, sentence, profile)
-            for filler in roles.doers(clause) if where else ():
-                if filler.who.kind == "person":
-                    place = venue(where[0], sentence, profile, source)
-                    if place is None:
-                        continue
+            place = venue(where[0], sentence, profile, source) if where else None
+            if not where and (told := gatherings.spoken_at(clause, sentence)) is not None:
+                place = named_place(*told, profile, title if told[1].sentence.in_title else text)
+            for filler in roles.doers(clause) if place is not None else ():
+                if filler.who.kind == "person" and place is not None:
                     found.setdefault(filler.who.key, {})[place.name.casefold()] = place
+        gatherings.take(sentence)
     towns_of = {key: [p for p in places.values() if p.country] for key, places in found.items()}
     only = {key: towns_of[key] or list(places.values()) for key, places in found.items()}
     return {key: places[0] for key, places in only.items() if len(places) == 1}

@@ -21,7 +21,7 @@ from services.extract.atoms import (
     sole,
 )
 from services.extract.bodies import body_mention, of_behind, of_town, owned, seated, second_body, with_body
-from services.extract.buildings import bears_name, case_of_town, in_town, venue_end, venue_of
+from services.extract.buildings import bears_name, behind_name, in_town, unlisted_town, venue_end, venue_of
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
@@ -63,7 +63,9 @@ def find_mentions(
             i += 1  # "Sir Keir Starmer", "Sayın Samaras", "Gazeteci Ali Kaya"
             continue
         before = out[-1] if out else None
-        mention = _compose(tokens, atoms, i, profile, names, dates)
+        mention = unlisted_town(tokens, atoms, i, before, profile) or _compose(
+            tokens, atoms, i, profile, names, dates
+        )
         if before is not None and (mention is None or (mention.kind == "body" and mention.entity is None)):
             mention = second_body(tokens, atoms, i, before, profile) or mention
         if mention is None:
@@ -284,11 +286,11 @@ def _entity(
         )
     plain = hit.sense.kind == "capital" and hit.form.case == "nom"
     venue = venue_end(tokens, hit.end, profile) if plain else None
-    borne = case_of_town(tokens, hit.end, profile) if plain else None
+    borne = behind_name(tokens, hit.end, profile) if plain else None
     if borne is not None:
         # "Vilnius kentinde"
         country = profile.country_of(entity)
-        return Mention(hit.start, hit.end + 1, "place", borne, metonym=True, country=country, town=hit.end)
+        return Mention(hit.start, borne[1], "place", borne[0], metonym=True, country=country, town=hit.end)
     end = venue or _longer_name(tokens, atoms, hit)
     if end > hit.end:
         # "Ankara Palas", "Moskova Havalimanı": a place in it

@@ -1,0 +1,93 @@
+"""Where Turkish pages say something was: at a gathering told of before, beside a town, in one that no list holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page
+
+
+def _places(text: str) -> dict[str, str | None]:
+    """The events of a page by type and first actor → where they were."""
+    events = read(page(text)).events
+    return {f"{e.event_type} {e.actors[0].name}": e.place.name if e.place else None for e in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "place"),
+    [
+        pytest.param(
+            "Bin koli, Santiago'da düzenlenen törenle yetkililere teslim edildi.\n\nPeru Dışişleri Bakanı Juan Vega, "
+            "törende yaptığı konuşmada, Şili'ye teşekkür etti.",
+            "SUPPORT Juan Vega",
+            "Santiago",
+            id="the ceremony told of before",
+        ),
+        pytest.param(
+            "Nairobi'de bir forum düzenlendi.\n\nForumda konuşan Peru Dışişleri Bakanı Juan Vega, Bolivya'yı kınadı.",
+            "ACCUSE Juan Vega",
+            "Nairobi",
+            id="the forum told of before",
+        ),
+        pytest.param(
+            "Nairobi'de bir forum düzenlendi.\n\nG20 toplantısında konuşan Peru Dışişleri Bakanı Juan Vega, Bolivya'yı "
+            "kınadı.",
+            "ACCUSE Juan Vega",
+            None,
+            id="another gathering",
+        ),
+        pytest.param(
+            "Nairobi'de yaşayan muhalifler toplantı istedi.\n\nToplantıda konuşan Peru Dışişleri Bakanı Juan Vega, "
+            "Bolivya'yı kınadı.",
+            "ACCUSE Juan Vega",
+            None,
+            id="a town in which something else is",
+        ),
+        pytest.param(
+            "Kanada Başbakanı Mark Carney, zirve için gittiği Kenya'da gazetecilere konuştu.",
+            "CONSULT Mark Carney",
+            "Kenya",
+            id="the state to which somebody went",
+        ),
+        pytest.param(
+            "Rus birlikleri, Odessa açıklarında Ukrayna gemilerine saldırdı.",
+            "ASSAULT Russia",
+            "Odessa",
+            id="off a town",
+        ),
+        pytest.param(
+            "Rus birlikleri, Bahmut kenti yakınlarında Ukrayna güçlerine saldırdı.",
+            "ASSAULT Russia",
+            "Bahmut",
+            id="near a town with its noun",
+        ),
+        pytest.param(
+            "Kenya Cumhurbaşkanı William Ruto ile Gana Cumhurbaşkanı John Mahama, Lefkoşa ara bölgede görüştü.",
+            "CONSULT William Ruto",
+            "Lefkoşa",
+            id="a zone in a town, which takes no part",
+        ),
+        pytest.param(
+            "Peru'nun Huaraz kentinde Kenya Cumhurbaşkanı William Ruto ile Gana Cumhurbaşkanı John Mahama görüştü.",
+            "CONSULT John Mahama",
+            "Huaraz",
+            id="a town of no list, by its state and noun",
+        ),
+        pytest.param(
+            "Kenya Cumhurbaşkanı William Ruto, Gana'yı Kumasi'de asker öldürmekle suçlayarak bunu kabul etmediğini "
+            "söyledi.",
+            "ACCUSE William Ruto",
+            None,
+            id="where that was of which somebody speaks",
+        ),
+    ],
+)
+def test_the_place_is_where_it_was(text: str, event: str, place: str | None) -> None:
+    assert _places(text).get(event, "no such event") == place
+
+
+def test_a_zone_in_a_capital_is_no_third_party() -> None:
+    text = "Kenya Cumhurbaşkanı William Ruto ile Gana Cumhurbaşkanı John Mahama, Lefkoşa ara bölgede bir araya geldi."
+    (event,) = read(page(text)).events
+    assert [a.name for a in event.actors] == ["William Ruto", "John Mahama"]
