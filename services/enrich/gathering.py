@@ -13,16 +13,16 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from services.core.resolved import Traits
 from services.enrich.identity import Score, fit
-from services.enrich.nodes import Event, Node, canonical, joined
+from services.enrich.nodes import Event, Node, Sofar, canonical, joined
 
 _KEY = attrgetter("key")
 
@@ -48,6 +48,14 @@ class Report(Protocol):
     @property
     def traits(self) -> Traits:
         """All that it is compared by."""
+
+
+class Change(NamedTuple):
+    """What became of the events when reports came and went: `moved`, signatures of each event that is not what it was
+    one, of what it was and of what it is; `were`, what these events were, each as signatures in their order."""
+
+    moved: set[str]
+    were: list[list[str]]
 
 
 class Gathering:
@@ -106,9 +114,8 @@ class Gathering:
             node.core, node.event, node.members = None, None, []
             node.scores.clear()
 
-    def change(self, come: Iterable[Report], gone: Iterable[Report]) -> set[str]:
-        """Some reports come, and some are no more. Gives signatures: of each event that is not what it was one,
-        of what it was and of what it is."""
+    def change(self, come: Iterable[Report], gone: Iterable[Report]) -> Change:
+        """Some reports come, and some are no more."""
         touched: dict[str, str] = {}  # and their kind
         for each in gone:
             touched[each.signature] = each.kind
@@ -130,10 +137,11 @@ class Gathering:
             if now is not None:
                 node = self._nodes[signature] = Node(now)
                 come_now.append(node)
-        found = set(touched)
+        found = Change(set(touched), [])
         for kind, (come_now, gone_now) in changes.items():
-            moved = self._kinds.setdefault(kind, _Kind()).change(come_now, gone_now)
-            found.update(node.traits.signature for node in moved)
+            replay = self._kinds.setdefault(kind, _Kind()).change(come_now, gone_now)
+            found.moved.update(node.traits.signature for node in replay.moved)
+            found.were.extend(replay.were.values())
         return found
 
     def _wake(self, kind: str) -> None:
@@ -190,8 +198,8 @@ class _Kind:
         """The signatures of each event."""
         return (core.signatures for core in self._cores)
 
-    def change(self, come: list[Node], gone: list[Node]) -> set[Node]:
-        """Some reports are new, and some are no more. Gives what moved, and the cores that it moved from and to."""
+    def change(self, come: list[Node], gone: list[Node]) -> _Replay:
+        """Some reports are new, and some are no more."""
         for node in come:
             insort(self._order, node, key=_KEY)
         first = bisect_left(self._order, min(node.key for node in chain(come, gone)), key=_KEY)
@@ -205,7 +213,7 @@ class _Kind:
         replay.end()
         if left:
             self._order = [node for node in self._order if node not in left]
-        return replay.moved
+        return replay
 
     def put(self, core: Node) -> None:
         """One more event."""
@@ -236,40 +244,18 @@ class _Kind:
         return (core for core in found if core.key < node.key)
 
 
-class _Sofar:
-    """An event as it is before the report at hand. `changed`: it is not what it was in the last answer."""
-
-    __slots__ = ("changed", "event", "included", "members")
-
-    def __init__(self, event: Event, included: int) -> None:
-        self.event = event
-        self.included = included  # of the core's former members that are in it
-        self.changed = False
-        self.members: list[Node] = []  # once it is changed
-
-    def take(self, node: Node) -> None:
-        """One more, of an event that is changed."""
-        self.event.add(node)
-        self.members.append(node)
-
-    def reach(self, members: Sequence[Node], node: Node) -> None:
-        """Of its members also those that come before a report."""
-        while self.included < len(members) and members[self.included].key < node.key:
-            self.event.add(members[self.included])
-            self.included += 1
-
-
 class _Replay:
     """Goes through the reports of a kind in their order, and asks those again whose answer may be another."""
 
     def __init__(self, kind: _Kind) -> None:
         self._kind = kind
-        self._sofar: dict[Node, _Sofar] = {}
+        self._sofar: dict[Node, Sofar] = {}
         self._disturbed: list[Node] = []  # the cores of what changed, also of what is no more
-        self._formerly: dict[Node, tuple[_Sofar, list[Node]]] = {}  # these as they were, and their members
+        self._formerly: dict[Node, tuple[Sofar, list[Node]]] = {}  # these as they were, and their members
         self._begun: set[Node] = set()
         self._crowded: dict[Node, None] = {}  # with scores of many events
-        self.moved: set[Node] = set()
+        self.moved: set[Node] = set()  # with the cores that it moved from and to
+        self.were: dict[Node, list[str]] = {}  # signatures of the events of these cores in the last answer
 
     def concerns(self, node: Node) -> bool:
         """Whether a report fits an event that changed otherwise than before."""
@@ -344,21 +330,27 @@ class _Replay:
                     sofar.event.add(member)
                 core.event = sofar.event
 
-    def _before(self, core: Node, node: Node) -> _Sofar:
+    def _before(self, core: Node, node: Node) -> Sofar:
         """An event without what comes behind a report."""
         sofar = self._sofar.get(core)
         members = core.members
         if sofar is None:
             if core.event is not None and members[-1].key < node.key:
-                sofar = _Sofar(core.event, len(members))
+                sofar = Sofar(core.event, len(members))
             else:
-                sofar = _Sofar(Event(core), 0)
+                sofar = Sofar(Event(core), 0)
             self._sofar[core] = sofar
         if not sofar.changed:
             sofar.reach(members, node)
         return sofar
 
+    def _note(self, core: Node) -> None:
+        """What it was is to be known, now that it becomes another."""
+        if core not in self.were and core not in self._begun:
+            self.were[core] = list(core.signatures)
+
     def _join(self, node: Node, core: Node) -> None:
+        self._note(core)
         sofar = self._before(core, node)
         if sofar.changed:
             sofar.take(node)
@@ -374,26 +366,27 @@ class _Replay:
         node.members = [node]
         self._kind.put(node)
         self._begun.add(node)
-        sofar = self._sofar[node] = _Sofar(Event(node), 1)
+        sofar = self._sofar[node] = Sofar(Event(node), 1)
         sofar.event.add(node)
         self._disturb(node, sofar, [])
 
-    def _disturb(self, core: Node, sofar: _Sofar, formerly: list[Node]) -> None:
+    def _disturb(self, core: Node, sofar: Sofar, formerly: list[Node]) -> None:
         """From here on an event is not what it was, of these members."""
         if not sofar.changed:
             sofar.changed = True
             sofar.members = core.members[: sofar.included]
             self._disturbed.append(core)
-            self._formerly[core] = (_Sofar(Event(core), 0), formerly)
+            self._formerly[core] = (Sofar(Event(core), 0), formerly)
 
     def _part(self, node: Node, core: Node) -> None:
         """A report is no more of its event. Without its core an event is none, and all others of it are asked again."""
+        self._note(core)
         self.moved |= {node, core}
         if core is node:
             self._kind.drop(node)
             self._sofar.pop(node, None)
             self._disturbed.append(node)
-            self._formerly[node] = (_Sofar(Event(node), 0), node.members)
+            self._formerly[node] = (Sofar(Event(node), 0), node.members)
             node.members, node.event = [], None
         elif core.core is core:
             self._disturb(core, self._before(core, node), core.members)

@@ -1,4 +1,4 @@
-"""The events of a block: found from what they were, as a message changes few of its reports.
+"""The events of a block: found from what they were, as a message changes few of its reports, and made when asked for.
 
 `tests/enrich/test_grouping.py` shows that this gives what a block that has just been decoded gives.
 """
@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from operator import attrgetter
+from typing import Any
 
 from cachetools import LRUCache
 
@@ -66,32 +68,37 @@ class Groups:
         self._slots: dict[str, set[str]] = {}  # of each page
         self._aspects: Counter[Aspect] = Counter()
         self._counted: set[Aspect] = set()  # anew
-        self._groups: dict[str, Group] = {}  # by each of their signatures
-        self._having: dict[Kept, Group] = {}
-        self._bare: dict[Group, None] = {}
+        self._surnames: Counter[str] = Counter()  # signatures at which somebody is told by the surname alone
+        self._groups: dict[str, Group] = {}  # those that were asked for, by each of their signatures
+        self._having: dict[Kept, Group] = {}  # theirs
         self._former: dict[Group, None] = {}
         self._fresh: dict[Group, None] = {}
         self._touched: set[str] = set()
         self._thinned: list[Kept] = []
+        self.written = b""  # the state, as it was last written
         for where, reports in block.slots.items():
-            self._take(where, reports, block.joins.get(where))
+            self._take(where, reports, block.joins.get(where), list.append)
+        for spots in chain(self._own.values(), self._lent.values()):
+            spots.sort()
+        for loans in self._lenders.values():
+            loans.sort()
         if block.rules == RULES:
             self._gathering = Gathering.recalled(self._aspects, block.cores)
         else:
             self._gathering = Gathering()
-            self._note_cores(self._gathering.change(self._aspects, ()))
+            self._note_cores(self._gathering.change(self._aspects, ()).moved)
             block.rules = RULES
         self._counted.clear()
-        self._touched.update(self._own)
-        self.settle()
-        self._former.clear()
-        self._fresh.clear()
+        self._touched.clear()
 
     @classmethod
     def of(cls, name: str, state: bytes | None) -> Groups:
         """Those of the block of a state; as they were left, where this process has written it."""
         # Taken out: what an error cuts short is of no use to the next message.
-        known = recent().pop((name, state), None) if state else None
+        known = recent().pop(name, None)
+        if known is not None and known.written != state:
+            known._gathering.end()
+            known = None
         if known is None:
             return cls(Block.of(name, state))
         known._former.clear()
@@ -105,7 +112,8 @@ class Groups:
         self._thinned.clear()
         state = self.block.state()
         if state is not None and self.block.size <= recent().maxsize:
-            recent()[self.block.name, state] = self
+            self.written = state
+            recent()[self.block.name] = self
         else:
             self._gathering.end()
         return state
@@ -125,12 +133,17 @@ class Groups:
     @property
     def bare(self) -> list[Group]:
         """All in which somebody is told by the surname alone."""
-        return sorted(self._bare, key=_SIGNATURES)
+        return sorted((each for each in self._at_all(self._surnames) if each.bare), key=_SIGNATURES)
 
     @property
     def all(self) -> list[Group]:
         """Each of them."""
-        return sorted(dict.fromkeys(self._groups.values()), key=_SIGNATURES)
+        return sorted(self._at_all(self._own), key=_SIGNATURES)
+
+    def unheard(self, since: int) -> list[Group]:
+        """Those of which nothing was heard since a day."""
+        silent = (s for s, spots in self._own.items() if all(kept.day < since for _, _, kept in spots))
+        return sorted((each for each in self._at_all(silent) if each.last_heard < since), key=_SIGNATURES)
 
     @property
     def aspects(self) -> Iterable[Aspect]:
@@ -139,30 +152,58 @@ class Groups:
 
     def at(self, signature: str) -> Group | None:
         """That of the reports of a signature."""
-        return self._groups.get(signature)
+        known = self._groups.get(signature)
+        if known is None and signature in self._own:
+            event = self._gathering.event(signature)
+            if event is not None:
+                known = self._made(event)
+                self._lend(known)
+        return known
 
     def having(self, kept: Kept) -> Group | None:
         """That among whose `reports` one is."""
+        joins = self.block.joins.get(kept.where)
+        if joins is None:
+            self.at(kept.aspect.signature)
+        else:
+            self.at(joins[self.block.slots[kept.where].index(kept)])
         return self._having.get(kept)
 
     def of_page(self, page: str) -> list[Kept]:
         """All reports of a page."""
         return [kept for where in sorted(self._slots.get(page, ())) for kept in self.block.slots[where]]
 
+    def _at_all(self, signatures: Iterable[str]) -> Iterable[Group]:
+        found = (self.at(signature) for signature in list(signatures))
+        return dict.fromkeys(each for each in found if each is not None)
+
     # --- how they change
 
     def put(self, where: str, reports: list[Kept], joins: list[str] | None) -> None:
         """Have these reports in a slot and no others; `joins`: what each of them joins, where they are lent."""
         block = self.block
-        if where in block.slots:
-            self._leave(where, block.slots[where], block.joins.get(where))
+        before, lent = block.slots.get(where, []), block.joins.get(where)
+        concerned = {*self._concerned(before, lent), *self._concerned(reports, joins)}
+        for signature in concerned.union(self._joined(self._contested)):
+            self.at(signature)  # as it is before
+        self._leave(where, before, lent)
         block.slots.drop(where)
         block.joins.drop(where)
         if reports:
             block.slots[where] = reports
             if joins is not None:
                 block.joins[where] = joins
-            self._take(where, reports, joins)
+            self._take(where, reports, joins, insort)
+
+    def _concerned(self, reports: Sequence[Kept], joins: Sequence[str] | None) -> Iterable[str]:
+        """The signatures of all events that reports are in, or vie for with other loans of themselves."""
+        if joins is None:
+            return [kept.aspect.signature for kept in reports]
+        places = [kept.place for kept in reports]
+        return [*joins, *self._joined(place for place in places if place in self._lenders)]
+
+    def _joined(self, places: Iterable[_Place]) -> Iterable[str]:
+        return (joined for place in places for _, _, joined in self._lenders[place])
 
     def settle(self) -> None:
         """Find the events of all that was put."""
@@ -173,11 +214,13 @@ class Groups:
                 del self._aspects[aspect]
         self._counted.clear()
         if come or gone:
-            moved = self._gathering.change(come, gone)
-            self._note_cores(moved)
-            self._touched |= moved
-        for place in self._contested:
-            self._touched.update(joined for _, _, joined in self._lenders[place])
+            found = self._gathering.change(come, gone)
+            for event in found.were:
+                if event[0] not in self._groups:
+                    self._lend(self._made(event))
+            self._note_cores(found.moved)
+            self._touched |= found.moved
+        self._touched.update(self._joined(self._contested))
         self._regroup()
 
     def _note_cores(self, signatures: Iterable[str]) -> None:
@@ -189,23 +232,33 @@ class Groups:
             elif cores.get(signature) != core:
                 cores[signature] = core
 
-    def _take(self, where: str, reports: Sequence[Kept], joins: Sequence[str] | None) -> None:
+    def _take(
+        self,
+        where: str,
+        reports: Sequence[Kept],
+        joins: Sequence[str] | None,
+        into: Callable[[list[Any], Any], None],
+    ) -> None:
         self._slots.setdefault(page_of(where), set()).add(where)
         for number, kept in enumerate(reports):
             signature = kept.aspect.signature if joins is None else joins[number]
             self._touched.add(signature)
             spots = self._own if joins is None else self._lent
-            insort(spots.setdefault(signature, []), (where, number, kept))
+            into(spots.setdefault(signature, []), (where, number, kept))
+            if kept.aspect.bare:
+                self._surnames[signature] += 1
             if joins is None:
                 self._aspects[kept.aspect] += 1
                 self._counted.add(kept.aspect)
                 continue
             lenders = self._lenders.setdefault(kept.place, [])
-            insort(lenders, (where, number, signature))
+            into(lenders, (where, number, signature))
             if len(lenders) > 1:
                 self._contested.add(kept.place)
 
     def _leave(self, where: str, reports: Sequence[Kept], joins: Sequence[str] | None) -> None:
+        if not reports:
+            return
         slots = self._slots[page_of(where)]
         slots.remove(where)
         if not slots:
@@ -217,6 +270,10 @@ class Groups:
             spots[signature].remove((where, number, kept))
             if not spots[signature]:
                 del spots[signature]
+            if kept.aspect.bare:
+                self._surnames[signature] -= 1
+                if not self._surnames[signature]:
+                    del self._surnames[signature]
             if joins is None:
                 self._aspects[kept.aspect] -= 1
                 self._counted.add(kept.aspect)
@@ -243,22 +300,18 @@ class Groups:
             if event is not None and id(event) not in events:
                 events[id(event)] = event
                 waiting += event
-        made = [self._made(event) for event in events.values()]
-        for group in made:  # once it is known for all of them which signatures there are
+        for event in events.values():
+            group = self._made(event)
             self._lend(group)
             if len(group.reports) > _MOST_WHOLE:
                 self._thin(group)
-            self._having.update(dict.fromkeys(group.reports, group))
             self._fresh[group] = None
-            if group.bare:
-                self._bare[group] = None
 
     def _end(self, group: Group) -> None:
         for signature in group.signatures:
             del self._groups[signature]
         for kept in group.reports:
             del self._having[kept]
-        self._bare.pop(group, None)
         if group in self._fresh:
             del self._fresh[group]
         else:
@@ -277,9 +330,10 @@ class Groups:
     def _lend(self, group: Group) -> None:
         spots = [spot for signature in group.signatures for spot in self._lent.get(signature, ())]
         for where, number, kept in sorted(spots):
-            lenders = (spot for spot in self._lenders[kept.place] if spot[2] in self._groups)
+            lenders = (spot for spot in self._lenders[kept.place] if spot[2] in self._own)
             if next(lenders)[:2] == (where, number):
                 group.reports.append(kept)
+        self._having.update(dict.fromkeys(group.reports, group))
 
     def _thin(self, group: Group) -> None:
         for kept in sorted(group.reports, key=_fullest_first)[_MOST_WHOLE:]:
@@ -293,17 +347,16 @@ def _fullest_first(kept: Kept) -> tuple[str, str, str]:
     return (kept.aspect.signature, kept.page, kept.spot)
 
 
-class _Recent(LRUCache[tuple[str, bytes], Groups | None]):
-    """Blocks by the state that they have just written (two may have the same): the next message finds it decoded, if it
-    comes to this process. They are counted by what they weigh, as a much-told pair of countries has a thousand times
-    the reports of another; decoded, a byte of a state takes some three."""
+class _Recent(LRUCache[str, Groups]):
+    """Blocks that have just been written: the next message finds its own decoded, if it comes to this process with that
+    state. They are counted by what they weigh, as a much-told pair of countries has a thousand times the reports of
+    another; decoded, a byte of a state takes some three."""
 
-    def popitem(self) -> tuple[tuple[str, bytes], Groups | None]:
+    def popitem(self) -> tuple[str, Groups]:
         """Let the one go that was used last before all others."""
-        key, groups = super().popitem()
-        if groups is not None:
-            groups._gathering.end()
-        return key, groups
+        name, groups = super().popitem()
+        groups._gathering.end()
+        return name, groups
 
 
 @cache

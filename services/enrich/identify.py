@@ -189,7 +189,7 @@ class _Work:
         block, groups = self.block, self.groups
         over = groups.fresh
         if self.horizon > block.swept:
-            over = groups.all
+            over = groups.unheard(self.horizon)
             for event_id in sorted(
                 i for i, told in block.told.items() if told.gone and told.mark < self.horizon
             ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -77,6 +78,29 @@ class Event:
             return False
         self.said = hash((self.said, node.serial))
         return True
+
+
+class Sofar:
+    """An event as it is before the report at hand. `changed`: it is not what it was in the last answer."""
+
+    __slots__ = ("changed", "event", "included", "members")
+
+    def __init__(self, event: Event, included: int) -> None:
+        self.event = event
+        self.included = included  # of the core's former members that are in it
+        self.changed = False
+        self.members: list[Node] = []  # once it is changed
+
+    def take(self, node: Node) -> None:
+        """One more, of an event that is changed."""
+        self.event.add(node)
+        self.members.append(node)
+
+    def reach(self, members: Sequence[Node], node: Node) -> None:
+        """Of its members also those that come before a report."""
+        while self.included < len(members) and members[self.included].key < node.key:
+            self.event.add(members[self.included])
+            self.included += 1
 
 
 def _days(traits: Traits) -> range | None:
