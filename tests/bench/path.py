@@ -25,18 +25,22 @@ _WARM_PASSES = 1  # of all pages, before anything is counted: README.md
 
 
 def whole(broker: Broker, count: int, chunk: int = 60) -> dict[str, Any]:
-    """Pages per CPU second of the agents against the pool's, turn by turn on the same pages."""
+    """Pages per CPU second of the agents against the pool's, turn by turn on the same pages. The pool has as many
+    processes as the agents, for two that share a core's caches are slower than one that has it for itself."""
     name, pages = html_set()
-    return _beside(broker, name, pages, count, chunk)
+    return _beside(broker, name, pages, count, chunk, pooled=cores())
 
 
 def backlog(broker: Broker, count: int) -> dict[str, Any]:
-    """Plain-text articles that wait when the agents come; memory of each worker as they drain it."""
+    """Plain-text articles that wait when the agents come; memory of each worker as they drain it. The pool is one
+    process that holds all states, as the agents do between them, so that events meet."""
     name, pages = article_set()
-    return _beside(broker, name, pages, count, max(200, count // 8))
+    return _beside(broker, name, pages, count, max(200, count // 8), pooled=1)
 
 
-def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: int) -> dict[str, Any]:
+def _beside(
+    broker: Broker, name: str, pages: list[RawPage], count: int, chunk: int, pooled: int
+) -> dict[str, Any]:
     warm = _WARM_PASSES * len(pages)
     values = [messages.encode(page) for page in islice(repeated(pages), warm + count)]
     settings = broker.settings(processes=cores())
@@ -46,8 +50,7 @@ def _beside(broker: Broker, name: str, pages: list[RawPage], count: int, chunk: 
     steps_of = [0.0] * 4
     memory = Memory()
     took = 0.0
-    # Of one process, not two: it holds all states, as the agents do between them, so that events meet.
-    with BarePool(1) as pool, agents(settings) as workers, Watch(settings) as watch:
+    with BarePool(pooled) as pool, agents(settings) as workers, Watch(settings) as watch:
         sent = _publish(settings, values[:warm], 0)
         watch.wait(sent)
         pool.run(values[:warm])
