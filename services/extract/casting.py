@@ -14,7 +14,7 @@ from services.extract.own_subjects import does_not_act
 from services.extract.parsed import Filler, Parsed
 from services.extract.roles import Roles
 from services.extract.sources import passed_by
-from services.extract.speaking import for_whom, speakers_of
+from services.extract.speaking import for_whom, offered, speakers_of
 from services.extract.undertakings import announced
 
 _OWNED = frozenset({"gen", "obj-gen"})
@@ -90,6 +90,8 @@ def cast_of(
     if all(f.sentence is not parsed.sentence for f in actors) and acts(event_type, clause, parsed, profile):
         actors = []
     proclaimed = not actors and announced(predicate, clause, parsed, profile)
+    if not actors and clause.form.passive and offered(predicate, clause, parsed, roles):
+        proclaimed = True  # "yaptırım uygulanabileceğini söyledi"
     if proclaimed:
         actors = speakers_of(clause, parsed, roles)
     recipients, place = roles.fill(table.get("recipient", ()), clause, actors)

@@ -180,6 +180,8 @@ def name_end(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: i
         hits = atoms.get(end, ())
         if end > i and any(h.sense.kind in ("place", "capital") and h.form.case in _WHERE for h in hits):
             break  # "Putin İstanbul'a geliyor", "Putin Abu Dabi'de"
+        if end > i and any(h.sense.kind == "blocked" for h in hits):
+            break  # "Carla Dunn Twitter hesabından": where she says it
         if _article(tokens, end, profile):
             end += 3  # "Ali es-Sadık": one word, however many came before
             if tokens[end - 1].suffix is not None:

@@ -193,7 +193,7 @@ def _grounding(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) 
     if clause is None or clause.kind != "main" or clause.form.passive:
         return []
     said, form = reports(clause, host, profile), profile.guess_noun(tokens[behind].fold)
-    saying = said is not None and said.noun != () and tokens[behind].fold.startswith(said.noun[0])
+    saying = said is not None and any(hit.sense == said.noun for hit in host.nouns.get(behind, ()))
     saying = saying and form is not None and form.possessed and not clause.form.negated
     if not saying and tokens[behind].fold not in profile.modality.get("grounds", ()):
         return []

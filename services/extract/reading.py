@@ -14,6 +14,7 @@ from services.extract.quotations import Quotation, find_quotations
 from services.extract.text import OPENING, QUOTED, Sentence, Token, sentence_spans, tokenize
 from services.extract.titles import write_as_usual
 
+_OPENERS = ([":", "-"], [":", "–"])
 _FEW = 2  # words that somebody may say of something; one may be any word at arm's length
 _FORM = 20  # characters of the word behind a quotation
 _LONGEST_NAME = 12  # words
@@ -111,6 +112,8 @@ def _block(
         at = a
         for q in inside:
             tokens += _tokens(text, folded, at, max(at, q.outer_start), profile, len(tokens))
+            if [t.text for t in tokens[-2:]] in _OPENERS:
+                tokens.pop()  # "Kerry:- “…”", as agencies' headings open a quotation
             places.append(
                 QuotePlace(
                     q, len(tokens), _inside(text, folded, q, profile, paragraph, index, in_title), in_title
@@ -194,13 +197,14 @@ def _is_speech(text: str, q: Quotation, profile: Profile, *, in_title: bool) -> 
 
 
 def _is_said_of(text: str, folded: str, q: Quotation, profile: Profile) -> bool:
-    """ "olanların “savaş değil, soykırım” olduğunu söyledi": whether few words are what somebody says of something, as
-    those right behind them tell."""
-    words, told = text[q.start : q.end].split(), profile.modality.get("said_of", frozenset())
-    if len(words) < _FEW or not told or _is_title(words, profile):
+    """ "olanların “savaş değil, soykırım” olduğunu söyledi", "“Karardan memnunum” dedi": whether few words are what
+    somebody says, or says of something, as those right behind them tell."""
+    words = text[q.start : q.end].split()
+    if len(words) < _FEW or _is_title(words, profile):
         return False
     behind = folded[q.outer_end : q.outer_end + _FORM].split()[:1]
-    return bool(behind) and behind[0].rstrip(".,;") in told
+    told = behind[0].rstrip(".,;") if behind else ""
+    return told in profile.modality.get("said_of", ()) or told in profile.modality.get("so_said", ())
 
 
 def _is_title(words: list[str], profile: Profile) -> bool:

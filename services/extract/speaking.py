@@ -14,7 +14,8 @@ from services.extract.undertakings import tried
 from services.world.offices import offices
 
 _SPOKESPERSON = "spokesperson"  # the role of an office whose holder says what others do
-_OFFER = "AGREE"  # what is to come of something friendly
+_IN_WORDS = frozenset({"AGREE", "THREATEN"})  # what is to come of something friendly, and of harm
+_BY_NOBODY = "SANCTION"  # "yaptırım uygulanabileceğini söyledi": who says so of sanctions would impose them
 _CHORUS = 3  # of those who say something together
 
 
@@ -63,13 +64,15 @@ def in_person(actors: list[Filler], clause: Clause, parsed: Parsed, roles: Roles
 
 
 def offered(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles) -> bool:
-    """ "“Irak'a yardım edebiliriz” dedi", "Irak'a yardım edebileceklerini söyledi": who says what friendly thing he is
-    able to do offers it."""
+    """ "“Irak'a yardım edebiliriz” dedi", "Irak'a yaptırım uygulayabileceklerini söyledi": who says what friendly thing
+    he is able to do offers it, and what harm, threatens it."""
     form = clause.form
-    told = form.name == "prospective" or (form.name == "finite" and form.first)
-    if clause.subject is not None or not form.able or form.negated or form.passive or clause.hypothetical:
+    told = form.name == "prospective" or (form.name == "finite" and (form.first or form.passive))
+    if form.passive and predicate.event_type != _BY_NOBODY:
         return False
-    if not told or predicate.future != _OFFER or clause.kind not in ("main", "content"):
+    if clause.subject is not None or not form.able or form.negated or clause.hypothetical:
+        return False
+    if not told or predicate.future not in _IN_WORDS or clause.kind not in ("main", "content"):
         return False
     behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
     unknown = any(m.case == "gen" and not m.who and m.start < clause.head for m in parsed.mentions)

@@ -12,7 +12,7 @@ from services.extract.verb_final.gatherings import gathering_of, is_about, names
 from services.extract.verb_final.lists import gap_between
 from services.extract.verb_final.media import with_name
 from services.extract.verb_final.nouns import head_noun, is_of_verb
-from services.extract.verb_final.others import is_contrast, with_others
+from services.extract.verb_final.others import is_contrast, with_matter, with_others
 from services.extract.verb_final.stack import QUOTES, Builder, has_subject, joined_to_next
 
 _MARKS = 3  # characters between two words that no quotation parts
@@ -55,7 +55,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
     i = with_name(b, argument, i)
     i = _with_retinue(b, argument, i)
     others = with_others(b, argument, i)
-    closes, i = others > i, others
+    closes, i = others > i, with_matter(b, argument, others)
     word = tokens[i].fold if i < len(tokens) else ""
     if word in links["with"] and argument.case == "nom":
         argument.case, argument.end = "ins", i + 1

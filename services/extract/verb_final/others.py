@@ -41,6 +41,21 @@ def with_others(b: Builder, argument: Argument, i: int) -> int:
     return i
 
 
+def with_matter(b: Builder, argument: Argument, i: int) -> int:
+    """ "Kenya ve dünya açısından", "Kenya ve bölge için": a postposition behind a common noun that "and" joins to
+    somebody is his too; returns its token, `i` where none stands there."""
+    tokens, links = b.tokens, b.profile.links
+    joins = i + 2 < len(tokens) and tokens[i].fold in links["and"] and tokens[i].fold not in links["with"]
+    if argument.case != "nom" or not joins:
+        return i
+    noun, behind = tokens[i + 1], tokens[i + 2].fold
+    named = not noun.word or noun.upper or i + 1 in b.named or bool(b.profile.verb_readings(noun.fold))
+    if named or not (behind in links["relational"] or behind in links["for"]):
+        return i
+    argument.end = i + 2
+    return i + 2
+
+
 def is_contrast(b: Builder, argument: Argument, i: int) -> bool:
     """ "Mali'yi değil Kenya'yı kınadı": whether the word at token `i` says of him before it that it is not he but
     another who is named behind; "sadece Mali değil, Kenya da" says that it is both."""
