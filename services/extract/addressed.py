@@ -36,7 +36,7 @@ def not_for(wanted: list[Argument], tokens: tuple[Token, ...], profile: Profile)
 def leaves(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """ "Suriye'den çekilmesini istedi": whether a verb takes from where it is, not from whom it is asked."""
     return any(
-        "abl" in t.predicate.roles.get("recipient", ()) and stands_before(t, clause, parsed)
+        "abl" in t.predicate.roles.get("recipient", ()) and stands_before(t, clause, parsed, profile)
         for t in profile.triggers.plain.get(clause.stem, ())
     )
 

@@ -209,7 +209,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         f.mention is not None and f.mention.case == "acc" and f.who.kind == "person" for f in recipients
     ):
         return None  # "teklifi kabul etti", not "Lavrov'u kabul etti"
-    # Somebody of whom the page says nothing takes no part.
+    # Somebody of whom the page says nothing takes no part, nor does another for him.
+    stranger = any(f.who.sure <= 0 for f in recipients)
     recipients = [f for f in recipients if f.who.sure > 0]
     actors = [f for f in actors if f.who.sure > 0 and f.who.key not in {r.who.key for r in recipients}]
     if predicate.request and _own_wish(clause, profile):
@@ -219,7 +220,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     if any(f.who.kind != "person" for f in (recipients if "recipient" in predicate.persons else ())):
         return None
     unsaid = (
-        not recipients
+        not (recipients or stranger)
         and not parsed.within_states
         and event_type in IN_WORDS
         and not (predicate.symmetric or predicate.alone)

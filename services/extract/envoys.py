@@ -55,7 +55,13 @@ def envoys(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     """ "Perulu diplomatı casusluk suçlamasıyla sınır dışı etti": those who serve abroad to whom a clause says it is
     done."""
     case = "nom" if clause.form.passive else "acc"
-    return [a for a in clause.args if a.case == case and any(m.posted for m in a.mentions)]
+    if case == "acc" and not any(a.case == case for a in clause.args):
+        # "Perulu diplomatı casuslukla suçlayıp sınır dışı etti": the object stands with the verb that goes before
+        ahead = (c for c in parsed.clauses if c.kind == "adverbial" and c.parent is clause)
+        held = [a for c in ahead if not (c.own_subject or c.hypothetical or c.form.passive) for a in c.args]
+    else:
+        held = clause.args
+    return [a for a in held if a.case == case and any(m.posted for m in a.mentions)]
 
 
 def _there(parsed: Parsed) -> str | None:
@@ -74,7 +80,11 @@ def _of_others(recipients: Sequence[Filler], parsed: Parsed, profile: Profile) -
     """Whether somebody of a third state acts in the sentence, who may have done it: "Rusya Dışişleri Bakanlığından
     yapılan açıklamada"."""
     own = {profile.home_entity, *(f.who.entity for f in recipients)}
-    acting = (m for m in parsed.mentions if m.body is not None or m.kind == "office")
+    acting = (
+        m
+        for m in parsed.mentions
+        if m.body is not None or m.kind == "office" or (m.kind == "state" and m.case == "nom")
+    )
     return any(m.entity is not None and m.entity not in own for m in acting)
 
 

@@ -6,6 +6,8 @@ from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
 
+_ATTACK = "ASSAULT"
+_SUFFERED = 2  # words before the verb among which the attack is named: "saldırısına maruz kalması"
 _CASUALTIES = frozenset({"nom", "acc"})  # "üç Suriyeli öldü", "üç Suriyeli hayatını kaybetti"
 
 
@@ -27,6 +29,33 @@ def harmed(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
         # "üç Suriyelinin hayatını kaybettiğini": whose life it was
         or (a.owned == "gen" and a.noun is not None and a.noun == host.head - 1)
     ]
+
+
+def struck(parsed: Parsed, profile: Profile) -> frozenset[int]:
+    """ "Peru'nun vurulmasından endişe duyuyor", "Peru'nun saldırıya uğraması": those to whom an act's noun says that an
+    attack was done, by the first tokens of their names."""
+    return frozenset(
+        mention.start
+        for clause in parsed.clauses
+        if clause.kind == "content" and clause.subject is None and _is_attack(clause, parsed, profile)
+        for argument in clause.args
+        if argument.case == "gen"
+        for mention in argument.mentions
+    )
+
+
+def _is_attack(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    triggers = profile.triggers
+    if clause.form.passive:
+        told = triggers.plain.get(clause.stem, ())
+        return any(not t.before and t.predicate.event_type == _ATTACK for t in told)
+    before = parsed.sentence.tokens[clause.head - 1].fold if clause.head else ""
+    suffering = profile.modality.get("suffering", frozenset())
+    if clause.stem not in suffering and f"{before} {clause.stem}" not in suffering:
+        return False
+    near = range(max(0, clause.head - _SUFFERED), clause.head)
+    nouns = (h.sense for k in near for h in parsed.nouns.get(k, ()))
+    return any(p.event_type == _ATTACK for n in nouns for p in triggers.by_noun.get(n, ()))
 
 
 def feared_of(clause: Clause, parsed: Parsed) -> list[Clause]:

@@ -14,6 +14,7 @@ from services.extract.svo.triggers import triggered
 from services.extract.text import Token
 from services.extract.verb_final.leaving import is_errand
 
+_MEETING = "CONSULT"
 _GAP = 4  # words that may stand between a noun and its light verb
 _AT_POST = frozenset({frozenset({"post"}), frozenset({"envoy"})})  # who it is
 _FROM = frozenset(
@@ -64,13 +65,16 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
     found = [
         Match(t.predicate, clause.head - len(t.before), clause.head + 1, len(t.before))
         for t in triggers.plain.get(clause.stem, ())
-        if stands_before(t, clause, parsed)
+        if stands_before(t, clause, parsed, profile)
         if not t.predicate.to_do or bids(clause, parsed, profile)
     ]
     if parsed.nouns and triggers.takes_nouns(clause.stem):
         found += _with_noun(clause, parsed, profile)
         if clause.kind == "relative":
-            found += _with_head(clause, parsed, profile)
+            found += _with_head(clause, clause.head, parsed, profile)
+        elif (host := _expected(clause, parsed, profile)) is not None:
+            to_come = _with_head(clause, host.head, parsed, profile)
+            found += [m for m in to_come if m.predicate.event_type == _MEETING]
     if clause.form.name == "action":  # "telefon görüşmesi": a noun that looks like a verb's form
         for hit in parsed.nouns.get(clause.head, ()):
             if hit.words > 1:
@@ -113,12 +117,14 @@ def _ends(hit: Hit[tuple[str, ...]], parsed: Parsed) -> bool:
     return plain and not any(t.word for t in parsed.sentence.tokens[hit.end :])
 
 
-def stands_before(trigger: Trigger, clause: Clause, parsed: Parsed) -> bool:
-    """Whether the words that belong to a predicate's verb stand right before it."""
-    before = trigger.before
+def stands_before(trigger: Trigger, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """Whether the words that belong to a predicate's verb stand right before it, and none that makes it another: who
+    is called back is called upon for nothing."""
+    before, tokens = trigger.before, parsed.sentence.tokens
     if not before:
-        return True
-    first, tokens = clause.head - len(before), parsed.sentence.tokens
+        behind = tokens[clause.head - 1].fold if clause.head else ""
+        return behind not in profile.links.get("directions", ()) or trigger.noun[-1:] == (behind,)
+    first = clause.head - len(before)
     return first >= 0 and all(tokens[first + k].fold == word for k, word in enumerate(before))
 
 
@@ -143,7 +149,7 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
             continue  # "Stratejik İşbirliği Konseyi": of the name of a hall or a body
         for hit in parsed.nouns[end]:
             for trigger in light.get((clause.stem, hit.sense), ()):
-                if id(trigger) in taken or not stands_before(trigger, clause, parsed):
+                if id(trigger) in taken or not stands_before(trigger, clause, parsed, profile):
                     continue
                 if not behind and hit.end > head - len(trigger.before):
                     continue
@@ -176,6 +182,8 @@ def _before(clause: Clause) -> Iterator[int]:
     """The words before a verb, the nearest first, among which its noun may stand: names are not counted, for "Görüşme,
     X ile Y arasında yapıldı" says of it who takes part."""
     named = {k for a in clause.args for m in a.mentions for k in range(m.start, m.end)}
+    # "Savunma Sanayii Mutabakat Zaptı": what seems a name may end in the noun
+    ends = {m.end - 1 for a in clause.args for m in a.mentions if m.stranger}
     left = 3 + _GAP
     near = clause.head - 1 - left
     # "Ateşkes, X'in Y ile yaptığı görüşmeyle sağlandı": before its own doer stands what is another verb's.
@@ -186,7 +194,7 @@ def _before(clause: Clause) -> Iterator[int]:
         if k not in named:
             left -= 1
             yield k
-        elif k > near:
+        elif k > near or k in ends:
             yield k  # "Fransa askerlerini Mali'den çekti"
         if not left:
             return
@@ -227,10 +235,26 @@ def _close(start: int, end: int, parsed: Parsed, profile: Profile) -> bool:
     return all(t.fold in profile.links["topic"] for t in parsed.sentence.tokens[start:end])
 
 
-def _with_head(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Match]:
-    """ "… ile yaptığı temaslar": the noun that a light verb's relative clause says something of."""
+def _expected(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
+    """ "X ile Y arasında yapılması beklenen görüşme": the clause by which it is expected what this one tells; None
+    also where the verb behind it says that it does not come to that."""
+    host = clause.parent
+    if host is None or clause.kind != "content" or clause.form.name != "action" or clause.form.negated:
+        return None
+    told = host.kind == "relative" and host.form.passive and not (host.form.negated or host.form.able)
+    if not told or host.stem not in profile.modality["planned_by"]:
+        return None
+    since, none = host.head + 1, profile.modality["cancelled_by"]
+    after = next((c for c in parsed.clauses if c.head >= since and c.kind != "noun"), None)
+    if after is None or after.form.negated or after.hypothetical or after.stem in none:
+        return None
+    return None if any(t.fold in none for t in parsed.sentence.tokens[since : after.head]) else host
+
+
+def _with_head(clause: Clause, head: int, parsed: Parsed, profile: Profile) -> Iterator[Match]:
+    """ "… ile yaptığı temaslar": the noun that a light verb's clause says something of, behind token `head`."""
     tokens = parsed.sentence.tokens
-    for end in range(clause.head + 1, min(clause.head + 2 + _GAP, len(tokens))):
+    for end in range(head + 1, min(head + 2 + _GAP, len(tokens))):
         if not tokens[end].word or any(m.start == end and m.kind == "person" for m in parsed.mentions):
             return  # "yaptığı açıklamada, ziyaret hakkında", "pazarlığı yürüten Celili ile temasa"
         for hit in parsed.nouns.get(end, ()):

@@ -224,8 +224,10 @@ def _entity(
             if modifier:
                 former = former or modifier.sense.id == "former"
                 k = modifier.end
-            elif city and city.form.case == "nom" and tokens[city.end - 1].suffix is None:
-                # "ABD'nin Ankara Büyükelçisi": the city is where, not whose
+            elif city and (
+                (city.form.case == "nom" and tokens[city.end - 1].suffix is None) or city.form.case == "rel"
+            ):
+                # "ABD'nin Ankara Büyükelçisi", "… Ankara'daki Büyükelçiliği": the city is where, not whose
                 at = pick(atoms, city.end, "office", "body")
                 if at is not None and (at.sense.posted or _OF_A_PLACE.intersection(at.sense.kin)):
                     # also "AK Parti İstanbul Milletvekili", "Türkiye'nin Irak Özel Temsilcisi": for where he is it
@@ -237,7 +239,9 @@ def _entity(
         body = pick(atoms, k, "body")
         if hit.form.case == "gen" and profile.grammar is None:
             # "ABD'nin muhaliflere silah vermesi": what somebody owns says so
-            office, body = (h if h is not None and h.form.possessed else None for h in (office, body))
+            office, body = (
+                h if h is not None and h.form.possessed and not h.form.ours else None for h in (office, body)
+            )
         posted = any(h is not None and h.sense.posted for h in (office, body))
         if posted and k == j and hit.sense.kind == "capital":
             entity = None  # "Ankara Büyükelçiliği": whose, only the page says

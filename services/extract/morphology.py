@@ -89,6 +89,7 @@ class NounForm:
     possessed: bool
     plural: bool = False
     adjective: bool = False  # "ABD'li": somebody of what is named
+    ours: bool = False  # "büyükelçimiz": the speakers'
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ def _noun_endings(data: dict[str, Any]) -> dict[str, NounForm]:
         return {"": NounForm("nom", possessed=False)}
     plurals = ["", *spellings(data["plural"])]
     third = [s for t in data["third"] for s in spellings(t)]
+    ours = frozenset(s for t in data.get("ours", ()) for s in spellings(t))
     others = ["", *(s for t in data["possessive"] for s in spellings(t))]
     # A bare -ı/-i is read as a possessive: in news `ziyareti` is mostly "its visit".
     for possessives, table in ((third, data["case_of_third"]), (others, data["case"])):
@@ -182,7 +184,8 @@ def _noun_endings(data: dict[str, Any]) -> dict[str, NounForm]:
             for ending, plural, possessive in product(endings, plurals, possessives):
                 form = plural + possessive + ending
                 if _harmonic(form):
-                    out.setdefault(form, NounForm(case, bool(possessive), bool(plural) or "l" in possessive))
+                    many = bool(plural) or "l" in possessive
+                    out.setdefault(form, NounForm(case, bool(possessive), many, ours=possessive in ours))
     for plural in plurals:
         out[plural] = NounForm("nom", possessed=False, plural=bool(plural))
     return out

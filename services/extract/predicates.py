@@ -91,6 +91,8 @@ ROLES = frozenset(
         "town",
         "proposer",
         "said-to",
+        "caller",
+        "cause",
         "as",
         "other",
     ]

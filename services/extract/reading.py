@@ -18,6 +18,7 @@ _OPENERS = ([":", "-"], [":", "–"])
 _FEW = 2  # words that somebody may say of something; one may be any word at arm's length
 _FORM = 20  # characters of the word behind a quotation
 _LONGEST_NAME = 12  # words
+_LONGEST_TREATY = 40
 _SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
 _LONG_LINE = 9  # words from which a line that ends in a verb is no heading
 LONGEST_TEXT = 400_000  # characters that are read of a page
@@ -210,13 +211,15 @@ def _is_said_of(text: str, folded: str, q: Quotation, profile: Profile) -> bool:
 def _is_title(words: list[str], profile: Profile) -> bool:
     """ "“Kapsamlı Stratejik Ortaklık Anlaşması”nı imzaladı": whether words in marks are what something is called, all
     written large, and say nothing."""
+    treaty = profile.fold(words[-1]).startswith(profile.affixes.get("treaties", ()))
     if (
-        len(words) > _LONGEST_NAME
+        len(words) > (_LONGEST_TREATY if treaty else _LONGEST_NAME)
         or words[-1][-1] in "!?.…"
         or any(w.endswith((",", ":", ";")) for w in words)
     ):
         return False
-    if not all(w[0].isupper() or w[0].isdigit() or w in profile.joiners for w in words):
+    small = profile.joiners | profile.links["and"]
+    if not all(w[0].isupper() or w[0].isdigit() or w in small for w in words):
         return False
     named = [w for w in words if not w.isupper()]
     last = profile.verb_readings(profile.fold(words[-1]))[:1]

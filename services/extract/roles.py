@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from services.extract.addressed import not_for, reached
 from services.extract.asked import asked
+from services.extract.causes import causes
 from services.extract.clauses import Argument, Clause
 from services.extract.envoys import envoys, posts_in
 from services.extract.grounds import ground, is_stay, left, post_of
@@ -24,7 +25,7 @@ from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.sources import announced_in, goes_on_in, says_of_statement, told_in
 from services.extract.surroundings import OWNING, around, before_mission, in_town, owning
-from services.extract.which import covered, said_which, taken_from, witnesses
+from services.extract.which import callers, covered, said_which, taken_from, witnesses
 
 _REACHED = frozenset({"dat", "acc", "loc", "on", "against"})  # cases in which a town is somebody's
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen", "on", "of", "for"}
@@ -38,6 +39,8 @@ _FOUND = {
     "envoy": envoys,
     "proposer": proposers,
     "said-to": told_in_talk,
+    "caller": callers,
+    "cause": causes,
 }
 
 

@@ -10,9 +10,11 @@ _OPENING = 3  # words of a clause among which the report stands that says it
 
 
 def told_in(clause: Clause, parsed: Parsed) -> list[Argument]:
-    """ "Bakanlık tarafından yapılan açıklamada … bildirildi", "Kremlin açıklamasında": whose statement it is."""
+    """ "Bakanlık tarafından yapılan açıklamada … bildirildi", "Kremlin açıklamasında": whose statement it is; not from
+    whom somebody has what is told of, as in "Çad'ın Libya'dan aldığı silahları gönderdiği bildirildi"."""
     for inner in parsed.clauses:
-        if inner.kind == "relative" and inner.head < clause.head and not inner.is_given():
+        made = inner.kind == "relative" and inner.form.name == "agentive"
+        if made and inner.head < clause.head and not inner.is_given():
             found = [a for a in inner.args if a.case in ("by", "abl") and a.owned is None and a.mentions]
             if found:
                 return found

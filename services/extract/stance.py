@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from services.extract.clauses import Clause
 from services.extract.demands import asks, demands, is_to_do, own_wish
 from services.extract.grammar import Grammar
+from services.extract.harm import struck
 from services.extract.language import Profile
 from services.extract.matching import matches
 from services.extract.mentions import Mention
@@ -253,7 +254,7 @@ def _does(target: Filler, word: int, parsed: Parsed) -> bool:
 
 def victims(parsed: Parsed, profile: Profile) -> frozenset[int]:
     """ "Gazze'ye saldırılar durdurulsun": those who are attacked, by the first tokens of their names."""
-    return frozenset(
+    return struck(parsed, profile) | frozenset(
         mention.start
         for clause in parsed.clauses
         if clause.kind == "noun"

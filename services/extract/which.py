@@ -66,3 +66,19 @@ def covered(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
         if inner.stem in profile.modality["covering"] and not inner.form.passive:
             return [a for a in inner.args if a.case == "acc"]
     return []
+
+
+def callers(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "X'in araması üzerine görüştü", "X'in talebi üzerine": who rang up, or wished for it, before it was done."""
+    tokens, upon = parsed.sentence.tokens, profile.links.get("upon", frozenset())
+    wishes = profile.modality.get("wishes", frozenset())
+    for argument in clause.args:
+        inner = argument.clause
+        noun = argument.noun if inner is None or argument.owned == "gen" else inner.head
+        if noun is None or noun + 1 >= len(tokens) or tokens[noun + 1].fold not in upon:
+            continue
+        if inner is not None and inner.stem in profile.modality.get("reaching", ()):
+            return [a for a in inner.args if a.case == "gen" and not a.owned and a.mentions]
+        if argument.owned == "gen" and tokens[noun].fold in wishes:
+            return [argument]
+    return []
