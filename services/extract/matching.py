@@ -124,8 +124,14 @@ def stands_before(trigger: Trigger, clause: Clause, parsed: Parsed, profile: Pro
     if not before:
         behind = tokens[clause.head - 1].fold if clause.head else ""
         return behind not in profile.links.get("directions", ()) or trigger.noun[-1:] == (behind,)
-    first = clause.head - len(before)
-    return first >= 0 and all(tokens[first + k].fold == word for k, word in enumerate(before))
+    at = clause.head
+    if at < len(before):
+        return False
+    for word in reversed(before):  # the last tells most apart
+        at -= 1
+        if tokens[at].fold != word:
+            return False
+    return True
 
 
 def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Match]:

@@ -49,9 +49,16 @@ def parse_clauses(
         for k in range(h.start, h.end - 1)
     }
     closing = {h.end - 1: h for hits in nouns.values() for h in hits if h.words == _OBJECT}
-    among, counted = profile.links.get("among", frozenset()), profile.links.get("counted", frozenset())
-    i = 0
-    while i < len(tokens):
+    none: frozenset[str] = frozenset()
+    links, modality = profile.links, profile.modality
+    among, counted, included_by = (
+        links.get("among", none),
+        links.get("counted", none),
+        links.get("included", none),
+    )
+    hypothetical, in_cases = modality["hypothetical"], modality["in_case"]
+    i, end_of_all = 0, len(tokens)
+    while i < end_of_all:
         if i in examples:
             i = examples[i]
             continue
@@ -66,21 +73,22 @@ def parse_clauses(
         if not token.word or i in dates:
             i += 1
             continue
-        if token.fold in profile.links.get("included", ()):
+        fold = token.fold
+        if fold in included_by:
             i = included(b, i)
             continue
-        if token.fold in among:
+        if fold in among:
             b.among = i
             i += 1
             continue
-        if token.fold in counted and (end := some_of_many(b, i)) > i:
+        if fold in counted and (end := some_of_many(b, i)) > i:
             i = end
             continue
-        if token.fold in profile.modality["hypothetical"]:
+        if fold in hypothetical:
             b.hypothetical = True
-        readings = profile.verb_readings(token.fold) if not _named(tokens, i, profile) else ()
+        readings = () if token.upper and _named(tokens, i, profile) else profile.verb_readings(fold)
         if not readings and i and profile.compounds:
-            readings = profile.readings_behind(tokens[i - 1].fold, token.fold)
+            readings = profile.readings_behind(tokens[i - 1].fold, fold)
         noun = readings and readings[0][1].name in ("action", "infinitive")
         # "eleştiriler yöneltti": a plural, and not what is done time and again
         noun = noun or (bool(readings) and readings[0][1].tense == "aorist")
@@ -92,12 +100,12 @@ def parse_clauses(
             readings = ()  # "istenmeyen kişi ilan etti": a word of what is told
         if i in ordering and readings and readings[0][1].name == "action":
             readings = ()  # "tutuklama emri çıkardı"
-        if any(h.words > 1 and h.sense in profile.triggers.copular for h in nouns.get(i, [])):
+        if i in nouns and any(h.words > 1 and h.sense in profile.triggers.copular for h in nouns[i]):
             readings = ()  # "kabul edilemez": a verb's form, but the words tell it as an adjective does
-        perfect = _with_copula(b, i, readings)
-        if token.fold in profile.modality["in_case"]:
+        perfect = _with_copula(b, i, readings) if readings else None
+        if fold in in_cases:
             in_case(b)
-        elif _is_wish(b, i, readings):
+        elif readings and _is_wish(b, i, readings):
             i += 1
         elif perfect is not None:
             take_verb(b, i, readings[0][0], perfect)
@@ -129,7 +137,7 @@ def _opens(b: Builder, i: int, nouns: Nouns) -> bool:
 
 def _is_wish(b: Builder, i: int, readings: Sequence[tuple[str, VerbForm]]) -> bool:
     """ "geçmiş olsun": whether a verb and its copula wish somebody well, and demand nothing."""
-    if not readings or readings[0][1].tense != "evidential" or i + 1 >= len(b.tokens):
+    if readings[0][1].tense != "evidential" or i + 1 >= len(b.tokens):
         return False
     behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if b.tokens[i + 1].word else ()
     return any(stem in b.profile.copulas and form.tense == "optative" for stem, form in behind)
@@ -137,7 +145,7 @@ def _is_wish(b: Builder, i: int, readings: Sequence[tuple[str, VerbForm]]) -> bo
 
 def _with_copula(b: Builder, i: int, readings: Sequence[tuple[str, VerbForm]]) -> VerbForm | None:
     """ "ertelemiş oldu", "yapmış olduğu": the form of a verb whose copula stands behind it; None of any other."""
-    if not readings or readings[0][1].tense != "evidential" or i + 1 >= len(b.tokens):
+    if readings[0][1].tense != "evidential" or i + 1 >= len(b.tokens):
         return None
     behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if b.tokens[i + 1].word else ()
     for stem, form in behind:
@@ -161,8 +169,9 @@ def _of_the_next(mention: Mention, behind: Mention | None) -> bool:
 
 
 def _named(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
-    """ "sol görüşlü Bildu partisi": a word written large before a small one is a name, whatever verb it looks like."""
-    if not 0 < i < len(tokens) - 1 or not tokens[i].upper:
+    """ "sol görüşlü Bildu partisi": whether a word written large is a name, whatever verb it looks like: it stands
+    before a small one."""
+    if not 0 < i < len(tokens) - 1:
         return False
     behind = tokens[i + 1]
     return tokens[i - 1].word and behind.text.islower() and behind.fold not in profile.joiners
