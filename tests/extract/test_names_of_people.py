@@ -53,6 +53,11 @@ def test_a_namesake_is_not_taken_for_him_who_holds_an_office(sentence: str) -> N
     assert all(p.name != "Hakan Fidan" for e in read(page(sentence)).events for p in e.actors)
 
 
+def test_one_is_somebody_else_whose_first_and_last_names_are_surnames_of_others() -> None:
+    said = "Yetkililerden Fidan Ali Lavrov, “Bugün köprüde bir patlama oldu ve herkes kaçtı” dedi."
+    assert [q.speaker.name for q in read(page(said)).quotes if q.speaker] == ["Fidan Ali Lavrov"]
+
+
 @pytest.mark.parametrize(
     ("line", "acts"),
     [
