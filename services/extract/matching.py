@@ -12,6 +12,7 @@ from services.extract.parsed import Parsed
 from services.extract.predicates import Predicate, Trigger
 from services.extract.svo.triggers import triggered
 from services.extract.text import Token
+from services.extract.verb_final.event_nouns import is_only_proposed
 from services.extract.verb_final.leaving import is_errand
 
 _MEETING = "CONSULT"
@@ -153,6 +154,8 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
         parted = not behind and tokens[end + 1].fold in profile.links["relational"]
         if any(m.kind == "place" and m.start < end < m.end - 1 for m in parsed.mentions):
             continue  # "Stratejik İşbirliği Konseyi": of the name of a hall or a body
+        if not behind and is_only_proposed(tokens, end, parsed.nouns[end], profile):
+            continue
         for hit in parsed.nouns[end]:
             for trigger in light.get((clause.stem, hit.sense), ()):
                 if id(trigger) in taken or not stands_before(trigger, clause, parsed, profile):

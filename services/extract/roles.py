@@ -179,6 +179,7 @@ class Roles:
                 timed
                 or argument.case in ("loc", "ins")
                 or (argument.case == "nom" and clause.form.name == "action")
+                or self._says_too(inner, clause)
             )
             # "Lavrov'un Kahire ziyareti sırasında Mursi'yle görüşeceği": whose visit it is
             if told or (timed and inner.kind == "noun" and is_stay(inner.head, self.parsed, self.profile)):
@@ -186,6 +187,14 @@ class Roles:
                 if found:
                     return found
         return []
+
+    def _says_too(self, inner: Clause, clause: Clause) -> bool:
+        """ "X'in silah verdiği ve onlarla görüştüğü yönünde": whether "and" joins a clause that says of a noun what he
+        did to another that says of it what he did too."""
+        alike = inner.kind == clause.kind == "relative" and inner.form.name == clause.form.name
+        behind = self.parsed.sentence.tokens[inner.head + 1].fold
+        joined = alike and inner.head < clause.head and behind in self.profile.links["and"]
+        return joined and not has_own_subject(clause, self.parsed, self.profile)
 
     def _sets_the_time(self, inner: Clause) -> bool:
         """ "Fidan'ın, Rubio ile görüşmesinin ardından Lavrov'u aradığını": what somebody did before he did the rest."""
@@ -288,6 +297,7 @@ class Roles:
                 # "Obama ile mücadele etmek üzere anlaştı", "Obama ile duydukları kaygıyı görüştü": an inner clause
                 # takes what stands first in it
                 inner = (a for a in args if a.clause is None or a.clause.stem not in self.profile.copulas)
+                inner = (a for a in inner if not self._only_proposed(a))
                 first = [opens for a in inner if (opens := a.opens_with()) is not None]
                 found = self.fillers(a for a in first if a.case == name and a.owned in (None, "adj"))
             if found and name == "between" and clause.form.passive:
@@ -303,6 +313,14 @@ class Roles:
                 return list(self.parsed.topic)  # "itidal çağrısında bulunulan açıklamada"
             return found or (self.fillers(clause.said_of()) if name == "ins" else [])
         return []
+
+    def _only_proposed(self, argument: Argument) -> bool:
+        """ "X ile görüşme fikrini gündeme getirdi": whether a clause tells what a proposal is of; X was not there."""
+        inner, noun_at = argument.clause, argument.noun
+        if inner is None or noun_at is None or inner.form.name != "action" or argument.case != "acc":
+            return False
+        noun = self.parsed.sentence.tokens[noun_at].fold
+        return noun.startswith(self.profile.affixes.get("proposed", ()))
 
     def listed_before(self, found: list[Filler], clause: Clause) -> list[Filler]:
         """Those of a list with him who stands first in it, as a nominative that does nothing else."""

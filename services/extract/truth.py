@@ -179,6 +179,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         and words & modality["phase"] | {parent.stem} & modality["phase"]
     ):
         return truth(parent, parsed, profile, None)
+    to_come = parent.form.name == "prospective" or parent.form.tense == "future"
+    if form.name == "infinitive" and to_come and profile.is_fact_ending(clause, parsed):
+        return None  # "görüşmekten mutluluk duyacağını": he is ready to, no more
     if parent.form.name == "finite" and parent.form.tense in ("future", "necessity", "optative"):
         return "planned" if parent.form.tense == "future" else None
     if form.name == "infinitive" and {parent.stem, *words} & set(modality.get("blamed_by", ())):

@@ -18,6 +18,8 @@ def is_attributive(b: Builder, i: int, form: VerbForm) -> bool:
         return False
     if form.tense == "future" and not form.first and not form.second:
         return True
+    if form.tense == "evidential" and behind.fold in b.profile.links.get("state", ()):
+        return False  # "ilişkilerini kesmiş durumda": it has done so
     if form.tense in ("evidential", "aorist"):
         return not b.profile.verb_readings(behind.fold)
     return form.tense == "past" and form.first and form.negated

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from services.extract.clauses import Argument, Clause
+from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.morphology import VerbForm
+from services.extract.text import Token
 from services.extract.verb_final.stack import Builder, finish, push_clause
 from services.extract.verb_final.whose import is_this
 
@@ -31,7 +33,19 @@ def _has_light_verb(b: Builder, i: int, noun: Hit[tuple[str, ...]]) -> bool:
 
 def is_noun_of_light_verb(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
     """Whether one of the nouns at token `i` stands with a light verb of its own further on."""
+    with_whom = bool(b.stack) and b.stack[-1].case == "ins" and b.stack[-1].end == i
+    if with_whom and is_only_proposed(b.tokens, i, hits, b.profile):
+        return False  # "X ile görüşme ihtimalini gündeme getirdi": with X would be the talks
     return any(_has_light_verb(b, i, hit) for hit in hits)
+
+
+def is_only_proposed(
+    tokens: tuple[Token, ...], i: int, hits: list[Hit[tuple[str, ...]]], profile: Profile
+) -> bool:
+    """ "görüşme ihtimalini gündeme getirdi", "görüşme çağrısı yaptı": whether what a noun without an ending tells is
+    only what the noun right behind it proposes, and no object of the verb."""
+    behind = tokens[i + 1].fold if i + 1 < len(tokens) else ""
+    return behind.startswith(profile.affixes.get("proposed", ())) and any(h.form.case == "nom" for h in hits)
 
 
 def is_object_of_light_verb(b: Builder, i: int, noun: Hit[tuple[str, ...]]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.doers import is_noun_in_genitive
+from services.extract.verb_final.following import leads_forces, takes_sides
 from services.extract.verb_final.members import attending
 from services.extract.verb_final.regions import names_region
 from services.extract.verb_final.stack import (
@@ -42,7 +43,7 @@ def own(b: Builder, i: int) -> None:
         b.stack.pop()  # "Batı Şeria'yı ilhak planını", "İran'a müdahale planını": to whom it is to be done
         return
     plain = last.end == i and last.case in ("nom", "adj") and last.mentions and not last.owned
-    if plain and token.fold in b.profile.links.get("origin", ()):
+    if plain and (token.fold in b.profile.links.get("origin", ()) or takes_sides(b, i)):
         b.stack.pop()  # "Türk kökenli", "ABD merkezli": no more than where something comes from
         return
     if plain and token.fold in b.profile.links.get("led", ()) and (case := _of_delegation(b, i + 1)):
@@ -134,7 +135,7 @@ def own(b: Builder, i: int) -> None:
             # "AB Dışişleri Bakanları Toplantısı'nda": several who hold an office own what one who holds it does not
             owner = (
                 mention.stranger or mention.kind in _OWNERS or (mention.kind == "office" and mention.plural)
-            )
+            ) or leads_forces(b, last, i)
             anothers = near == 1 and is_noun_in_genitive(b, i - 1)  # "Çin yaptırımların tümüyle"
             if not mention.adjective and owner and near <= 1 - paired and not anothers:
                 form = b.profile.guess_noun(token.fold)
