@@ -116,7 +116,7 @@ def _compose(
         if person.words == 1 and tokens[i].suffix is None and tokens[i].stem not in names:
             # A surname in the registry may be somebody else's first name: "Ryan Zinke".
             end = name_end(tokens, atoms, i, profile)
-            if end - i > 1 and not _ends_with_person(atoms, i, end):
+            if end - i > 1 and not _ends_with_person(tokens, atoms, i, end):
                 return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end))
         return with_body(tokens, atoms, person, _person(tokens, person, profile), profile)
     reference = pick(atoms, i, "reference")
@@ -183,11 +183,16 @@ def _compose(
     return unknown_name(tokens, atoms, i, profile, names)
 
 
-def _ends_with_person(atoms: dict[int, list[Hit[Sense]]], i: int, end: int) -> bool:
-    """ "Putin Erdoğan'ı", "Lavrov John Kerry'yi": whether somebody else stands behind a surname. Nobody does in "Münir
-    Ahmed Han", whose first name looks like one surname and the last like another."""
+def _ends_with_person(
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int, end: int
+) -> bool:
+    """ "Putin Erdoğan'ı", "Putin-Erdoğan", "Lavrov John Kerry'yi": whether somebody else stands behind a surname.
+    Nobody does in "Münir Ahmed Han", whose first name looks like one surname and the last like another."""
     behind = ((k, pick(atoms, k, "person")) for k in range(i + 1, end))
-    return any(hit is not None and hit.end == end and (hit.words > 1 or k == i + 1) for k, hit in behind)
+    return any(
+        hit is not None and hit.end == end and (hit.words > 1 or k == i + 1 or not tokens[k - 1].word)
+        for k, hit in behind
+    )
 
 
 def _place(tokens: tuple[Token, ...], hit: Hit[Sense]) -> Mention:
