@@ -13,6 +13,7 @@ from services.extract.headlines import arrival, headline, homeward, stays_to_com
 from services.extract.joining import joins
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
+from services.extract.mediating import mediated
 from services.extract.open_ends import leaves_open
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
@@ -95,6 +96,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         return foremost(drafts, profile)
     return [
         *drafts,
+        *mediated(drafts, parsed, profile, roles),
         *(d for d in joins(parsed, profile, roles) if all(o.clause is not d.clause for o in drafts)),
     ]
 

@@ -212,7 +212,7 @@ class Roles:
             if clause.head_group is not None and clause.form.name == "agentive":
                 found = self.fillers([clause.head_group])
             if not found and clause.form.passive:
-                found = self.fillers(witnesses(clause))
+                found = self.fillers(witnesses(clause, self.parsed, self.profile))
             return found if len({f.who.side for f in found}) > 1 else []
         if name == "gen":
             plain = self.fillers(a for a in args if a.case == "gen" and not a.owned)

@@ -8,6 +8,7 @@ from services.extract.parsed import Parsed
 
 _HELD = frozenset({"relative", "content"})
 _SIDES = 2
+_OWNED = frozenset({"gen", "compound"})
 _TOUR = 6  # words behind what a journey covers, up to the verb: "kapsayan üç günlük Afrika turuna çıktığını"
 
 
@@ -36,10 +37,18 @@ def _together(argument: Argument) -> bool:
     return argument.case in ("between", "gen") or (argument.case == "ins" and argument.owned == "gen")
 
 
-def witnesses(clause: Clause) -> list[Argument]:
+def is_mediation(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
+    """ "Katar'ın arabuluculuğunda": whether an argument says by whose mediation it is done."""
+    if argument.owned not in _OWNED or argument.noun is None or not argument.mentions:
+        return False
+    return parsed.sentence.tokens[argument.noun].fold in profile.links.get("mediating", ())
+
+
+def witnesses(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     """ "Merz ve Macron'un huzurunda imzalandı", "… katılımıyla düzenlendi": those in whose presence a passive says it
-    was done."""
+    was done; a mediator does not do it."""
     held = [a for a in clause.args if a.owned == "gen" and a.case in ("loc", "ins") and a.mentions]
+    held = [a for a in held if not is_mediation(a, parsed, profile)]
     beside = [a for a in clause.args if a.case == "ins" and not a.owned and a.mentions]
     for one in held:
         others = [a for a in beside if a.end == one.start]  # "Merz ile Macron'un huzurunda"

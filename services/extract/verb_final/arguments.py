@@ -51,7 +51,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
         return i  # "… Topluluğu (ECOWAS)": the same once more
     if tokens[i : i + 1] and tokens[i].text == "(" and [t.text for t in tokens[i + 2 : i + 3]] == [")"]:
         i += 3  # "Birleşmiş Milletler (BM) gibi", "BM Güvenlik Konseyi (BMGK) tasarısını"
-        argument.end = i if argument.case == "nom" else argument.end
+        owns = i < len(tokens) and tokens[i].fold in links.get("mediating", ())
+        argument.end = i if argument.case == "nom" or owns else argument.end
     i = with_name(b, argument, i)
     i = _with_retinue(b, argument, i)
     others = with_others(b, argument, i)

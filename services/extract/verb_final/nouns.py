@@ -54,6 +54,9 @@ def own(b: Builder, i: int) -> None:
         last.mentions = [replace(m, body=m.body or _DELEGATION) for m in last.mentions]
         last.end = i + 1
         return
+    if token.fold in links.get("mediating", ()) and last.end == i and last.mentions and not last.owned:
+        last.owned, last.noun, last.case, last.end, last.link = "gen", i, "loc", i + 1, "instead"
+        return  # "Katar'ın arabuluculuğunda": he does nothing of what the verb tells
     if token.fold in b.profile.links["relational"]:
         near = i - last.end
         stands = last.case in ("nom", "gen", "adj")  # "yükümlülüklerini yerine getir": no postposition

@@ -216,6 +216,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             if setting and not comma_behind(b, top) and has_subject(b, len(b.stack) - 1):
                 taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
             break
+        if len(b.stack) == 1 and top.case == "nom" and top.owned == "gen" and comma_behind(b, top):
+            break  # "Peru'nun en büyük partisi, seçimin yapıldığını duyurdu": what opens the sentence says it
         if reason and is_done_to(b, top, i):
             break
         beside = attributed and told_beside(b, top, form)
