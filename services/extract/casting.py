@@ -15,6 +15,7 @@ from services.extract.parsed import Filler, Parsed
 from services.extract.roles import Roles
 from services.extract.sources import passed_by
 from services.extract.speaking import for_whom, offered, speakers_of
+from services.extract.truth import during
 from services.extract.undertakings import announced
 
 _OWNED = frozenset({"gen", "obj-gen"})
@@ -54,7 +55,8 @@ def cast_of(
     `adopting`: the clause by which what this one tells is resolved."""
     predicate = match.predicate
     if predicate.speaker:
-        return _of_speech(match, clause, parsed, roles)
+        # "ihlal etmesinin ardından NATO toplandı": what only says when is nobody's judgement
+        return _of_speech(match, clause, parsed, roles) if not during(clause, parsed, profile) else None
     table = predicate.passive_roles if clause.form.passive and predicate.passive_roles else predicate.roles
     if clause.form.passive and not predicate.passive_roles:
         # "Türkiye tarafından Filistin'e destek verildi"

@@ -69,6 +69,8 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
         if stands_before(t, clause, parsed, profile)
         if not t.predicate.to_do or bids(clause, parsed, profile)
     ]
+    longest = max((m.words for m in found), default=0)
+    found = [m for m in found if m.words == longest]
     if parsed.nouns and triggers.takes_nouns(clause.stem):
         found += _with_noun(clause, parsed, profile)
         if clause.kind == "relative":

@@ -88,6 +88,7 @@ ROLES = frozenset(
         "front",
         "which",
         "around",
+        "struck",
         "town",
         "proposer",
         "said-to",

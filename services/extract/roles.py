@@ -24,7 +24,7 @@ from services.extract.own_subjects import (
 from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.sources import announced_in, goes_on_in, says_of_statement, told_in
-from services.extract.surroundings import OWNING, around, before_mission, in_town, owning
+from services.extract.surroundings import OWNING, around, before_mission, in_town, owning, town_struck
 from services.extract.which import callers, covered, said_which, taken_from, witnesses
 
 _REACHED = frozenset({"dat", "acc", "loc", "on", "against"})  # cases in which a town is somebody's
@@ -262,6 +262,8 @@ class Roles:
             return self.fillers(_FOUND[name](clause, self.parsed, self.profile))
         if name == "town":
             return in_town(clause, self.parsed)
+        if name == "struck":
+            return town_struck(clause, self.parsed)
         if name == "addressee":
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]

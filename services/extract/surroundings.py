@@ -55,3 +55,17 @@ def in_town(clause: Clause, parsed: Parsed) -> list[Filler]:
     """Whose town it is in which something is done, where no state is named: he who has it."""
     there = [a.mentions[-1] for a in clause.args if a.case in _THERE and a.mentions and not a.owned]
     return [Filler(w, m, parsed.sentence) for m in there[:1] for w in m.who if w.sure > 0][:1]
+
+
+def town_struck(clause: Clause, parsed: Parsed) -> list[Filler]:
+    """ "Rusya'nın Kursk kenti … tarafından bombalandı", "Kursk'un … tarafından bombalandığını": whose town it is to
+    which something is done, as the subject of a passive."""
+    if clause.subject is not None or not clause.form.passive:
+        return []
+    towns = [a.mentions[-1] for a in clause.args if a.case == "gen" and a.mentions and not a.owned]
+    if clause.kind in ("main", "adverbial"):  # a town in no case does nothing, and is no argument of its verb
+        heads = [h for h in parsed.heads if h < clause.head]
+        begin = max([clause.start, *(h + 1 for h in heads)])
+        towns = [m for m in parsed.mentions if m.case == "nom" and begin <= m.start < clause.head]
+    towns = [m for m in towns if m.kind == "place" and m.place is not None]
+    return [Filler(w, m, parsed.sentence) for m in towns[:1] for w in m.who if w.sure > 0][:1]

@@ -29,6 +29,13 @@ _OBJECTS = frozenset({"acc", "dat", "abl"})
 _OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "reference"})
 
 
+def _done_by_genitive(b: Builder, i: int) -> bool:
+    """Whether the verb right behind the noun at token `i` is one whose doer stands in the genitive."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    readings = b.profile.verb_readings(behind.fold)[:1] if behind is not None and behind.word else ()
+    return any(form.name in ("factive", "prospective", "action") for _, form in readings)
+
+
 def own(b: Builder, i: int) -> None:
     """A noun behind a mention that owns it: "Çin'in tavrını", "Türkiye ziyaretini", "Rus uçağını"."""
     token, links = b.tokens[i], b.profile.links
@@ -97,8 +104,9 @@ def own(b: Builder, i: int) -> None:
             case = "acc" if form.case == "nom" else form.case
             # "hedefleri" may be nobody's, "çabalarını" is somebody's
             theirs = form.possessed and not (form.plural and form.case == "nom")
-            # "Fransa'nın Mali'deki müdahalesini", "Çin'in Tayvan üzerindeki baskısını"
-            before = len(b.stack) > 1 and theirs and last.owned in (None, "compound")
+            # "Fransa'nın Mali'deki müdahalesini", "Çin'in Tayvan üzerindeki baskısını"; "Mali'nin kuzeyindeki
+            # saldırılarını kınadı", but "Mali'nin kuzeyindeki üssünü vurduğunu": he does that
+            before = len(b.stack) > 1 and theirs and not (last.owned == "gen" and _done_by_genitive(b, i))
             whose = b.stack[-2] if before else last
             if whose.case != "gen" or whose.owned or not whose.mentions or whose.end != last.start:
                 whose = last
