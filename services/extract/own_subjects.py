@@ -92,6 +92,14 @@ def sayer(clause: Clause, case: str, parsed: Parsed, profile: Profile) -> Clause
     return None
 
 
+def is_beside_own_state(filler: Filler, parsed: Parsed, profile: Profile) -> bool:
+    """ "ülkesi ile Kenya arasında": whether "his country", the state of him who says it, stands right before."""
+    tokens, start = parsed.sentence.tokens, filler.mention.start if filler.mention is not None else 0
+    if start < 2 or filler.sentence is not parsed.sentence:
+        return False
+    return tokens[start - 2].fold in profile.self_state and tokens[start - 1].fold in profile.links["with"]
+
+
 def is_of_speaker(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """Whether words without a verb begin with no doer of their own, or with one of the speaker's: "Elçimiz"."""
     taken = {i for a in clause.args for i in range(a.start, a.end)}

@@ -17,6 +17,7 @@ from services.extract.own_subjects import (
     before_its_own,
     has_own_subject,
     is_anybody,
+    is_beside_own_state,
     is_of_speaker,
     is_reason,
     sayer,
@@ -304,6 +305,9 @@ class Roles:
                 found = self.fillers(a for a in first if a.case == name and a.owned in (None, "adj"))
             if found and name == "between" and clause.form.passive:
                 found = self.listed_before(found, clause)  # "Türkiye, Irak ve Suriye arasında imzalandı"
+            if name == "between" and any(is_beside_own_state(f, self.parsed, self.profile) for f in found):
+                said = clause.parent if clause.kind == "content" else None
+                found = [*(self.doers(said) if said is not None else ()), *found]
             if not found and name == "between":
                 # "X ile Y arasında süren savaş bitti": between whom the clause says that tells which
                 which = (a.clause for a in args if a.clause is not None and a.owned == "rel")

@@ -89,3 +89,62 @@ def test_who_does_what_two_clauses_tell_and_what_he_offers(
     sentence: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Şili Dışişleri Bakanı van Klaveren, Kenya’nın sarf ettiği çabaları takdirle karşıladığını belirtti.",
+            [("SUPPORT", "Alberto van Klaveren", "Kenya")],
+        ),
+        (
+            "Şili Dışişleri Bakanı van Klaveren, Kenya’nın Peru’ya yapacağı ziyareti memnuniyetle karşıladığını "
+            "söyledi.",
+            [("CONSULT", "Kenya", "Peru"), ("SUPPORT", "Alberto van Klaveren", "Kenya")],
+        ),
+        (
+            "Şili Dışişleri Bakanı van Klaveren, Kenya’nın attığı adımları takdirle karşıladı.",
+            [("SUPPORT", "Alberto van Klaveren", "Kenya")],
+        ),
+    ],
+)
+def test_how_something_is_taken_leaves_whose_it_is(
+    sentence: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """Whose deeds somebody takes with praise has not praised him."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+def test_a_word_in_marks_before_a_call_is_what_it_calls_for() -> None:
+    sentence = "Kenya Devlet Başkanı Ruto, Peru ile aralarındaki konuda “anlaşma” çağrısı yaptı."
+    assert [e.event_type for e in read(page(sentence)).events] == ["REQUEST"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Şili Dışişleri Bakanı van Klaveren, ülkesi ile Peru arasında haftaya görüşme yapılacağını söyledi.",
+            [("CONSULT", "Alberto van Klaveren, Peru", "")],
+        ),
+        (
+            "Ülkesi ile Peru ve Kenya arasında görüşme yapıldığını belirten Şili Dışişleri Bakanı van Klaveren "
+            "konuştu.",
+            [("CONSULT", "Alberto van Klaveren, Peru, Kenya", "")],
+        ),
+        (
+            "Şili Dışişleri Bakanı van Klaveren, Peru ile Kenya arasında görüşme yapıldığını söyledi.",
+            [("CONSULT", "Peru, Kenya", "")],
+        ),
+    ],
+)
+def test_his_country_stands_beside_another(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Between "his country" and another stands he who says so."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+def test_who_is_called_prejudiced_is_blamed() -> None:
+    sentence = "Kenya Dışişleri Bakanı Mudavadi, Uluslararası Adalet Divanının ön yargılı olduğunu söyledi."
+    events = [told(e) for e in read(page(sentence)).events]
+    assert events == [("ACCUSE", "Musalia Mudavadi", "International Court of Justice")]

@@ -7,7 +7,7 @@ from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
-from services.extract.verb_final.stack import Builder, finish, push_clause
+from services.extract.verb_final.stack import QUOTES, Builder, finish, push_clause
 from services.extract.verb_final.whose import is_this
 
 _FROM = frozenset({"abl"})
@@ -44,7 +44,8 @@ def is_only_proposed(
 ) -> bool:
     """ "görüşme ihtimalini gündeme getirdi", "görüşme çağrısı yaptı": whether what a noun without an ending tells is
     only what the noun right behind it proposes, and no object of the verb."""
-    behind = tokens[i + 1].fold if i + 1 < len(tokens) else ""
+    quoted = i + 1 < len(tokens) and tokens[i + 1].text in QUOTES  # "“anlaşma” çağrısı"
+    behind = tokens[i + 1 + quoted].fold if i + 1 + quoted < len(tokens) else ""
     return behind.startswith(profile.affixes.get("proposed", ())) and any(h.form.case == "nom" for h in hits)
 
 

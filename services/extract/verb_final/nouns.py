@@ -7,6 +7,7 @@ from dataclasses import replace
 from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.following import leads_forces, takes_sides
+from services.extract.verb_final.manner import leave_object, tells_how
 from services.extract.verb_final.members import attending
 from services.extract.verb_final.regions import names_region
 from services.extract.verb_final.stack import (
@@ -353,6 +354,9 @@ def head_noun(b: Builder, i: int) -> None:
     form = b.profile.guess_noun(b.tokens[i].fold)
     clause = b.waiting[-1]
     if joined_to_next(b, clause):
+        return
+    if tells_how(b, i):
+        leave_object(b, clause, i)
         return
     since = (
         max(clause.head, b.stack[-1].end - 1) if b.stack else clause.head

@@ -1,0 +1,28 @@
+"""Words that tell how a verb's act is done: "çabaları takdirle karşıladı"."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Clause
+from services.extract.verb_final.stack import Builder
+
+
+def tells_how(b: Builder, i: int) -> bool:
+    """Whether the word at token `i` belongs to the verb right behind it, as an entry of a predicate has it, and stands
+    in the instrumental; no clause says of it which."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    form = b.profile.guess_noun(b.tokens[i].fold)
+    if behind is None or not behind.word or form is None or form.case != "ins":
+        return False
+    plain = b.profile.triggers.plain
+    stems = [stem for stem, _ in b.profile.verb_readings(behind.fold)[:1]]
+    return any(t.before[-1:] == (b.tokens[i].fold,) for stem in stems for t in plain.get(stem, ()))
+
+
+def leave_object(b: Builder, clause: Clause, i: int) -> None:
+    """ "X'in attığı adımları takdirle karşıladığını": the noun right before the manner at token `i` is the object that
+    the clause says something of, though its ending may be another's."""
+    form = b.profile.guess_noun(b.tokens[i - 1].fold) if i - 1 > clause.head else None
+    waits = bool(b.stack) and b.stack[-1].clause is clause and b.stack[-1].owned is None
+    if waits and form is not None and form.case == "nom" and form.possessed:
+        b.stack[-1].case, b.stack[-1].owned, b.stack[-1].noun = "acc", "rel", i - 1
+    b.waiting.clear()
