@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from services.extract.addressed import first_asked, leaves, opening, whose_to_stop
 from services.extract.clauses import Argument, Clause
+from services.extract.matching import matches
 from services.extract.own_subjects import has_own_subject
 from services.extract.parsed import Filler
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _ASKED = ("action", "factive", "prospective", "infinitive")  # forms of what is asked
 # In which cases somebody in an inner clause is meant.
 _INNER = {"action": ("dat", "abl"), "infinitive": ("ins", "dat", "acc")}
+_HARMFUL = frozenset({"ACCUSE", "REJECT", "ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _LONGEST = 8  # verbs of a list of what is asked
 
 
@@ -37,6 +39,19 @@ def asked(clause: Clause, roles: Roles) -> list[Filler]:
         if found:
             return found
     return [f for c in free for f in _asked_within(c, roles)]
+
+
+def welcomed(clause: Clause, roles: Roles) -> list[Filler]:
+    """ "X'in alınmasını olumlu karşıladı": whose doing, or being done to, the verb of `clause` is glad of; who is
+    blamed or harmed by what is done to him is served by nobody."""
+    acts = [a.clause for a in clause.args if a.clause is not None and a.case == "acc"]
+    acts = [c for c in acts if c.form.name == "action" and not (c.form.passive and _harms(c, roles))]
+    return [f for c in acts for f in roles.fillers(c.subjects(owners=False))]
+
+
+def _harms(clause: Clause, roles: Roles) -> bool:
+    told = matches(clause, roles.parsed, roles.profile)
+    return any(match.predicate.event_type in _HARMFUL for match in told)
 
 
 def _listed(last: Clause, roles: Roles) -> list[Clause]:

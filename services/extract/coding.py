@@ -305,12 +305,9 @@ def _own_wish(clause: Clause, profile: Profile) -> bool:
     if clause.subject is not None:
         bare = [c for c in inner if c.form.name == "infinitive"]
         return clause.stem in profile.modality.get("hoping", ()) and bool(bare) and not bare[0].subject
-    return (
-        bool(inner)
-        and inner[-1].form.name == "infinitive"
-        and inner[-1].link is None
-        and inner[-1].head == clause.head - 1
-    )
+    if not inner or inner[-1].form.name != "infinitive" or inner[-1].link is not None:
+        return False
+    return inner[-1].head == clause.head - 1 or inner[-1].case == "loc"  # "saldırmakta ısrar ediyor"
 
 
 def _able_to_harm(

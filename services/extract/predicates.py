@@ -81,6 +81,7 @@ ROLES = frozenset(
         "inner",
         "infinitive",
         "condition",
+        "welcomed",
         "harmed",
         "left",
         "ground",

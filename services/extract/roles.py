@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from services.extract.addressed import not_for, reached
-from services.extract.asked import asked
+from services.extract.asked import asked, welcomed
 from services.extract.causes import causes
 from services.extract.clauses import Argument, Clause
 from services.extract.envoys import envoys, posts_in
@@ -239,6 +239,8 @@ class Roles:
             return self.fillers(owning(name, args))
         if name == "content":
             return asked(clause, self)
+        if name == "welcomed":
+            return welcomed(clause, self)
         if name == "inner":
             # "refused to meet X": the object of what somebody is to do himself
             own = [

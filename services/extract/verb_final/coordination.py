@@ -98,6 +98,20 @@ def coordinate(b: Builder, argument: Argument, *, closes: bool = False) -> None:
             argument.case = "between"
 
 
+def share_border(b: Builder, i: int) -> None:
+    """ "Gana ile Togo sınırında": a border, told of at token `i`, is between the two states before it."""
+    if len(b.stack) < 2 or not b.tokens[i].fold.startswith(b.profile.affixes.get("borders", ())):
+        return
+    before, last = b.stack[-2], b.stack[-1]
+    joined = before.case == "ins" and b.tokens[before.end - 1].fold in b.profile.links["with"]
+    plain = last.case == "nom" and not (before.owned or before.link or last.owned or last.link)
+    ends = before.end == last.start and last.end == i
+    states = all(m.kind == "state" and not m.adjective for a in (before, last) for m in a.mentions)
+    if joined and plain and ends and before.mentions and last.mentions and states:
+        b.stack.pop()
+        before.mentions, before.case, before.end = before.mentions + last.mentions, "between", last.end
+
+
 def _owners_behind_doer(b: Builder, before: Argument, argument: Argument) -> bool:
     """ "Mikdad, ABD ve Türk güçlerinin çekilmesini istedi": whether states behind a comma say whose the noun behind
     them is, and he before it does something to that."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.extract.clauses import Argument, Clause
+from services.extract.verb_final.coordination import share_border
 from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.following import leads_forces, takes_sides
 from services.extract.verb_final.manner import leave_object, tells_how
@@ -46,6 +47,7 @@ def own(b: Builder, i: int) -> None:
         return  # "büyükelçinin geri çağrıldığını"
     if token.upper and token.fold.endswith(b.profile.morphology.adjectives) and _joins(b, i - 1):
         return  # "Amerikalı ve Avrupalı yetkililere": another people, and no noun
+    share_border(b, i)
     last = b.stack[-1]
     if last.case in ("acc", "dat") and last.mentions and last.end == i and _is_done_to(b, i):
         b.stack.pop()  # "Batı Şeria'yı ilhak planını", "İran'a müdahale planını": to whom it is to be done

@@ -55,6 +55,10 @@ def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         # "görüşmeden sonra" is the ablative of a noun, not "without meeting".
         form = next((f for s, f in b.profile.verb_readings(b.tokens[i].fold) if f.name == "action"), form)
         name = form.name
+    if name == "finite" and _goes_with_next(b, i, behind):
+        # "uygulamakta kararlı": what somebody is firm in
+        form = next((f for s, f in b.profile.verb_readings(b.tokens[i].fold) if f.case == "loc"), form)
+        name = form.name
     before = b.stack[-1] if b.stack and b.stack[-1].end == i else None
     if (
         name == "infinitive"
@@ -92,6 +96,13 @@ def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         _relative(b, i, stem, form)
     elif name in ("factive", "prospective", "action", "infinitive"):
         _nominalised(b, i, stem, form)
+
+
+def _goes_with_next(b: Builder, i: int, behind: str) -> bool:
+    """Whether a word stands behind the form at token `i` that joins no other clause to it, and is no copula."""
+    if not (behind and b.tokens[i + 1].word) or behind in b.profile.joiners:
+        return False
+    return all(stem not in b.profile.copulas for stem, _ in b.profile.verb_readings(behind)[:1])
 
 
 def _main(b: Builder, i: int, stem: str, form: VerbForm) -> None:
