@@ -10,8 +10,9 @@ from services.extract.verb_final.coordination import BESIDES, coordinate
 from services.extract.verb_final.doers import is_genitive
 from services.extract.verb_final.gatherings import gathering_of, is_about, names_gathering
 from services.extract.verb_final.lists import gap_between
+from services.extract.verb_final.manner import is_of_verb
 from services.extract.verb_final.media import with_name
-from services.extract.verb_final.nouns import head_noun, is_of_verb
+from services.extract.verb_final.nouns import head_noun
 from services.extract.verb_final.others import is_contrast, with_matter, with_others
 from services.extract.verb_final.stack import QUOTES, Builder, has_subject, joined_to_next
 

@@ -1,4 +1,4 @@
-"""Words that tell how a verb's act is done: "çabaları takdirle karşıladı"."""
+"""Words of the verb behind them: how its act is done, "takdirle karşıladı", and its noun, "karşılık verdi"."""
 
 from __future__ import annotations
 
@@ -26,3 +26,12 @@ def leave_object(b: Builder, clause: Clause, i: int) -> None:
     if waits and form is not None and form.case == "nom" and form.possessed:
         b.stack[-1].case, b.stack[-1].owned, b.stack[-1].noun = "acc", "rel", i - 1
     b.waiting.clear()
+
+
+def is_of_verb(b: Builder, i: int) -> bool:
+    """ "İsrail'e karşılık verdi": whether a postposition is the noun of the verb that stands right behind it."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    readings = b.profile.verb_readings(behind.fold)[:1] if behind is not None and behind.word else ()
+    noun, light = (b.tokens[i].fold,), b.profile.triggers.light
+    says = (r.noun for stem, _ in readings for r in b.profile.reporting.by_stem.get(stem, ()))
+    return noun in says or any((stem, noun) in light for stem, _ in readings)

@@ -8,7 +8,7 @@ from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.coordination import share_border
 from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.following import leads_forces, takes_sides
-from services.extract.verb_final.manner import leave_object, tells_how
+from services.extract.verb_final.manner import is_of_verb, leave_object, tells_how
 from services.extract.verb_final.members import attending
 from services.extract.verb_final.regions import names_region
 from services.extract.verb_final.stack import (
@@ -334,15 +334,6 @@ def _postposition(b: Builder, argument: Argument) -> None:
             argument.case, argument.owned, argument.noun = "gen", None, None
         else:
             argument.case = argument.link = "about"
-
-
-def is_of_verb(b: Builder, i: int) -> bool:
-    """ "İsrail'e karşılık verdi": whether a postposition is the noun of the verb that stands right behind it."""
-    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
-    readings = b.profile.verb_readings(behind.fold)[:1] if behind is not None and behind.word else ()
-    noun, light = (b.tokens[i].fold,), b.profile.triggers.light
-    says = (r.noun for stem, _ in readings for r in b.profile.reporting.by_stem.get(stem, ()))
-    return noun in says or any((stem, noun) in light for stem, _ in readings)
 
 
 def _beside(argument: Argument) -> bool:
