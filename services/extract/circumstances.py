@@ -249,7 +249,11 @@ def _is_venue(mention: Mention, profile: Profile) -> bool:
 
 
 def _appears(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "basın toplantısı düzenledi": whether the object of a verb says that somebody speaks to the press."""
+    """ "basın toplantısı düzenledi", "açılış konuşmasını yapan": whether the object of a verb says that somebody speaks
+    to the press or at a gathering."""
+    before = parsed.sentence.tokens[clause.head - 1].fold if clause.head else ""
+    if before in profile.modality.get("speech", ()) and clause.stem in profile.modality["speech_given"]:
+        return True
     words = [t.fold for t in parsed.sentence.tokens[max(clause.start, clause.head - 3) : clause.head]]
     return any(" ".join(words[k : k + 2]) in profile.modality.get("appearing", ()) for k in range(len(words)))
 

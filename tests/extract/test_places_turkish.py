@@ -31,6 +31,27 @@ def _places(text: str) -> dict[str, str | None]:
             id="the forum told of before",
         ),
         pytest.param(
+            "Elçiler Zirvesi Kenya'nın başkenti Nairobi'de başladı.\n\nŞili Cumhurbaşkanı'nın da katıldığı zirvenin "
+            "açılış konuşmasını yapan Peru Dışişleri Bakanı Juan Vega, Bolivya'yı kınadı.",
+            "ACCUSE Juan Vega",
+            "Nairobi",
+            id="a summit that began in a town, and who opened it",
+        ),
+        pytest.param(
+            "Elçiler Zirvesi Nairobi'yi anarak başladı.\n\nZirvenin açılış konuşmasını yapan Peru Dışişleri Bakanı "
+            "Juan Vega, Bolivya'yı kınadı.",
+            "ACCUSE Juan Vega",
+            None,
+            id="a summit that only speaks of a town",
+        ),
+        pytest.param(
+            "Erzurum'da düzenlenen Dördüncü Büyükelçiler Konferansı'nda konuşma yapan Peru Dışişleri Bakanı Juan Vega, "
+            "Bolivya'yı kınadı.",
+            "ACCUSE Juan Vega",
+            "Erzurum",
+            id="a conference with envoys in its name",
+        ),
+        pytest.param(
             "Nairobi'de bir forum düzenlendi.\n\nG20 toplantısında konuşan Peru Dışişleri Bakanı Juan Vega, Bolivya'yı "
             "kınadı.",
             "ACCUSE Juan Vega",
