@@ -11,6 +11,7 @@ from services.extract.naming import with_name
 from services.extract.text import Token
 
 ENVOY = "special-envoy"
+_DASHES = ("-", "–")
 
 
 def taking_in(
@@ -76,3 +77,16 @@ def _lies_in(tokens: tuple[Token, ...], town: Mention, state: Mention, profile: 
     if not capital and (gap or not town.town):
         return False
     return (town.country or profile.country_of(town.entity)) == profile.country_of(state.entity)
+
+
+def is_of_plan(tokens: tuple[Token, ...], mention: Mention, profile: Profile) -> bool:
+    """ "İtalyan-Yunan Planı": whether the peoples of several states stand in a plan's name, written large, as no more
+    than what it is called by; "Yunan planı" is theirs."""
+    plans = profile.affixes.get("plans", ())
+    if not plans or not mention.adjective or mention.plural:
+        return False
+    end = mention.end
+    while end + 1 < len(tokens) and tokens[end].text in _DASHES and tokens[end + 1].upper:
+        end += 2
+    several = end > mention.end or (mention.start > 0 and tokens[mention.start - 1].text in _DASHES)
+    return several and end < len(tokens) and tokens[end].upper and tokens[end].fold.startswith(plans)

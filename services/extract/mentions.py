@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.extract.adjoining import ENVOY, belong_to_kin, taking_in
+from services.extract.adjoining import ENVOY, belong_to_kin, is_of_plan, taking_in
 from services.extract.appositions import join_appositions
 from services.extract.atoms import (
     OPPOSITION,
@@ -81,7 +81,8 @@ def find_mentions(
                 mention = whole
             else:
                 belong_to_kin(tokens, before, mention, profile)
-        out.append(mention)
+        if not is_of_plan(tokens, mention, profile):
+            out.append(mention)
         i = mention.end
     return (
         join_appositions(tokens, out, profile.grammar, profile.verb_readings)

@@ -98,3 +98,26 @@ def test_why_an_ambassador_is_recalled(sentence: str, expected: str) -> None:
 def test_a_verb_with_back(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     """ "Back" before a verb makes it another: who is called back is called upon for nothing."""
     assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Arnavutluk Başbakanı Edi Rama, İtalyan-Yunan Planı üzerinde anlaştıklarını söyledi.", []),
+        (
+            "Arnavutluk Başbakanı Edi Rama, Yunan planını destekledi.",
+            [("SUPPORT", "Edi Rama", "Greece")],
+        ),
+        (
+            "Norveç Başbakanı Jonas Gahr Støre, Peru’nun kırmızı çizgiyi aştığını söyledi.",
+            [("ACCUSE", "Jonas Gahr Støre", "Peru")],
+        ),
+        (
+            "Norveç Başbakanı Jonas Gahr Støre, Peru’ya bunun kırmızı çizgi olduğunu söyledi.",
+            [("THREATEN", "Jonas Gahr Støre", "Peru")],
+        ),
+    ],
+)
+def test_what_words_are_called_by(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """A plan that bears the names of states is no partner; a line that is crossed is no warning any more."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
