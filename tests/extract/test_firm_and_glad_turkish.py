@@ -93,3 +93,24 @@ def test_an_election_that_is_not_recognised(sentence: str, expected: list[tuple[
 def test_what_several_do(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     """Two fight at the border between them; who gathers or signs in a list does so with the others of it."""
     assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Gana ordusu, ilk ateşi Togo askerlerinin açtığını savundu.", [("ACCUSE", "Ghana", "Togo")]),
+        ("Gana ordusu, ilk ateşi aşiretlerin açtığını savundu.", []),
+        (
+            f"{_MAHAMA}, Togo’nun üyeliğinin arkasına sığındığını söyledi.",
+            [("ACCUSE", "John Mahama", "Togo")],
+        ),
+        (
+            "Togo hükümeti olağanüstü hal ilan ederken Gana’ya yardım çağrısında bulundu.",
+            [("REQUEST", "Togo", "Ghana")],
+        ),
+    ],
+)
+def test_who_is_said_to_have_begun(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Who says that another fired first, or hides behind something, accuses him; an adjective that ends like what
+    somebody owns takes no doer away."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
