@@ -206,6 +206,16 @@ def is_adjective(hit: Hit[Sense]) -> bool:
     return hit.sense.kind == "adjective" or hit.form.adjective
 
 
+def is_attribute(tokens: tuple[Token, ...], body: Hit[Sense], profile: Profile) -> bool:
+    """ "Çad'ın askeri düzeyde", "Çad'ın askeri üslerini": whether a body that is an adjective too says which of a noun
+    behind it; "Çad'ın askeri öldü" has none."""
+    behind = tokens[body.end] if body.end < len(tokens) else None
+    if body.words > 1 or behind is None or not behind.word or behind.upper:
+        return False
+    plain = tokens[body.start].fold in profile.links.get("plain", ())
+    return plain and behind.fold not in profile.joiners and not profile.verb_readings(behind.fold)
+
+
 def sole(kin: tuple[str, ...]) -> str | None:
     """The one office that a short form may mean, or None where it may mean several."""
     return kin[0] if len(kin) == 1 else None

@@ -17,6 +17,7 @@ from services.extract.atoms import (
     MentionKind,
     find_atoms,
     is_adjective,
+    is_attribute,
     pick,
     sole,
 )
@@ -255,6 +256,7 @@ def _entity(
             office, body = (
                 h if h is not None and h.form.possessed and not h.form.ours else None for h in (office, body)
             )
+            body = None if body is not None and is_attribute(tokens, body, profile) else body
         posted = any(h is not None and h.sense.posted for h in (office, body))
         if posted and k == j and hit.sense.kind == "capital":
             entity = None  # "Ankara Büyükelçiliği": whose, only the page says

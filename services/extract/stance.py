@@ -211,9 +211,10 @@ def _taken(
     counts = {kind: sum(1 for h in hits if h[2] == kind) for kind in known.types}
     best = max(known.types, key=lambda kind: (counts[kind], -known.types.index(kind)))
     if best in HARSH and target.mention is not None and target.mention.start in victims(parsed, profile):
+        attacked = target.who.side
         target = _target(parsed, profile, speaker, first, end, victims(parsed, profile))
-        if target is None:
-            return None
+        if target is None or target.who.side == attacked:
+            return None  # "size yönelik saldırıyı lanetliyorum", to whom it is said
     a, b, _ = next(h for h in hits if h[2] == best)
     if best in HARSH and target.mention is not None and target.mention.start in sufferers(b, parsed):
         return None

@@ -1,4 +1,4 @@
-"""Towns to which something is done, unmanned aircraft, armies at a border, and whose act is condemned."""
+"""Towns to which something is done, unmanned aircraft, armies at a border, whose act is condemned, who is a victim."""
 
 from __future__ import annotations
 
@@ -65,4 +65,44 @@ def test_without_an_attack(text: str, expected: list[tuple[str, str, str]]) -> N
 )
 def test_whose_act_there(text: str, expected: list[tuple[str, str, str]]) -> None:
     """Of two owners the first owns the act, the second where it was done; a verb in -DIğI has the first as its doer."""
+    assert [told(e) for e in read(page(text)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "NATO Genel Sekreteri Mark Rutte, Çad'ın askeri alanda reform yapması gerektiğini söyledi.",
+            [("REQUEST", "Mark Rutte", "Chad")],
+        ),
+        (
+            f"{_RUTO}, Çad'ın askeri üslerini boşaltması gerektiğini söyledi.",
+            [("REQUEST", "William Ruto", "Chad")],
+        ),
+        ("Çad'ın askeri Kenya ordusu tarafından vuruldu.", [("ASSAULT", "Kenya", "Chad")]),
+    ],
+)
+def test_adjective_that_is_a_body_too(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """ "askeri" before a noun is no soldier, and the state before it does what the clause says."""
+    assert [told(e) for e in read(page(text)).events] == expected
+
+
+def test_victim_is_not_accused() -> None:
+    """He at whom an attack was aimed is not blamed by who damns it, though it is said to him."""
+    text = f"{_RUTO}, “Uganda'ya yönelik terör saldırısını bir kere daha lanetliyorum.” dedi."
+    assert [told(e) for e in read(page(text)).events] == [("ACCUSE", "William Ruto", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Çad'ın çabalarının memnuniyetle karşılandığı bildirildi. Togo memnuniyetle karşılandı.", []),
+        (
+            "Çad Devlet Başkanı Mahamat Deby, Nairobi'de Ruto tarafından karşılandı.",
+            [("CONSULT", "Mahamat Idriss Déby", "William Ruto")],
+        ),
+    ],
+)
+def test_longer_words_stand_for_their_verb(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """A step that is welcomed is no guest, though nobody says who welcomes it."""
     assert [told(e) for e in read(page(text)).events] == expected
