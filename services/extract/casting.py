@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.extract.applied import applied_to
 from services.extract.clauses import Clause
 from services.extract.crowds import acts, crowd_of
+from services.extract.deserved import of_whom_it_is
 from services.extract.envoys import at_his_post, staff_of_mission
 from services.extract.joining import inviters, present_at, whose_talks, with_companions
 from services.extract.language import Profile
@@ -79,6 +80,11 @@ def cast_of(
     if where == "between" and not clause.form.passive and "subj" not in places:
         # "X, Y ve Z arasındaki zirve sona erdi": who stands first in the list does nothing else
         actors = roles.listed_before(actors, clause)
+    if where == "between" and not clause.form.passive:
+        # "Fidan ile Lavrov, Türkiye ile Rusya arasındaki anlaşmayı imzaladı": they do it who stand for the two
+        doers = roles.doers(clause)
+        people = all(f.who.kind == "person" for f in doers)
+        actors = doers if people and {f.who.side for f in doers} == {f.who.side for f in actors} else actors
     if where in _OF_A_NOUN and clause.subject is not None and not clause.form.passive:
         # "Turkish jets struck Kurdish targets": he whose thing is struck did not strike
         ahead = [f for f in actors if f.mention is None or f.mention.start < clause.head]
@@ -89,6 +95,8 @@ def cast_of(
         actors = own or roles.fillers(passed_by(clause, adopting)) or roles.doers(adopting)
         if not actors and adopting.form.passive:
             actors = speakers_of(adopting, parsed, roles)  # "çağrılmasına karar verildiğini açıkladı"
+    if any(p.startswith("subj") for p in places):
+        actors = of_whom_it_is(clause, parsed, roles) or actors
     if all(f.sentence is not parsed.sentence for f in actors) and acts(event_type, clause, parsed, profile):
         actors = []
     proclaimed = not actors and announced(predicate, clause, parsed, profile)
@@ -96,6 +104,8 @@ def cast_of(
         proclaimed = True  # "yaptırım uygulanabileceğini söyledi"
     if proclaimed:
         actors = speakers_of(clause, parsed, roles)
+    if where == "subj" and predicate.symmetric and roles.place("ins", clause):
+        actors = roles.all_of_whom(clause) or actors
     recipients, place = roles.fill(table.get("recipient", ()), clause, actors)
     if place == "addressee" and to_his_own(clause, roles, actors):
         return None  # "vatandaşlarımızı uyarıyoruz": whoever else the words are spoken to

@@ -13,6 +13,7 @@ _RANK = {"main": 0, "secondary": 1, "background": 2}
 # How much less sure it is that something is an event which stands inside a saying, beside a verb, or in no clause.
 _INNER = {"content": 0.78, "adverbial": 0.78, "rest": 0.78}
 _NEAR = 4  # events told before that who joins a meeting may have joined
+_BEFORE = 3  # sentences from a meeting to that which says who else was there
 _CHORUS = 3  # sides that are told of together
 
 
@@ -172,7 +173,11 @@ def _let_join(kept: Sequence[Telling], telling: Telling) -> bool:
     sides = _side_set(telling.actors)
     for other in reversed(kept[-_NEAR:]):
         met = other.draft.event_type == "CONSULT" and not other.draft.predicate.distant
-        if met and other.draft.status == telling.draft.status and sides & sides_of(other):
+        if not met or other.draft.status != telling.draft.status:
+            continue
+        if _next_to(other, telling) and not is_journey(other) and not sides & sides_of(other):
+            return False  # of the meeting that was told right before nobody knows whether he is of its sides
+        if sides & sides_of(other):
             guests = _side_set(other.recipients)
             new = telling.actors
             other.actors = _union(other.actors, [f for f in new if f.who.side not in guests])
@@ -181,6 +186,12 @@ def _let_join(kept: Sequence[Telling], telling: Telling) -> bool:
             other.note_sides()
             return True
     return False
+
+
+def _next_to(other: Telling, telling: Telling) -> bool:
+    """Whether one was told in the few sentences before the other."""
+    here, there = telling.draft.parsed.sentence.index, other.draft.parsed.sentence.index
+    return not other.draft.parsed.sentence.in_title and here - _BEFORE <= there <= here
 
 
 def _speaks_apart(chorus: Telling, telling: Telling) -> bool:

@@ -218,7 +218,7 @@ def _is_title(words: list[str], profile: Profile) -> bool:
         or any(w.endswith((",", ":", ";")) for w in words)
     ):
         return False
-    small = profile.joiners | profile.links["and"]
+    small = profile.joiners | profile.links["and"] | profile.links.get("between", frozenset())
     if not all(w[0].isupper() or w[0].isdigit() or w in small for w in words):
         return False
     named = [w for w in words if not w.isupper()]

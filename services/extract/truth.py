@@ -153,6 +153,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     phrase = f"{parsed.sentence.tokens[parent.head - 1].fold} {parent.stem}" if parent.head else ""
     if form.name == "infinitive" and phrase in modality.get("agreeing", ()) and not parent.form.negated:
         return "planned"  # "satmayı kabul etti", "göndermeye karar verdi"
+    let = phrase in modality.get("allowing", ()) or parent.stem in modality.get("allowing", ())
+    if form.name == "action" and form.case == "acc" and let and not parent.form.negated:
+        return "planned"  # "X'in ziyaret etmesini kabul etti"
     if words & modality["cancelled_by"] or parent.stem in modality["cancelled_by"]:
         return "denied"
     anothers = form.name == "infinitive" and bool(clause.subject)  # "wants X to leave"
