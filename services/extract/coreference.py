@@ -201,6 +201,20 @@ def _speaking(mention: Mention, mentions: list[Mention]) -> frozenset[str]:
     )
 
 
+def _at_war(sentence: Sentence, mention: Mention, profile: Profile) -> bool:
+    """ "Çatışan taraflar": whether a participle says which two sides those are, as they who fight; they need not be the
+    two of whom the page told last."""
+    before = sentence.tokens[mention.start - 1] if mention.start else None
+    if before is None or not before.word or profile.grammar is not None:
+        return False
+    readings = profile.verb_readings(before.fold)[:1]
+    return any(
+        form.name == "agentive"
+        and any(t.predicate.event_type == "ASSAULT" for t in profile.triggers.plain.get(stem, ()))
+        for stem, form in readings
+    )
+
+
 def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> list[Who]:
     if mention.kind == "person":
         known = person_of(page, sentence, mention, mentions)
@@ -212,6 +226,8 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mentio
         return antecedent(page, sentence.tokens, mention, mentions)
     if mention.kind == "reference" and mention.reference == REBELS:
         return rebels(page)
+    if mention.kind == "reference" and _at_war(sentence, mention, page.profile):
+        return []
     if mention.kind == "reference":
         here = _here(mention, mentions) if page.profile.grammar else ()
         several = the_two(page, mention.reference or "", here, _speaking(mention, mentions))

@@ -1,4 +1,4 @@
-"""Whose deed it is for which somebody is thanked or blamed: "Mali'ye gönderdiği silahlar nedeniyle Kenya'yı eleştirdi"."""
+"""Whose deed it is for which somebody is thanked or blamed: "Mali'ye sattığı silahlar nedeniyle Kenya'yı eleştirdi"."""
 
 from __future__ import annotations
 
@@ -15,12 +15,9 @@ _DONE_TO = frozenset({"acc", "dat"})
 def of_whom_it_is(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
     """Those who have done what a clause without a doer of its own tells, where it is why the verb behind it thanks or
     blames them; he who does that has not done it."""
-    if (
-        clause.kind not in ("relative", "content")
-        or clause.form.name != "factive"
-        or clause.subject is not None
-    ):
-        return []
+    told_of = clause.kind in ("relative", "content") and clause.form.name == "factive"
+    if not told_of or clause.subject is not None or any(a.case == "gen" for a in clause.args):
+        return []  # "Fransa'nın verdiği destek için Macron'a teşekkür etti"
     host = next((c for c in parsed.clauses if any(a.clause is clause for a in c.args)), None)
     if host is None or not _is_why(clause, host, parsed, roles):
         return []
@@ -32,9 +29,8 @@ def of_whom_it_is(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
     ]
     found = roles.fillers(a for a in behind if a.owned in (None, "adj"))
     own = {f.who.country for f in roles.fillers(a for a in clause.args if a.case in _DONE_TO)}
-    return [
-        f for f in found if f.who.country is None or f.who.country not in own
-    ]  # "Kenya'ya yaptığı ziyaret için"
+    # "Kenya'ya yaptığı ziyaret için Ruto'ya teşekkür etti": a guest's own
+    return [f for f in found if f.who.country is None or f.who.country not in own]
 
 
 def _is_why(clause: Clause, host: Clause, parsed: Parsed, roles: Roles) -> bool:

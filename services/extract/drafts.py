@@ -13,6 +13,9 @@ from services.world.offices import offices
 
 # Acts that are done by saying them.
 IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_TO_EACH_OTHER = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE"})
+_BOTH = 2  # sides that do something to each other
+_SAID_WHICH = 2  # words by which it is said how many sides there are: "iki taraf"
 _HEAD = 2  # rank of those who lead a state or its government
 _MOST_HOSTS = 4
 
@@ -98,6 +101,22 @@ class Draft:
     def sides(self) -> frozenset[str]:
         """The states, organisations and movements that take part."""
         return frozenset(f.who.side for f in (*self.actors, *self.recipients))
+
+
+def each_other(draft: Draft, words: Collection[str]) -> list[Draft]:
+    """ "Gana ve Kenya birbirlerini suçladı": of two sides that are named each does it to the other. `words`: by which
+    that is said. Who "the sides" are is not sure enough."""
+    clause, tokens = draft.clause, draft.parsed.sentence.tokens
+    told = draft.event_type in _TO_EACH_OTHER and not draft.predicate.symmetric and not draft.recipients
+    if not told or not any(t.fold in words for t in tokens[clause.start : clause.head]):
+        return [draft]
+    sides = list(dict.fromkeys(f.who.side for f in draft.actors))
+    mentions = (f.mention for f in draft.actors)
+    vague = any(m is not None and m.kind == "reference" and m.end - m.start < _SAID_WHICH for m in mentions)
+    if vague or len(sides) != _BOTH:
+        return []
+    one, other = (tuple(f for f in draft.actors if f.who.side == side) for side in sides)
+    return [replace(draft, actors=a, recipients=b) for a, b in ((one, other), (other, one))]
 
 
 def dyads(draft: Draft, apart: Collection[str] = ()) -> list[Draft]:

@@ -19,6 +19,8 @@ from services.extract.text import Sentence
 _NEAR = 800  # characters within which "the next day" refers to a date
 _AHEAD = 3  # words that are no names between a date and the clause that it belongs to
 _TO_NOUN = 3  # words from what says which meeting to the meeting: "yaptığı ikili görüşmede"
+_TAKEN = "seize"  # the mode of taking a land
+_LANDS = frozenset({"state", "place"})
 _OLD = timedelta(days=20)  # what is further back than this is history on a page of news
 _CLOSE = timedelta(days=7)  # days of one story
 _FRESH = timedelta(days=2)  # before the page: what it tells of "yesterday" it reports, in whatever tense
@@ -183,7 +185,17 @@ def is_history(draft: Draft, found: EventDate | None, clock: Clock) -> bool:
     if clause.form.tense == "pluperfect" and not moved:
         fresh = found is not None and found.basis == "text"
         return not (fresh and found is not None and date.fromisoformat(found.start) >= clock.day - _FRESH)
-    return found is not None and _is_old(found, clock)
+    return _is_old(found, clock) if found is not None else _says_which_land(draft)
+
+
+def _says_which_land(draft: Draft) -> bool:
+    """ "Rusya'nın ilhak ettiği Kırım": whether a clause only says which land it is of which the rest tells, by who took
+    it: that was before, and on no day that the page reports."""
+    clause = draft.clause
+    if clause.kind != "relative" or _TAKEN not in draft.predicate.modes or clause.form.tense == "future":
+        return False
+    lands = (f.mention for f in draft.recipients if f.sentence is draft.parsed.sentence)
+    return any(m is not None and m.start > clause.head and m.kind in _LANDS for m in lands)
 
 
 def _own(

@@ -280,7 +280,7 @@ def unknown_name(
 
 
 def _is_treaty(tokens: tuple[Token, ...], end: int, profile: Profile) -> bool:
-    """ "“Enerji İşbirliği Anlaşması”nı": whether a name in quotation marks that ends before token `end` is a treaty's."""
+    """ "“Enerji İşbirliği Anlaşması”nı": whether a name in marks that ends before token `end` is a treaty's."""
     marked = end < len(tokens) and tokens[end].text in _MARKS
     return marked and any(h.end == end for h in load_words(profile).names.at(tokens, end - 1))
 

@@ -1,10 +1,14 @@
-"""Against whom a stance is that names nobody: he who wants what is refused, and he to whom it is said."""
+"""Whom a stance is against: he who wants what is refused, to whom it is said, or whom one says one fights."""
 
 from __future__ import annotations
 
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
+from services.extract.mentions import Mention
 from services.extract.parsed import Parsed
+
+_TO_FIGHT = 3  # words from somebody to what says that it is against him: "saldırılarına karşı"
+_ITS_KIND = 2  # words from there to the fight: "karşı askeri mücadele"
 
 
 def proposers(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
@@ -33,3 +37,16 @@ def told_in_talk(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argum
                 return partners
         holder = holder.parent if holder.kind == "content" else None
     return []
+
+
+def fought(mention: Mention, parsed: Parsed, profile: Profile) -> bool:
+    """ "Gana'nın saldırılarına karşı mücadeleyi sürdüreceğiz": whether a fight is told of against somebody or what is
+    his, of which nothing friendly is said to him."""
+    tokens, struggles = parsed.sentence.tokens, profile.affixes.get("struggles", ())
+    for i in range(mention.end, min(mention.end + _TO_FIGHT, len(tokens))):
+        if not tokens[i].word or tokens[i].upper:
+            return False
+        if tokens[i].fold in profile.links["against"]:
+            behind = tokens[i + 1 : i + 1 + _ITS_KIND]
+            return bool(struggles) and any(t.fold.startswith(struggles) for t in behind)
+    return False

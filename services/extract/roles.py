@@ -204,8 +204,8 @@ class Roles:
         return inner.kind in ("content", "noun") and behind in self.profile.links["relational"]
 
     def all_of_whom(self, clause: Clause) -> list[Filler]:
-        """ "Borrell ile bir araya gelen Vucic ve Kurti": all people whom "and" joins behind a clause that says what they
-        do with somebody; empty where it is about one."""
+        """ "Borrell ile bir araya gelen Vucic ve Kurti": all people whom "and" joins behind a clause that says
+        what they do with somebody; empty where it is about one."""
         group = clause.head_group if clause.form.name == "agentive" and clause.kind == "relative" else None
         found = self.fillers([group]) if group is not None else []
         return found if all(f.who.kind == "person" for f in found) else []

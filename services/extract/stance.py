@@ -19,6 +19,7 @@ from services.extract.language import Profile
 from services.extract.matching import matches
 from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
+from services.extract.opposed import fought
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
@@ -215,6 +216,8 @@ def _taken(
         target = _target(parsed, profile, speaker, first, end, victims(parsed, profile))
         if target is None or target.who.side == attacked:
             return None  # "size yönelik saldırıyı lanetliyorum", to whom it is said
+    if best in FRIENDLY and target.mention is not None and fought(target.mention, parsed, profile):
+        return None
     a, b, _ = next(h for h in hits if h[2] == best)
     if best in HARSH and target.mention is not None and target.mention.start in sufferers(b, parsed):
         return None

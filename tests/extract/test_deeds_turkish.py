@@ -22,8 +22,8 @@ from tests.extract.pages import page, told
             id="who is thanked has given it",
         ),
         pytest.param(
-            "Gana Cumhurbaşkanı John Mahama, Kenya'ya yaptığı ziyaret için Kenya Cumhurbaşkanı William Ruto'ya teşekkür "
-            "etti.",
+            "Gana Cumhurbaşkanı John Mahama, Kenya'ya yaptığı ziyaret için Kenya Cumhurbaşkanı William Ruto'ya "
+            "teşekkür etti.",
             [("CONSULT", "John Mahama", "Kenya"), ("SUPPORT", "John Mahama", "William Ruto")],
             id="a guest thanks his host for his own visit",
         ),
@@ -50,8 +50,8 @@ from tests.extract.pages import page, told
             id="a treaty's name in marks is no speech",
         ),
         pytest.param(
-            "AB Yüksek Temsilcisi Kaja Kallas ile bir araya gelen Kenya Cumhurbaşkanı William Ruto ve Gana Cumhurbaşkanı "
-            "John Mahama gazetecilere konuştu.",
+            "AB Yüksek Temsilcisi Kaja Kallas ile bir araya gelen Kenya Cumhurbaşkanı William Ruto ve Gana "
+            "Cumhurbaşkanı John Mahama gazetecilere konuştu.",
             [("CONSULT", "William Ruto, John Mahama, Kaja Kallas", "")],
             id="all of whom a clause tells that they met somebody",
         ),
@@ -87,3 +87,46 @@ def test_who_was_at_a_meeting_of_others_is_not_of_one_told_before() -> None:
     )
     people = [{p.name for p in (*e.actors, *e.recipients)} for e in read(page(text)).events]
     assert {"William Ruto", "Khaled Meshaal"} in people
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Gana ve Kenya birbirlerini ateşkesi ihlal etmekle suçladı.",
+            [("ACCUSE", "Ghana", "Kenya"), ("ACCUSE", "Kenya", "Ghana")],
+            id="each accuses the other",
+        ),
+        pytest.param(
+            "Gana, Kenya ve Uganda'yı birbirlerini kışkırtmakla suçladı.",
+            [("ACCUSE", "Ghana", "Kenya, Uganda")],
+            id="one accuses two of what they do to each other",
+        ),
+        pytest.param(
+            "Gana ve Kenya sınırda çatıştı.\n\nTaraflar birbirini suçladı.",
+            [("ASSAULT", "Ghana, Kenya", "")],
+            id="who the sides are is not sure enough",
+        ),
+        pytest.param(
+            "Peru ve Şili ortak açıklama yaptı.\n\nMali'de çatışan taraflar arasında ateşkes sağlandı.",
+            [],
+            id="they who fight are not the two told of last",
+        ),
+        pytest.param(
+            "Kenya Cumhurbaşkanı William Ruto, Gana'nın saldırılarına karşı mücadeleyi sürdüreceklerini söyledi.",
+            [],
+            id="a fight against somebody promises him nothing",
+        ),
+    ],
+)
+def test_what_two_do_to_each_other(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [told(event) for event in read(page(text)).events] == expected
+
+
+def test_who_took_a_land_is_no_news_where_it_says_which_land() -> None:
+    text = (
+        "Ukrayna Dışişleri Bakanı Andrii Sibiha, Rusya tarafından ilhak edilen Kırım'daki seçimleri kınadı."
+    )
+    assert {e.salience for e in read(page(text)).events if e.event_type == "COERCE"} == {"background"}
+    (event,) = read(page("Rusya, Kırım'ı ilhak etti.")).events
+    assert event.salience == "main"

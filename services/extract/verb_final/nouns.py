@@ -41,7 +41,7 @@ def _done_by_genitive(b: Builder, i: int) -> bool:
 def own(b: Builder, i: int) -> None:
     """A noun behind a mention that owns it: "Çin'in tavrını", "Türkiye ziyaretini", "Rus uçağını"."""
     token, links = b.tokens[i], b.profile.links
-    if any(token.fold in links.get(name, ()) for name in ("topic", "himself", "oneself")):
+    if any(token.fold in links.get(name, ()) for name in ("topic", "himself", "oneself", "mutual")):
         return
     if token.fold in links.get("directions", ()):
         return  # "büyükelçinin geri çağrıldığını"
