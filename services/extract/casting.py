@@ -6,6 +6,7 @@ from services.extract.applied import applied_to
 from services.extract.clauses import Clause
 from services.extract.crowds import acts, crowd_of
 from services.extract.deserved import of_whom_it_is
+from services.extract.drafts import IN_WORDS
 from services.extract.envoys import at_his_post, staff_of_mission
 from services.extract.joining import inviters, present_at, whose_talks, with_companions
 from services.extract.language import Profile
@@ -15,7 +16,7 @@ from services.extract.own_subjects import does_not_act
 from services.extract.parsed import Filler, Parsed
 from services.extract.roles import Roles
 from services.extract.sources import passed_by
-from services.extract.speaking import for_whom, offered, speakers_of
+from services.extract.speaking import for_whom, offered, on_behalf, speakers_of
 from services.extract.truth import during
 from services.extract.undertakings import announced
 
@@ -106,6 +107,8 @@ def cast_of(
         actors = speakers_of(clause, parsed, roles)
     if where == "subj" and predicate.symmetric and roles.place("ins", clause):
         actors = roles.all_of_whom(clause) or actors
+    if event_type in IN_WORDS and where in ("subj", "subj-not-owner"):
+        actors = on_behalf(actors, clause, parsed, roles)
     recipients, place = roles.fill(table.get("recipient", ()), clause, actors)
     if place == "addressee" and to_his_own(clause, roles, actors):
         return None  # "vatandaşlarımızı uyarıyoruz": whoever else the words are spoken to

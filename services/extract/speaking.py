@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from services.extract.clauses import CLAIM, Clause
+from services.extract.clauses import CLAIM, Argument, Clause
 from services.extract.coreference import Who
 from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.extract.roles import Roles
+from services.extract.text import Token
 from services.extract.undertakings import tried
 from services.world.offices import offices
 
@@ -100,6 +101,27 @@ def for_whom(actors: list[Filler], clause: Clause, parsed: Parsed) -> list[Fille
         if who.kind == "person" and who.side == one.who.side and not _speaks_for_others(who):
             return [filler]
     return actors
+
+
+def on_behalf(actors: list[Filler], clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
+    """ "Maïga, Mali ve Burkina Faso adına yaptığı açıklamada kınadı": he who speaks, with those for whom he does, where
+    the clause or one before it that says how he speaks names them."""
+    words, tokens = roles.profile.links.get("behalf", frozenset()), parsed.sentence.tokens
+    if not words or not actors or any(f.who.kind != "person" for f in actors):
+        return actors
+    beside = [c for c in parsed.clauses if c.kind in ("relative", "adverbial") and c.head < clause.head]
+    more = [
+        f
+        for c in (*beside, clause)
+        if c is clause or {f.who.key for f in roles.doers(c)} == {f.who.key for f in actors}
+        for f in roles.fillers(a for a in c.args if a.link == "for" and _stands_at(a, words, tokens))
+    ]
+    sides = {f.who.side for f in actors}
+    return [*actors, *(f for f in more if f.who.state and f.who.side not in sides)]
+
+
+def _stands_at(argument: Argument, words: Collection[str], tokens: Sequence[Token]) -> bool:
+    return any(t.fold in words for t in tokens[argument.end - 1 : argument.end + 1])
 
 
 def _speaks_for_others(who: Who) -> bool:

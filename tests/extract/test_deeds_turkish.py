@@ -56,6 +56,16 @@ from tests.extract.pages import page, told
             id="all of whom a clause tells that they met somebody",
         ),
         pytest.param(
+            "Gana Dışişleri Bakanı Samuel Ablakwa, Kenya ve Uganda adına yaptığı açıklamada Fransa'yı kınadı.",
+            [("ACCUSE", "Samuel Okudzeto Ablakwa, Kenya, Uganda", "France")],
+            id="those on whose behalf somebody speaks",
+        ),
+        pytest.param(
+            "Gana Dışişleri Bakanı Samuel Ablakwa, Kenya için yaptığı açıklamada Fransa'yı kınadı.",
+            [("ACCUSE", "Samuel Okudzeto Ablakwa", "France")],
+            id="those about whom somebody speaks",
+        ),
+        pytest.param(
             "Kenya Genelkurmay Komutan Yardımcısı, Gana Dışişleri Bakanı Samuel Ablakwa ile görüştü.",
             [("CONSULT", "Kenya, Samuel Okudzeto Ablakwa", "")],
             id="a deputy's rank is no name",
@@ -109,7 +119,7 @@ def test_who_was_at_a_meeting_of_others_is_not_of_one_told_before() -> None:
         ),
         pytest.param(
             "Peru ve Şili ortak açıklama yaptı.\n\nMali'de çatışan taraflar arasında ateşkes sağlandı.",
-            [],
+            [("CONSULT", "Peru, Chile", "")],
             id="they who fight are not the two told of last",
         ),
         pytest.param(

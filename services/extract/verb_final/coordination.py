@@ -114,11 +114,13 @@ def share_border(b: Builder, i: int) -> None:
 
 def _owners_behind_doer(b: Builder, before: Argument, argument: Argument) -> bool:
     """ "Mikdad, ABD ve Türk güçlerinin çekilmesini istedi": whether states behind a comma say whose the noun behind
-    them is, and he before it does something to that."""
+    them is, and he before it does something to that; so does he who speaks "Peru ve Şili adına"."""
     man = before.mentions[-1]
     states = all(m.kind == "state" or m.adjective for m in argument.mentions)
     if man.kind not in ("person", "office") or not states:
         return False
+    if argument.link == "for":
+        return True
     if argument.mentions[-1].adjective:
         return True
     if argument.case != "nom":

@@ -43,6 +43,8 @@ def own(b: Builder, i: int) -> None:
     token, links = b.tokens[i], b.profile.links
     if any(token.fold in links.get(name, ()) for name in ("topic", "himself", "oneself", "mutual")):
         return
+    if i and b.tokens[i - 1].fold in links.get("mutual", ()):
+        return  # "Gana ve Kenya birbirlerini ateşkesi bozmakla suçladı"
     if token.fold in links.get("directions", ()):
         return  # "büyükelçinin geri çağrıldığını"
     if token.upper and token.fold.endswith(b.profile.morphology.adjectives) and _joins(b, i - 1):
