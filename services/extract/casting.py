@@ -83,7 +83,7 @@ def cast_of(
         actors = roles.listed_before(actors, clause)
     if where == "between" and not clause.form.passive:
         # "Fidan ile Lavrov, Türkiye ile Rusya arasındaki anlaşmayı imzaladı": they do it who stand for the two
-        doers = roles.doers(clause)
+        doers = [f for f in roles.doers(clause) if f.mention is None or not f.mention.stranger]
         people = all(f.who.kind == "person" for f in doers)
         actors = doers if people and {f.who.side for f in doers} == {f.who.side for f in actors} else actors
     if where in _OF_A_NOUN and clause.subject is not None and not clause.form.passive:

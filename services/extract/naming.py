@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from services.extract.agreements import load_words
 from services.extract.atoms import Mention, is_adjective, pick, sole
 from services.extract.buildings import is_word, venue_of
 from services.extract.language import Profile
@@ -15,7 +14,6 @@ _LONGEST_BODY = 6  # words of the name of a committee or a company before its of
 _ARTICLE = 2  # letters of an Arabic article
 _LONGEST_NAME = 5  # words of a person's name behind an office
 _WHERE = ("dat", "loc", "abl", "rel")
-_MARKS = frozenset('"”“»″')  # that end what is in quotation marks
 
 
 def introduced_by_page(
@@ -272,17 +270,10 @@ def unknown_name(
             return Mention(i, stop, "person", profile.case_of(last), name=(i, stop))
     if token.stem in names:
         return Mention(i, i + 1, "person", profile.case_of(token), name=(i, i + 1))
-    listed = any(k in atoms for k in range(i, end)) or _is_treaty(tokens, end, profile)
-    if 2 <= end - i <= 3 and not listed and not token.text.isupper():
+    if 2 <= end - i <= 3 and not any(k in atoms for k in range(i, end)) and not token.text.isupper():
         # Nobody whom anything is known of; he may still be quoted.
         return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end), stranger=True)
     return None
-
-
-def _is_treaty(tokens: tuple[Token, ...], end: int, profile: Profile) -> bool:
-    """ "“Enerji İşbirliği Anlaşması”nı": whether a name in marks that ends before token `end` is a treaty's."""
-    marked = end < len(tokens) and tokens[end].text in _MARKS
-    return marked and any(h.end == end for h in load_words(profile).names.at(tokens, end - 1))
 
 
 def _is_title(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
