@@ -170,12 +170,13 @@ def towns(parsed: Parsed) -> list[Mention]:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A town in which the page sets something. `lead`: its headline or lead does; `there`: it says that something is
-    there, and not only that somebody goes there; `capital`: it is one."""
+    there, and not only that somebody goes there; `capital`: it is one; `again`: it names it more than once."""
 
     place: EventPlace
     lead: bool
     there: bool
     capital: bool
+    again: bool
 
 
 def scenes(parsed: list[Parsed], lead: list[Parsed], profile: Profile, text: str, title: str) -> list[Scene]:
@@ -185,17 +186,21 @@ def scenes(parsed: list[Parsed], lead: list[Parsed], profile: Profile, text: str
     leading: set[str] = set()
     leads = {id(sentence) for sentence in lead}
     capital: set[str] = set()
+    named: Counter[str] = Counter()
     for sentence in parsed:
         for mention in sentence.mentions:
             stays = mention.case == "nom" and is_stay(mention.end, sentence, profile)  # "Atina temasları"
             weight = _SCENE["dat"] if stays else _SCENE.get(mention.case)
             if weight is None or not mention.is_town:
                 continue
+            if mention.case == "rel" and not _is_held_there(mention, sentence, profile):
+                continue  # "Tel Aviv'deki bazı radyolar": who is there tells of nothing that happens there
             if mention.kind == "place" and mention.country is None:
                 continue  # a region of several states: "Ortadoğu'da"
             place = named_place(mention, sentence, profile, title if sentence.sentence.in_title else text)
             key = place.name.casefold()
             first.setdefault(key, place)
+            named[key] += 1
             weights[key] += weight * (3 if id(sentence) in leads else 1)
             if id(sentence) in leads:
                 leading.add(key)
@@ -203,16 +208,48 @@ def scenes(parsed: list[Parsed], lead: list[Parsed], profile: Profile, text: str
                 capital.add(key)
     ranked = sorted(first, key=lambda k: (-weights[k], list(first).index(k)))
     there = [k for k in first if k in leading or weights[k] >= _SCENE["loc"]]
-    return [Scene(first[k], k in leading, k in there, k in capital) for k in ranked]
+    return [Scene(first[k], k in leading, k in there, k in capital, named[k] > 1) for k in ranked]
 
 
-def speaking_places(parsed: list[Parsed], profile: Profile, text: str, title: str) -> dict[str, EventPlace]:
+def _is_held_there(town: Mention, parsed: Parsed, profile: Profile) -> bool:
+    """ "Cenevre'deki zirve", "Doha'daki temasları": whether the noun behind a town tells of a meeting, a stay or a
+    hall."""
+    if profile.grammar is not None:
+        return True
+    words = (
+        *profile.venues,
+        *profile.affixes.get("gathered", ()),
+        *profile.affixes.get("stays", ()),
+        *profile.affixes.get("utterances", ()),
+    )
+    tokens = parsed.sentence.tokens
+    for i in range(town.end, min(town.end + _ITS_NOUN + 1, len(tokens))):
+        if not tokens[i].word:
+            return False
+        told = (p for h in parsed.nouns.get(i, ()) for p in profile.triggers.nominal.get(h.sense, ()))
+        if tokens[i].fold.startswith(words) or any(True for _ in told):
+            return not any(m.posted and m.start <= i < m.end for m in parsed.mentions)
+        form = profile.guess_noun(tokens[i].fold)
+        if form is not None and (form.plural or form.case != "nom"):
+            return False  # the noun that it says something of
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where somebody speaks, and of which side he is."""
+
+    place: EventPlace
+    side: str
+
+
+def speaking_places(parsed: list[Parsed], profile: Profile, text: str, title: str) -> dict[str, Stand]:
     """Where the page says somebody speaks, by his key: "Münih Güvenlik Konferansı'nda konuşan", "Münih'te yaptığı
     açıklamada", "speaking in Geneva".
 
     Nobody who speaks in two places is here.
     """
-    found: dict[str, dict[str, EventPlace]] = {}
+    found: dict[str, dict[str, Stand]] = {}
     gatherings = Gatherings(profile)
     for sentence in parsed:
         roles = Roles(sentence, profile)
@@ -230,9 +267,11 @@ def speaking_places(parsed: list[Parsed], profile: Profile, text: str, title: st
                 place = named_place(*told, profile, title if told[1].sentence.in_title else text)
             for filler in roles.doers(clause) if place is not None else ():
                 if filler.who.kind == "person" and place is not None:
-                    found.setdefault(filler.who.key, {})[place.name.casefold()] = place
+                    found.setdefault(filler.who.key, {})[place.name.casefold()] = Stand(
+                        place, filler.who.side
+                    )
         gatherings.take(sentence)
-    towns_of = {key: [p for p in places.values() if p.country] for key, places in found.items()}
+    towns_of = {key: [p for p in places.values() if p.place.country] for key, places in found.items()}
     only = {key: towns_of[key] or list(places.values()) for key, places in found.items()}
     return {key: places[0] for key, places in only.items() if len(places) == 1}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from services.core.messages import EventDate, EventPlace
-from services.extract.circumstances import Scene
+from services.extract.circumstances import Scene, Stand
 from services.extract.datelines import Desk
 from services.extract.drafts import IN_WORDS
 from services.extract.merging import Telling, is_journey, persons_fit, sides_of
@@ -20,7 +20,7 @@ def complete(
     tellings: Sequence[Telling],
     scenes: Sequence[Scene],
     soon: EventDate | None,
-    speaking: Mapping[str, EventPlace],
+    speaking: Mapping[str, Stand],
     seats: Mapping[str, Seat],
     desk: Desk | None,
 ) -> None:
@@ -35,7 +35,7 @@ def complete(
         others = zip(tellings, sides, strict=True)
         kin = [t for t, theirs in others if t is not telling and len(ours & theirs) > 1]
         kin.sort(key=lambda t: t.draft.event_type != telling.draft.event_type)
-        telling.place = _place(telling, kin, scenes)
+        telling.place = _place(telling, kin, [s for s in scenes if not _anothers(s, telling, speaking)])
         if telling.place is None and not scenes:
             telling.place = _at_post(telling, seats)
         if telling.date is None and telling.draft.status == "planned":
@@ -89,6 +89,12 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
     if here:
         return here[0].place
     return scenes[0].place if meets and scenes and scenes[0].lead else None
+
+
+def _anothers(scene: Scene, telling: Telling, speaking: Mapping[str, Stand]) -> bool:
+    """ "Lavrov, Londra'da konuştu": whether a town is named only as that where somebody speaks of none of the sides."""
+    there = {stand.side for stand in speaking.values() if stand.place.mention == scene.place.mention}
+    return bool(there) and not there & sides_of(telling) and not scene.again
 
 
 def _is_somewhere(telling: Telling) -> bool:
@@ -168,13 +174,13 @@ def _unplaced(telling: Telling) -> bool:
 
 
 def _spoken_at(
-    telling: Telling, tellings: Sequence[Telling], speaking: Mapping[str, EventPlace]
+    telling: Telling, tellings: Sequence[Telling], speaking: Mapping[str, Stand]
 ) -> EventPlace | None:
     """Where somebody says something of a page's story: where the page says he meets somebody then, or speaks."""
     if telling.salience == "background" or telling.draft.status != "occurred":
         return None
     keys = {f.who.key for f in telling.actors if f.who.kind == "person"}
-    at = next((speaking[key] for key in sorted(keys) if key in speaking), None)
+    at = next((speaking[key].place for key in sorted(keys) if key in speaking), None)
     if at is not None:
         return at
     for other in tellings:

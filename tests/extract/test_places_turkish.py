@@ -96,6 +96,27 @@ def _places(text: str) -> dict[str, str | None]:
             id="a town of no list, by its state and noun",
         ),
         pytest.param(
+            "Kenya Dışişleri Bakanı Musalia Mudavadi, Gana Dışişleri Bakanı Samuel Ablakwa ile görüştü.\n\nAkra'daki "
+            "bazı radyolar görüşmeyi duyurdu.",
+            "CONSULT Musalia Mudavadi",
+            None,
+            id="a town of which only a radio is told",
+        ),
+        pytest.param(
+            "Kenya Dışişleri Bakanı Musalia Mudavadi, Gana Dışişleri Bakanı Samuel Ablakwa ile görüştü.\n\nAkra'daki "
+            "görüşme bir saat sürdü.",
+            "CONSULT Musalia Mudavadi",
+            "Akra",
+            id="a town of which a meeting is told",
+        ),
+        pytest.param(
+            "Fransa Dışişleri Bakanı Laurent Fabius, İngiltere ile anlaştıklarını söyledi.\n\nRusya Dışişleri Bakanı "
+            "Sergey Lavrov, Londra'da yaptığı açıklamada bunu eleştirdi.",
+            "AGREE Laurent Fabius",
+            None,
+            id="a town in which only another speaks",
+        ),
+        pytest.param(
             "Kenya Cumhurbaşkanı William Ruto, Gana'yı Kumasi'de asker öldürmekle suçlayarak bunu kabul etmediğini "
             "söyledi.",
             "ACCUSE William Ruto",
