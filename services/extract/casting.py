@@ -8,7 +8,7 @@ from services.extract.crowds import acts, crowd_of
 from services.extract.deserved import of_whom_it_is
 from services.extract.drafts import IN_WORDS
 from services.extract.envoys import at_his_post, staff_of_mission
-from services.extract.joining import inviters, present_at, whose_talks, with_companions
+from services.extract.joining import all_of_whom, inviters, present_at, whose_talks, with_companions
 from services.extract.language import Profile
 from services.extract.matching import Match
 from services.extract.open_ends import to_his_own
@@ -106,7 +106,7 @@ def cast_of(
     if proclaimed:
         actors = speakers_of(clause, parsed, roles)
     if where == "subj" and predicate.symmetric and roles.place("ins", clause):
-        actors = roles.all_of_whom(clause) or actors
+        actors = all_of_whom(clause, roles) or actors
     if event_type in IN_WORDS and where in ("subj", "subj-not-owner"):
         actors = on_behalf(actors, clause, parsed, roles)
     recipients, place = roles.fill(table.get("recipient", ()), clause, actors)

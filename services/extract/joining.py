@@ -92,6 +92,14 @@ def with_companions(
     return [*side, *(f for f in more if f.who.side not in apart)]
 
 
+def all_of_whom(clause: Clause, roles: Roles) -> list[Filler]:
+    """ "Borrell ile bir araya gelen Vucic ve Kurti": all people whom "and" joins behind a clause that says what they do
+    with somebody; empty where it is about one."""
+    group = clause.head_group if clause.form.name == "agentive" and clause.kind == "relative" else None
+    found = roles.fillers([group]) if group is not None else []
+    return found if all(f.who.kind == "person" for f in found) else []
+
+
 def present_at(clause: Clause, parsed: Parsed, roles: Roles, met: Sequence[Filler]) -> list[Filler]:
     """ "Aliyev ile Paşinyan, Merz'in katılımıyla görüştü": those in whose presence two sides meet, and the person who
     brings them together, meet them too. A state that is only their host is where they do."""

@@ -203,13 +203,6 @@ class Roles:
         behind = tokens[inner.head + 1].fold if inner.head + 1 < len(tokens) else ""
         return inner.kind in ("content", "noun") and behind in self.profile.links["relational"]
 
-    def all_of_whom(self, clause: Clause) -> list[Filler]:
-        """ "Borrell ile bir araya gelen Vucic ve Kurti": all people whom "and" joins behind a clause that says
-        what they do with somebody; empty where it is about one."""
-        group = clause.head_group if clause.form.name == "agentive" and clause.kind == "relative" else None
-        found = self.fillers([group]) if group is not None else []
-        return found if all(f.who.kind == "person" for f in found) else []
-
     def place(self, name: str, clause: Clause) -> list[Filler]:
         """Who stands in one place of the clause."""
         args = clause.args
