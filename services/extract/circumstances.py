@@ -212,8 +212,8 @@ def scenes(parsed: list[Parsed], lead: list[Parsed], profile: Profile, text: str
 
 
 def _is_held_there(town: Mention, parsed: Parsed, profile: Profile) -> bool:
-    """ "Cenevre'deki zirve", "Doha'daki temasları": whether the noun behind a town tells of a meeting, a stay or a
-    hall."""
+    """ "Cenevre'deki zirve", "Doha'daki temasları": whether the noun behind a town tells of a meeting, a stay, a hall
+    or a body of states."""
     if profile.grammar is not None:
         return True
     words = (
@@ -223,8 +223,13 @@ def _is_held_there(town: Mention, parsed: Parsed, profile: Profile) -> bool:
         *profile.affixes.get("utterances", ()),
     )
     tokens = parsed.sentence.tokens
+    assemblies = {m.start for m in parsed.mentions if m.kind == "organisation" and not m.posted}
     for i in range(town.end, min(town.end + _ITS_NOUN + 1, len(tokens))):
+        if i in assemblies:
+            return True  # "New York'taki 77. BM Genel Kurulu'nda"
         if not tokens[i].word:
+            if tokens[i].text == "." and tokens[i - 1].text.isdigit():
+                continue
             return False
         told = (p for h in parsed.nouns.get(i, ()) for p in profile.triggers.nominal.get(h.sense, ()))
         if tokens[i].fold.startswith(words) or any(True for _ in told):

@@ -61,6 +61,8 @@ def _within(fields: Fields, reference: date, future: bool) -> Interval | None:
         return None
     few, unit = fields.get("n") == FEW, str(fields.get("unit", "day"))
     last = unit_of(unit, reference, _FEW_TO if few else number(fields, "n", 1))
+    if last.end < reference:
+        return None
     return Interval(reference, last.end, "range", not few and unit == "day")
 
 

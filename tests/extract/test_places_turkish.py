@@ -31,6 +31,13 @@ def _places(text: str) -> dict[str, str | None]:
             id="the forum told of before",
         ),
         pytest.param(
+            "Peru Dışişleri Bakanı Juan Vega, Nairobi'deki 77. BM Genel Kurulu'nun yan toplantısında Bolivya Dışişleri "
+            "Bakanı Luis Paz ile bir araya geldi.",
+            "CONSULT Juan Vega",
+            "Nairobi",
+            id="beside an assembly that meets in a town",
+        ),
+        pytest.param(
             "Elçiler Zirvesi Kenya'nın başkenti Nairobi'de başladı.\n\nŞili Cumhurbaşkanı'nın da katıldığı zirvenin "
             "açılış konuşmasını yapan Peru Dışişleri Bakanı Juan Vega, Bolivya'yı kınadı.",
             "ACCUSE Juan Vega",
