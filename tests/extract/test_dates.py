@@ -117,7 +117,7 @@ def test_a_day_alone_is_not_after_the_page_unless_near(day: date) -> None:
     st.booleans(),
     st.booleans(),
 )
-@example("within", {"unit": "day", "orders": (), "n": -1}, date(2000, 1, 1), future=True, until=False)
+@example(op="within", fields={"unit": "day", "n": -1}, day=date(2000, 1, 1), future=True, until=False)
 def test_arithmetic_never_fails(
     op: str, fields: dict[str, object], day: date, future: bool, until: bool
 ) -> None:
