@@ -15,11 +15,11 @@ pytestmark = [pytest.mark.shared, pytest.mark.skipif(bool(gold.absent()), reason
 AT_LEAST = {
     "seeds": {"event_f1": 0.93, "main_event_recall": 1.0, "slot_mean": 0.97, "quote_right": 0.93},
     "tr.dev": {
-        "event_f1": 0.81,
-        "event_precision": 0.885,
+        "event_f1": 0.815,
+        "event_precision": 0.89,
         "main_event_recall": 0.91,
-        "slot_mean": 0.865,
-        "quote_right": 0.88,
+        "slot_mean": 0.87,
+        "quote_right": 0.89,
     },
     "en.dev": {
         "event_f1": 0.725,
