@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.stream.store import Entry, Store, StoreError
+from tests.bench.measuring import resident_bytes
 
 _KEYS = st.sampled_from(["KP+RU/meet", "names/RU/ş", "", "p-0"])
 _CHANGES = st.tuples(_KEYS, st.none() | st.binary(max_size=6000), st.integers(-1, 20))
@@ -39,11 +39,12 @@ def test_what_it_remembers_stands_on_disk_and_not_in_memory(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = resident_bytes(os.getpid())  # now, not at most: another test may have had more
+    assert before
     store = Store()
     for number in range(600):
         store.put(f"b-{number}", os.urandom(100_000), number)
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    grown = (resident_bytes(os.getpid()) - before) / 2**20
     assert store.size == 60_000_000
     assert grown < 20  # MiB, of 57
     assert list(tmp_path.iterdir()) == []  # however it ends, nothing is left
