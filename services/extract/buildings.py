@@ -107,23 +107,35 @@ def unlisted_town(
     tokens: tuple[Token, ...],
     atoms: dict[int, list[Hit[Sense]]],
     i: int,
-    state: Mention | None,
+    before: Mention | None,
     profile: Profile,
 ) -> Mention | None:
-    """ "Peru'nun Huaraz kentinde": a town of which the lists know nothing, behind its state, by the noun that ends it;
-    None where none begins at token `i`."""
-    if state is None or state.kind != "state" or state.case != "gen" or state.end != i:
-        return None
+    """ "Peru'nun Huaraz kentinde", "Umurlu köyünde": a town of which the lists know nothing, by the noun that ends it,
+    and the state or the region before it whose it is; None where none begins at token `i`.
+
+    Of a region, which has many sorts of nouns behind it, only a state's is one: "Serbest Ticaret Bölgesi"."""
     end = i
     while end < min(i + _LONGEST_TOWN, len(tokens)) and tokens[end].upper and end not in atoms:
+        if tokens[end].fold.startswith(profile.towns) and end > i:
+            break
         end += 1
-    if end == i or any(t.suffix is not None for t in tokens[i:end]):
+    if end == i or is_word(tokens, i, profile) or any(t.suffix is not None for t in tokens[i:end]):
         return None
     borne = behind_name(tokens, end, profile) if _case_of_town(tokens, end, profile) is not None else None
-    country = profile.country_of(state.entity)
-    if borne is None or country is None:
+    if borne is None:
+        return None
+    country = _land_before(i, before, profile)
+    if country is None and not tokens[end].fold.startswith(profile.settlements):
         return None
     return Mention(i, borne[1], "place", borne[0], metonym=True, country=country, town=end)
+
+
+def _land_before(i: int, before: Mention | None, profile: Profile) -> str | None:
+    """ "Peru'nun", "Katanga'nın", "Peru'nun güneyindeki": the country in which a town is said to be
+    whose name begins at token `i`."""
+    if before is None or before.kind not in ("state", "place") or before.end != i:
+        return None
+    return (before.country or profile.country_of(before.entity)) if before.case in ("gen", "rel") else None
 
 
 def _case_of_town(tokens: tuple[Token, ...], end: int, profile: Profile) -> str | None:
@@ -132,8 +144,10 @@ def _case_of_town(tokens: tuple[Token, ...], end: int, profile: Profile) -> str 
     behind = tokens[end] if end < len(tokens) else None
     if behind is None or not behind.fold.startswith(profile.towns):
         return None
-    form = profile.guess_noun(behind.fold)
-    return form.case if form is not None and form.possessed else None
+    form = profile.guess_noun(behind.fold if behind.suffix is None else behind.stem)
+    if form is None or not form.possessed:
+        return None
+    return form.case if behind.suffix is None else profile.case_of(behind)
 
 
 def _nearby(tokens: tuple[Token, ...], at: int, profile: Profile) -> tuple[str, int] | None:

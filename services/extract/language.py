@@ -90,6 +90,7 @@ class Profile:
     anybody: frozenset[str]  # of those, such as may be a mission's own people
     by_many: tuple[str, ...]  # endings by which several are the doers of a passive: "teröristlerce"
     towns: tuple[str, ...]  # beginnings of nouns that stand behind a town's name and bear its case
+    settlements: tuple[str, ...]  # of those that make a town of any name: "Umurlu köyünde"
     capitals: tuple[str, ...]  # of those that stand before the name of a state's capital
     venues: tuple[str, ...]  # of those that end the name of a place in it
     representing: tuple[str, ...]  # how nouns begin for those who act for whom they belong to
@@ -285,6 +286,7 @@ def load_profile(language: str) -> Profile:
         anybody=frozenset(read_table(language, "offices.toml").get("unnamed", {}).get("anybody", ())),
         by_many=_by_many(morphology),
         towns=tuple(data.get("names", {}).get("towns", ())),
+        settlements=tuple(data.get("names", {}).get("settlements", ("-",))),
         capitals=tuple(data.get("names", {}).get("capitals", ())),
         venues=tuple(data.get("names", {}).get("venues", ())),
         representing=tuple(data.get("names", {}).get("representing", ())),

@@ -82,7 +82,8 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
             alike = other.draft.status == telling.draft.status and not _anothers_visit(other, telling)
             if other.place is not None and other.salience != "background" and alike:
                 return other.place
-    if telling.draft.parsed.speaker:
+    draft = telling.draft
+    if draft.parsed.speaker or (draft.status == "planned" and draft.clause.kind == "content"):
         return None  # what somebody tells of in his speech is no part of the page's own scene
     countries = {f.who.country for f in (*telling.actors, *telling.recipients)}
     here = [s for s in scenes if s.there and s.place.country in countries and meets]

@@ -103,6 +103,43 @@ def _places(text: str) -> dict[str, str | None]:
             id="a town of no list, by its state and noun",
         ),
         pytest.param(
+            "Kenya Cumhurbaşkanı William Ruto, Korupe köyünde Gana Cumhurbaşkanı John Mahama ile görüştü.",
+            "CONSULT William Ruto",
+            "Korupe",
+            id="a village of no list, by its noun alone",
+        ),
+        pytest.param(
+            "Kenya Cumhurbaşkanı William Ruto, Korupe Köyü'nde Gana Cumhurbaşkanı John Mahama ile görüştü.",
+            "CONSULT William Ruto",
+            "Korupe",
+            id="a village whose noun is written large",
+        ),
+        pytest.param(
+            "Rus uçakları, Suriye'nin kuzeyindeki Tel Semara beldesini bombaladı.",
+            "ASSAULT Russia",
+            "Tel Semara",
+            id="a town of no list in a part of a state",
+        ),
+        pytest.param(
+            "Kenya Cumhurbaşkanı William Ruto, Gana Cumhurbaşkanı John Mahama ile Serbest Ticaret Bölgesi'nde görüştü.",
+            "CONSULT William Ruto",
+            None,
+            id="a zone is no town",
+        ),
+        pytest.param(
+            "Kenya Cumhurbaşkanı William Ruto, Gana Cumhurbaşkanı John Mahama'yı Muthari Kalesi'nde kabul etti.",
+            "CONSULT John Mahama",
+            "Muthari Kalesi",
+            id="a castle",
+        ),
+        pytest.param(
+            "Rusya Dışişleri Bakanı Sergey Lavrov, Londra'da İngiltere'yi kınadı.\n\n"
+            "Lavrov, Fransa Dışişleri Bakanı Jean-Noel Barrot ile bir araya geleceğini söyledi.",
+            "CONSULT Sergey Lavrov",
+            None,
+            id="where another meeting will be that somebody only announces",
+        ),
+        pytest.param(
             "Kenya Dışişleri Bakanı Musalia Mudavadi, Gana Dışişleri Bakanı Samuel Ablakwa ile görüştü.\n\nAkra'daki "
             "bazı radyolar görüşmeyi duyurdu.",
             "CONSULT Musalia Mudavadi",
