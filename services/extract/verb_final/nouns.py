@@ -10,6 +10,7 @@ from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.following import leads_forces, takes_sides
 from services.extract.verb_final.manner import is_of_verb, leave_object, tells_how
 from services.extract.verb_final.members import attending
+from services.extract.verb_final.nationals import names_nationals
 from services.extract.verb_final.regions import names_region
 from services.extract.verb_final.stack import (
     QUOTES,
@@ -41,12 +42,10 @@ def _done_by_genitive(b: Builder, i: int) -> bool:
 def own(b: Builder, i: int) -> None:
     """A noun behind a mention that owns it: "Çin'in tavrını", "Türkiye ziyaretini", "Rus uçağını"."""
     token, links = b.tokens[i], b.profile.links
-    if any(token.fold in links.get(name, ()) for name in ("topic", "himself", "oneself", "mutual")):
-        return
+    if any(token.fold in links.get(n, ()) for n in ("topic", "himself", "oneself", "mutual", "directions")):
+        return  # also "büyükelçinin geri çağrıldığını"
     if i and b.tokens[i - 1].fold in links.get("mutual", ()):
         return  # "Gana ve Kenya birbirlerini ateşkesi bozmakla suçladı"
-    if token.fold in links.get("directions", ()):
-        return  # "büyükelçinin geri çağrıldığını"
     if token.upper and token.fold.endswith(b.profile.morphology.adjectives) and _joins(b, i - 1):
         return  # "Amerikalı ve Avrupalı yetkililere": another people, and no noun
     share_border(b, i)
@@ -55,6 +54,8 @@ def own(b: Builder, i: int) -> None:
         b.stack.pop()  # "Batı Şeria'yı ilhak planını", "İran'a müdahale planını": to whom it is to be done
         return
     plain = last.end == i and last.case in ("nom", "adj") and last.mentions and not last.owned
+    if plain and names_nationals(b, last, i):
+        return
     if plain and (token.fold in b.profile.links.get("origin", ()) or takes_sides(b, i)):
         b.stack.pop()  # "Türk kökenli", "ABD merkezli": no more than where something comes from
         return

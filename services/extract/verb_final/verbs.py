@@ -31,6 +31,7 @@ from services.extract.verb_final.leaving import (
     says_for_whom,
     told_beside,
 )
+from services.extract.verb_final.nationals import is_of_the_charge
 from services.extract.verb_final.reasons import is_done_to, is_reason
 from services.extract.verb_final.stack import (
     DEEPEST,
@@ -264,6 +265,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         charge = form.name == "action" and form.case == "ins" and not any(a.case == "gen" for a in b.stack)
         if charge and top.case == "acc" and top.mentions and has_subject(b, len(b.stack) - 1):
             break  # "X'i casusluk suçlamasıyla tutukladı": the object is the main verb's
+        if (charge or reason) and not is_of_the_charge(b, top, i, reason=reason):
+            break  # "Mısır'da iki Peru vatandaşı casusluk suçlamasıyla tutuklandı"
         bare = form.name == "action" and form.case in (None, "nom")
         if bare and top.case == "acc" and top.mentions and (form.passive or comma_behind(b, top)):
             break  # "İbrahimi'yi, çözüm bulunması konusunda desteklediğini": a later verb's object
