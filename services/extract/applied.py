@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from services.extract.clauses import Clause
 from services.extract.parsed import Filler
 from services.extract.roles import Roles
+from services.extract.which import taken_from
 
 _NEAR = 4  # tokens between a verb by which something is applied to somebody and its noun
 _TO_WHOM = frozenset({"dat", "against", "abl"})
+_WHOSE = frozenset({None, "adj", "compound", "gen"})  # "Çin vatandaşlarına", "Çin'in çeliğine uygulanan"
 
 
 def applied_to(places: Sequence[str], noun: int, clause: Clause, roles: Roles) -> list[Filler]:
@@ -29,7 +31,8 @@ def applied_to(places: Sequence[str], noun: int, clause: Clause, roles: Roles) -
             and not inner.form.negated
         ):
             to = [a for a in inner.args if a.case in _TO_WHOM.intersection(places) and a.mentions]
-            return roles.fillers(a for a in to[-1:] if a.owned in (None, "adj"))
+            found = roles.fillers(a for a in to[-1:] if a.owned in _WHOSE)
+            return found or roles.fillers(taken_from(inner, roles.parsed, roles.profile))
     return []
 
 

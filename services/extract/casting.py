@@ -78,8 +78,9 @@ def cast_of(
         return None  # "saldırıyı kınadı": he who condemns an attack has not made it
     places = _actor_places(table, clause, roles)
     actors, where = roles.fill(places, clause)
-    if where == "between" and not clause.form.passive and "subj" not in places:
-        # "X, Y ve Z arasındaki zirve sona erdi": who stands first in the list does nothing else
+    if (where == "between" and not clause.form.passive and "subj" not in places) or places[:1] == ("abl",):
+        # "X, Y ve Z arasındaki zirve sona erdi", "X, Y ve Z'den yardım geldi": who stands first in the list does
+        # nothing else
         actors = roles.listed_before(actors, clause)
     if where == "between" and not clause.form.passive:
         # "Fidan ile Lavrov, Türkiye ile Rusya arasındaki anlaşmayı imzaladı": they do it who stand for the two

@@ -11,8 +11,10 @@ _OBJECT = 3  # words of an object that a predicate's verb holds
 
 
 def is_anybody(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
-    """ "Gineli oyuncu": somebody of a state who does not act for it."""
+    """ "Gineli oyuncu": somebody of a state who does not act for it, nor does its press: "Gine basını"."""
     last = argument.mentions[-1]
+    if argument.owned == "compound" and argument.noun is not None:
+        return parsed.sentence.tokens[argument.noun].fold.startswith(profile.affixes.get("press", ()))
     if not last.adjective or last.plural or argument.noun is None or argument.noun >= argument.end + 1:
         return False
     word = parsed.sentence.tokens[argument.noun].fold
@@ -58,6 +60,19 @@ def has_own_subject(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
             break
         before -= 1
     return False
+
+
+def is_done_by_thing(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "selin vurduğu", "Depremin vurduğu Peru'ya yardım gönderdi": whether a common noun right before a verb that says
+    which does what it tells, and nobody who is named behind it."""
+    at = clause.head - 1
+    if clause.subject is not None or at < 0 or any(m.start <= at < m.end for m in parsed.mentions):
+        return False
+    token = parsed.sentence.tokens[at]
+    if not token.word or token.suffix is not None or (token.upper and at > 0) or token.fold in profile.self_state:
+        return False
+    form = profile.guess_noun(token.fold)
+    return form is not None and form.case == "gen"
 
 
 def before_its_own(clause: Clause, parsed: Parsed) -> list[Argument]:

@@ -95,6 +95,7 @@ ROLES = frozenset(
         "said-to",
         "caller",
         "cause",
+        "captor",
         "as",
         "other",
     ]

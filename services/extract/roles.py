@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from services.extract.addressed import not_for, reached
 from services.extract.asked import asked, welcomed
+from services.extract.captors import captors
 from services.extract.causes import causes
 from services.extract.clauses import Argument, Clause
 from services.extract.envoys import envoys, posts_in
@@ -18,6 +19,7 @@ from services.extract.own_subjects import (
     has_own_subject,
     is_anybody,
     is_beside_own_state,
+    is_done_by_thing,
     is_of_speaker,
     is_reason,
     sayer,
@@ -42,6 +44,7 @@ _FOUND = {
     "said-to": told_in_talk,
     "caller": callers,
     "cause": causes,
+    "captor": captors,
 }
 
 
@@ -90,7 +93,9 @@ class Roles:
             return []  # "Peru, Mali'ye saldırdığı gerekçesiyle Kenya'yı kınadı": it is not Peru who attacked
         which = clause.kind == "relative" and clause.form.name in ("factive", "prospective")
         if which and clause.parent is not None:
-            return self.doers(clause.parent, depth + 1, owners=owners)  # "yaptığı temaslara değinen Lavrov"
+            # "selin vurduğu Peru'ya yardım gönderdi": not he; "yaptığı temaslara değinen Lavrov": he
+            own = is_done_by_thing(clause, self.parsed, self.profile)
+            return [] if own else self.doers(clause.parent, depth + 1, owners=owners)
         if clause.kind == "noun" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1) if clause.parent.kind in ("main", "relative") else []
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:
@@ -263,10 +268,8 @@ class Roles:
             return [f for c in feared_of(clause, self.parsed) for f in self.doers(c) if f.mention is not None]
         if name in _FOUND:
             return self.fillers(_FOUND[name](clause, self.parsed, self.profile))
-        if name == "town":
-            return in_town(clause, self.parsed)
-        if name == "struck":
-            return town_struck(clause, self.parsed)
+        if name in ("town", "struck"):
+            return in_town(clause, self.parsed) if name == "town" else town_struck(clause, self.parsed)
         if name == "addressee":
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]
@@ -361,9 +364,8 @@ class Roles:
         second: tuple[list[Filler], str | None] = ([], None)
         for name in places:
             found = self.place(name, clause)
-            if "ins" not in places and name not in ("subj", "ins"):
-                found = self.together(found, clause)
-            found = [f for f in found if f.who.key not in keys]
+            beside = "ins" not in places and name not in ("subj", "ins")
+            found = [f for f in (self.together(found, clause) if beside else found) if f.who.key not in keys]
             others = [f for f in found if f.who.side not in sides]
             if others:
                 return others, name  # "Türkiye ve İrlanda'nın dost olduğunu", says a Turk of the Irish

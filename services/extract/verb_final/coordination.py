@@ -11,6 +11,7 @@ from services.extract.verb_final.stack import Builder, has_subject
 BESIDES = "besides"  # of him who shares the case of the next name
 _TO_PASSIVE = 3  # words to the verb that tells what is between some
 _ENVOY = "special-envoy"
+_SENT = 4  # words from those who send a delegation to its noun
 _WHICH = 5  # clauses back in which the first of a list may be whom they say something of
 
 
@@ -74,6 +75,7 @@ def coordinate(b: Builder, argument: Argument, *, closes: bool = False) -> None:
                     or _share_office(before, argument)
                     or counted
                     or (closes and _which_is_told(b, before))
+                    or _send(b, argument)
                 )
             )
         ):
@@ -96,6 +98,20 @@ def coordinate(b: Builder, argument: Argument, *, closes: bool = False) -> None:
                 clause.head_group = argument
         if argument.case == "nom" and hyphen:
             argument.case = "between"
+
+
+def _send(b: Builder, argument: Argument) -> bool:
+    """ "İngiltere, İspanya ve Katar'dan arama kurtarma ekipleri ulaştı": whether those of a list are they from whom a
+    delegation comes, which does what is told."""
+    if argument.case != "abl":
+        return False
+    for token in b.tokens[argument.end : argument.end + _SENT]:
+        if not token.word or token.upper:
+            return False
+        if token.fold.startswith(b.profile.affixes.get("delegations", ())):
+            form = b.profile.guess_noun(token.fold)
+            return form is None or form.case == "nom"
+    return False
 
 
 def share_border(b: Builder, i: int) -> None:

@@ -1,0 +1,37 @@
+"""Who held those who are let go: "İran'ın alıkoyduğu denizci", "Mısır'da tutuklanan gazeteci serbest bırakıldı"."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument, Clause
+from services.extract.language import Profile
+from services.extract.parsed import Parsed
+
+_OWN = frozenset({None, "adj"})
+
+
+def captors(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """Of a release that does not name who does it: who held them, as a clause before them says, or the state in whose
+    custody they were. Whoever was only carried off in a state was not held by it ("Mali'de kaçırılan")."""
+    if clause.subject is not None:
+        return []
+    for inner in reversed(parsed.clauses):
+        if inner.kind != "relative" or not clause.start - 1 <= inner.head < clause.head:
+            continue
+        # "Mısır'da casusluk suçlamasıyla tutuklanan": where, the noun of the charge has taken
+        firsts = (a.opens_with() for a in inner.args)
+        named = (*inner.args, *(a for a in firsts if a is not None))
+        known = [a for a in named if a.mentions and not a.link and a.owned in _OWN]
+        if _said(inner, parsed, profile, "captivity"):
+            held = [a for a in known if a.case == "by" or (a.case == "gen" and inner.form.name == "factive")]
+            if held:
+                return held
+        if _said(inner, parsed, profile, "custody"):
+            return [a for a in known if a.case == "loc" and inner.form.name == "agentive"]
+    return []
+
+
+def _said(clause: Clause, parsed: Parsed, profile: Profile, name: str) -> bool:
+    """Whether a clause's verb, or the word before it with the verb, is one of a list of the language."""
+    words = profile.modality.get(name, frozenset())
+    before = parsed.sentence.tokens[clause.head - 1].fold if clause.head else ""
+    return clause.stem in words or f"{before} {clause.stem}" in words
