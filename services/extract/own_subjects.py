@@ -69,7 +69,12 @@ def is_done_by_thing(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     if clause.subject is not None or at < 0 or any(m.start <= at < m.end for m in parsed.mentions):
         return False
     token = parsed.sentence.tokens[at]
-    if not token.word or token.suffix is not None or (token.upper and at > 0) or token.fold in profile.self_state:
+    if (
+        not token.word
+        or token.suffix is not None
+        or (token.upper and at > 0)
+        or token.fold in profile.self_state
+    ):
         return False
     form = profile.guess_noun(token.fold)
     return form is not None and form.case == "gen"
