@@ -9,8 +9,15 @@ from services.extract.lexicon import Hit
 from services.extract.names import Sense
 from services.extract.naming import with_name
 from services.extract.text import Token
+from services.world.registry import registry
 
 ENVOY = "special-envoy"
+_AIDES = frozenset(
+    {ENVOY, "spokesperson", "presidency-spokesperson", "presidential-adviser", "chief-negotiator"}
+)
+_APART = 2  # words between him whose aide somebody is and the office: "Abbas'ın diplomasi danışmanı"
+_HELD = frozenset({"office", "person"})
+_FULL_NAME = 2  # words
 _DASHES = ("-", "–")
 
 
@@ -29,11 +36,57 @@ def taking_in(
             mention.lower = mention.short = False
             mention = with_name(tokens, atoms, mention, profile)  # "Putin'in özel elçisi Kiril Petrov"
         return mention
+    if _is_aide(tokens, atoms, before, mention, profile):
+        return mention
     if _in_both_posts(tokens, before, mention, profile):
         mention.entity, mention.start, mention.posted = before.entity, before.start, True
         mention.short = False
         return mention
     return mention if _lies_in(tokens, mention, before, profile) else None
+
+
+def _is_aide(
+    tokens: tuple[Token, ...],
+    atoms: dict[int, list[Hit[Sense]]],
+    owner: Mention,
+    aide: Mention,
+    profile: Profile,
+) -> bool:
+    """ "Başkan Blanc'ın özel temsilcisi Kiril Petrov": whether a name that no list holds is that of an aide of somebody in
+    the genitive; he is of his state, and takes him in, for only the aide is there."""
+    if profile.grammar is not None or owner.name is None or owner.case != "gen" or aide.kind not in _HELD:
+        return False
+    if aide.entity is not None or aide.plural or aide.posted or not _AIDES.intersection(aide.kin):
+        return False
+    between = tokens[owner.end : aide.start]
+    if len(between) > _APART or not all(t.word and not t.upper and _is_bare(t, profile) for t in between):
+        return False
+    side = owner.entity or _only_side(owner)
+    if side is None or aide.persons:
+        return False
+    if aide.name is None:
+        aide.lower, aide.entity, bare = False, side, aide.end
+        named = with_name(tokens, atoms, aide, profile)
+        if named.name is None or named.persons or named.name[1] - named.name[0] < _FULL_NAME:
+            aide.kind, aide.lower, aide.entity, aide.end = "office", True, None, bare
+            aide.name, aide.persons = None, ()
+            return False
+    aide.entity, aide.start, aide.short = side, owner.start, False
+    return True
+
+
+def _is_bare(token: Token, profile: Profile) -> bool:
+    """Whether a word has no ending that would make it stand for itself: "diplomasi", "ekonomi"."""
+    form = profile.guess_noun(token.fold)
+    return form is None or form.case in ("nom", "acc")
+
+
+def _only_side(owner: Mention) -> str | None:
+    """Whom all those who bear a name have always served: nobody's for one who was a minister first, then an official of
+    an organisation."""
+    people = registry().people
+    sides = {t.of for p in owner.persons for t in people[p].terms}
+    return next(iter(sides)) if len(sides) == 1 else None
 
 
 def belong_to_kin(tokens: tuple[Token, ...], before: Mention, mention: Mention, profile: Profile) -> None:

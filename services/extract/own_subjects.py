@@ -80,6 +80,32 @@ def is_done_by_thing(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return form is not None and form.case == "gen"
 
 
+def done_by_another(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """Whether the doer of the clause that holds this one does not do what this one says."""
+    which = clause.kind == "relative" and clause.form.name in ("factive", "prospective")
+    return is_reason(clause, parsed, profile) or (which and _has_own_genitive(clause, parsed, profile))
+
+
+def _has_own_genitive(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "kişilerin Şili'deki köylere düzenlediği": whether a common noun in the genitive is the doer of a clause before
+    its noun, for nothing behind it is what it would own ("bölgenin en büyük limanına düzenlediği")."""
+    if clause.subject is not None or profile.grammar is not None:
+        return False
+    tokens = parsed.sentence.tokens
+    taken = {i for a in clause.args for i in range(a.start, a.end)}
+    for i in range(clause.head - 1, max(clause.start - 1, 0) - 1, -1):
+        token = tokens[i]
+        if not token.word or i in parsed.heads:
+            return False
+        form = None if token.upper or i in taken else profile.guess_noun(token.fold)
+        if form is not None and form.case == "gen":
+            theirs = tokens[clause.head].fold.endswith(profile.affixes.get("theirs", ()))
+            return token.fold not in profile.self_state and (form.plural or not theirs)
+        if form is not None and form.possessed:
+            return False
+    return False
+
+
 def before_its_own(clause: Clause, parsed: Parsed) -> list[Argument]:
     """ "Rusya saldırılarına son vermeli": a state or organisation that opens a sentence before what may be its own,
     where nobody else does what the verb tells, nor was spoken of before."""

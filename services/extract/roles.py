@@ -16,12 +16,12 @@ from services.extract.language import Profile
 from services.extract.opposed import proposers, told_in_talk
 from services.extract.own_subjects import (
     before_its_own,
+    done_by_another,
     has_own_subject,
     is_anybody,
     is_beside_own_state,
     is_done_by_thing,
     is_of_speaker,
-    is_reason,
     sayer,
 )
 from services.extract.owners import givers, owners_of_object
@@ -89,7 +89,7 @@ class Roles:
             and not clause.own_subject
         ):
             return self.doers(clause.parent, depth + 1)  # "after talks with X, Y said"
-        if is_reason(clause, self.parsed, self.profile):
+        if done_by_another(clause, self.parsed, self.profile):
             return []  # "Peru, Mali'ye saldırdığı gerekçesiyle Kenya'yı kınadı": it is not Peru who attacked
         which = clause.kind == "relative" and clause.form.name in ("factive", "prospective")
         if which and clause.parent is not None:
