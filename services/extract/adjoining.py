@@ -52,7 +52,7 @@ def _is_aide(
     aide: Mention,
     profile: Profile,
 ) -> bool:
-    """ "Başkan Blanc'ın özel temsilcisi Kiril Petrov": whether a name that no list holds is that of an aide of somebody in
+    """ "Başkan Blanc'ın özel temsilcisi Kiril Petrov": whether a name of no list is that of an aide of somebody in
     the genitive; he is of his state, and takes him in, for only the aide is there."""
     if profile.grammar is not None or owner.name is None or owner.case != "gen" or aide.kind not in _HELD:
         return False
