@@ -158,6 +158,8 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
             continue  # "Stratejik İşbirliği Konseyi": of the name of a hall or a body
         if not behind and is_only_proposed(tokens, end, parsed.nouns[end], profile):
             continue
+        if not behind and _is_of_adjunct(end, clause, parsed, profile):
+            continue
         for hit in parsed.nouns[end]:
             for trigger in light.get((clause.stem, hit.sense), ()):
                 if id(trigger) in taken or not stands_before(trigger, clause, parsed, profile):
@@ -220,6 +222,19 @@ def _object(
         return True
     cases = ("nom", "acc", "gen") if clause.form.passive else ("nom", "acc")
     return hit.form.case in cases or (hit.form.case == "loc" and clause.stem in profile.close)
+
+
+def _is_of_adjunct(i: int, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "ticaret müzakereleri için yapacağı ziyaret": whether the noun at token `i` only says of which kind another is,
+    behind which a postposition stands; so it is no object."""
+    tokens = parsed.sentence.tokens
+    if i + 2 >= clause.head or not tokens[i + 1].word:
+        return False
+    plain, behind = profile.guess_noun(tokens[i].fold), profile.guess_noun(tokens[i + 1].fold)
+    bare = plain is None or (plain.case == "nom" and not plain.possessed)
+    after = tokens[i + 2].fold
+    posts = after in profile.links["for"] or after in profile.links["relational"]
+    return bare and behind is not None and behind.possessed and posts
 
 
 def _as_entered(token: Token, trigger: Trigger) -> bool:

@@ -16,11 +16,13 @@ from services.extract.open_ends import TO_SOMEBODY
 from services.extract.parsed import Filler, Parsed
 from services.extract.sides import abroad
 from services.extract.stance import HARSH, sufferers, victims
+from services.extract.truth import during
 from services.extract.undertakings import FRIENDLY
 
 _MOSTLY = 0.7  # share of one's dealings with a side from which that side is meant where none is named
 _STORY = 0.6  # share of a page's dealings from which it is the story of those two
 _UNSAID = 0.5  # how sure it is to whom something is said that does not say it
+_HOSTILE_WORDS = frozenset({"ACCUSE", "THREATEN"})
 _NAMED = 0.6  # and where its clause names one other side
 _TOLD = 1_000  # acts of a page that are looked through for whose deed is meant: no page but a hostile one has more
 _TOLD_BEFORE = 8  # acts that the sentence before may tell
@@ -246,12 +248,15 @@ def _named(draft: Draft, profile: Profile) -> list[Filler]:
     spoken = draft.predicate.speaker and clause.subject is not None
     beside = _beside(draft)
     ours = _of_apposition(clause, parsed)
+    # "Macron, Merz ile görüşmesinin ardından uyardı": with whom one talked before is not whom one warns
+    scenes = [c for c in parsed.clauses if c is not clause and during(c, parsed, profile)]
     found = [
         Filler(who, m, parsed.sentence)
         for m in parsed.mentions
         if (clause.start <= m.start <= clause.last or m.start in beside)
         and not (spoken and m.start > clause.head)
         and not any(_apart(c, clause) and c.start <= m.start <= c.last for c in parsed.clauses)
+        and not (draft.event_type in _HOSTILE_WORDS and any(c.start <= m.start < c.head for c in scenes))
         and m.kind != "place"
         and m.case not in ("loc", "rel")
         and m.start not in spared

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
@@ -12,7 +14,7 @@ _OWNED = frozenset({"gen", "compound"})
 _TOUR = 6  # words behind what a journey covers, up to the verb: "kapsayan üç günlük Afrika turuna çıktığını"
 
 
-def said_which(clause: Clause, parsed: Parsed) -> list[Argument]:
+def said_which(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     """Those between whom it is, as the nearest clause before the verb says that stands in its part of the sentence:
     "İran ile ABD arasında yapılması planlanan görüşme ertelendi", "Mısır ve Katar arasında vizelerin kaldırılmasına
     ilişkin anlaşma yürürlüğe girdi", "Merz ve Macron'un katıldığı zirve sona erdi". A nominative of the verb's own is
@@ -26,10 +28,51 @@ def said_which(clause: Clause, parsed: Parsed) -> list[Argument]:
         if inner.head < clause.start:
             break
         found = [a for a in inner.args if len(a.mentions) >= _SIDES and _together(a)]
+        if not found and not own and (both := _one_with_another(inner)):
+            return both
         if found:
             first = [a for a in own if a.end + 1 == found[0].start and len(found[0].mentions) == _SIDES]
             return [*first, *found[:1]] if len(first) == len(own) else []
+        pair = _to_come(inner, clause, parsed, profile)
+        if pair and not own:
+            return pair
     return []
+
+
+def _one_with_another(inner: Clause) -> list[Argument]:
+    """ "Peru ile Şili'nin düzenlediği tatbikat": two of whom one stands with the other right before him."""
+    if inner.kind != "relative" or inner.form.name not in ("factive", "prospective"):
+        return []
+    for first, second in pairwise(inner.args):
+        plain = not (first.owned or second.owned or first.link or second.link)
+        if plain and (first.case, second.case) == ("ins", "gen") and first.end == second.start:
+            return [first, second] if first.mentions and second.mentions else []
+    return []
+
+
+def _to_come(inner: Clause, clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Merz'in Mısır'a yapacağı ziyaret ertelendi", "X'in Y ile yapması beklenen görüşme": who is to come, and to
+    whom, as the clause before the noun of a passive says; its verb and that noun tell it together."""
+    if inner.kind != "relative" or not clause.form.passive or clause.head - inner.head > _TOUR:
+        return []
+    args, verb = inner.args, inner
+    if inner.stem in profile.modality["planned_by"]:
+        planned = [a.clause for a in inner.args if a.clause is not None and a.clause.kind == "content"]
+        if len(planned) != 1 or planned[0].form.negated or inner.form.negated:
+            return []
+        args, verb = [*inner.args, *planned[0].args], planned[0]
+    elif inner.form.name != "prospective" or inner.form.passive:
+        return []
+    between, light = range(inner.head + 1, clause.head), profile.triggers.light
+    if any(parsed.sentence.tokens[k].fold in profile.links["relational"] for k in between):
+        return []  # "yapacağı açıklama nedeniyle ertelendi"
+    told = (t for k in between for h in parsed.nouns.get(k, ()) for t in light.get((verb.stem, h.sense), ()))
+    if not any(t.predicate.event_type == "CONSULT" for t in told):
+        return []
+    plain = [a for a in args if a.mentions and not a.owned and not a.link]
+    doers = [a for a in plain if a.case == "gen"]
+    others = [a for a in plain if a.case in ("dat", "ins")]
+    return [doers[-1], others[0]] if doers and len(others) == 1 else []
 
 
 def _together(argument: Argument) -> bool:
@@ -91,3 +134,10 @@ def callers(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
         if argument.owned == "gen" and tokens[noun].fold in wishes:
             return [argument]
     return []
+
+
+def sets_time(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
+    """ "AB Zirvesi'nin ardından": whether a postposition of time stands behind somebody."""
+    behind = parsed.sentence.tokens[argument.end - 1 : argument.end + 1]
+    during = profile.links.get("during", frozenset())
+    return argument.link is not None and any(t.fold in during for t in behind)

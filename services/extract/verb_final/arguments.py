@@ -140,7 +140,9 @@ def _with_retinue(b: Builder, argument: Argument, i: int) -> int:
     for k in (i + 1, i + 2):
         form = b.profile.guess_noun(tokens[k].fold) if k < len(tokens) and tokens[k].word else None
         if form is not None and form.case != "rel" and (form.plural or k > i + 1):
-            argument.case, argument.end = form.case, k + 1
+            # "heyeti": the noun behind "beraberindeki" is nobody's, so its ending is that of the object
+            object_ = form.case == "nom" and form.possessed and not form.plural
+            argument.case, argument.end = "acc" if object_ else form.case, k + 1
             return k + 1
     if i + 3 < len(tokens) and tokens[i + 2].word and tokens[i + 3].fold in links["with"]:
         argument.end = i + 3  # "beraberindeki heyet ile"

@@ -8,7 +8,7 @@ from services.extract.clauses import Argument
 from services.extract.language import Profile
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
-from services.extract.verb_final.doers import is_genitive
+from services.extract.verb_final.doers import is_genitive, noun_in_genitive
 from services.extract.verb_final.stack import Builder, has_subject
 
 
@@ -92,6 +92,16 @@ def is_scene(b: Builder, argument: Argument) -> bool:
     return argument.clause is not None and argument.case == "loc" and comma_behind(b, argument) and not waits
 
 
+def is_scene_of_later(b: Builder, argument: Argument, i: int) -> bool:
+    """ "yaptığı görüşmede ticaretin yeniden başlamasını ele aldıklarını": whether a meeting in which something is said
+    stands before an act that has a doer of its own: it is where the rest was done."""
+    scene = argument.clause
+    if scene is None or argument.case != "loc" or scene.form.name != "action":
+        return False
+    which = any(a.clause is not None and a.clause.kind == "relative" for a in scene.args)
+    return which and noun_in_genitive(b, argument.end, i)
+
+
 def says_for_whom(b: Builder, argument: Argument) -> bool:
     """ "X'in Y için tehdit olduğunu savunan": whether it only says for whom what goes on behind it is."""
     return argument.link == "for" and not comma_behind(b, argument)
@@ -112,12 +122,21 @@ def is_set_apart(b: Builder, argument: Argument, taken: list[Argument]) -> bool:
 
 def is_occasion(b: Builder, argument: Argument) -> bool:
     """ "Macron, Berlin ziyareti sırasında Merz'den asker göndermesini istedi": a visit that does not say whose is the
-    main verb's, where its doer waits."""
+    main verb's, where its doer waits; so is "Merz ile yaptığı görüşmenin ardından"."""
     noun = argument.clause
-    if noun is None or noun.kind != "noun" or any(a.case == "gen" for a in noun.args):
+    if noun is None or any(a.case == "gen" for a in noun.args):
+        return False
+    which = [a.clause for a in noun.args if a.clause is not None and a.clause.kind == "relative"]
+    held = (
+        noun.form.name == "action" and len(which) == len(noun.args) == 1 and which[0].form.name == "factive"
+    )
+    if held and any(a.case == "gen" for a in which[0].args):
+        return False
+    if noun.kind != "noun" and not held:
         return False
     behind = b.tokens[noun.head + 1].fold if noun.head + 1 < len(b.tokens) else ""
-    return behind in b.profile.links["relational"] and has_subject(b, len(b.stack) - 1)
+    scenes = b.profile.links["during" if held else "relational"]
+    return behind in scenes and has_subject(b, len(b.stack) - 1)
 
 
 def is_of_a_later_verb(b: Builder, argument: Argument, taken: list[Argument], stem: str, i: int) -> bool:

@@ -26,6 +26,7 @@ from services.extract.verb_final.leaving import (
     is_of_a_later_verb,
     is_owner_of_word,
     is_scene,
+    is_scene_of_later,
     is_set_apart,
     is_tried_by_owner,
     says_for_whom,
@@ -235,7 +236,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         beside = attributed and told_beside(b, top, form)
         if is_set_apart(b, top, taken) or beside or is_occasion(b, top):
             break
-        if is_scene(b, top):
+        if is_scene(b, top) or (form.name == "action" and is_scene_of_later(b, top, i)):
             break
         whom = top.case == "acc" and bool(top.mentions) and top.owned in (None, "adj")
         if whom and own_subject and stem in b.profile.copulas:
