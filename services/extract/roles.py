@@ -28,7 +28,7 @@ from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.sources import announced_in, goes_on_in, says_of_statement, told_in
 from services.extract.surroundings import OWNING, around, before_mission, in_town, owning, town_struck
-from services.extract.which import callers, covered, said_which, sets_time, taken_from, witnesses
+from services.extract.which import callers, covered, genitives, said_which, taken_from, witnesses
 
 _REACHED = frozenset({"dat", "acc", "loc", "on", "against"})  # cases in which a town is somebody's
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen", "on", "of", "for"}
@@ -221,9 +221,8 @@ class Roles:
                 found = self.fillers(witnesses(clause, self.parsed, self.profile))
             return found if len({f.who.side for f in found}) > 1 else []
         if name == "gen":
-            plain = [a for a in args if a.case == "gen" and not a.owned]
-            plain = [a for a in plain if not sets_time(a, self.parsed, self.profile)]
-            doers = self.fillers(plain) or (self.fillers(clause.subjects()) if clause.kind != "main" else [])
+            plain = self.fillers(genitives(clause, self.parsed, self.profile))
+            doers = plain or (self.fillers(clause.subjects()) if clause.kind != "main" else [])
             # "ABD'nin saldırılarının hukuku ihlal ettiğini": who does what the noun tells that does it
             # and "ABD'nin saldırıları kınandı": of a passive, whose act is its subject
             doing = ("gen", "nom") if clause.form.passive else ("gen",)

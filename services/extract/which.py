@@ -136,8 +136,11 @@ def callers(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     return []
 
 
-def sets_time(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
-    """ "AB Zirvesi'nin ardından": whether a postposition of time stands behind somebody."""
-    behind = parsed.sentence.tokens[argument.end - 1 : argument.end + 1]
+def genitives(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """Those in the genitive who own nothing, but for those behind whom it is said when: "AB Zirvesi'nin ardından"."""
     during = profile.links.get("during", frozenset())
-    return argument.link is not None and any(t.fold in during for t in behind)
+    plain = [a for a in clause.args if a.case == "gen" and not a.owned]
+    near = parsed.sentence.tokens
+    return [
+        a for a in plain if a.link is None or not any(t.fold in during for t in near[a.end - 1 : a.end + 1])
+    ]
