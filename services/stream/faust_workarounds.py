@@ -111,8 +111,11 @@ class StageConsumerThread(driver.AIOKafkaConsumerThread):
 
     async def _positions(self) -> dict[TP, tuple[int, int]]:
         client = self._ensure_consumer()
+        held = list(client.assignment())
+        if not held:
+            return {}  # it may not have met the broker yet, and has nobody to ask
         found = {}
-        for tp, end in (await client.end_offsets(list(client.assignment()))).items():
+        for tp, end in (await client.end_offsets(held)).items():
             assignment = client._subscription.subscription.assignment
             state = None if assignment is None else assignment.state_value(tp)
             if state is not None and state.has_valid_position:  # `client.position` would wait for one

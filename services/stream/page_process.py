@@ -90,10 +90,11 @@ def unpacked(reply: tuple[Any, ...]) -> Outcome:
     return Reject(RejectReason(reply[1]), reply[2], page)
 
 
-def _work(stage: Stage | StatefulStage, asked: Request) -> tuple[Outcome, bytes | None]:
+def _work(stage: Stage | StatefulStage, asked: Request) -> tuple[Outcome, bool, bytes | None]:
+    """What the step says, whether it changed the state, and then the new one."""
     message, state = Inbound(*asked[:-1]), asked[-1]
     if isinstance(stage, Stage):
-        return guarded(stage.step, message), None
+        return guarded(stage.step, message), False, None
     kept: list[bytes | None] = [state]  # a step that raises leaves the state as it was
 
     def step(inbound: Inbound) -> Outcome:
@@ -101,7 +102,8 @@ def _work(stage: Stage | StatefulStage, asked: Request) -> tuple[Outcome, bytes 
         return outcome
 
     outcome = guarded(step, message)
-    return outcome, kept[0]
+    changed = kept[0] != state
+    return outcome, changed, kept[0] if changed else None
 
 
 def _read(connection: socket.socket, size: int) -> bytearray | None:
@@ -172,9 +174,9 @@ def main(path: str, descriptor: int, parent: int, memory_bytes: int) -> int:
         if spent:
             continue  # it was on its way; our parent gives it to another
         began = time.perf_counter()
-        outcome, state = _work(stage, marshal.loads(body))  # noqa: S302 - our parent wrote it
+        outcome, changed, state = _work(stage, marshal.loads(body))  # noqa: S302 - our parent wrote it
         spent = memory.spent
-        _send(connection, (_packed(outcome), state, time.perf_counter() - began, spent))
+        _send(connection, (_packed(outcome), changed, state, time.perf_counter() - began, spent))
     return 0
 
 

@@ -41,21 +41,37 @@ class PoolError(RuntimeError):
     """The page processes do not start; `str()` is one sentence."""
 
 
+ReadState = Callable[[], bytes | None]
+
+
 class Worked(NamedTuple):
-    """What a step said, the new state of its key, and how long it took in its process."""
+    """What a step said, how long it took in its process, and the new state of its key where it is `changed`."""
 
     outcome: Outcome
-    state: bytes | None
     seconds: float
+    state: bytes | None = None
+    changed: bool = False
+
+
+def stateless() -> None:
+    """The state of a message without a key."""
 
 
 @dataclass(slots=True)
 class _Job:
-    frame: bytes
+    """A message that waits for its step, or is in it. Its state, which may be a megabyte, is read when it goes to a
+    process and not before: hundreds may wait."""
+
+    message: Inbound
     done: asyncio.Future[Worked]
-    state: bytes | None
+    state: ReadState
     key: str | None = None  # of a message with a state
     deaths: int = 0
+
+    def frame(self) -> tuple[bytes, bytes]:
+        """What its process is sent: a length, and the message with its state."""
+        body = marshal.dumps(page_process.request(self.message, self.state()))
+        return LENGTH.pack(len(body)), body
 
 
 @dataclass(eq=False)
@@ -78,11 +94,17 @@ class _Process(asyncio.Protocol):
 
     def give(self, job: _Job) -> None:
         """Send a page; it is at work at once where nothing else waits here."""
+        try:
+            frame = job.frame()
+        except Exception as error:  # the disk that the state is on: whoever waits for the step is told
+            if not job.done.done():
+                job.done.set_exception(error)
+            return
         if not self.jobs:
             self.began = time.monotonic()
         self.jobs.append(job)
         assert self.transport is not None  # noqa: S101 - a ready process is connected
-        self.transport.write(job.frame)
+        self.transport.writelines(frame)
 
     def data_received(self, data: bytes) -> None:
         buffer = self.buffer
@@ -92,7 +114,9 @@ class _Process(asyncio.Protocol):
             end = at + LENGTH.size + LENGTH.unpack_from(buffer, at)[0]
             if len(buffer) < end:
                 break
-            self._answered(marshal.loads(buffer[at + LENGTH.size : end]))  # noqa: S302 - plain data only
+            with memoryview(buffer)[at + LENGTH.size : end] as body:
+                answer = marshal.loads(body)  # noqa: S302 - plain data only
+            self._answered(answer)
             at = end
         del buffer[:at]
         self.pool.dispatch()
@@ -104,7 +128,7 @@ class _Process(asyncio.Protocol):
             self.ready = True
             self.pool.became_ready()
             return
-        packed, state, seconds, self.spent = answer
+        packed, changed, state, seconds, self.spent = answer
         job = self.jobs.popleft()
         self.pool.took(seconds)
         if self.spent:
@@ -112,7 +136,7 @@ class _Process(asyncio.Protocol):
             self.ready = False
             self.transport.close()
         if not job.done.done():
-            job.done.set_result(Worked(unpacked(packed), state, seconds))
+            job.done.set_result(Worked(unpacked(packed), seconds, state, changed))
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.pool.ended(self)
@@ -152,11 +176,11 @@ class PagePool:
         if self.failure.done():
             raise PoolError(self.failure.result())
 
-    async def run(self, message: Inbound, state: bytes | None = None, key: str | None = None) -> Worked:
-        """Run the step on a message, on one with a key rather in the process where those of its key were. A page that
-        hangs or kills its process is a Reject, not an error."""
-        body = marshal.dumps(page_process.request(message, state))
-        job = _Job(LENGTH.pack(len(body)) + body, asyncio.get_running_loop().create_future(), state, key)
+    async def run(self, message: Inbound, state: ReadState = stateless, key: str | None = None) -> Worked:
+        """Run the step on a message, on one with a key rather in the process where those of its key were. `state` is
+        asked for when the message goes to a process; what it raises is raised here. A page that hangs or kills its
+        process is a Reject, not an error."""
+        job = _Job(message, asyncio.get_running_loop().create_future(), state, key)
         self._waiting.append(job)
         self.dispatch()
         return await job.done
@@ -253,7 +277,7 @@ class PagePool:
             return
         process.jobs.popleft()
         if not job.done.done():
-            job.done.set_result(Worked(reject, job.state, time.monotonic() - process.began))
+            job.done.set_result(Worked(reject, time.monotonic() - process.began))
 
     # --- processes
 

@@ -25,7 +25,7 @@ from services.stream.brake import Brake
 from services.stream.closing import GATHER_SECONDS, Closing, Gate
 from services.stream.consumer import inbound
 from services.stream.outlet import Outlet, Record, summary
-from services.stream.pool import PagePool, Worked
+from services.stream.pool import PagePool, ReadState, Worked, stateless
 
 _LARGEST = 32  # messages of the largest size are in memory at once, and of others as much as that would be
 Published = Callable[[Outcome], Record | None]
@@ -75,13 +75,13 @@ class StageLoop:
         await self._gate.passed(GATHER_SECONDS if self._pool.backlog else 0.0)
         await self._finish(message, ticket, worked, began)
 
-    async def _step(self, message: Inbound, state: bytes | None = None, key: str | None = None) -> Worked:
+    async def _step(self, message: Inbound, state: ReadState = stateless, key: str | None = None) -> Worked:
         place = (Partition(message.topic, message.partition), message.offset)
         if crashes := self._condemned.pop(place, 0):
             told = f"{crashes} times a worker crashed while it had this message alone at work"
-            return Worked(Reject(RejectReason.REPEATED_CRASH, told), state, 0.0)
+            return Worked(Reject(RejectReason.REPEATED_CRASH, told), 0.0)
         if told := too_large(message, self._settings):
-            return Worked(Reject(RejectReason.TOO_LARGE, told), state, 0.0)
+            return Worked(Reject(RejectReason.TOO_LARGE, told), 0.0)
         return await self._pool.run(message, state, key)
 
     async def _finish(

@@ -65,7 +65,7 @@ class StatefulLoop(StageLoop):
         try:
             key = self._stage.key(message)
         except Exception as error:
-            worked = Worked(Reject(RejectReason.INVALID, f"no key: {error}"[:500]), None, 0.0)
+            worked = Worked(Reject(RejectReason.INVALID, f"no key: {error}"[:500]), 0.0)
             await self._finish(message, ticket, worked, time.monotonic())
             return
         turn = (message.partition, key)
@@ -93,26 +93,31 @@ class StatefulLoop(StageLoop):
     ) -> None:
         began = time.monotonic()
         key = turn[1]
-        written = table.entries.get(key)
-        if written is not None and message.offset <= written.offset:
+        if message.offset <= table.entries.offset(key):
             self.acks.finish(ticket)  # all of it was acknowledged before this state was written
             return
-        entry = self._unwritten.get(turn, written)  # of the message before, or of those before that
-        state = None if entry is None else entry.state
+
+        def state() -> bytes | None:
+            """After the message before, or after those before that."""
+            if ticket.lost:
+                return None  # whatever the step makes of it, nobody will see it
+            entry = self._unwritten.get(turn) or table.entries.get(key)
+            return None if entry is None else entry.state
+
         worked = await self._step(message, state, key)
         await self._gate.passed(self._patience(next_waits=self._turns[turn] is not ours))
         self.beat()
         limit = self._settings.max_request_bytes - _RECORD_OVERHEAD_BYTES
         if worked.state is not None and len(worked.state) > limit:
             told = f"the state of key {key} would have {len(worked.state)} bytes, more than {limit}"
-            worked = Worked(Reject(RejectReason.OUTPUT_REFUSED, told), state, worked.seconds)
+            worked = Worked(Reject(RejectReason.OUTPUT_REFUSED, told), worked.seconds)
         fresh: _Unwritten | None = None
 
         def published(outcome: Outcome) -> Record | None:
             """What the message gave is acknowledged: the next one may begin, with its state, before that is written."""
             nonlocal fresh
             record = None
-            if worked.state != state and not isinstance(outcome, Reject) and not ticket.lost:
+            if worked.changed and not isinstance(outcome, Reject) and not ticket.lost:
                 fresh = self._unwritten[turn] = _Unwritten(worked.state)
                 record = state_record(self._stage.table, message, key, worked.state)
             self._over(turn, ours)

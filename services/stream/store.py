@@ -55,6 +55,11 @@ class Store:
         row = self._run("SELECT state, source FROM states WHERE key = ?", key).fetchone()
         return None if row is None else Entry(*row)
 
+    def offset(self, key: str) -> int:
+        """The offset of the last source message in a key's state; -1 where none is remembered."""
+        row = self._run("SELECT source FROM states WHERE key = ?", key).fetchone()
+        return -1 if row is None else int(row[0])
+
     def put(self, key: str, state: bytes | None, offset: int) -> None:
         """Remember a state; None forgets the key. Not where the one that is known has a higher offset."""
         known = self._run("SELECT source, bytes FROM states WHERE key = ?", key).fetchone()

@@ -17,12 +17,15 @@ from services.core.settings import load
 from services.stream.pool import PagePool, PoolError
 
 STAGE = "tests.stream.stages:STAGE"
+LEDGER = "tests.stream.ledger:STAGE"
 
 
 @asynccontextmanager
-async def started(causes: list[str] | None = None, **changed: object) -> AsyncIterator[PagePool]:
+async def started(
+    causes: list[str] | None = None, stage: str = STAGE, **changed: object
+) -> AsyncIterator[PagePool]:
     settings = load(**{"processes": 2, "step_seconds": 1.0, "warm_seconds": 30.0, **changed})
-    pool = PagePool(STAGE, settings, (causes if causes is not None else []).append)
+    pool = PagePool(stage, settings, (causes if causes is not None else []).append)
     await pool.start()
     try:
         yield pool
@@ -83,6 +86,55 @@ async def test_a_process_that_keeps_too_much_memory_is_replaced_before_a_page_la
     assert all(isinstance(each, Emit) for each in outcomes)
     assert len(causes) >= 60 // 8
     assert set(causes) == {"spent"}
+
+
+def added(number: int) -> Inbound:
+    return Inbound(orjson.dumps({"id": number, "add": 1}), f"k{number}".encode())
+
+
+async def test_a_state_is_read_when_its_message_goes_to_a_process() -> None:
+    """Of hundreds that wait, each with a state of a megabyte, only those that are sent ahead are held, and those that
+    were answered a moment ago."""
+    held = most = 0
+
+    def state() -> bytes | None:
+        nonlocal held, most
+        held += 1
+        most = max(most, held)
+        return None
+
+    async def run(pool: PagePool, number: int) -> None:
+        nonlocal held
+        worked = await pool.run(added(number), state, f"k{number}")
+        held -= 1
+        assert worked.changed
+        assert worked.state == orjson.dumps({"sum": 1, "seen": [number]})
+
+    async with started(stage=LEDGER, step_seconds=20.0) as pool:
+        await asyncio.wait_for(asyncio.gather(*(run(pool, n) for n in range(300))), 60)
+    assert 0 < most <= 2 * (2 * 16)
+
+
+async def test_a_state_that_cannot_be_read_is_told_to_who_asked_and_to_nobody_else() -> None:
+    def lost() -> bytes | None:
+        raise OSError("no disk")
+
+    async with started(stage=LEDGER, step_seconds=20.0) as pool:
+        failed = asyncio.gather(
+            *(pool.run(added(n), lost, f"k{n}") for n in range(5)), return_exceptions=True
+        )
+        done = await asyncio.wait_for(asyncio.gather(*(pool.run(added(n)) for n in range(5))), 60)
+        assert all(isinstance(error, OSError) for error in await failed)
+    assert all(isinstance(each.outcome, Emit) for each in done)
+
+
+async def test_a_step_that_fails_changes_no_state() -> None:
+    async with started(stage=LEDGER, step_seconds=20.0) as pool:
+        worked = await pool.run(
+            Inbound(b'{"id": 1, "do": "raise"}', b"k"), lambda: b'{"sum": 3, "seen": []}', "k"
+        )
+    assert isinstance(worked.outcome, Reject)
+    assert (worked.changed, worked.state) == (False, None)
 
 
 async def test_processes_end_with_the_pool() -> None:

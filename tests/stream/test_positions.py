@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Set
 
 import pytest
+from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from services.stream import positions as module
 from services.stream.acks import Partition
+from services.stream.faust_workarounds import StageConsumerThread
 from services.stream.positions import Found, Positions
 
 ONE, TWO = Partition("t", 1), Partition("t", 2)
@@ -109,3 +111,13 @@ async def test_what_cannot_happen_is_not_passed_over(broker: Broker) -> None:
     broker.positions._pause = 0.01
     with pytest.raises(AttributeError):
         await asyncio.wait_for(broker.positions.run(), 5)
+
+
+async def test_a_consumer_that_has_not_met_the_broker_yet_holds_nothing_and_is_asked_nothing() -> None:
+    """On a crowded machine a worker is asked before its consumer has started; that once ended it."""
+    thread = StageConsumerThread.__new__(StageConsumerThread)
+    thread._consumer = AIOKafkaConsumer(bootstrap_servers="127.0.0.1:9")
+    try:
+        assert await thread._positions() == {}
+    finally:
+        await thread._consumer.stop()

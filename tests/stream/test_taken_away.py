@@ -14,7 +14,7 @@ from services.core.outcomes import Emit, Inbound
 from services.core.settings import Settings
 from services.stream.acks import Partition
 from services.stream.outlet import Outlet
-from services.stream.pool import Worked
+from services.stream.pool import ReadState, Worked
 from services.stream.producer import producer
 from services.stream.stateful import StatefulLoop
 from services.stream.tables import Tables
@@ -32,12 +32,12 @@ class Slow:
         self.begun: list[int] = []
         self.go_on = asyncio.Event()
 
-    async def run(self, message: Inbound, state: bytes | None, key: str | None) -> Worked:
+    async def run(self, message: Inbound, state: ReadState, key: str | None) -> Worked:
         self.begun.append(message.offset)
         await self.go_on.wait()
-        outcome, after = ledger.step(message, state)
+        outcome, after = ledger.step(message, state())
         assert isinstance(outcome, Emit)
-        return Worked(outcome, after, 0.0)
+        return Worked(outcome, 0.0, after, changed=True)
 
 
 @asynccontextmanager
