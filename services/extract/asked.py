@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from services.extract.addressed import first_asked, leaves, opening, whose_to_stop
 from services.extract.clauses import Argument, Clause
+from services.extract.harm import whose_own
 from services.extract.matching import matches
 from services.extract.own_subjects import has_own_subject
 from services.extract.parsed import Filler
@@ -80,10 +81,7 @@ def _who_is_to(clause: Clause, roles: Roles) -> list[Filler]:
     found = roles.fillers(clause.subjects())
     if not found and clause.form.name != "infinitive":  # "Y'nin talebi üzerine çekmeye çağırdı"
         found = roles.fillers(a for a in clause.args if a.owned == "gen" and a.case in ("nom", "gen"))
-        if not found and clause.form.name == "action":
-            # "X'in askerlerini çekmesini": what is done is done to his own
-            own = (a for a in clause.args[:1] if a.owned in ("gen", "adj") and a.case == "acc")
-            found = roles.fillers(a for a in own if a.mentions and a.mentions[-1].case == "gen")
+        found = found or roles.fillers(whose_own(clause, roles))
     return found
 
 

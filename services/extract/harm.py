@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
-from services.extract.parsed import Parsed
+from services.extract.parsed import Filler, Parsed
+
+if TYPE_CHECKING:
+    from services.extract.roles import Roles
 
 _ATTACK = "ASSAULT"
 _SUFFERED = 2  # words before the verb among which the attack is named: "saldırısına maruz kalması"
@@ -64,5 +69,34 @@ def feared_of(clause: Clause, parsed: Parsed) -> list[Clause]:
     if clause.subject is not None:
         held = [c for c in parsed.clauses if c.hypothetical and c.head > clause.head]
     else:
-        held = [c for c in parsed.clauses if c.hypothetical and clause.start <= c.head < clause.head]
+        told = [c.head for c in parsed.clauses if c.kind in ("main", "content") and not c.hypothetical]
+        # "X vurursa sessiz kalmayacağını söyledi": nothing else is told between them
+        near = (
+            max((h for h in told if h < clause.head), default=-1)
+            if clause.kind == "content"
+            else clause.start
+        )
+        held = [c for c in parsed.clauses if c.hypothetical and near <= c.head < clause.head]
     return held[:1]
+
+
+def brought_about(clause: Clause, roles: Roles) -> list[Filler]:
+    """ "Togo'nun askerlerini çekmemesi halinde": whose doing a condition is: also his whose own it is done to."""
+    return roles.fillers(whose_own(clause, roles)) or roles.together(roles.doers(clause), clause)
+
+
+def whose_own(clause: Clause, roles: Roles) -> list[Argument]:
+    """ "Togo'nun askerlerini çekmesi": him to whose own an act is done that nobody else does."""
+    if clause.form.name != "action" or clause.form.passive or clause.subjects(owners=False):
+        return []
+    own = (a for a in clause.args[:1] if a.case == "acc" and a.mentions)
+    return [a for a in own if a.owned in ("gen", "adj", None) and _has_owner(a, roles)]
+
+
+def _has_owner(argument: Argument, roles: Roles) -> bool:
+    """Whether it is the object that is owned, or an army or a body that is named with its owner."""
+    name = argument.mentions[-1]
+    if argument.owned is not None:
+        return name.case == "gen"
+    owner = roles.parsed.sentence.tokens[name.start : name.end - 1]
+    return name.kind == "body" and any(roles.profile.case_of(t) == "gen" for t in owner)

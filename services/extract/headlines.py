@@ -49,7 +49,8 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
                 continue
             for doing, held in _parts(clause, hit):
                 actors, _ = roles.fill(profile.headline["actor"], doing)
-                recipients, _ = roles.fill(profile.headline["recipient"], held, actors)
+                recipients, place = roles.fill(profile.headline["recipient"], held, actors)
+                recipients = _first_of(recipients, held) if place == "dat" else recipients
                 actors = [f for f in actors if f.who.sure > 0]
                 recipients = [f for f in recipients if f.who.sure > 0]
                 if not actors and predicate.symmetric and words and hit.end > words[-1]:
@@ -76,6 +77,13 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
                 )
             ]
     return []
+
+
+def _first_of(recipients: list[Filler], clause: Clause) -> list[Filler]:
+    """ "Gana'dan AB'ye Togo'ya yaptırım çağrısı": of two in the same case he who stands first is spoken to."""
+    first = next((a for a in clause.args if a.case == "dat" and not a.owned and a.link is None), None)
+    mine = [f for f in recipients if first is not None and f.mention in first.mentions]
+    return mine or recipients
 
 
 def _only_says_which(words: Sequence[int], end: int, parsed: Parsed, profile: Profile) -> bool:

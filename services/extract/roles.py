@@ -11,7 +11,7 @@ from services.extract.causes import causes
 from services.extract.clauses import Argument, Clause
 from services.extract.envoys import envoys, posts_in
 from services.extract.grounds import ground, is_stay, left, post_of
-from services.extract.harm import feared_of, harmed
+from services.extract.harm import brought_about, feared_of, harmed
 from services.extract.language import Profile
 from services.extract.opposed import proposers, told_in_talk
 from services.extract.own_subjects import (
@@ -265,7 +265,8 @@ class Roles:
             return [f for c in bare for f in self.fillers(c.subject or ())]
         if name == "condition":
             # "warned of a response if X attacks": who would bring it about
-            return [f for c in feared_of(clause, self.parsed) for f in self.doers(c) if f.mention is not None]
+            brought = (f for c in feared_of(clause, self.parsed) for f in brought_about(c, self))
+            return [f for f in brought if f.mention is not None]
         if name in _FOUND:
             return self.fillers(_FOUND[name](clause, self.parsed, self.profile))
         if name in ("town", "struck"):
@@ -377,7 +378,7 @@ class Roles:
                 if inner.kind != "adverbial" or inner.own_subject:
                     continue  # "… talep ederken Rusya istedi": what another does says nothing of whom
                 if inner.parent is clause and not inner.hypothetical:
-                    found = [f for n in ("acc", "dat", "ins") for f in self.place(n, inner)]
+                    found = next((f for n in ("acc", "dat", "ins") if (f := self.place(n, inner))), [])
                     found = [f for f in found if f.who.key not in keys and f.who.side not in sides]
                     if found and taken:
                         return found, "before"

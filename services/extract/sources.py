@@ -27,6 +27,13 @@ def announced_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argum
     told = [a.clause for a in clause.args if a.clause and a.case == "loc" and a.owned == "rel"]
     made = [a for c in told if c.kind == "relative" and c.form.passive for a in c.args]
     found = [a for a in made if a.case in ("by", "abl") and a.owned is None]
+    held = [
+        a.clause
+        for a in clause.args
+        if a.case == "loc" and a.owned == "rel" and _is_of_text(a, parsed, profile)
+    ]
+    # "BM Güvenlik Konseyi'nde kabul edilen kararda"
+    found = found or [a for c in held if c is not None and c in told for a in c.args if _is_assembly(a)]
     if found:
         return found
     first = [opens for a in clause.args if (opens := a.opens_with()) is not None]
@@ -34,9 +41,14 @@ def announced_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argum
 
 
 def _is_text(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
-    if argument.case != "loc" or argument.owned not in ("gen", "compound") or argument.noun is None:
-        return False
-    return parsed.sentence.tokens[argument.noun].fold.startswith(_texts(profile))
+    held = argument.case == "loc" and argument.owned in ("gen", "compound")
+    return held and _is_of_text(argument, parsed, profile)
+
+
+def _is_of_text(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
+    """Whether the noun that an argument owns, or that a clause says something of, is one for what is written."""
+    noun = argument.noun
+    return noun is not None and parsed.sentence.tokens[noun].fold.startswith(_texts(profile))
 
 
 def goes_on_in(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from services.extract.clauses import Clause
 from services.extract.demands import asks, demands, is_to_do, own_wish
 from services.extract.grammar import Grammar
-from services.extract.harm import struck
+from services.extract.harm import brought_about, struck
 from services.extract.language import Profile
 from services.extract.matching import matches
 from services.extract.mentions import Mention
@@ -29,6 +29,7 @@ from services.extract.undertakings import FRIENDLY
 
 HARSH = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what is not done to him who is attacked
 _YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "SUPPORT"})  # on whose condition nobody threatens
+_WANTED = FRIENDLY - {"CONCEDE", "RETREAT"}  # without which somebody only fares ill
 _STRUCK = 3  # words behind "Kabil'deki" among which an attack is told
 _BESIDE = ("relative", "adverbial")
 _TAKEN_BY_DOER = frozenset({"REJECT", "SUPPORT"})  # stances of him who does what the verb tells
@@ -141,10 +142,11 @@ def conditions(parsed: Parsed, profile: Profile) -> Iterator[Stance]:
         if not speakers:
             continue
         for condition in held:
-            if condition.subject is None and _friendly(condition, parsed, profile, _YIELDING):
-                continue  # "İsrail özür dilerse ilişkiler düzelecek"
-            doers = roles.together(roles.doers(condition), condition)
-            found = [f for f in doers if f.mention is not None and f.who.sure > 0]
+            # "İsrail özür dilerse ilişkiler düzelecek", "silah vermezse yenileceğiz"; "çekilmezse" is an ultimatum
+            kind = _WANTED if condition.form.negated else _YIELDING
+            if condition.subject is None and _friendly(condition, parsed, profile, kind):
+                continue
+            found = [f for f in brought_about(condition, roles) if f.mention is not None and f.who.sure > 0]
             others = [f for f in found if f.who.side != speakers[0].who.side]
             if others:
                 words, beside = (clause.head, clause.head + 1), tuple(others[1:])

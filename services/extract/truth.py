@@ -96,8 +96,8 @@ def _finite(clause: Clause, predicate: Predicate | None) -> Truth | None:
 
 def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predicate | None) -> Truth | None:
     form, parent = clause.form, clause.parent
-    if form.able:
-        return None
+    if form.able and not (form.negated and form.name in ("factive", "prospective")):
+        return None  # "kabul edebileceğini"; who says that something cannot be accepted does not accept it
     if upon(clause, parsed, profile):
         return "occurred"
     if clause.link in ("for", "instead", "against") or _to_be_done(clause, parsed, profile):

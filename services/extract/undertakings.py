@@ -122,7 +122,12 @@ def announced(predicate: Predicate, clause: Clause, parsed: Parsed, profile: Pro
         # "büyükelçinin bakanlığa çağrıldığını bildirdi": a body tells so of what it has done itself
         told = told or (predicate.announced and reports(host, parsed, profile) is not None)
         return told and not (clause.form.negated or host.form.negated)
-    if clause.form.name != "prospective" or clause.form.negated != predicate.negated_only or clause.form.able:
+    form = clause.form
+    if (
+        form.name != "prospective"
+        or form.negated != predicate.negated_only
+        or (form.able and not form.negated)
+    ):
         return False
     if clause.subject is None:
         return reports(host, parsed, profile) is not None and not host.form.negated

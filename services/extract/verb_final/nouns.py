@@ -153,7 +153,9 @@ def own(b: Builder, i: int) -> None:
             owner = (
                 mention.stranger or mention.kind in _OWNERS or (mention.kind == "office" and mention.plural)
             ) or leads_forces(b, last, i)
-            anothers = near == 1 and is_noun_in_genitive(b, i - 1)  # "Çin yaptırımların tümüyle"
+            # "Çin yaptırımların tümüyle", "Pekin bu talebi"
+            pointed = b.tokens[i - 1].fold in links.get("this", ())
+            anothers = near == 1 and (pointed or is_noun_in_genitive(b, i - 1))
             if not mention.adjective and owner and near <= 1 - paired and not anothers:
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed:

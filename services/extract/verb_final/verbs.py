@@ -247,7 +247,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             # "Türkiye'nin … yerleştirilmek üzere istediği", "Yunan uçaklarının … araştırma merkezini vurduğu":
             # an act that bears no ending of whose it is has no doer of its own
             break
-        if is_owner_of_word(b, i, top, form):
+        if not owned and is_owner_of_word(b, i, top, form):
             top.case, top.owned, top.noun = (
                 "gen",
                 None,
