@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.coordination import share_border
-from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.following import leads_forces, takes_sides
 from services.extract.verb_final.manner import is_of_verb, leave_object, tells_how
 from services.extract.verb_final.members import attending
@@ -21,7 +20,7 @@ from services.extract.verb_final.stack import (
     only_words,
     stands_last,
 )
-from services.extract.verb_final.whose import his_own, is_attribute, is_owned, is_this, names_town
+from services.extract.verb_final.whose import his_own, is_anothers, is_owned, is_this, says_which
 
 _DELEGATION = "delegation"  # the body that goes and comes for whom it is of
 _TO_DELEGATION = 5  # words between who leads it and a delegation
@@ -153,9 +152,7 @@ def own(b: Builder, i: int) -> None:
             owner = (
                 mention.stranger or mention.kind in _OWNERS or (mention.kind == "office" and mention.plural)
             ) or leads_forces(b, last, i)
-            # "Çin yaptırımların tümüyle", "Pekin bu talebi"
-            pointed = b.tokens[i - 1].fold in links.get("this", ())
-            anothers = near == 1 and (pointed or is_noun_in_genitive(b, i - 1))
+            anothers = near == 1 and is_anothers(b, i - 1)
             if not mention.adjective and owner and near <= 1 - paired and not anothers:
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed:
@@ -176,7 +173,7 @@ def own(b: Builder, i: int) -> None:
         return
     if his_own(b, i, form):
         return
-    if is_attribute(b, i) or names_town(b, i):
+    if says_which(b, i):
         return  # "ABD'nin askeri tatbikatlarını", "elçinin Mali'nin başkenti Bamako'da …": whose, the town's name says
     if b.tokens[i - 1].fold in b.profile.links.get("own", ()) or is_this(b, i):
         return  # "Suriye yönetiminin kendi halkını", "Mali'nin bu daveti reddettiği": he who does it owns it, or nobody

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.extract.clauses import Argument
 from services.extract.morphology import NounForm
+from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.stack import Builder, stands_last
 
 _HELD = 3  # arguments before what one does to oneself: who says it, who backs it, and against what it is
@@ -14,6 +15,12 @@ def names_town(b: Builder, i: int) -> bool:
     capital."""
     behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
     return behind is not None and behind.upper and b.tokens[i].fold.startswith(b.profile.capitals)
+
+
+def is_anothers(b: Builder, i: int) -> bool:
+    """ "Çin yaptırımların tümüyle", "Lome bu talebi": whether the word at token `i` says that the noun behind it is not
+    of him who stands before it."""
+    return b.tokens[i].fold in b.profile.links.get("this", ()) or is_noun_in_genitive(b, i)
 
 
 def is_this(b: Builder, i: int) -> bool:
@@ -61,3 +68,8 @@ def is_owned(b: Builder, i: int) -> bool:
     """Whether a noun bears the ending of what somebody owns: "ziyareti kapsamında", not "füzeler konusunda"."""
     form = b.profile.guess_noun(b.tokens[i].fold)
     return form is not None and form.possessed
+
+
+def says_which(b: Builder, i: int) -> bool:
+    """Whether what stands at token `i` with the look of what somebody owns only says of the noun behind it which."""
+    return is_attribute(b, i) or names_town(b, i)
