@@ -80,6 +80,12 @@ def feared_of(clause: Clause, parsed: Parsed) -> list[Clause]:
     return held[:1]
 
 
+def feared(clause: Clause, roles: Roles) -> list[Filler]:
+    """Those named by whose doing that would come which a clause warns of."""
+    brought = (f for c in feared_of(clause, roles.parsed) for f in brought_about(c, roles))
+    return [f for f in brought if f.mention is not None]
+
+
 def brought_about(clause: Clause, roles: Roles) -> list[Filler]:
     """ "Togo'nun askerlerini çekmemesi halinde": whose doing a condition is: also his whose own it is done to."""
     return roles.fillers(whose_own(clause, roles)) or roles.together(roles.doers(clause), clause)

@@ -11,7 +11,7 @@ from services.extract.causes import causes
 from services.extract.clauses import Argument, Clause
 from services.extract.envoys import envoys, posts_in
 from services.extract.grounds import ground, is_stay, left, post_of
-from services.extract.harm import brought_about, feared_of, harmed
+from services.extract.harm import feared, harmed
 from services.extract.language import Profile
 from services.extract.opposed import proposers, told_in_talk
 from services.extract.own_subjects import (
@@ -265,8 +265,7 @@ class Roles:
             return [f for c in bare for f in self.fillers(c.subject or ())]
         if name == "condition":
             # "warned of a response if X attacks": who would bring it about
-            brought = (f for c in feared_of(clause, self.parsed) for f in brought_about(c, self))
-            return [f for f in brought if f.mention is not None]
+            return feared(clause, self)
         if name in _FOUND:
             return self.fillers(_FOUND[name](clause, self.parsed, self.profile))
         if name in ("town", "struck"):
