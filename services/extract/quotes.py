@@ -17,12 +17,13 @@ from services.extract.parsed import Filler, Parsed, reports
 from services.extract.questions import is_put_to_speaker
 from services.extract.reading import Host, QuotePlace
 from services.extract.roles import Roles
-from services.extract.statements import is_known, issuer
+from services.extract.statements import came_from, is_known, issuer
+from services.extract.whose_words import by_nobody, grounding, owner_of, told_of
 
 _PARAGRAPH_BREAK = "\n\n"  # between the paragraphs of a clean page's text
 _SPEECH = 3  # paragraphs; what only goes on over one break is cited whole
-_VERB = 2  # tokens of a verb of saying: "ifade etti"
 _SENTENCE_ENDS = ".!?…:;"
+_CLEARLY = frozenset({"said", "saying", "owner", "statement"})  # rules that say whose few words are
 
 
 @dataclass(slots=True)
@@ -45,7 +46,9 @@ def attribute(hosts: Sequence[Host], parsed: list[Parsed], profile: Profile) -> 
             continue
         roles = Roles(parsed[number], profile)
         for place in host.quotes:
-            out.append(_attribute(number, place, hosts, parsed, roles, profile, out))
+            said = _attribute(number, place, hosts, parsed, roles, profile, out)
+            if not place.few or said.rule in _CLEARLY:
+                out.append(said)
     return out
 
 
@@ -59,11 +62,14 @@ def _attribute(
     before: list[Said],
 ) -> Said:
     host = parsed[number]
+    opened = _ahead(number, place, parsed, profile) if place.before == 0 and number else None
+    if opened and opened[2] == "colon" and hosts[number].quotes[0] is place:
+        return Said(place, number, opened[0], (), "before")  # "Lavrov şunları söyledi: “…” İdris ise duyurdu"
     own = _said_in(host, roles, place, profile)
     if (own is None or own[2] != "owner") and is_put_to_speaker(host, place, profile):
         return Said(place, number, None, (), "asked")
     if own:
-        return Said(place, number, own[0], own[1], own[2], _told_of(host, place, profile))
+        return Said(place, number, own[0], own[1], own[2], told_of(host, place, profile))
     if _stranger(host, place):
         return Said(place, number, None, (), "none")  # "Richard'ın, “…” dediği aktarıldı"
     issued = issuer(number, parsed, profile)
@@ -99,14 +105,33 @@ def _attribute(
     if previous and previous.speaker and previous.host == number:
         return Said(place, number, previous.speaker, (), "continued")
     # "… dedi." without a doer goes on with who spoke before; a verb of another kind does not say who.
-    if any(reports(c, host, profile) for c in host.clauses if c.head >= place.before):
-        topic = host.topic or (
-            (previous.speaker,) if previous and previous.speaker and number - previous.host <= 2 else ()
-        )
-        if topic and topic[0] is not None:
+    sayings = [c for c in host.clauses if c.head >= place.before and reports(c, host, profile)]
+    if sayings:
+        goes_on = previous is not None and number - previous.host <= 2
+        topic = host.topic or ((previous.speaker,) if previous and previous.speaker and goes_on else ())
+        if profile.grammar is None and by_nobody(sayings, host, place, profile):
+            beside = _right_before(host, place)
+            if beside:
+                return Said(place, number, beside, (), "near")
+            # What is said in a statement is its body's: "Mektupta, “…” denildi"
+            topic = () if sayings[0].form.first else tuple(f for f in topic if f.who.kind != "person")
+            return Said(place, number, topic[0] if topic else None, (), "dropped" if topic else "none")
+        topic = _who_appears(host, roles, place) or topic
+        if topic:
             return Said(place, number, topic[0], (), "dropped")
     nearest = _nearest(host, place)
     return Said(place, number, nearest, (), "near" if nearest else "none")
+
+
+def _who_appears(host: Parsed, roles: Roles, place: QuotePlace) -> tuple[Filler, ...]:
+    """ "Lavrov'un düzenlediği basın toplantısında “…” dedi": who did that at which it is said, where the saying itself
+    names nobody."""
+    for clause in reversed(host.clauses):
+        if clause.kind == "relative" and clause.form.name == "factive" and clause.head < place.before:
+            own = [m for a in clause.args if a.case == "gen" for m in a.mentions]
+            people = [f for f in roles.doers(clause) if f.who.kind == "person" and f.mention in own]
+            return tuple(people[:1])
+    return ()
 
 
 def _by_somebody(host: Parsed, place: QuotePlace, profile: Profile) -> bool:
@@ -122,34 +147,41 @@ def _said_in(
 ) -> tuple[Filler, tuple[Filler, ...], str] | None:
     """The speaker by the verb of saying in the quotation's own sentence."""
     tokens = host.sentence.tokens
-    told_of = _told_of(host, place, profile)
-    doers = _grounding(host, roles, place, profile) if told_of is None else []
-    if doers:
-        return doers[0], (), "said"
-    for mention in host.mentions if told_of is None else ():
+    subject = told_of(host, place, profile)
+    grounds = grounding(host, roles, place, profile) if subject is None else []
+    if grounds:
+        return grounds[0], (), "said"
+    for mention in host.mentions if subject is None else ():
         if mention.end == place.before and mention.case == "gen" and mention.who:
             return Filler(mention.who[0], mention, host.sentence), (), "owner"
-    owner = None if told_of is not None else _owner(host, roles, place, profile)
+    owner = None if subject is not None else owner_of(host, roles, place, profile)
     if owner:
         return owner, (), "owner"
     if place.before and tokens[place.before - 1].fold == ":":
         found = _said_before(host, roles, place, profile)
         if found:
             return found
+        sources = [f for c in host.clauses if c.head < place.before for f in came_from(c, host, profile)]
+        if sources:
+            return sources[-1], (), "saying"  # "Sözlerine Merz'den tepki geldi: “…”"
     after = [
         c
         for c in host.clauses
         if c.head >= place.before and c.kind in ("main", "relative", "adverbial", "content")
     ]
     for clause in sorted(after, key=lambda c: c.head):
-        if reports(clause, host, profile) is None or clause.form.first:
+        if clause.form.first or not _says(clause, host, place, profile):
             continue
+        described = _described(clause, host, profile)
+        if described is not None:
+            return described, (), "said"
         told = roles.doers(clause)
         spoken_of = [a for a in clause.args if clause.form.passive and a.case == "nom"]
         doers = [f for f in told if _speaks(f) or (clause.form.passive and _states(f, clause, host, profile))]
         doers = [f for f in doers if not any(f.mention in a.mentions for a in spoken_of)]
         explicit = [f for f in doers if f.mention is not None and f not in host.topic]
-        explicit.sort(key=lambda f: f.who.sure == 0)  # one whom the page knows before capitalised words
+        # One whom the page knows before capitalised words, and somebody before a body that the sentence names too
+        explicit.sort(key=lambda f: (f.who.sure == 0, f.who.kind != "person"))
         if explicit:
             return explicit[0], tuple(roles.place("dat", clause)), "said"
     found = _said_before(host, roles, place, profile)
@@ -166,75 +198,6 @@ def _said_in(
             if mention.end == place.before - 1 and mention.who:
                 return Filler(mention.who[0], mention, host.sentence), (), "colon"
     return None
-
-
-def _told_of(host: Parsed, place: QuotePlace, profile: Profile) -> Filler | None:
-    """ "Çin'in “baskıyı artırdığını” söyledi", "Çin'in “haksız” olduğunu söyledi": of whom a quotation tells that ends,
-    or whose next word ends, as what is told does; its words are another's."""
-    words = [t for t in place.sentences[-1].tokens if t.word] if place.sentences else []
-    readings = profile.verb_readings(words[-1].fold)[:1] if words else ()
-    cases = {form.case for _, form in readings if form.name in ("factive", "prospective")}
-    behind = host.sentence.tokens[place.before : place.before + 1]
-    said_of = any(t.fold in profile.modality.get("said_of", ()) for t in behind)
-    sayings = [c for c in host.clauses if 0 <= c.head - place.before < _VERB and reports(c, host, profile)]
-    if not said_of and not any("acc" in cases or ("nom" in cases and c.form.passive) for c in sayings):
-        return None  # "Şahin'in “destek verdiğini” öne süren açıklaması"; "… “destek verdiği” öne sürüldü"
-    found = (m for m in host.mentions if m.end == place.before and m.case == "gen" and m.who)
-    return next((Filler(m.who[0], m, host.sentence) for m in found), None)
-
-
-def _grounding(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> list[Filler]:
-    """ "Çin, Japon diplomatı “casusluk yaptığı” iddiasıyla sınır dışı etti", "AB, Çin'in “kabul edilemez” açıklamasını
-    yaptı": who himself does that of which a quotation is the ground, or says it, whosever words it might go on from."""
-    tokens, behind = host.sentence.tokens, place.before
-    if behind >= len(tokens):
-        return []
-    clause = min((c for c in host.clauses if c.head >= behind), key=lambda c: c.head, default=None)
-    if clause is None or clause.kind != "main" or clause.form.passive:
-        return []
-    said, form = reports(clause, host, profile), profile.guess_noun(tokens[behind].fold)
-    saying = said is not None and any(hit.sense == said.noun for hit in host.nouns.get(behind, ()))
-    saying = saying and form is not None and form.possessed and not clause.form.negated
-    if not saying and tokens[behind].fold not in profile.modality.get("grounds", ()):
-        return []
-    own = [a for a in clause.args if a.case == "nom" and a.mentions and not (a.owned or a.link)]
-    return [f for f in roles.fillers(own) if f.who.sure > 0]
-
-
-def _owner(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> Filler | None:
-    """ "Erdoğan'ın kullandığı “…” sözleri", "Erdoğan'ın AB'ye yönelik “…” çıkışı": whose words they are."""
-    tokens = host.sentence.tokens
-    for clause in host.clauses:
-        if clause.kind == "relative" and clause.head == place.before - 1 and clause.form.name == "factive":
-            found = [f for f in roles.doers(clause) if f.mention is not None]
-            return found[0] if found else None
-    behind = place.before
-    if behind < len(tokens) and tokens[behind].fold in profile.modality.get("holding", ()):
-        behind += 1  # "X'in “…” şeklindeki sözleri"
-    if behind >= len(tokens) or not tokens[behind].word:
-        return None
-    form = profile.guess_noun(tokens[behind].fold)
-    if form is None or not form.possessed or profile.verb_readings(tokens[behind].fold):
-        return None
-    heads = [c.head for c in host.clauses if c.head < place.before]
-    since = max(heads, default=-1)
-    last = place.before
-    if last and tokens[last - 1].fold == ",":
-        last -= 1
-    words = tuple(sorted(profile.modality.get("statements", ())))
-    cases = ("gen", "abl") if tokens[behind].fold.startswith(words) else ("gen",)  # "X'ten “…” açıklaması"
-    owners = [
-        m
-        for m in host.mentions
-        if m.case in cases
-        and since < m.start
-        and m.end <= last
-        and m.who
-        and all(t.word for t in tokens[m.end : last])
-    ]
-    if not owners or any(owners[-1].end <= m.start < last and m.case == "nom" for m in host.mentions):
-        return None  # "X'in haberine göre Y, “…” ifadesini kullandı": Y says it
-    return Filler(owners[-1].who[0], owners[-1], host.sentence)
 
 
 def _said_before(
@@ -269,6 +232,36 @@ def _saying(clause: Clause, host: Parsed, profile: Profile) -> Clause:
     return clause
 
 
+def _says(clause: Clause, host: Parsed, place: QuotePlace, profile: Profile) -> bool:
+    """Whether a clause behind a quotation says it, or blames by it: "“uçuruma itmekle” suçladı"."""
+    if reports(clause, host, profile) is not None:
+        return True
+    if clause.stem not in profile.modality.get("blamed_by", ()) or clause.head - place.before > 1:
+        return False
+    if host.sentence.tokens[place.before].fold in profile.modality.get("calling", ()):
+        return True  # "“büyük hata” diye eleştirdi"
+    told = place.sentences[-1].tokens if place.sentences else host.sentence.tokens[: place.before]
+    words = [t.fold for t in told if t.word]
+    return bool(words) and words[-1].endswith(profile.blaming)
+
+
+def _described(clause: Clause, host: Parsed, profile: Profile) -> Filler | None:
+    """ "“…” diyen Merz'e Lavrov yanıt verdi", "“…” diyen Merz'in ardından Lavrov konuştu": who says it, where another
+    does what the sentence tells; None where he does that himself, or may own who does."""
+    if clause.kind != "relative" or clause.form.name != "agentive":
+        return None
+    tokens = host.sentence.tokens
+    for mention in host.mentions:
+        if mention.start != clause.head + 1 or not mention.who or mention.who[0].kind != "person":
+            continue
+        behind = tokens[mention.end].fold if mention.end < len(tokens) else ""
+        apart = mention.case in ("dat", "acc", "abl") or (
+            mention.case == "gen" and behind in profile.links.get("during", frozenset())
+        )
+        return Filler(mention.who[0], mention, host.sentence) if apart else None
+    return None
+
+
 def _speaks(filler: Filler) -> bool:
     mention = filler.mention
     return filler.who.kind == "person" or mention is None or mention.case in ("nom", "gen", "by", "adj")
@@ -294,7 +287,7 @@ def _behind(
     number: int, hosts: Sequence[Host], parsed: list[Parsed], profile: Profile
 ) -> tuple[Filler, Parsed] | None:
     """ "“…”  Lavrov, … ifadelerini kullandı": the sentence behind, which has no quotation of its own."""
-    if number + 1 >= len(hosts) or hosts[number + 1].quotes:
+    if number + 1 >= len(hosts) or any(not q.few for q in hosts[number + 1].quotes):
         return None
     following = parsed[number + 1]
     if following.sentence.tokens and not following.sentence.tokens[0].upper:
@@ -323,6 +316,9 @@ def _ahead(
         for clause in reversed(earlier.clauses):
             if reports(clause, earlier, profile):
                 doers = [f for f in roles.doers(clause) if _speaks(f)]
+                if clause.form.passive:  # "Açıklamada şöyle denildi:"
+                    issued = issuer(number - back, parsed, profile)
+                    doers = [issued] if issued else [f for f in doers if f.who.kind != "person"]
                 if doers:
                     return (
                         doers[0],
@@ -343,7 +339,11 @@ def _stranger(host: Parsed, place: QuotePlace) -> bool:
 
 def _beside(host: Parsed, place: QuotePlace, profile: Profile) -> Filler | None:
     """ "Kerry, “…”": who stands right before a quotation that ends the sentence without a verb."""
-    for mention in host.mentions if profile.grammar is None else ():
+    return _right_before(host, place) if profile.grammar is None else None
+
+
+def _right_before(host: Parsed, place: QuotePlace) -> Filler | None:
+    for mention in host.mentions:
         if place.before - 1 <= mention.end <= place.before and mention.case == "nom":
             return Filler(mention.who[0], mention, host.sentence) if mention.who else None
     return None

@@ -10,16 +10,12 @@ from services.core.messages import Document
 from services.extract.datelines import behind_dateline
 from services.extract.grammar import Grammar
 from services.extract.language import Profile
+from services.extract.marked_words import is_cited, is_said_of, is_speech
 from services.extract.quotations import Quotation, find_quotations
 from services.extract.text import OPENING, QUOTED, Sentence, Token, sentence_spans, tokenize
 from services.extract.titles import write_as_usual
 
 _OPENERS = ([":", "-"], [":", "–"])
-_FEW = 2  # words that somebody may say of something; one may be any word at arm's length
-_FORM = 20  # characters of the word behind a quotation
-_LONGEST_NAME = 12  # words
-_LONGEST_TREATY = 40
-_SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
 _LONG_LINE = 9  # words from which a line that ends in a verb is no heading
 LONGEST_TEXT = 400_000  # characters that are read of a page
 _LONGEST_SENTENCE = 3_000  # characters; what runs on longer is no sentence, and is read in pieces
@@ -33,6 +29,7 @@ class QuotePlace:
     before: int
     sentences: list[Sentence] = field(default_factory=list)
     in_title: bool = False
+    few: bool = False  # few words, which the host sentence holds too: it is told by them what somebody says
 
 
 @dataclass(slots=True)
@@ -95,8 +92,9 @@ def _block(
     speech = [
         q
         for q in quotations
-        if _is_speech(text, q, profile, in_title=in_title) or _is_said_of(text, folded, q, profile)
+        if is_speech(text, q, profile, in_title=in_title) or is_said_of(text, folded, q, profile)
     ]
+    cited = [q for q in quotations if not in_title and q not in speech and is_cited(text, folded, q, profile)]
     starts = [q.outer_start for q in speech]
     held = [(q.outer_start, q.outer_end) for q in quotations]
     spans = _pieces(sentence_spans(text, start, end, profile.abbreviations, held), held)
@@ -125,9 +123,18 @@ def _block(
                 tokens.append(Token(len(tokens), *span, QUOTED, QUOTED, QUOTED, None, False, False))
             at = max(at, q.outer_end)
         tokens += _tokens(text, folded, min(at, b), b, profile, len(tokens))
+        if cited:
+            few = [q for q in cited if a <= q.outer_start < b]
+            places += [QuotePlace(q, _behind(q, tokens), [], few=True) for q in few]
+            places.sort(key=lambda place: place.quotation.start)
         hosts.append(Host(Sentence(index, a, b, tuple(tokens), paragraph, heading, in_title), places))
     if in_title or heading:
         write_as_usual([host.sentence for host in hosts[first:]], profile)
+
+
+def _behind(q: Quotation, tokens: Sequence[Token]) -> int:
+    """The first token behind a quotation whose words are the sentence's own."""
+    return next((t.index for t in tokens if t.start >= q.outer_end), len(tokens))
 
 
 def _tokens(
@@ -184,46 +191,6 @@ def _pieces(spans: Sequence[tuple[int, int]], held: Sequence[tuple[int, int]]) -
             at = cut
         out.append((at, end))
     return out
-
-
-def _is_speech(text: str, q: Quotation, profile: Profile, *, in_title: bool) -> bool:
-    words = text[q.start : q.end].split()
-    if len(words) > _SHORT:
-        return in_title or profile.grammar is not None or not _is_title(words, profile)
-    folded = profile.fold(words[-1].rstrip(".,!?…")) if words else ""
-    names = [form.name for _, form in profile.verb_readings(folded)[:1]]
-    told = any(name not in ("infinitive", "agentive") for name in names)
-    sentence = (len(words) >= _SHORT and told) or (len(words) > 1 and "finite" in names)
-    return sentence or text[q.end - 1 : q.end] in "!?."
-
-
-def _is_said_of(text: str, folded: str, q: Quotation, profile: Profile) -> bool:
-    """ "olanların “savaş değil, soykırım” olduğunu söyledi", "“Karardan memnunum” dedi": whether few words are what
-    somebody says, or says of something, as those right behind them tell."""
-    words = text[q.start : q.end].split()
-    if len(words) < _FEW or _is_title(words, profile):
-        return False
-    behind = folded[q.outer_end : q.outer_end + _FORM].split()[:1]
-    told = behind[0].rstrip(".,;") if behind else ""
-    return told in profile.modality.get("said_of", ()) or told in profile.modality.get("so_said", ())
-
-
-def _is_title(words: list[str], profile: Profile) -> bool:
-    """ "“Kapsamlı Stratejik Ortaklık Anlaşması”nı imzaladı": whether words in marks are what something is called, all
-    written large, and say nothing."""
-    treaty = profile.fold(words[-1]).startswith(profile.affixes.get("treaties", ()))
-    if (
-        len(words) > (_LONGEST_TREATY if treaty else _LONGEST_NAME)
-        or words[-1][-1] in "!?.…"
-        or any(w.endswith((",", ":", ";")) for w in words)
-    ):
-        return False
-    small = profile.joiners | profile.links["and"] | profile.links.get("between", frozenset())
-    if not all(w[0].isupper() or w[0].isdigit() or w in small for w in words):
-        return False
-    named = [w for w in words if not w.isupper()]
-    last = profile.verb_readings(profile.fold(words[-1]))[:1]
-    return bool(named) and not any(form.name not in ("infinitive", "agentive", "action") for _, form in last)
 
 
 def _behind_quote(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

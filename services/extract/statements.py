@@ -58,6 +58,9 @@ def came_from(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:
     ]
     # "Merz'den sert tepki geldi", "Konuya ilişkin açıklama Merz'den geldi"
     near = {clause.head - 1, *(m.start - 1 for m in sources[:1])}
+    near |= {
+        k - 1 for k in near if k > 0 and tokens[k].fold in profile.links.get("topic", frozenset())
+    }  # "Bir açıklama da Merz'den geldi"
     if not any(k >= 0 and tokens[k].fold.startswith(words) for k in near):
         return []
     return [Filler(m.who[0], m, parsed.sentence) for m in sources[:1] if m.who[0].sure > 0]
@@ -101,6 +104,9 @@ def _told(parsed: Parsed, words: tuple[str, ...], profile: Profile, at: int | No
             start = max(clause.start, clause.head - _WORDS)
             if not any(t.word and t.fold.startswith(words) for t in tokens[start : clause.head]):
                 continue
+            came = came_from(clause, parsed, profile)
+            if came:
+                return came[0]  # "Bir açıklama da Bakanlıktan geldi."
             found = (
                 _source(clause.args, clause.head, profile)
                 if clause.form.passive
@@ -138,7 +144,8 @@ def is_known(mention: Mention, profile: Profile) -> bool:
 
 
 def _who_says(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None:
-    if reports(clause, parsed, profile) is None:
+    issues = clause.stem in profile.modality.get("issuing", ())  # "ortak bildiri okudu"
+    if reports(clause, parsed, profile) is None and not issues:
         return None
     doers = Roles(parsed, profile).doers(clause)
     return next((f.mention for f in doers if f.mention is not None and f.mention.who), None)
