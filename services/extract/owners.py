@@ -18,6 +18,8 @@ def owners_of_object(clause: Clause, roles: Roles) -> list[Filler]:
     """Those whose thing the object of a clause is, or whose act, or where it happened."""
     args = clause.args
     cases = _OBJECT if clause.subject is None else (*_OBJECT, *_BEHIND)
+    if clause.subject is None and clause.kind == "content" and clause.form.passive:
+        cases = (*cases, "gen")  # "X'in girişinin yasaklandığını": what something is done to
     owning = [a for a in args if a.owned == "gen" and a.case in cases and a.link != "instead"]
     owning = [a for a in owning if not _suffers(a, roles)]
     # "ABD'nin tutumu Almanya'nın tepkisini çekti": an object before what may be a subject

@@ -100,6 +100,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return None  # "kabul edebileceğini"; who says that something cannot be accepted does not accept it
     if upon(clause, parsed, profile):
         return "occurred"
+    if predicate is not None and _is_acted_out(clause, predicate, parsed, profile):
+        return "occurred"
     if clause.link in ("for", "instead", "against") or _to_be_done(clause, parsed, profile):
         return None
     if form.tense in ("necessity", "future-past"):
@@ -201,6 +203,20 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         said_which = any(a.clause is not None and a.clause.kind == "relative" for a in clause.args)
         return "occurred" if said_which else None
     return "occurred"
+
+
+def _is_acted_out(clause: Clause, predicate: Predicate, parsed: Parsed, profile: Profile) -> bool:
+    """ "X'i protesto etmek için toplandı": whether a crowd that came together for it has done it by that."""
+    host = clause.parent
+    if host is None or predicate.event_type != "PROTEST" or clause.form.name != "infinitive":
+        return False
+    if host.kind != "main" or host.form.tense != "past" or host.form.negated or host.hypothetical:
+        return False
+    behind = parsed.sentence.tokens[clause.head + 1].fold
+    if behind not in profile.links["for"] | profile.modality.get("meaning", frozenset()):
+        return False
+    before = parsed.sentence.tokens[host.head - 1].fold
+    return bool({host.stem, f"{before} {host.stem}"} & profile.modality.get("rallying", frozenset()))
 
 
 def _asked(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

@@ -52,6 +52,41 @@ from tests.extract.pages import page, told
             id="a water cannon",
         ),
         pytest.param(
+            "Sudan ordusu, Nyala'ya inen Kenya'ya ait kargo uçağını imha etti.",
+            ("ASSAULT", "Sudan", "Kenya"),
+            id="whose aircraft it is, behind a clause that says which",
+        ),
+        pytest.param(
+            "İran, Kerkük'te bir hedefi füzelerle vurduğunu duyurdu.",
+            ("ASSAULT", "Iran", "Iraq"),
+            id="in whose land a target was hit",
+        ),
+        pytest.param(
+            "Togo, Gana'nın saldırıları nedeniyle alarma geçti.",
+            ("MOBILIZE", "Togo", "Ghana"),
+            id="for whose deed it is on alert",
+        ),
+        pytest.param(
+            "Çin, Tayvan çevresinde tatbikat başlattığını duyurdu.",
+            ("MOBILIZE", "China", "Taiwan"),
+            id="around whom, in what he announces",
+        ),
+        pytest.param(
+            "Tayvan çevresinde 12 Çin savaş uçağı tespit edildi.",
+            ("MOBILIZE", "China", "Taiwan"),
+            id="whose aircraft were seen about a land",
+        ),
+        pytest.param(
+            "Oslo'da Kenyalılar, Uganda'yı protesto etmek için toplandı.",
+            ("PROTEST", "Kenya", "Uganda"),
+            id="what a crowd came together for",
+        ),
+        pytest.param(
+            "Togo Dışişleri Bakanlığı, Ganalıların ülkeye girişinin yasaklandığını açıkladı.",
+            ("COERCE", "Togo Dışişleri Bakanlığı", "Ghana"),
+            id="whose entry was banned",
+        ),
+        pytest.param(
             "Togo'dan Gana büyükelçisine 48 saat süre", ("SANCTION", "Togo", "Ghana"), id="hours to leave"
         ),
     ],
@@ -71,6 +106,9 @@ def test_done_to_those_abroad(sentence: str, expected: tuple[str, str, str]) -> 
         pytest.param(
             "Polis, Mısır'da iki kişiyi casusluk suçlamasıyla tutukladı.", id="nobody of another state"
         ),
+        pytest.param("Oslo'da sendikalar, hükümeti protesto etmek için toplandı.", id="a crowd at home"),
+        pytest.param("Oslo'da Kenyalılar, Uganda'yı protesto etmek için toplanacak.", id="not yet done"),
+        pytest.param("İran ordusu, Tahran'da bir hedefi vurdu.", id="a target in his own land"),
         pytest.param("Gana Başbakanı, elektriğin kesildiğini söyledi.", id="at home"),
     ],
 )

@@ -186,6 +186,9 @@ def _belonging(b: Builder, argument: Argument, i: int) -> int:
         argument.case, argument.end = "nom", i
         argument.mentions = [replace(m, adjective=True) for m in argument.mentions]
         b.stack.append(argument)
+        for clause in b.waiting:
+            clause.head_argument = argument  # "Gana'ya inen Türkiye'ye ait uçağı"
+        b.waiting.clear()
     return i
 
 

@@ -107,6 +107,14 @@ def says_for_whom(b: Builder, argument: Argument) -> bool:
     return argument.link == "for" and not comma_behind(b, argument)
 
 
+def is_around(b: Builder, argument: Argument) -> bool:
+    """ "Çin, Tayvan çevresinde tatbikat yaptığını duyurdu": whether it only says around whom the verb's doer, who
+    stands before it, does something."""
+    near = argument.link == "instead" and argument.end < len(b.tokens) and not argument.owned
+    around = near and b.tokens[argument.end].fold in b.profile.links.get("around", ())
+    return around and has_subject(b, len(b.stack) - 1)
+
+
 def is_set_apart(b: Builder, argument: Argument, taken: list[Argument]) -> bool:
     """ "X, Y'ye, … yetişen teröristlerin adlarını verdi": a comma behind whom it concerns leaves him to the main
     verb, unless another in his case goes on behind it."""

@@ -21,6 +21,7 @@ from services.extract.verb_final.leaving import (
     comma_behind,
     has_another_object,
     has_doing_noun,
+    is_around,
     is_errand,
     is_occasion,
     is_of_a_later_verb,
@@ -221,7 +222,11 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             and stem in b.profile.close
         ):
             top.case, top.owned, top.noun = "gen", None, None  # "X'in tehdidinde bulunduğu": he threatens
-        if top.case == "nom" and top.mentions and not (top.owned or says_for_whom(b, top)):
+        if (
+            top.case == "nom"
+            and top.mentions
+            and not (top.owned or says_for_whom(b, top) or is_around(b, top))
+        ):
             if top.end == i and attributed and stem in b.profile.copulas:
                 taken.append(b.stack.pop())
                 top.case = "is"
