@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.extract.clauses import Clause
+from services.extract.clauses import Argument, Clause
 from services.extract.parsed import Filler
 from services.extract.roles import Roles
 from services.extract.which import taken_from
 
 _NEAR = 4  # tokens between a verb by which something is applied to somebody and its noun
 _TO_WHOM = frozenset({"dat", "against", "abl"})
+_UPON = frozenset({"dat", "loc"})  # "ithalata" looks like either
 _WHOSE = frozenset({None, "adj", "compound", "gen"})  # "Çin vatandaşlarına", "Çin'in çeliğine uygulanan"
 
 
@@ -32,8 +33,21 @@ def applied_to(places: Sequence[str], noun: int, clause: Clause, roles: Roles) -
         ):
             to = [a for a in inner.args if a.case in _TO_WHOM.intersection(places) and a.mentions]
             found = roles.fillers(a for a in to[-1:] if a.owned in _WHOSE)
-            return found or roles.fillers(taken_from(inner, roles.parsed, roles.profile))
+            found = found or roles.fillers(taken_from(inner, roles.parsed, roles.profile))
+            borne = inner.args if inner.form.passive or inner.form.name == "factive" else ()
+            return found or roles.fillers(a for a in borne if _comes_from(a, roles))
     return []
+
+
+def _comes_from(argument: Argument, roles: Roles) -> bool:
+    """ "Gana'dan ithalata uyguladığı yasağı": whether that to which it was applied comes from somebody."""
+    tokens = roles.parsed.sentence.tokens
+    if argument.case != "abl" or not argument.mentions or argument.owned or argument.end >= len(tokens):
+        return False
+    if tokens[argument.end].upper:
+        return False
+    form = roles.profile.guess_noun(tokens[argument.end].fold)
+    return form is not None and form.case in _UPON
 
 
 def _held_by(clause: Clause, roles: Roles) -> list[Filler]:

@@ -8,6 +8,7 @@ from services.extract.crowds import acts, crowd_of
 from services.extract.deserved import of_whom_it_is
 from services.extract.drafts import IN_WORDS
 from services.extract.envoys import at_his_post, staff_of_mission
+from services.extract.far_owners import judge_and_judged
 from services.extract.joining import all_of_whom, inviters, present_at, whose_talks, with_companions
 from services.extract.language import Profile
 from services.extract.matching import Match
@@ -113,6 +114,9 @@ def cast_of(
     recipients, place = roles.fill(table.get("recipient", ()), clause, actors)
     if place == "addressee" and to_his_own(clause, roles, actors):
         return None  # "vatandaşlarımızı uyarıyoruz": whoever else the words are spoken to
+    far = judge_and_judged(predicate, match.start, clause, roles)
+    if far is not None:
+        actors, recipients = far
     if predicate.people and any(does_not_act(f, parsed, profile) for f in (*actors, *recipients)):
         return None  # "Portekizli turisti ağırladık"
     if predicate.event_type == "CONSULT" and not predicate.place_is_host:

@@ -14,7 +14,7 @@ def is_anybody(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
     """ "Gineli oyuncu": somebody of a state who does not act for it, nor does its press: "Gine basını"."""
     last = argument.mentions[-1]
     if argument.owned == "compound" and argument.noun is not None:
-        return parsed.sentence.tokens[argument.noun].fold.startswith(profile.affixes.get("press", ()))
+        return parsed.sentence.tokens[argument.noun].fold.startswith(profile.affixes.get("private", ()))
     if not last.adjective or last.plural or argument.noun is None or argument.noun >= argument.end + 1:
         return False
     word = parsed.sentence.tokens[argument.noun].fold

@@ -54,4 +54,5 @@ def _suffers(argument: Argument, roles: Roles) -> bool:
 def givers(clause: Clause, roles: Roles) -> list[Filler]:
     """ "Papa'nın aldığı karara", "Papa'nın verdiği yemeğe": the doers of the clauses that say which object."""
     told = [c for c in clause.that_say_which() if c.form.name != "agentive"]
-    return [f for c in told for f in roles.fillers(c.subjects()) or roles.inherited(c)]
+    # "Gana ile Togo'nun vardığı mutabakatı": both
+    return [f for c in told for f in roles.together(roles.fillers(c.subjects()), c) or roles.inherited(c)]

@@ -96,6 +96,7 @@ ROLES = frozenset(
         "caller",
         "cause",
         "captor",
+        "sender",
         "as",
         "other",
     ]

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from services.extract.addressed import not_for, reached
 from services.extract.asked import asked, welcomed
-from services.extract.captors import captors
-from services.extract.causes import causes
 from services.extract.clauses import Argument, Clause
-from services.extract.envoys import envoys, posts_in
+from services.extract.envoys import posts_in
+from services.extract.finders import FINDERS
 from services.extract.grounds import ground, is_stay, left, post_of
+<<<<<<< HEAD
 from services.extract.harm import feared, harmed
+=======
+from services.extract.harm import feared_of
+>>>>>>> 539c67a (Read by whom help is sent, whose deed is praised from afar and who goes free: help mostly comes on a plane that a clause before it says whence)
 from services.extract.language import Profile
-from services.extract.opposed import proposers, told_in_talk
 from services.extract.own_subjects import (
     before_its_own,
     done_by_another,
@@ -27,25 +29,12 @@ from services.extract.own_subjects import (
 from services.extract.owners import givers, owners_of_object
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.sources import announced_in, goes_on_in, says_of_statement, told_in
-from services.extract.surroundings import OWNING, around, before_mission, in_town, owning, town_struck
-from services.extract.which import callers, covered, genitives, said_which, taken_from, witnesses
+from services.extract.surroundings import OWNING, in_town, owning, town_struck
+from services.extract.which import genitives, said_which, witnesses
 
 _REACHED = frozenset({"dat", "acc", "loc", "on", "against"})  # cases in which a town is somebody's
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen", "on", "of", "for"}
 _PLAIN |= {"into", "over", "before", "through", "as", "other"}
-_FOUND = {
-    "harmed": harmed,
-    "around": around,
-    "front": before_mission,
-    "covered": covered,
-    "origin": taken_from,
-    "envoy": envoys,
-    "proposer": proposers,
-    "said-to": told_in_talk,
-    "caller": callers,
-    "cause": causes,
-    "captor": captors,
-}
 
 
 class Roles:
@@ -71,7 +60,11 @@ class Roles:
         if clause.form.first and self.parsed.speaker:
             return [Filler(w, None) for w in self.parsed.speaker]
         subjects = clause.subjects(owners=owners)
-        if clause.subject is None and any(is_anybody(a, self.parsed, self.profile) for a in subjects):
+        # "iki Perulu serbest bırakıldı": what stands right before a verb may be a word of its own
+        nouns = [
+            a for a in subjects if a.noun is None or a.noun + 1 != clause.head or not clause.form.passive
+        ]
+        if clause.subject is None and any(is_anybody(a, self.parsed, self.profile) for a in nouns):
             return []
         found = self.fillers(subjects) or self.inherited(clause)
         if found:
@@ -265,9 +258,15 @@ class Roles:
             return [f for c in bare for f in self.fillers(c.subject or ())]
         if name == "condition":
             # "warned of a response if X attacks": who would bring it about
+<<<<<<< HEAD
             return feared(clause, self)
         if name in _FOUND:
             return self.fillers(_FOUND[name](clause, self.parsed, self.profile))
+=======
+            return [f for c in feared_of(clause, self.parsed) for f in self.doers(c) if f.mention is not None]
+        if name in FINDERS:
+            return self.fillers(FINDERS[name](clause, self.parsed, self.profile))
+>>>>>>> 539c67a (Read by whom help is sent, whose deed is praised from afar and who goes free: help mostly comes on a plane that a clause before it says whence)
         if name in ("town", "struck"):
             return in_town(clause, self.parsed) if name == "town" else town_struck(clause, self.parsed)
         if name == "addressee":

@@ -163,6 +163,10 @@ def holds(outer: Draft, draft: Draft) -> bool:
     if which and draft.event_type == outer.event_type == "CONSULT" and draft.sides < outer.sides:
         return True  # "X, Y ve Z arasında düzenlenen zirve sona erdi": two of three who met there
     held = draft.clause.parent is outer.clause and draft.clause.kind == "content"
+    if held and draft.status == "denied" and outer.event_type == "REJECT":
+        # "X'ten özür dilemeyi reddetti": what one refuses to do is told once
+        own = {f.who.side for f in draft.actors} <= {f.who.side for f in outer.actors}
+        return own and (not outer.recipients or draft.sides <= outer.sides)
     if held and draft.clause.subject and outer.event_type == "REQUEST" and draft.status == "planned":
         # "expects X to withdraw": what is asked of X is no plan of his
         return {f.who.side for f in draft.actors} <= {f.who.side for f in outer.recipients}

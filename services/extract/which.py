@@ -144,3 +144,27 @@ def genitives(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument
     return [
         a for a in plain if a.link is None or not any(t.fold in during for t in near[a.end - 1 : a.end + 1])
     ]
+
+
+def senders(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Katar'ın gönderdiği yardım ulaştı", "Katar'dan gelen ekip", "Katar'dan kalkan uçak": who sends what does it, as
+    a clause before it says."""
+    sending = profile.modality.get("sending", frozenset())
+    coming = profile.modality.get("departing", frozenset())
+    for inner in parsed.clauses:
+        if (
+            inner.kind != "relative"
+            or not clause.start - 1 <= inner.head < clause.head
+            or inner.subject is not None
+        ):
+            continue
+        own = [a for a in inner.args if a.mentions and not a.link and a.owned in (None, "adj")]
+        if inner.stem in sending and inner.form.name == "factive":
+            found = [a for a in own if a.case == "gen"]
+        elif inner.stem in (coming if not inner.form.passive else sending) and inner.form.name == "agentive":
+            found = [a for a in own if a.case in ("abl", "by")]
+        else:
+            found = []
+        if found:
+            return found
+    return []

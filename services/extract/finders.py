@@ -1,0 +1,26 @@
+"""Places of a clause that are found by a way of their own, by the names that predicates give them."""
+
+from __future__ import annotations
+
+from services.extract.captors import captors
+from services.extract.causes import causes
+from services.extract.envoys import envoys
+from services.extract.harm import harmed
+from services.extract.opposed import proposers, told_in_talk
+from services.extract.surroundings import around, before_mission
+from services.extract.which import callers, covered, senders, taken_from
+
+FINDERS = {
+    "harmed": harmed,
+    "around": around,
+    "front": before_mission,
+    "covered": covered,
+    "origin": taken_from,
+    "envoy": envoys,
+    "proposer": proposers,
+    "said-to": told_in_talk,
+    "caller": callers,
+    "cause": causes,
+    "captor": captors,
+    "sender": senders,
+}
