@@ -10,11 +10,7 @@ from services.extract.clauses import Argument, Clause
 from services.extract.envoys import posts_in
 from services.extract.finders import FINDERS
 from services.extract.grounds import ground, is_stay, left, post_of
-<<<<<<< HEAD
-from services.extract.harm import feared, harmed
-=======
-from services.extract.harm import feared_of
->>>>>>> 539c67a (Read by whom help is sent, whose deed is praised from afar and who goes free: help mostly comes on a plane that a clause before it says whence)
+from services.extract.harm import feared
 from services.extract.language import Profile
 from services.extract.own_subjects import (
     before_its_own,
@@ -258,15 +254,9 @@ class Roles:
             return [f for c in bare for f in self.fillers(c.subject or ())]
         if name == "condition":
             # "warned of a response if X attacks": who would bring it about
-<<<<<<< HEAD
             return feared(clause, self)
-        if name in _FOUND:
-            return self.fillers(_FOUND[name](clause, self.parsed, self.profile))
-=======
-            return [f for c in feared_of(clause, self.parsed) for f in self.doers(c) if f.mention is not None]
         if name in FINDERS:
             return self.fillers(FINDERS[name](clause, self.parsed, self.profile))
->>>>>>> 539c67a (Read by whom help is sent, whose deed is praised from afar and who goes free: help mostly comes on a plane that a clause before it says whence)
         if name in ("town", "struck"):
             return in_town(clause, self.parsed) if name == "town" else town_struck(clause, self.parsed)
         if name == "addressee":
