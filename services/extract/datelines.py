@@ -1,5 +1,5 @@
-"""The line by which an agency opens a story: "KAHİRE (AA) - ", "CAIRO, Oct 27 (Xinhua) -- ". Whose town it names is
-nobody who does anything in the sentence behind it."""
+"""The line by which an agency opens a story: "KAHİRE (AA) - ", "CAIRO, Oct 27 (Xinhua) -- ", "(KAHİRE) - ".
+Whose town it names is nobody who does anything in the sentence behind it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,19 @@ _LONGEST = 70  # characters of a dateline
 _SHORTEST = 3  # letters; "ABD - Çin ilişkileri" names two sides
 _DASH = r"\s?[-–—]{1,2}\s?"
 _AGENCY = r"\([^\W\d_][^()\d\n]{1,19}\)"
-_DAY = r"(?:\d{1,2} [^\W\d_]{3,9}|[^\W\d_]{3,9}\.? \d{1,2})"
-# A town in capitals with the agency or the day behind it; a town as it is written with both.
+_DAY = r"(?:\d{1,2} [^\W\d_]{3,9}(?: \d{4})?|[^\W\d_]{3,9}\.? \d{1,2})"
+_DATE = r"(?:\d{1,2}\.\d{1,2}\.\d{4}" + _DASH + ")?"
+_NAME = r"[^\W\d_][^\d()/\n–—]{2,40}?"
+_TEXT = r"(?=[^\W\d_]|[\"“”‘’'«])"
+# A town in capitals with the agency or the day behind it, or in brackets; a town as it is written with both.
 _FORMS = (
-    re.compile(rf"(?P<town>[^\W\d_][^\d()\n–—]{{2,40}}?),? ?(?:{_DAY},? ?)?{_AGENCY}{_DASH}(?=[^\W\d_])"),
-    re.compile(rf"(?P<mixed>[^\W\d_][^\d()\n–—]{{2,40}}?),? {_DAY},? ?{_AGENCY}{_DASH}(?=[^\W\d_])"),
-    re.compile(rf"(?P<town>[^\W\d_][^\d()\n–—]{{2,40}}?),? (?:{_DAY} )?[-–—]{{1,2}} (?=[^\W\d_])"),
+    re.compile(rf"(?P<town>{_NAME}),? ?(?:{_DAY},? ?)?{_AGENCY}{_DASH}{_DATE}{_TEXT}"),
+    re.compile(rf"(?P<mixed>{_NAME}),? {_DAY},? ?{_AGENCY}{_DASH}{_TEXT}"),
+    re.compile(rf"(?P<town>{_NAME}),? (?:{_DAY} )?[-–—]{{1,2}} {_TEXT}"),
+    # "MOSKOVA, 5 Mart /TASS/. ", "(ANKARA) - ", "Ali Kaya/ANKARA, (DHA) - "
+    re.compile(rf"(?P<town>{_NAME}),? ?(?:{_DAY},? ?)?/[^\W\d_]{{2,12}}/[.:]? {_TEXT}"),
+    re.compile(rf"\((?P<town>{_NAME})\){_DASH}{_TEXT}"),
+    re.compile(rf"[^\W\d_][^\d()/\n–—]{{4,28}}/ ?(?P<town>{_NAME}),? ?{_AGENCY}{_DASH}{_TEXT}"),
 )
 
 
@@ -65,8 +72,9 @@ def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
         town = match.groupdict().get("town")
         if town is None:
             return match
-        # "RUSYA - ABD": without an agency two names in capitals are two sides
-        sides = ")" not in match.group() and head[match.end() :].split(" ", 1)[0].isupper()
+        # "RUSYA - ABD İLİŞKİLERİ", not "NEW YORK - ABD Başkanı": without an agency two names in capitals are two sides
+        bare = not any(mark in match.group() for mark in ")/")
+        sides = bare and all(w.isupper() for w in head[match.end() :].split()[:2])
         if town.isupper() and len(town) > _SHORTEST and not sides:
             return match
     return None

@@ -176,7 +176,7 @@ def name_end(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: i
         and tokens[i + 1].upper
     ):
         end = i + 1  # "16'ncı Benedikt"
-    while end < len(tokens) and end - i < _LONGEST_NAME:
+    while end < len(tokens) and (end - i < _LONGEST_NAME or _article(tokens, end, profile)):
         token = tokens[end]
         hits = atoms.get(end, ())
         if end > i and any(h.sense.kind in ("place", "capital") and h.form.case in _WHERE for h in hits):

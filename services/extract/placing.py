@@ -38,6 +38,8 @@ def complete(
         telling.place = _place(telling, kin, [s for s in scenes if not _anothers(s, telling, speaking)])
         if telling.place is None and not scenes:
             telling.place = _at_post(telling, seats)
+        if desk is not None and _is_state(telling.place, telling) and _is_home_of(desk, telling):
+            telling.place = desk.place
         if telling.date is None and telling.draft.status == "planned":
             dates = [t.date for t in kin if t.date is not None and t.draft.status == "planned"]
             telling.date = dates[0] if dates else soon
@@ -150,6 +152,13 @@ def _reported_from(telling: Telling, desk: EventPlace) -> bool:
     state of one of those who met."""
     met = _unplaced(telling) and telling.draft.status == "occurred"
     return met and any(f.who.country == desk.country for f in (*telling.actors, *telling.recipients))
+
+
+def _is_home_of(desk: Desk, telling: Telling) -> bool:
+    """ "BİŞKEK (AA) - Kırgızistan'ı ziyaret eden": whether the town from which a page is sent is in the state that
+    something was in."""
+    told = telling.place
+    return told is not None and told.country == desk.place.country and telling.draft.status == "occurred"
 
 
 def _declared_from(telling: Telling, desk: Desk) -> bool:

@@ -226,6 +226,10 @@ def test_peacekeepers_are_those_of_an_island_only_where_it_is_named(sentence: st
             "Ahmed Ali Salim El-Tarhuni",
         ),
         ("Sudan Ticaret Bakanı Nur es-Sabiri, Dışişleri Bakanı Fidan’ı ziyaret etti.", "Nur es-Sabiri"),
+        (
+            "Dışişleri Bakanı Fidan, Umman Ticaret Bakanı Salim Nasır el-Haris es-Sabiri'yi kabul etti.",
+            "Salim Nasır el-Haris es-Sabiri",
+        ),
     ],
 )
 def test_an_article_belongs_to_the_word_behind_its_hyphen(sentence: str, name: str) -> None:
