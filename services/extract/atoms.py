@@ -137,6 +137,7 @@ def find_atoms(tokens: tuple[Token, ...], profile: Profile) -> dict[int, list[Hi
             if (_admissible(h, tokens, joined=profile.joined) and not _part_of_name(h, tokens, profile))
             or (profile.grammar is not None and _opening(h, tokens))
             or _before_office(h, tokens, profile)
+            or _parted(h, tokens, profile)
         ]
         if kept:
             found[start] = kept
@@ -159,6 +160,17 @@ def _before_office(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile)
     if hit.start > 0 or not hit.sense.ambiguous or hit.sense.kind != "adjective" or hit.end >= len(tokens):
         return False
     return any(h.sense.kind == "office" for h in profile.names.at(tokens, hit.end))
+
+
+def _parted(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile) -> bool:
+    """ "Mali, Gana ve Nijer", "Mali ve Gana": a doubtful name that opens a sentence, where a comma or "and" before
+    another capital stands right behind it, as behind no adjective ("Mali konularda")."""
+    if profile.grammar is not None or hit.start > 0 or not hit.sense.ambiguous or hit.sense.kind != "name":
+        return False
+    if hit.form.case != "nom" or not tokens[0].upper or hit.end + 1 >= len(tokens):
+        return False
+    behind = tokens[hit.end].fold
+    return behind == "," or (behind in profile.links["and"] and tokens[hit.end + 1].upper)
 
 
 def _admissible(hit: Hit[Sense], tokens: tuple[Token, ...], *, joined: bool) -> bool:

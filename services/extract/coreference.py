@@ -156,7 +156,9 @@ def resolve(page: Page, sentence: Sentence, mentions: list[Mention]) -> None:
         mention.who = tuple(_who(page, sentence, mention, mentions))
         if run:
             _pair(page, sentence, run, mention)
-        run = [*run, mention] if run and _listed(sentence, run[-1], mention, page) else [mention]
+        ended = len(run) > 1 and _joined(sentence, run[-2], run[-1], page)  # "Mali, Gana ve Nijer, Çad'daki"
+        goes_on = bool(run) and not ended and _listed(sentence, run[-1], mention, page)
+        run = [*run, mention] if goes_on else [mention]
         if len(run) > 2:
             states = tuple(dict.fromkeys(w for m in run for w in m.who if page.is_state(w.entity)))
             if len(states) == len(run):
@@ -185,6 +187,12 @@ def _listed(sentence: Sentence, before: Mention, mention: Mention, page: Page) -
     """Whether nothing but a comma or "and" parts two names."""
     gap = sentence.tokens[before.end : mention.start]
     return 0 < len(gap) <= 2 and all(t.fold == "," or t.fold in page.profile.joiners for t in gap)
+
+
+def _joined(sentence: Sentence, before: Mention, mention: Mention, page: Page) -> bool:
+    """Whether "and" stands before the last of a list in a language that closes its lists by it."""
+    gap = sentence.tokens[before.end : mention.start]
+    return page.profile.grammar is None and any(t.fold in page.profile.joiners and t.word for t in gap)
 
 
 def _here(mention: Mention, mentions: list[Mention]) -> tuple[Who, ...]:
@@ -242,7 +250,7 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mentio
     if entity is None:
         return []
     if mention.kind == "body" and mention.entity is None and page.profile.home_entity is not None:
-        owner = owner_of_body(page)
+        owner = owner_of_body(page, frozenset(m.entity for m in mentions if m.posted and m.entity))
         if owner != page.profile.home_entity or mention.body in _SAID_WHICH:
             owner = page.bodies.get(
                 mention.body or "", owner

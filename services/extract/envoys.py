@@ -78,12 +78,12 @@ def _there(parsed: Parsed) -> str | None:
 
 def _of_others(recipients: Sequence[Filler], parsed: Parsed, profile: Profile) -> bool:
     """Whether somebody of a third state acts in the sentence, who may have done it: "Rusya Dışişleri Bakanlığından
-    yapılan açıklamada"."""
+    yapılan açıklamada", "Gana'dan Peru'ya nota: Perulu elçi bakanlığa çağrıldı"."""
     own = {profile.home_entity, *(f.who.entity for f in recipients)}
     acting = (
         m
         for m in parsed.mentions
-        if m.body is not None or m.kind == "office" or (m.kind == "state" and m.case == "nom")
+        if m.body is not None or m.kind == "office" or (m.kind == "state" and m.case in ("nom", "abl"))
     )
     return any(m.entity is not None and m.entity not in own for m in acting)
 

@@ -104,9 +104,12 @@ def with_name(
         if i < len(tokens) and tokens[i].fold == ".":
             i += 1
     known = pick(atoms, i, "person")
-    if known and _another_s(tokens, mention, known):
-        return mention
     run = name_end(tokens, atoms, i, profile)
+    first = (
+        known is not None and known.words == 1 and known.end < run and tokens[known.end - 1].suffix is None
+    )
+    if known and not first and _another_s(tokens, mention, known):
+        return mention  # but "Taha Blanc", whose first name looks like a surname, is no other's
     # "Temim bin Hamed Al Sani": a known name that a particle carries on; none carries on "Jiang Bin"
     carried = known is not None and known.end + 1 < run and tokens[known.end].fold in profile.particles
     if (

@@ -205,16 +205,17 @@ def _against_the_told(page: Page) -> list[Who]:
     return [_itself(page, best.id, 0.8, state=False)]
 
 
-def owner_of_body(page: Page) -> str | None:
+def owner_of_body(page: Page, away: frozenset[str] = frozenset()) -> str | None:
     """Whose "Dışişleri Bakanlığı" it is: that of the page's latest state where the page is not about home; in
-    the words of a state's institution, that state's."""
+    the words of a state's institution, that state's. `away`: states of envoys who are summoned there."""
     if page.voice:
         return page.voice
     home = page.profile.home_entity
     if home in page.named or not page.recent or any(w.side == home for w in page.recent):
         return home  # its own people or parties speak
     states = [w.entity for w in page.recent if w.entity and page.profile.kind_of(w.entity) == "state"]
-    return states[-1] if states else home
+    others = [s for s in states if s not in away]  # "Gana'dan Peru'ya nota: Perulu elçi bakanlığa çağrıldı"
+    return (others or states)[-1] if states else home
 
 
 def state_of_place(page: Page, mention: Mention) -> list[Who]:

@@ -89,6 +89,10 @@ def own(b: Builder, i: int) -> None:
         and i - last.end <= 3
     ):
         form = b.profile.guess_noun(token.fold)
+        if token.fold in b.profile.links.get("ruling", ()):
+            # "Mali'deki askeri cunta": its last vowel is no ending
+            last.case, last.owned, last.noun, last.end = "nom", "adj", i, i + 1
+            return
         if (
             form is not None
             and token.fold.startswith(b.profile.affixes.get("ruling", ()))
