@@ -60,6 +60,24 @@ from tests.extract.pages import page, told
             [("THREATEN", "Zhang Xiaogang", "Japan")],
             id="a rank of two words is no name",
         ),
+        pytest.param(
+            "Çin Başbakan Yardımcısı He Lifeng'in liderlik ettiği heyet, Cenevre'de ABD heyetiyle görüştü.",
+            [("CONSULT", "He Lifeng, United States", "")],
+            id="who leads a delegation, in a clause before it",
+        ),
+        pytest.param(
+            "Pakistan Genelkurmay Başkanı Asım Münir başkanlığında bir heyet Tahran'a geldi.",
+            [("CONSULT", "Asim Munir", "Iran")],
+            id="under whom a delegation comes",
+        ),
+        pytest.param(
+            "Kabine, Kenya Cumhurbaşkanı Ruto başkanlığında toplandı.", [], id="a cabinet is no delegation"
+        ),
+        pytest.param(
+            "Filistin'in BM Daimi Gözlemcisi Riyad Mansur, ABD'nin vetosunu eleştirdi.",
+            [("ACCUSE", "Riyad Mansour", "United States")],
+            id="an observer is of him who sends him",
+        ),
     ],
 )
 def test_who_they_are(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.coordination import share_border
+from services.extract.verb_final.delegations import TO_DELEGATION, leads, of_delegation
 from services.extract.verb_final.following import leads_forces, takes_sides
 from services.extract.verb_final.manner import is_of_verb, leave_object, tells_how
 from services.extract.verb_final.members import attending
@@ -23,7 +24,6 @@ from services.extract.verb_final.stack import (
 from services.extract.verb_final.whose import his_own, is_anothers, is_owned, is_this, says_which
 
 _DELEGATION = "delegation"  # the body that goes and comes for whom it is of
-_TO_DELEGATION = 5  # words between who leads it and a delegation
 _NEAR = 12  # arguments among which a verb's doer waits
 _WHEN = 2  # words that say when, between an owner and to whom he does it
 _TO_VERB = 4  # words between what is done to a noun and the noun
@@ -58,10 +58,9 @@ def own(b: Builder, i: int) -> None:
     if plain and (token.fold in b.profile.links.get("origin", ()) or takes_sides(b, i)):
         b.stack.pop()  # "Türk kökenli", "ABD merkezli": no more than where something comes from
         return
-    if plain and token.fold in b.profile.links.get("led", ()) and (case := _of_delegation(b, i + 1)):
-        last.case, last.end = case, i + 1
+    if leads(b, last, i):
         return
-    if last.case == "abl" and _sent_by(b, last, i) and (case := _of_delegation(b, i)):
+    if last.case == "abl" and _sent_by(b, last, i) and (case := of_delegation(b, i)):
         last.case = "acc" if case == "nom" and has_subject(b, len(b.stack) - 1) else case
         last.mentions = [replace(m, body=m.body or _DELEGATION) for m in last.mentions]
         last.end = i + 1
@@ -207,7 +206,7 @@ def own(b: Builder, i: int) -> None:
 
 def _let_go(b: Builder, owner: Argument) -> None:
     """ "Mali'yi kınayan BM tasarısını": a clause says of a draft what it would do, and nothing of whose it is."""
-    for clause in b.clauses[-_TO_DELEGATION:]:
+    for clause in b.clauses[-TO_DELEGATION:]:
         if clause.head_argument is owner:
             clause.head_argument = None
 
@@ -239,23 +238,8 @@ def _owner_before(b: Builder, topic: Argument, case: str, i: int) -> None:
 def _sent_by(b: Builder, sender: Argument, i: int) -> bool:
     """ "Katar'dan üst düzey bir heyet": whether nothing but a few words stands between a delegation and whose it is."""
     plain = bool(sender.mentions) and not (sender.owned or sender.link)
-    near = i - sender.end < _TO_DELEGATION and only_words(b, sender.end, i)
+    near = i - sender.end < TO_DELEGATION and only_words(b, sender.end, i)
     return plain and near and b.tokens[i].fold.startswith(b.profile.affixes.get("delegations", ()))
-
-
-def _of_delegation(b: Builder, start: int) -> str:
-    """ "X başkanlığındaki heyeti": the case of the delegation that somebody leads, in which he stands; empty where
-    none follows."""
-    kinds = b.profile.affixes.get("delegations", ())
-    for token in b.tokens[start : start + _TO_DELEGATION]:
-        if not token.word or b.profile.verb_readings(token.fold):
-            return ""
-        if kinds and token.fold.startswith(kinds):
-            form = b.profile.guess_noun(token.fold)
-            if form is None or (form.possessed and form.case == "nom"):
-                return "nom" if form is None or not has_subject(b, len(b.stack) - 1) else "acc"
-            return form.case
-    return ""
 
 
 def _bare_object(b: Builder, i: int) -> bool:
