@@ -87,6 +87,26 @@ from tests.extract.pages import page, told
             id="whose entry was banned",
         ),
         pytest.param(
+            "Gana, Lome'deki büyükelçiliğinin faaliyetlerini askıya aldı.",
+            ("SANCTION", "Ghana", "Togo"),
+            id="the work of his own mission abroad",
+        ),
+        pytest.param(
+            "Gana hükümeti, Togo Büyükelçiliğinin personel sayısını azalttı.",
+            ("SANCTION", "Ghana", "Togo Büyükelçiliği"),
+            id="how many serve in a mission",
+        ),
+        pytest.param(
+            "Norveç jetleri, iki Rus keşif uçağını önledi.",
+            ("MOBILIZE", "Norway", "Russia"),
+            id="aircraft that were intercepted",
+        ),
+        pytest.param(
+            "Kenya'nın Mogadişu'ya saldırılarında 12 Somalili hayatını kaybetti.",
+            ("ASSAULT", "Kenya", "Somalia"),
+            id="whose attacks they died in",
+        ),
+        pytest.param(
             "Togo'dan Gana büyükelçisine 48 saat süre", ("SANCTION", "Togo", "Ghana"), id="hours to leave"
         ),
     ],
