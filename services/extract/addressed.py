@@ -73,3 +73,23 @@ def opening(clause: Clause, profile: Profile) -> list[Argument]:
     staying = profile.modality.get("staying", ())
     which = (c for c in clause.that_say_which() if c.form.name == "agentive" and c.stem in staying)
     return [a for c in which for a in c.args[:1] if a.case == "dat"]
+
+
+def to_unnamed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Meclis, hükümetten Togo ile ilişkileri kesmesini istedi": whether it is asked of people or a body of whom it is
+    not said whose they are: of one's own."""
+    if clause.subject is not None:
+        return False
+    taken = {i for c in parsed.clauses for a in c.args if a.mentions for i in range(a.start, a.end)}
+    for token in parsed.sentence.tokens[clause.start : clause.head]:
+        if token.index in taken or token.upper or not token.fold.startswith(profile.affixes["acting"]):
+            continue
+        if token.fold in profile.links["by"]:
+            continue
+        form = profile.guess_noun(token.fold) if token.word else None
+        behind = parsed.sentence.tokens[token.index + 1]
+        # "kaynaklardan edinilen bilgiye göre", "siyasetten vazgeçerek": of that verb it is
+        anothers = behind.word and behind.index < clause.head and bool(profile.verb_readings(behind.fold))
+        if form is not None and form.case == "abl" and not anothers:
+            return True
+    return False

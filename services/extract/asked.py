@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from services.extract.addressed import first_asked, leaves, opening, whose_to_stop
+from services.extract.addressed import first_asked, leaves, opening, to_unnamed, whose_to_stop
 from services.extract.clauses import Argument, Clause
 from services.extract.harm import whose_own
 from services.extract.matching import matches
@@ -33,6 +33,8 @@ def asked(clause: Clause, roles: Roles) -> list[Filler]:
         found = _who_is_to(one, roles)
         if found:
             return found
+    if to_unnamed(clause, roles.parsed, roles.profile):
+        return []
     # "bölge ülkelerinin Mali'ye asker göndermesini bekliyor": to whom somebody else is to do it is not asked
     free = [c for c in inner if not has_own_subject(c, roles.parsed, roles.profile)]
     for one in reversed(free) if inner != direct else ():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.extract.addressed import to_unnamed
 from services.extract.clauses import Clause
 from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed
@@ -29,6 +30,7 @@ def leaves_open(
         or (predicate.speaker and clause.form.name == "prospective")
         or _names_another(clause, parsed, profile)
         or (event_type in TO_SOMEBODY and _to_people(clause, parsed, profile))
+        or (event_type == "REQUEST" and to_unnamed(clause, parsed, profile))
         or to_his_own(clause, roles, actors)
         or _of_nobody(predicate, clause, parsed, actors)
     )

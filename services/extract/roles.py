@@ -366,7 +366,7 @@ class Roles:
                 if inner.kind != "adverbial" or inner.own_subject:
                     continue  # "… talep ederken Rusya istedi": what another does says nothing of whom
                 if inner.parent is clause and not inner.hypothetical:
-                    found = next((f for n in ("acc", "dat", "ins") if (f := self.place(n, inner))), [])
+                    found = next(filter(None, (self.place(n, inner) for n in ("acc", "dat", "ins"))), [])
                     found = [f for f in found if f.who.key not in keys and f.who.side not in sides]
                     if found and taken:
                         return found, "before"

@@ -43,6 +43,8 @@ def called(host: Parsed, place: QuotePlace, speaker: Who, profile: Profile) -> t
     """ "Çin'in kararını “…” olarak niteledi", "Çin'i “…” diye eleştirdi": the one other side whom, or whose deed, the
     verb behind a quotation calls so."""
     behind = host.sentence.tokens[place.before : place.before + 1]
+    if behind and behind[0].fold in profile.modality.get("said_of", ()):
+        return _judged(host, place, speaker, profile)
     if not behind or behind[0].fold not in profile.modality.get("calling", ()):
         return ()
     clause = min((c for c in host.clauses if c.head > place.before), key=lambda c: c.head, default=None)
@@ -52,6 +54,26 @@ def called(host: Parsed, place: QuotePlace, speaker: Who, profile: Profile) -> t
     if objects and not objects[-1].mentions and objects[-1].clause is not None:
         objects = objects[-1].clause.subjects()  # "Çin'in sınırı kapatmasını “…” olarak niteledi"
     sides = {w.side: w for a in objects[-1:] for m in a.mentions for w in m.who}
+    others = tuple(w for w in sides.values() if w.side != speaker.side and w.sure > 0)
+    return others if len(others) == 1 else ()
+
+
+def _judged(host: Parsed, place: QuotePlace, speaker: Who, profile: Profile) -> tuple[Who, ...]:
+    """ "Çin'in kararının “kabul edilemez” olduğunu": the one other side of whose deed or thing a quotation says what it
+    is."""
+    clause = next((c for c in host.clauses if c.head == place.before), None)
+    if clause is None or clause.form.negated or clause.form.name != "factive":
+        return ()
+    words = [t.fold for t in host.sentence.tokens]
+    suffering = profile.modality.get("suffering", frozenset())
+    for inner in host.clauses:  # "uğradığı saldırının “alçakça” olduğunu": of what was done to him
+        phrase = f"{words[inner.head - 1]} {inner.stem}" if inner.head else inner.stem
+        if inner.kind == "relative" and inner.head < place.before and {inner.stem, phrase} & suffering:
+            return ()
+    owners = [a for a in clause.args if a.case == "gen" and a.end <= place.before and a.link is None]
+    if owners and not owners[-1].mentions and owners[-1].clause is not None:
+        owners = owners[-1].clause.subjects()  # "Çin'in sınırı kapatmasının “…” olduğunu"
+    sides = {w.side: w for a in owners[-1:] for m in a.mentions for w in m.who}
     others = tuple(w for w in sides.values() if w.side != speaker.side and w.sure > 0)
     return others if len(others) == 1 else ()
 

@@ -91,3 +91,38 @@ def test_first_of_two_is_spoken_to() -> None:
     assert told_ == [("REQUEST", "Ghana", "European Union")]
     both = _events("Haber güncelleniyor.", "AB'den Gana ve Togo'ya diyalog çağrısı")
     assert both == [("REQUEST", "European Union", "Ghana, Togo")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Gana, Togo'nun kararının “kabul edilemez” olduğunu belirtti.", [("ACCUSE", "Ghana", "Togo")]),
+        (
+            f"{_MAHAMA}, Togo ordusunun tutumunun “kabul edilemez bir saldırganlık” olduğunu söyledi.",
+            [("ACCUSE", "John Mahama", "Togo")],
+        ),
+        (f"{_MAHAMA}, Togo'nun kararının “kabul edilemez” olmadığını söyledi.", []),
+        (f"{_MAHAMA}, Togo'nun uğradığı saldırının “kabul edilemez” olduğunu belirtti.", []),
+        (f"{_MAHAMA}, Togo'daki depremin “yıkıcı” olduğunu belirtti.", []),
+    ],
+)
+def test_what_a_few_quoted_words_judge(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Quoted words that say what somebody's deed is take a side towards him whose deed it is."""
+    assert _events(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Gana, Togo'ya silah vermeyi reddetti.", [("REJECT", "Ghana", "Togo")]),
+        ("Gana Meclisi, hükümetten Togo ile ilişkileri gözden geçirmesini istedi.", []),
+        ("Gana, Togolu yetkililerden açıklama istedi.", [("REQUEST", "Ghana", "Togo")]),
+        (f"{_MAHAMA}, yetkililerden Togo'ya yardım göndermelerini istedi.", []),
+        ("Togo'nun kararına Gana'dan tepki gecikmedi.", [("ACCUSE", "Ghana", "Togo")]),
+        ("Gana, Togo'yu Uluslararası Adalet Divanı'na taşıdı.", [("ACCUSE", "Ghana", "Togo")]),
+        ("Gana, kupayı ülkesine taşıdı.", []),
+    ],
+)
+def test_asked_and_refused(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """What one asks of one's own asks nothing of another; what is refused is no act beside the refusal."""
+    assert _events(sentence) == expected
