@@ -18,7 +18,7 @@ from services.extract.parsed import Filler, Parsed
 from services.extract.roles import Roles
 from services.extract.sources import passed_by
 from services.extract.speaking import for_whom, offered, on_behalf, speakers_of
-from services.extract.truth import during
+from services.extract.truth import during, is_errand_of_journey
 from services.extract.undertakings import announced
 
 _OWNED = frozenset({"gen", "obj-gen"})
@@ -131,6 +131,8 @@ def cast_of(
     if not recipients and actors:
         recipients = applied_to(table.get("recipient", ()), match.start, clause, roles)
         applied = bool(recipients)
+    if predicate.travel and _goes_to_others(clause, recipients, roles, profile):
+        return None
     if "visit" in predicate.modes:
         hosts = {f.who.side for f in recipients}
         recipients += [f for f in inviters(clause, parsed, profile) if f.who.side in hosts]
@@ -143,6 +145,19 @@ def cast_of(
     if event_type == "CONSULT" and predicate.symmetric and "visit" not in predicate.modes:
         actors = [*actors, *present_at(clause, parsed, roles, (*actors, *recipients))]
     return Cast(actors, recipients, applied=applied, announced=proclaimed)
+
+
+def _goes_to_others(clause: Clause, hosts: list[Filler], roles: Roles, profile: Profile) -> bool:
+    """ "Merz ile görüşmek üzere Roma'ya gitti": whether he goes to meet others than those to whose town he goes."""
+    errands = [a.clause for a in clause.args if a.clause is not None]
+    met = [
+        f
+        for errand in errands
+        if is_errand_of_journey(errand, profile)
+        and any(t.predicate.event_type == "CONSULT" for t in profile.triggers.plain.get(errand.stem, ()))
+        for f in roles.place("ins", errand)
+    ]
+    return bool(met) and {f.who.side for f in met}.isdisjoint({f.who.side for f in hosts})
 
 
 def _two_sides(clause: Clause, roles: Roles) -> bool:

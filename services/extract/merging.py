@@ -221,6 +221,7 @@ def _said_which(telling: Telling) -> bool:
         a.clause is not None and a.clause.kind == "relative" and a.clause.form.name == "prospective"
         for a in clause.args
     )
+    which = which or (clause.form.name == "infinitive" and not is_journey(telling))  # "görüşmek üzere gitti"
     coming = draft.status == "planned" and (which or draft.parsed.sentence.in_title)
     return coming and draft.predicate.symmetric and telling.date is None
 

@@ -59,6 +59,20 @@ def during(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return clause.form.name in ("noun", "action") and behind in profile.links.get("during", ())
 
 
+def is_errand_of_journey(clause: Clause, profile: Profile) -> bool:
+    """ "Merz ile görüşmek üzere Roma'ya gitti": whether a clause tells with whom somebody is to meet, for which he goes
+    somewhere; also in a headline that has only where he is."""
+    journey, form = clause.parent, clause.form
+    meant = form.name == "infinitive" and form.case in (None, "nom") and not form.negated
+    whom = clause.subject is None and any(a.case == "ins" and a.mentions for a in clause.args)
+    if journey is None or not (meant and whom):
+        return False
+    if journey.kind == "rest":
+        return any(a.case == "loc" and a.mentions for a in journey.args)
+    goes = any(t.predicate.travel for t in profile.triggers.plain.get(journey.stem, ()))
+    return goes and not (journey.form.negated or journey.form.able or journey.hypothetical)
+
+
 def is_over(clause: Clause) -> bool:
     """ "ödüyorlar", "ödediğini": whether a clause of a verb-final language tells what is done already."""
     done = clause.form.name == "factive" or clause.form.tense in (
@@ -102,6 +116,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         return "occurred"
     if predicate is not None and _is_acted_out(clause, predicate, parsed, profile):
         return "occurred"
+    meets = predicate is not None and predicate.symmetric and predicate.event_type == "CONSULT"
+    if meets and is_errand_of_journey(clause, profile):
+        return "planned"
     if clause.link in ("for", "instead", "against") or _to_be_done(clause, parsed, profile):
         return None
     if form.tense in ("necessity", "future-past"):

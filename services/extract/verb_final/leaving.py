@@ -102,6 +102,15 @@ def is_scene_of_later(b: Builder, argument: Argument, i: int) -> bool:
     return which and noun_in_genitive(b, argument.end, i)
 
 
+def is_promised_to(b: Builder, argument: Argument, taken: list[Argument], behind: str) -> bool:
+    """ "Macron, Kenya'ya silah göndereceği sözünü verdi": whether he to whom it is to be done is he to whom it is
+    promised."""
+    if behind not in b.profile.links.get("promises", ()) or argument.case != "dat" or not argument.mentions:
+        return False
+    plain = argument.owned in (None, "adj") and not argument.link
+    return plain and has_subject(b, len(b.stack) - 1) and all(a.case != "dat" for a in taken)
+
+
 def says_for_whom(b: Builder, argument: Argument) -> bool:
     """ "X'in Y için tehdit olduğunu savunan": whether it only says for whom what goes on behind it is."""
     return argument.link == "for" and not comma_behind(b, argument)

@@ -26,6 +26,7 @@ from services.extract.verb_final.leaving import (
     is_occasion,
     is_of_a_later_verb,
     is_owner_of_word,
+    is_promised_to,
     is_scene,
     is_scene_of_later,
     is_set_apart,
@@ -237,6 +238,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         if len(b.stack) == 1 and top.case == "nom" and top.owned == "gen" and comma_behind(b, top):
             break  # "Peru'nun en büyük partisi, seçimin yapıldığını duyurdu": what opens the sentence says it
         if reason and is_done_to(b, top, i):
+            break
+        if form.name == "prospective" and is_promised_to(b, top, taken, behind):
             break
         beside = attributed and told_beside(b, top, form)
         if is_set_apart(b, top, taken) or beside or is_occasion(b, top):
