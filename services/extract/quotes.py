@@ -7,16 +7,17 @@ in the one before ("şunları söyledi:") or in the one behind ("… ifadelerini
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from services.core.messages import Quote
 from services.extract.clauses import Clause
 from services.extract.coreference import Who
+from services.extract.echoes import echoed
 from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.questions import is_put_to_speaker
 from services.extract.reading import Host, QuotePlace
 from services.extract.roles import Roles
+from services.extract.said import Said
 from services.extract.statements import came_from, is_known, issuer
 from services.extract.whose_words import by_nobody, grounding, owner_of, told_of
 
@@ -24,18 +25,6 @@ _PARAGRAPH_BREAK = "\n\n"  # between the paragraphs of a clean page's text
 _SPEECH = 3  # paragraphs; what only goes on over one break is cited whole
 _SENTENCE_ENDS = ".!?…:;"
 _CLEARLY = frozenset({"said", "saying", "owner", "statement"})  # rules that say whose few words are
-
-
-@dataclass(slots=True)
-class Said:
-    """A quotation with its speaker."""
-
-    place: QuotePlace
-    host: int  # number of the host sentence
-    speaker: Filler | None
-    addressee: tuple[Filler, ...]
-    rule: str
-    told_of: Filler | None = None  # who does what it tells, where it is no whole sentence
 
 
 def attribute(hosts: Sequence[Host], parsed: list[Parsed], profile: Profile) -> list[Said]:
@@ -49,7 +38,7 @@ def attribute(hosts: Sequence[Host], parsed: list[Parsed], profile: Profile) -> 
             said = _attribute(number, place, hosts, parsed, roles, profile, out)
             if not place.few or said.rule in _CLEARLY:
                 out.append(said)
-    return out
+    return echoed(out, parsed, profile)
 
 
 def _attribute(

@@ -28,6 +28,7 @@ from services.extract.crowds import scene_of
 from services.extract.datelines import filed_from
 from services.extract.dates import find_dates
 from services.extract.drafts import Draft, dyads, each_other
+from services.extract.echoes import ECHO
 from services.extract.event_dates import Clock, dated, day_told, event_date, is_history, page_date
 from services.extract.headlines import opens_with_speaker
 from services.extract.language import LANGUAGES, Profile, load_profile
@@ -35,9 +36,10 @@ from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, merge
 from services.extract.parsed import Filler, Parsed, Setting
 from services.extract.placing import complete
-from services.extract.quotes import Said, as_quotes, attribute, speaker_of
+from services.extract.quotes import as_quotes, attribute, speaker_of
 from services.extract.reading import LONGEST_TEXT, Host, read_sentences
 from services.extract.roles import Roles
+from services.extract.said import Said
 from services.extract.spoken import about_whom, called, said_of, spoken_of, spoken_to
 from services.extract.statements import came_from, made_by
 from services.extract.text import Sentence
@@ -183,8 +185,8 @@ def _speeches(
     out: list[Parsed] = []
     for one in said:
         speaker = speaker_of(one)
-        if not speaker:
-            continue
+        if not speaker or one.rule == ECHO:
+            continue  # what a heading quotes is told again in the text
         page.they = spoken_of(hosts[max(0, one.host - 1) : one.host + 1], speaker[0])
         institution = speaker[0].kind != "person" and speaker[0].state
         page.voice = speaker[0].entity if institution else None
