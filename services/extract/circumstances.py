@@ -12,6 +12,7 @@ from services.extract.drafts import IN_WORDS, Draft
 from services.extract.event_dates import says_when
 from services.extract.gathered import Gatherings
 from services.extract.grounds import is_stay
+from services.extract.here import told_here
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.naming import without_ending
@@ -80,6 +81,8 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         # "Türkiye ziyareti", "gittiği Kenya'da", "a visit by the envoy to Baku": who is visited, in whatever case, is
         # the place
         best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)
+    if best is None and (told := told_here(clause, parsed, profile)) is not None:
+        return named_place(told.mention, told.parsed, profile, source)
     if best is None:
         best = hosted(clause, parsed, profile) or on_visit(clause, parsed, profile)
     if best is None and draft.event_type == "PROTEST" and are_unnamed(draft.actors):
@@ -256,6 +259,8 @@ def speaking_places(parsed: list[Parsed], profile: Profile, text: str, title: st
     """
     found: dict[str, dict[str, Stand]] = {}
     gatherings = Gatherings(profile)
+    # "Lima'da kalan Vega", "Lima'da bir kurultaya katılan Vega"
+    staying = profile.modality.get("staying", frozenset()) | profile.modality.get("attending", frozenset())
     for sentence in parsed:
         roles = Roles(sentence, profile)
         source = title if sentence.sentence.in_title else text
@@ -263,12 +268,14 @@ def speaking_places(parsed: list[Parsed], profile: Profile, text: str, title: st
             if clause.kind not in ("main", "relative", "adverbial"):
                 continue
             speaks = reports(clause, sentence, profile) or _appears(clause, sentence, profile)
-            stays = clause.kind == "relative" and clause.stem in profile.modality.get("staying", ())
+            stays = clause.kind == "relative" and clause.stem in staying
             if not (speaks or stays or _utters(clause, sentence, profile)):
                 continue
             where = _spoken_in(clause, sentence, profile)
             place = venue(where[0], sentence, profile, source) if where else None
-            if not where and (told := gatherings.spoken_at(clause, sentence)) is not None:
+            if not where and (meant := told_here(clause, sentence, profile)) is not None:
+                place = named_place(meant.mention, meant.parsed, profile, text)
+            elif not where and (told := gatherings.spoken_at(clause, sentence)) is not None:
                 place = named_place(*told, profile, title if told[1].sentence.in_title else text)
             for filler in roles.doers(clause) if place is not None else ():
                 if filler.who.kind == "person" and place is not None:

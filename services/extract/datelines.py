@@ -33,9 +33,10 @@ _FORMS = (
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The town from which a page is sent. `capital`: it is one."""
+    """The town from which a page is sent. `town`: its id in services/world/places.tsv; `capital`: it is one."""
 
     place: EventPlace
+    town: str
     capital: bool
 
 
@@ -59,7 +60,7 @@ def filed_from(document: Document) -> Desk | None:
         start = paragraph.start + match.start(group)
         span = Span(text=name, start=start, end=start + len(name))
         place = EventPlace(name=name, country=found.country, mention=span)
-        return Desk(place, found.kind == "capital")
+        return Desk(place, found.id, found.kind == "capital")
     return None
 
 

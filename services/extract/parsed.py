@@ -58,6 +58,7 @@ class Parsed:
         "agreements",
         "clauses",
         "doers",
+        "here",
         "indirect",
         "mentions",
         "nouns",
@@ -91,6 +92,7 @@ class Parsed:
         self.indirect = False  # said by somebody, not in quotation marks
         self.topic: tuple[Filler, ...] = ()  # who the sentence before was about
         self.scene: Setting | None = None  # where the page last said that something happened
+        self.here: Setting | None = None  # what it means by "here"
         self.agreements: list[Named] | None = None  # those it names, once they have been looked for
         # Who does what a clause says, by the clause, once that was asked: `speaker` and `topic` are known by then.
         self.doers: dict[Clause, list[Filler]] = {}

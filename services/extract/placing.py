@@ -10,6 +10,7 @@ from services.extract.datelines import Desk
 from services.extract.drafts import IN_WORDS
 from services.extract.merging import Telling, is_journey, persons_fit, sides_of
 from services.extract.venues import Seat
+from services.world.entities import seat_of
 
 _DIPLOMATIC = "diplomatic"  # the context of what is done to missions
 _DECLARED = IN_WORDS | {"SANCTION"}  # what a state does by saying so
@@ -135,8 +136,8 @@ def _on_journey(telling: Telling, journeys: Sequence[Telling]) -> EventPlace | N
     if not _unplaced(telling):
         return None
     keys = {f.who.key for f in (*telling.actors, *telling.recipients) if f.who.kind == "person"}
-    places = [
-        t.place
+    found = [
+        (t, t.place)
         for t in journeys
         if t.place is not None
         and t is not telling
@@ -144,7 +145,11 @@ def _on_journey(telling: Telling, journeys: Sequence[Telling]) -> EventPlace | N
         and t.draft.status == telling.draft.status
         and any(f.who.key in keys for f in t.actors)
     ]
-    return places[0] if len({p.country for p in places}) == 1 else None
+    places = [place for _, place in found]
+    if len({p.country for p in places}) != 1:
+        return None
+    towns = [p for t, p in found if not _is_state(p, t)]
+    return (towns or places)[0]
 
 
 def _reported_from(telling: Telling, desk: EventPlace) -> bool:
@@ -163,7 +168,7 @@ def _is_home_of(desk: Desk, telling: Telling) -> bool:
 
 def _declared_from(telling: Telling, desk: Desk) -> bool:
     """ "CARACAS (AA) - Maduro … kestiklerini açıkladı": whether the town from which a page is sent is that
-    where a state says something: one of its men does, or the state does in its capital."""
+    where a state says something: one of its men does, or the state does in its capital; or an organisation at home."""
     draft = telling.draft
     if draft.status != "occurred" or telling.salience == "background" or draft.event_type not in _DECLARED:
         return False
@@ -172,7 +177,11 @@ def _declared_from(telling: Telling, desk: Desk) -> bool:
     if draft.predicate.distant or any(w.key not in keys for w in tells):
         return False  # somebody else says that they do
     ours = [f.who for f in telling.actors if f.who.country == desk.place.country]
-    return bool(ours) and (desk.capital or any(w.kind == "person" for w in ours))
+    if ours and (desk.capital or any(w.kind == "person" for w in ours)):
+        return True
+    # "NEW YORK (AA) - BM Genel Kurulu", "BRÜKSEL (AA) - AB Yüksek Temsilcisi": where an organisation sits
+    bodies = (f.who.entity for f in telling.actors if f.who.country is None)
+    return any(body is not None and seat_of(body) == desk.town for body in bodies)
 
 
 def _unplaced(telling: Telling) -> bool:

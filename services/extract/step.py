@@ -31,6 +31,7 @@ from services.extract.drafts import Draft, dyads, each_other
 from services.extract.echoes import ECHO
 from services.extract.event_dates import Clock, dated, day_told, event_date, is_history, page_date
 from services.extract.headlines import opens_with_speaker
+from services.extract.here import meant_by_here
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, merge
@@ -130,6 +131,7 @@ def _parse(
         if before is not None and sentence.in_title and opens_with_speaker(before, profile):
             parsed.speaker, parsed.indirect = before.mentions[0].who, True
             parsed.addressee = before.mentions[-1].who if len(before.mentions) > 1 else ()
+        parsed.here = meant_by_here(parsed, before, profile)
         out.append(parsed)
         own = _topic(parsed, profile)
         page.it = next((f.who for f in own if f.who.kind != "person"), None)

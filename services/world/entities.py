@@ -27,6 +27,7 @@ class Entity:
 
     A state that ISO 3166-1 does not know has its nominal sovereign's `iso2` and `iso3`. What belongs to
     one state without being it (an organ, a party, a movement) has that state's `iso2`, but no `iso3`.
+    `seat`: id in places.tsv of the town where an organisation sits.
     """
 
     id: _Id
@@ -36,6 +37,7 @@ class Entity:
     iso2: _Iso2 | None = None
     iso3: _Iso3 | None = None
     parent: str | None = None
+    seat: Annotated[str, StringConstraints(pattern=r"^[0-9]+$")] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +57,14 @@ def load(text: str, where: str) -> Mapping[str, Entity]:
         if problem:
             raise WorldError(f"{where}: {entity.id}: {problem}")
     return MappingProxyType(found)
+
+
+def seat_of(entity_id: str) -> str | None:
+    """The id in places.tsv of the town where an organisation sits, or that of which it is an organ."""
+    above = entities().get(entity_id)
+    while above is not None and above.seat is None:
+        above = entities().get(above.parent) if above.parent is not None else None
+    return None if above is None else above.seat
 
 
 def _problem(

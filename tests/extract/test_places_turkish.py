@@ -103,6 +103,49 @@ def _places(text: str) -> dict[str, str | None]:
             id="a town of no list, by its state and noun",
         ),
         pytest.param(
+            "Gana Cumhurbaşkanı John Mahama, Kumasi'ye hareket etti.\n\nMahama burada Kenya'yı kınadı.",
+            "ACCUSE John Mahama",
+            "Kumasi",
+            id="here, in the town of the sentence before",
+        ),
+        pytest.param(
+            "Gana Cumhurbaşkanı John Mahama, Kumasi'ye gelen Kenya Cumhurbaşkanı William Ruto ile burada bir araya "
+            "geldi.",
+            "CONSULT John Mahama",
+            "Kumasi",
+            id="here, in the town of the same sentence",
+        ),
+        pytest.param(
+            "Gana Cumhurbaşkanı John Mahama, Kumasi'ye gitti.\n\n\"Burada Kenya'yı kınıyorum\" dedi.",
+            "ACCUSE John Mahama",
+            None,
+            id="what somebody himself calls here",
+        ),
+        pytest.param(
+            "Kumasi'de çiftçilerin kurultayına katılan Gana Cumhurbaşkanı John Mahama, Kenya'yı kınadı.",
+            "ACCUSE John Mahama",
+            "Kumasi",
+            id="who attends a congress there",
+        ),
+        pytest.param(
+            "Gana Cumhurbaşkanı John Mahama, Kumasi'deki konutunda kameraların karşısına geçerek Kenya'yı kınadı.",
+            "ACCUSE John Mahama",
+            "Kumasi",
+            id="who steps before the cameras there",
+        ),
+        pytest.param(
+            "NEW YORK (AA) - BM Genel Kurulu, Rusya'yı kınadı.",
+            "ACCUSE United Nations General Assembly",
+            "NEW YORK",
+            id="an organisation at its seat, from which the page is sent",
+        ),
+        pytest.param(
+            "LİMA (AA) - BM Genel Kurulu, Rusya'yı kınadı.",
+            "ACCUSE United Nations General Assembly",
+            None,
+            id="an organisation, on a page sent from elsewhere",
+        ),
+        pytest.param(
             "Kenya Cumhurbaşkanı William Ruto, Korupe köyünde Gana Cumhurbaşkanı John Mahama ile görüştü.",
             "CONSULT William Ruto",
             "Korupe",
