@@ -17,7 +17,7 @@ _BEHIND = ("for", "on", "over", "about", "against")  # "asked for X's help", whe
 def owners_of_object(clause: Clause, roles: Roles) -> list[Filler]:
     """Those whose thing the object of a clause is, or whose act, or where it happened."""
     args = clause.args
-    cases = _OBJECT if clause.subject is None else (*_OBJECT, *_BEHIND)
+    cases: tuple[str, ...] = _OBJECT if clause.subject is None else (*_OBJECT, *_BEHIND)
     if clause.subject is None and clause.kind == "content" and clause.form.passive:
         cases = (*cases, "gen")  # "X'in girişinin yasaklandığını": what something is done to
     owning = [a for a in args if a.owned == "gen" and a.case in cases and a.link != "instead"]
