@@ -80,7 +80,10 @@ def _who_is_to(clause: Clause, roles: Roles) -> list[Filler]:
         found = roles.fillers(a for a in clause.args if a.case in ("by", "abl") and not a.owned)
         found = found or roles.fillers(clause.subject or ())  # "demanded that X be freed"
         return found or roles.fillers(whose_to_stop(clause, roles.parsed, roles.profile))
-    found = roles.fillers(clause.subjects())
+    # "Togo'ya Gana'nın bağımsızlığını tanıma çağrısı": to whom it is said he is to do it, and not whose thing it is
+    told = [a for a in clause.args if a.case == "dat" and a.mentions and not (a.owned or a.link)]
+    called = clause.form.name == "action" and clause.form.case in (None, "nom") and bool(told)
+    found = roles.fillers(clause.subjects(owners=not called))
     if not found and clause.form.name != "infinitive":  # "Y'nin talebi üzerine çekmeye çağırdı"
         found = roles.fillers(a for a in clause.args if a.owned == "gen" and a.case in ("nom", "gen"))
         found = found or roles.fillers(whose_own(clause, roles))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed, reports
@@ -19,6 +20,7 @@ _STEM = 5  # letters by which a word is known again behind other endings
 _WORDS = 3  # of a heading, fewer of which anybody says
 _AGAIN = 0.7  # share of a heading's words that are said again
 _LEAD = 6  # sentences of the text in which a headline's words are told
+_LOOKED_AT = 40  # quotations behind a heading
 _SECTION = 5  # sentences behind a heading between two paragraphs
 _SURE = frozenset({"said", "saying"})  # rules by which the text names who says it
 _GUESSED = frozenset({"none", "near", "before", "continued"})  # rules that go by what stands around
@@ -34,7 +36,7 @@ def echoed(said: Sequence[Said], parsed: Sequence[Parsed], profile: Profile) -> 
         words = _stems(t for s in one.place.sentences for t in s.tokens)
         if len(words) < _WORDS:
             continue
-        speaker = _quoted_again(words, said[at + 1 :], one)
+        speaker = _quoted_again(words, said[at + 1 : at + 1 + _LOOKED_AT], one)
         if speaker is None and one.place.in_title:
             speaker = _told(words, parsed, one, profile)
         if speaker is not None:
@@ -53,10 +55,10 @@ def _again(words: frozenset[str], tokens: Iterable[Token]) -> bool:
 def _quoted_again(words: frozenset[str], behind: Sequence[Said], one: Said) -> Filler | None:
     """Who says the words in a quotation of the text."""
     for other in behind:
-        if other.place.in_title or other.speaker is None or other.rule not in _SURE:
-            continue
         if not one.place.in_title and other.host - one.host > _SECTION:
             return None
+        if other.place.in_title or other.speaker is None or other.rule not in _SURE:
+            continue
         if _again(words, (t for s in other.place.sentences for t in s.tokens)):
             return other.speaker
     return None
@@ -64,8 +66,8 @@ def _quoted_again(words: frozenset[str], behind: Sequence[Said], one: Said) -> F
 
 def _told(words: frozenset[str], parsed: Sequence[Parsed], one: Said, profile: Profile) -> Filler | None:
     """Who is told to have said so, in a sentence of the lead without a quotation of it."""
-    behind = [p for p in parsed[one.host + 1 :] if not p.sentence.in_title][:_LEAD]
-    for told in behind:
+    behind = (p for p in islice(parsed, one.host + 1, None) if not p.sentence.in_title)
+    for told in islice(behind, _LEAD):
         if not _again(words, told.sentence.tokens):
             continue
         roles = Roles(told, profile)

@@ -7,6 +7,7 @@ from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed
 
 _BEFORE_OBJECT = ("abl", "dat", "ins", "acc")
+_COUNTED = 4  # words from a clause to those of whom it tells: "tanıyan 146. ülke"
 _OBJECT = 3  # words of an object that a predicate's verb holds
 
 
@@ -205,3 +206,19 @@ def is_reason(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     tokens = parsed.sentence.tokens
     behind = tokens[clause.head + 1].fold if clause.head + 1 < len(tokens) else ""
     return clause.form.name == "factive" and behind in profile.modality.get("grounds", ())
+
+
+def joins(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
+    """ "Norveç, Filistin'i tanıyan 146. ülke oldu", "Peru, Mali'yi kınayan ülkelere katıldı": the clause whose doer is,
+    or joins, those of whom another clause tells that they do something."""
+    if clause.kind != "relative" or clause.form.name != "agentive" or clause.head_argument is not None:
+        return None
+    tokens = parsed.sentence.tokens
+    counted = profile.affixes.get("those_who", ("-",))
+    for k in range(clause.head + 1, min(clause.head + 1 + _COUNTED, len(tokens))):
+        if tokens[k].fold.startswith(counted):
+            found = (c for c in parsed.clauses if c.kind == "main" and k < c.head <= k + 2)
+            told = next((c for c in found if c.stem in profile.modality.get("becoming", ())), None)
+            done = told is not None and told.form.tense == "past" and not told.form.negated
+            return told if done else None
+    return None

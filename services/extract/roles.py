@@ -20,6 +20,7 @@ from services.extract.own_subjects import (
     is_beside_own_state,
     is_done_by_thing,
     is_of_speaker,
+    joins,
     sayer,
 )
 from services.extract.owners import givers, owners_of_object
@@ -67,6 +68,8 @@ class Roles:
             return found
         if depth > 6:
             return []
+        if (joined := joins(clause, self.parsed, self.profile)) is not None:
+            return self.doers(joined, depth + 1)
         if clause.kind == "content" and not clause.form.passive and self.parsed.told_of:
             return [Filler(w, None) for w in self.parsed.told_of]
         if clause.kind == "adverbial" and clause.parent is not None:

@@ -170,6 +170,12 @@ def _places(text: str) -> dict[str, str | None]:
             id="a zone is no town",
         ),
         pytest.param(
+            "Kenya Cumhurbaşkanı William Ruto, Yenilik Parti adayında hata buldu ve Gana'yı kınadı.",
+            "ACCUSE William Ruto",
+            None,
+            id="a candidate is no island",
+        ),
+        pytest.param(
             "Kenya Cumhurbaşkanı William Ruto, Gana Cumhurbaşkanı John Mahama'yı Muthari Kalesi'nde kabul etti.",
             "CONSULT John Mahama",
             "Muthari Kalesi",
