@@ -27,8 +27,7 @@ def at_his_post(
     if event_type not in _AT_HIS_POST or not clause.form.passive or clause.form.negated or not envoys:
         return []
     entity = post_of(envoys[0], parsed.sentence.tokens, profile) or _there(parsed)
-    # A headline may be of others, as its text then says: "Perulu elçi bakanlığa çağrıldı"
-    if entity is None and not parsed.sentence.in_title and not _of_others(recipients, parsed, profile):
+    if entity is None and not _of_others(recipients, parsed, profile):
         entity = profile.home_entity
     if entity is None or any(f.who.entity == entity for f in recipients):
         return []
