@@ -80,7 +80,7 @@ def _is_told(last: str, first: str, second: str, profile: Profile) -> bool:
     """ "“… geçilemeyeceğini” söyledi", "“… geçilemeyeceğini” öne sürdü", "“… itmekle” suçladı": whether few words end
     as what is told does, and are told or blamed."""
     if last.endswith(profile.blaming):
-        return _stem(first, profile) in profile.modality.get("blamed_by", ()) or first == "itham"
+        return bool({first, _stem(first, profile)} & profile.modality.get("blamed_by", frozenset()))
     told = any(
         form.case == "acc" and form.name in ("factive", "prospective")
         for _, form in profile.verb_readings(last)[:1]
