@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from services.extract.atoms import OPPOSITION, REBELS
 from services.extract.bodies import post_of
+from services.extract.hosting import host_of
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
@@ -94,6 +95,7 @@ def introduce(page: Page, sentences: Sequence[tuple[Sentence, list[Mention]]]) -
             unnamed = [m for m in mentions if m.kind == "office" and m.entity and not m.name and not m.posted]
             home = page.profile.home_entity
             page.headline += [(k, m.entity) for m in unnamed for k in m.kin if m.entity and m.entity != home]
+    page.host = host_of(page, sentences)
     named = [(s, m, ms) for s, ms in sentences for m in ms if m.name]
     # Full names of no list first: "Vali Ergün" of a headline is the "Turan Ergün" of the lead, and no namesake
     for strangers in (True, False):

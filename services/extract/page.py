@@ -108,6 +108,7 @@ class Page:
     headline: list[tuple[str, str]] = field(
         default_factory=list
     )  # offices of other states without a name, whose
+    host: str | None = None  # the state in which headline and lead say that an official of another is a guest
     listed: dict[int, tuple[Who, ...]] = field(default_factory=dict)  # the last list of so many states
     pairs: Counter[frozenset[str]] = field(default_factory=Counter)  # two states of which "and" makes a pair
     he: Who | None = None  # the person whom the sentence before was about

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from services.extract.hosting import receives
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
 from services.extract.text import Sentence
@@ -21,6 +22,7 @@ _LATELY = timedelta(days=730)  # how long after a term somebody is still known b
 _RARE = 6  # letters from which a surname is seldom two men's
 
 _AND = 5  # words between two of one government
+_PRESIDENT = "president"
 _MEMBER = "mp"  # an office whose words always have an owner
 # The role of an office → the rank down to which a state has one holder: who ranks below is somebody's deputy.
 _ONE = {"head-of-state": 3, "head-of-government": 2, "minister": 4}
@@ -108,28 +110,35 @@ def _is_called(person: str, word: str) -> bool:
 def _whose_office(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> str | None:
     """Whose an office is that is told without its state: the home state's, unless somebody else holds it there, the
     words have an owner that nobody knows ("Skoll Vakfı Başkanı X"), or the headline is about an official of that
-    kind of another state ("Iraklı vekilden çıkış"). Then that state's, or that of him with whom "and" joins him."""
-    if page.profile.grammar is None and mention.possessed and _of_unknown(mention):
+    kind of another state ("Iraklı vekilden çıkış"). Then that state's, or that of him with whom "and" joins him, or
+    that of the host whose guest the page is about."""
+    if page.profile.grammar is None and mention.possessed and _of_unknown(mention, sentence):
         return None
     home = page.profile.home_entity
     if home is None:
         return None
+    host = page.host if receives(mention.kin) else None
     if not page.at_home:
-        return _joined_to(page, sentence, mention, mentions)
+        return _joined_to(page, sentence, mention, mentions) or host
     foreign = [e for kin, e in page.headline if kin in mention.kin]
     if foreign:
         return foreign[0] if len(set(foreign)) == 1 else None
     if len(mention.kin) == 1 and _one_at_a_time(mention.kin[0]):
         held = registry().holders(mention.kin[0], home, page.day)
-        if held:
-            return _joined_to(page, sentence, mention, mentions)
+        if held or (host and registry().terms(mention.kin[0], home)):
+            # held by another, or by nobody any more
+            return _joined_to(page, sentence, mention, mentions) or host
     return home
 
 
-def _of_unknown(mention: Mention) -> bool:
-    """Whether an office of one word has an owner that was not read: "Başkanı", but "Milletvekili"."""
+def _of_unknown(mention: Mention, sentence: Sentence) -> bool:
+    """Whether an office of one word has an owner that was not read: "Başkanı", but "Milletvekili". A president's word
+    holds its owner, so only a name right before can be another."""
     span = mention.office_span
-    return span is not None and span[1] - span[0] == 1 and _MEMBER not in mention.kin
+    if span is None or span[1] - span[0] != 1 or _MEMBER in mention.kin:
+        return False
+    whole = mention.kin == (_PRESIDENT,)
+    return not whole or (span[0] > 0 and sentence.tokens[span[0] - 1].upper)
 
 
 def _one_at_a_time(office: str) -> bool:
