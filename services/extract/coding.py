@@ -229,6 +229,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and (
             clause.kind in ("main", "adverbial")
             or clause.form.name in ("factive", "prospective")
+            or (event_type == "REJECT" and clause.kind == "relative" and not clause.form.passive)
             or upon(clause, parsed, profile)
             or _followed(clause, parsed, profile)
         )

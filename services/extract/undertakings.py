@@ -170,6 +170,10 @@ def holds(outer: Draft, draft: Draft) -> bool:
     if held and draft.clause.subject and outer.event_type == "REQUEST" and draft.status == "planned":
         # "expects X to withdraw": what is asked of X is no plan of his
         return {f.who.side for f in draft.actors} <= {f.who.side for f in outer.recipients}
+    if held and outer.event_type == draft.predicate.future == "THREATEN" and draft.event_type != "THREATEN":
+        # "saldırıya karşılık verme hakkını saklı tuttuklarını": what one may yet do is only threatened
+        own = {f.who.side for f in draft.actors} <= {f.who.side for f in outer.actors}
+        return own and draft.clause.form.name in ("action", "infinitive") and draft.sides <= outer.sides
     return (
         (held or _says_which(draft, outer))
         and draft.event_type == outer.event_type

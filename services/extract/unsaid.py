@@ -64,11 +64,13 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
             deed = _is_others_deed(draft, profile)
             named = [] if deed else _named(draft, profile)
             done = () if named else _of_deed(draft, drafts, at, profile)
+            done = done or (() if named else _of_claim(draft, drafts, at, profile))
             if done:
                 out.append(replace(draft, recipients=done, strength=draft.strength * _UNSAID))
             if deed and not done and nobodys and _across_border(draft, profile):
                 out.append(replace(draft, strength=draft.strength * _NAMED))
-            if done or deed:
+            only_claims = draft.event_type == "REJECT" and draft.clause.form.name == "agentive"
+            if done or deed or only_claims:
                 continue  # an attack whose doer is not told is nobody's whom the page happens to name
             with_whom = dealings.get(draft.actors[0].who.side, Counter())
             meant = None if named else _thus(draft, out, profile) or _meant(draft, with_whom, profile)
@@ -157,6 +159,25 @@ def _of_deed(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) -
         found = tuple(Filler(replace(f.who, sure=_UNSAID), None) for f in doers.values())
         if found and abroad(draft.actors, found):
             return found
+    return ()
+
+
+def _of_claim(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) -> tuple[Filler, ...]:
+    """ "Togo suçlamaları reddetti": those who have accused him who rejects it, the last whom the page tells of before,
+    else the first behind."""
+    claims = profile.affixes.get("accusations", ("-",))
+    start = min(draft.clause.start, draft.words[0])  # a clause of its verb alone begins with it
+    words = draft.parsed.sentence.tokens[start : draft.clause.head]
+    if draft.event_type != "REJECT" or not any(t.fold.startswith(claims) for t in words):
+        return ()
+    mine = {f.who.side for f in draft.actors}
+    before = reversed(drafts[max(0, at - _TOLD) : at])
+    for one in (*before, *drafts[at + 1 : at + _TOLD]):
+        if one.event_type == "ACCUSE" and not one.unsaid and mine & {f.who.side for f in one.recipients}:
+            theirs = (f.who for f in one.actors if f.who.side not in mine)
+            found = tuple(Filler(replace(w, sure=_UNSAID), None) for w in theirs)
+            if abroad(draft.actors, found):
+                return found
     return ()
 
 
