@@ -5,8 +5,9 @@ from __future__ import annotations
 from services.extract.captors import captors
 from services.extract.causes import causes
 from services.extract.envoys import envoys
-from services.extract.harm import harmed
+from services.extract.harm import harmed, mourners
 from services.extract.opposed import proposers, told_in_talk
+from services.extract.spying import spied_for, spied_in
 from services.extract.surroundings import around, before_mission
 from services.extract.which import callers, covered, senders, taken_from
 
@@ -23,4 +24,7 @@ FINDERS = {
     "cause": causes,
     "captor": captors,
     "sender": senders,
+    "spied-for": spied_for,
+    "spied-in": spied_in,
+    "mourner": mourners,
 }

@@ -36,6 +36,22 @@ def harmed(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     ]
 
 
+def mourners(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Kenya Sağlık Bakanlığı, Peru'nun saldırılarında üç kişinin öldüğünü açıkladı": the state whose own rescuers or
+    doctors count the dead, as he says who tells of it."""
+    host, caring = clause.parent, profile.affixes.get("caring", ())
+    if clause.kind != "content" or host is None or not caring:
+        return []
+    tokens = parsed.sentence.tokens
+    return [
+        a
+        for a in host.subjects(owners=False)
+        if a.mentions
+        and (a.mentions[-1].body or a.mentions[-1].office)
+        and any(t.fold.startswith(caring) for t in tokens[a.mentions[-1].start : a.mentions[-1].end])
+    ]
+
+
 def struck(parsed: Parsed, profile: Profile) -> frozenset[int]:
     """ "Peru'nun vurulmasından endişe duyuyor", "Peru'nun saldırıya uğraması": those to whom an act's noun says that an
     attack was done, by the first tokens of their names."""

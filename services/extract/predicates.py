@@ -97,6 +97,11 @@ ROLES = frozenset(
         "cause",
         "captor",
         "sender",
+        "position",
+        "target",
+        "spied-for",
+        "spied-in",
+        "mourner",
         "as",
         "other",
     ]

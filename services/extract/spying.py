@@ -1,0 +1,45 @@
+"""For whom those spied who are caught: "Peru adına casusluk yapan", "Mali hesabına çalıştığı gerekçesiyle"."""
+
+from __future__ import annotations
+
+from services.extract.clauses import Argument, Clause
+from services.extract.language import Profile
+from services.extract.parsed import Parsed
+
+_FAR = 3  # words between somebody and the word by which it is for him: "Mali istihbarat servisi hesabına"
+
+_NEAR = 12  # and between what he did and his arrest
+
+
+def spied_for(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """The one state for which a clause before the arrest says that somebody spied."""
+    inner = _spying(clause, parsed, profile)
+    if inner is None:
+        return []
+    behalf, tokens = profile.links.get("spied_for", frozenset()), parsed.sentence.tokens
+    return [
+        a
+        for a in (*inner.args, *clause.args)
+        if a.mentions and a.end <= inner.head
+        if any(
+            t.fold in behalf for t in tokens[a.mentions[-1].end : min(a.mentions[-1].end + _FAR, inner.head)]
+        )
+    ][:1]
+
+
+def spied_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Kenya'da Mali hesabına casusluk yaptığı öne sürülen kişi yakalandı": in which state that clause says it was."""
+    inner = _spying(clause, parsed, profile)
+    return [a for a in inner.args if a.case == "loc" and not a.owned] if inner is not None else []
+
+
+def _spying(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
+    """The clause before a verb that says that somebody spied."""
+    spying = profile.modality.get("spying", frozenset())
+    for inner in reversed(parsed.clauses):
+        if inner is clause or not clause.head - _NEAR <= inner.head < clause.head:
+            continue
+        before = parsed.sentence.tokens[inner.head - 1].fold if inner.head else ""
+        if inner.stem in spying or f"{before} {inner.stem}" in spying:
+            return inner
+    return None
