@@ -36,3 +36,5 @@ VALUE_BYTES: Final = "dragoman-value-bytes"  # of a value too large to go along;
 
 # An entry of a table's changelog: the offset in the source topic of the message that made it.
 TABLE_OFFSET: Final = "dragoman-source-offset"
+# With the first part of a state: CRC-32 of the whole.
+TABLE_CHECKSUM: Final = "dragoman-state-crc32"

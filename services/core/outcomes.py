@@ -5,7 +5,7 @@ The reasons are a closed vocabulary, so that they can be counted, filtered and a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -133,6 +133,8 @@ class StatefulStage:
     acknowledged: a message that is delivered again gets the state from before it, and so gives the same
     bytes, or is known to be done with.
     A state of None is forgotten. A Skip may change the state too; a Reject leaves it as it was.
+    `parts` cuts a state, which is what its parts are together: those that a message left as they were are not written
+    again.
     """
 
     name: str
@@ -142,6 +144,7 @@ class StatefulStage:
     key: Callable[[Inbound], str]
     step: Callable[[Inbound, bytes | None], tuple[Outcome, bytes | None]]
     warm: Callable[[], None] = lambda: None
+    parts: Callable[[bytes], Sequence[bytes]] = lambda state: (state,)
 
 
 def refusal(error: messages.InvalidMessage) -> RejectReason:

@@ -200,15 +200,11 @@ class Block:
                 f"the state of block {name} was written by an earlier build, in another form: make the tables of enrich"
                 " anew, as deploy/RUNBOOK.md says under 'Restore after loss of a table'"
             )
-        lengths_end = _LENGTH.unpack_from(state, len(_FORM))[0]
-        lengths = [
-            length for (length,) in _LENGTH.iter_unpack(state[len(_FORM) + _LENGTH.size : lengths_end])
-        ]
-        ends = list(accumulate(lengths[1:], initial=lengths_end))
-        head, *pieces = (state[start:end] for start, end in pairwise(ends))
+        reports, starts, ends = _cuts(state)
+        head, *pieces = (state[start:end] for start, end in zip(starts, ends, strict=True))
         block.rules, block.asked, block.people = orjson.loads(head)
-        block._reports.read(pieces[: lengths[0]], block._unpack_reports)
-        block._published.read(pieces[lengths[0] :], block._unpack_published)
+        block._reports.read(pieces[:reports], block._unpack_reports)
+        block._published.read(pieces[reports:], block._unpack_published)
         return block
 
     def state(self) -> bytes | None:
@@ -271,6 +267,22 @@ class Block:
         self.lent.update(lent)
         self.cores.update(cores)
         return (*told, *statements, *lent, *cores)
+
+
+def _cuts(state: bytes) -> tuple[int, list[int], list[int]]:
+    """How many pieces of reports a state has; where its head and then each piece begin and end."""
+    lengths_end = _LENGTH.unpack_from(state, len(_FORM))[0]
+    reports, *lengths = (n for (n,) in _LENGTH.iter_unpack(state[len(_FORM) + _LENGTH.size : lengths_end]))
+    ends = list(accumulate(lengths, initial=lengths_end))
+    return reports, ends[:-1], ends[1:]
+
+
+def parts(state: bytes) -> list[bytes]:
+    """A state cut into what is before its pieces, and each of them."""
+    if not state.startswith(_FORM):
+        return [state]
+    _, _, ends = _cuts(state)
+    return [state[start:end] for start, end in pairwise([0, *ends])]
 
 
 def slot(page_id: str, lender: str | None) -> str:

@@ -18,7 +18,7 @@ import orjson
 from services.core import messages, settings, streams
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, StatefulStage
 from services.enrich import learned, ledger, sightings, whole
-from services.enrich.block import Json, Kept, Told, changed, checksum, facets, slot
+from services.enrich.block import Json, Kept, Told, changed, checksum, facets, parts, slot
 from services.enrich.grouping import Group, Groups
 
 _DAY_MS = 86_400_000
@@ -325,4 +325,5 @@ STAGE = StatefulStage(
     key=key,
     step=step,
     warm=ledger.warm,
+    parts=parts,
 )

@@ -9,6 +9,7 @@ tells for all of its records. What is unusual goes the long way. aiokafka 0.14.
 from __future__ import annotations
 
 import asyncio
+import copy
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
@@ -16,13 +17,18 @@ from typing import Any
 
 import zstandard
 from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka.errors import ProducerClosed
 from aiokafka.partitioner import murmur2
+from aiokafka.producer.message_accumulator import BatchBuilder
 from aiokafka.record._crecords import default_records
 from aiokafka.record.default_records import DefaultRecordBatchBuilder
 
 _LARGE_BYTES = 256 * 1024  # of a value, from which on aiokafka's own looks at limits are worth their time
 _COMPRESSION_LEVEL = 1  # a twentieth larger than at 3, in two thirds of the time
+_FRAME_BYTES = 64  # of a batch
 _own = threading.local()
+
+Headers = Sequence[tuple[str, bytes]]
 
 
 class BatchingProducer(AIOKafkaProducer):  # type: ignore[misc]
@@ -38,7 +44,7 @@ class BatchingProducer(AIOKafkaProducer):  # type: ignore[misc]
         value: bytes | None,
         *,
         key: bytes | None,
-        headers: Sequence[tuple[str, bytes]],
+        headers: Headers,
         partition: int | None,
     ) -> asyncio.Future[Any]:
         """Take a record as `send` does. The future is shared with other records, so it is not to be cancelled; it
@@ -51,12 +57,35 @@ class BatchingProducer(AIOKafkaProducer):  # type: ignore[misc]
         )
         return sent
 
+    async def put_together(
+        self, topic: str, partition: int, records: Sequence[tuple[bytes | None, bytes | None, Headers]]
+    ) -> asyncio.Future[Any]:
+        """Take records, each a key, a value and headers, into one batch, which the broker takes whole or not at all.
+        The future is as that of `put`."""
+        await self.client._wait_on_metadata(topic)
+        waiting = self._message_accumulator
+        if waiting._closed:
+            raise ProducerClosed
+        if waiting._exception is not None:
+            raise copy.copy(waiting._exception)
+        place = TopicPartition(topic, partition)
+        needed = sum(size_of(*record) for record in records)
+        batches = waiting._batches.get(place)
+        batch = batches[-1] if batches else None
+        if batch is None or batch._builder.closed() or batch._builder.size() + needed > waiting._batch_size:
+            most = max(waiting._batch_size, needed + _FRAME_BYTES)
+            batch = waiting._append_batch(BatchBuilder(most, waiting._compression_type), place)
+        for key, value, described in records:
+            taken = batch._builder.append(timestamp=None, key=key, value=value, headers=described)
+            assert taken is not None  # noqa: S101 - there is room
+        return batch.future  # type: ignore[no-any-return]
+
     def _appended(
         self,
         topic: str,
         value: bytes | None,
         key: bytes | None,
-        headers: Sequence[tuple[str, bytes]],
+        headers: Headers,
         partition: int | None,
     ) -> Any:
         """The batch that a record was put into; None where that has to wait, or to be looked at more closely."""
@@ -78,7 +107,7 @@ class BatchingProducer(AIOKafkaProducer):  # type: ignore[misc]
         return None if taken is None else batch
 
 
-def size_of(key: bytes | None, value: bytes | None, headers: Sequence[tuple[str, bytes]]) -> int:
+def size_of(key: bytes | None, value: bytes | None, headers: Headers) -> int:
     """The bytes of a record, with its frame, before it is compressed."""
     return int(DefaultRecordBatchBuilder.estimate_size_in_bytes(key, value, headers))
 

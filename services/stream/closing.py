@@ -5,9 +5,9 @@ A request to the broker costs about the same for one message as for ten, and eac
 the caches cold. For the end of a message nobody waits but the commit, which comes once a second: so ends are
 gathered for a moment.
 
-Of the messages of one key that end together only the last one's state is written. Who dies before that leaves
-the state from before the first of them, from which all of them, delivered again in their order, give the same
-bytes again.
+Of the messages of one key that end together only the last one's state is written, as far as it changed (states.py).
+Who dies before that leaves the state from before the first of them, from which all of them, delivered again in their
+order, give the same bytes again.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from services.stream.acks import Ticket
 from services.stream.outlet import Outlet, Record
+from services.stream.states import StateWrite
 
 GATHER_SECONDS = 0.1
 
@@ -61,7 +62,7 @@ class Gate:
 class _End:
     ticket: Ticket
     line: Record
-    state: Record | None  # of a message whose partition was taken from us meanwhile it is not written
+    state: StateWrite | None  # of a message whose partition was taken from us meanwhile it is not written
     done: asyncio.Future[None]
 
 
@@ -78,7 +79,7 @@ class Closing:
         # After it nothing may be written: a later state of a key would say that an earlier message was done.
         self._failed: Exception | None = None
 
-    async def close(self, ticket: Ticket, line: Record, state: Record | None = None) -> None:
+    async def close(self, ticket: Ticket, line: Record, state: StateWrite | None = None) -> None:
         """Return once the outcome line and then the state of a message are acknowledged. Messages of one key are to
         come in their order. Raises what sending raises."""
         if self._failed is not None:
@@ -120,11 +121,15 @@ class Closing:
             await self._outlet.send([end.line for end in batch])
             # The last of each key; what was lost meanwhile, another worker has now.
             last = {
-                (end.state.stream, end.state.partition, end.state.key): end.state
+                end.state.place: (end.ticket, end.state)
                 for end in batch
                 if end.state is not None and not end.ticket.lost
             }
-            await self._outlet.send(list(last.values()))
+            groups = [state.records() for _, state in last.values()]
+            await self._outlet.send_groups([group for group in groups if group])
+            for ticket, state in last.values():
+                if not ticket.lost:
+                    state.written()
         except Exception as error:
             self._failed = error
             for end in (*batch, *self._waiting):

@@ -128,55 +128,67 @@ class Outlet:
                     "value; correct its max.message.bytes and cleanup.policy. Nothing was acknowledged."
                 ) from None
 
-    async def send(self, records: list[Record]) -> None:
+    async def send(self, records: Sequence[Record]) -> None:
         """Send all of them and return once the broker has them. A broker that is away is waited for; Refused where it
         will never take one, OutletError where it forbids."""
+        await self.send_groups([(record,) for record in records])
+
+    async def send_groups(self, groups: Sequence[Sequence[Record]]) -> None:
+        """As `send`; of a group, which is for one partition, the broker has all records or none."""
         pause, late = _FIRST_PAUSE, 0
-        while records:
-            taken: list[tuple[Record, asyncio.Future[Any]]] = []
-            failed: list[Record] = []
+        while groups:
+            taken: list[tuple[Sequence[Record], asyncio.Future[Any]]] = []
+            failed: list[Sequence[Record]] = []
             trouble: Exception | None = None
-            for record in records:
+            for group in groups:
                 try:
-                    future = await self._producer.put(
-                        self._settings.topic(record.stream), record.value, key=record.key,
-                        headers=record.headers, partition=record.partition,
-                    )  # fmt: skip
-                    taken.append((record, future))
+                    taken.append((group, await self._put(group)))
                 except KafkaError as error:
-                    trouble = _judged(error, record)
-                    failed.append(record)
+                    trouble = _judged(error, group)
+                    failed.append(group)
             # Others wait for the same futures: they are looked at, and not awaited, which could cancel them.
             if waiting := {future for _, future in taken if not future.done()}:
                 await asyncio.wait(waiting)
             there: Counter[str] = Counter()
-            for record, future in taken:
+            for group, future in taken:
                 if (why := future.exception()) is None:
-                    there[record.stream] += 1
+                    there[group[0].stream] += len(group)
                 elif isinstance(why, KafkaError):
-                    trouble = _judged(why, record)
-                    failed.append(record)
+                    trouble = _judged(why, group)
+                    failed.append(group)
                 else:
                     raise why
-            for stream, count in there.items():
-                self._count(stream).inc(count)
+            for name, sent in there.items():
+                self._count(name).inc(sent)
             if not failed:
                 return
             if isinstance(trouble, Refused):
                 raise trouble
             late = late + 1 if isinstance(trouble, InvalidTimestampError) else 0
             if late == _LATE_WRITES:
+                stream = failed[0][0].stream
                 raise OutletError(
-                    f"The broker refuses the time of what we write to {failed[0].stream} ({late} times): the clocks of "
+                    f"The broker refuses the time of what we write to {stream} ({late} times): the clocks of "
                     "this machine and of the broker differ; set them by the same time server. Nothing was acknowledged."
                 )
-            self._retries.inc(len(failed))
+            self._retries.inc(count := sum(map(len, failed)))
             if isinstance(trouble, BrokerResponseError) and not isinstance(trouble, RequestTimedOutError):
                 self.put_off_at = time.monotonic()
-            _log.warning("publish-retry", messages=len(failed), error=str(trouble) or type(trouble).__name__)
+            _log.warning("publish-retry", messages=count, error=str(trouble) or type(trouble).__name__)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
-            records = failed
+            groups = failed
+
+    async def _put(self, group: Sequence[Record]) -> asyncio.Future[Any]:
+        """Give a group to the producer, which tells when the broker has it."""
+        topic, first = self._settings.topic(group[0].stream), group[0]
+        if len(group) == 1:
+            return await self._producer.put(
+                topic, first.value, key=first.key, headers=first.headers, partition=first.partition
+            )
+        assert first.partition is not None  # noqa: S101 - a group has one
+        records = [(record.key, record.value, record.headers) for record in group]
+        return await self._producer.put_together(topic, first.partition, records)
 
     def _count(self, stream: str) -> Any:
         known = self._published.get(stream)
@@ -231,12 +243,6 @@ class Outlet:
         return Record(streams.OUTCOMES, (page.page_id or place).encode(), encode(line), [])
 
 
-def state_record(table: str, message: Inbound, key: str, state: bytes | None) -> Record:
-    """The state of a key with the offset it was made at, for the partition of its message."""
-    described = [(h.TABLE_OFFSET, str(message.offset).encode())]
-    return Record(table, key.encode(), state, described, message.partition)
-
-
 def summary(outcome: Outcome) -> tuple[Literal["emitted", "skipped", "dead"], str, int]:
     """What became of a message, why (or ""), and how many messages it gave."""
     if isinstance(outcome, Emit):
@@ -274,17 +280,18 @@ def _shown(text: str) -> str:
     return log.without_credentials(text[:_LONGEST_TEXT]).encode("utf-8", "replace").decode()
 
 
-def _judged(error: KafkaError, record: Record) -> Exception:
+def _judged(error: KafkaError, group: Sequence[Record]) -> Exception:
     """What to do about an error of sending: return it to try again, raise it to stop, or a Refused."""
+    stream = group[0].stream
     if isinstance(error, _REFUSED):
-        size = len(record.value or b"")
-        return Refused(f"{record.stream} refused {size} bytes: {type(error).__name__}")
+        size = sum(len(record.value or b"") for record in group)
+        return Refused(f"{stream} refused {size} bytes: {type(error).__name__}")
     # A write that lay too long before it arrived: written anew, if what it says may still be written (stateful.py).
     if isinstance(error, (KafkaTimeoutError, KafkaConnectionError, InvalidTimestampError)) or error.retriable:
         return cast(Exception, error)
     if isinstance(error, _FORBIDDEN):
         raise OutletError(
-            f"The broker lets this agent's principal not write to {record.stream} ({type(error).__name__}); give it "
+            f"The broker lets this agent's principal not write to {stream} ({type(error).__name__}); give it "
             "the ACLs in services/stream/README.md. Nothing was acknowledged."
         )
     raise error

@@ -24,11 +24,12 @@ from services.stream.acks import Acks, Partition, Ticket
 from services.stream.brake import Brake
 from services.stream.closing import GATHER_SECONDS, Closing, Gate
 from services.stream.consumer import inbound
-from services.stream.outlet import Outlet, Record, summary
+from services.stream.outlet import Outlet, summary
 from services.stream.pool import PagePool, ReadState, Worked, stateless
+from services.stream.states import StateWrite
 
 _LARGEST = 32  # messages of the largest size are in memory at once, and of others as much as that would be
-Published = Callable[[Outcome], Record | None]
+Published = Callable[[Outcome], StateWrite | None]
 _log = log.get(__name__)
 
 

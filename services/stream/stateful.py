@@ -20,15 +20,17 @@ from services.core.outcomes import Inbound, Outcome, Reject, RejectReason, State
 from services.core.settings import Settings
 from services.stream.acks import Partition, Ticket
 from services.stream.closing import GATHER_SECONDS
-from services.stream.outlet import Outlet, Record, state_record
+from services.stream.outlet import Outlet
 from services.stream.pool import PagePool, Worked
 from services.stream.stage import StageLoop
-from services.stream.tables import Table, Tables
+from services.stream.states import StateWrite
+from services.stream.tables import PART, Table, Tables
 
 Turn = tuple[int, str]  # a partition and a key
 
 _GATHER_SECONDS = 0.01  # what a page gives goes to several keys, whose messages come together
-_RECORD_OVERHEAD_BYTES = 4096  # key, headers and framing of a record
+_BATCH_OVERHEAD_BYTES = 4096
+_PART_OVERHEAD_BYTES = 128  # headers and framing of a record, beside its key
 # The part of a session within which the broker cannot have given our partitions away: the last heartbeat, of which
 # there are four a session, may be a quarter old.
 OURS_SHARE = 0.7
@@ -64,8 +66,11 @@ class StatefulLoop(StageLoop):
     async def _page(self, message: Inbound, ticket: Ticket) -> None:
         try:
             key = self._stage.key(message)
+            told = "no key: it has a NUL in it" if PART in key else ""
         except Exception as error:
-            worked = Worked(Reject(RejectReason.INVALID, f"no key: {error}"[:500]), 0.0)
+            key, told = "", f"no key: {error}"[:500]
+        if told:
+            worked = Worked(Reject(RejectReason.INVALID, told), 0.0)
             await self._finish(message, ticket, worked, time.monotonic())
             return
         turn = (message.partition, key)
@@ -107,31 +112,38 @@ class StatefulLoop(StageLoop):
         worked = await self._step(message, state, key)
         await self._gate.passed(self._patience(next_waits=self._turns[turn] is not ours))
         self.beat()
-        limit = self._settings.max_request_bytes - _RECORD_OVERHEAD_BYTES
-        if worked.state is not None and len(worked.state) > limit:
-            told = f"the state of key {key} would have {len(worked.state)} bytes, more than {limit}"
+        if told := self._too_large(key, worked.state):
             worked = Worked(Reject(RejectReason.OUTPUT_REFUSED, told), worked.seconds)
         fresh: _Unwritten | None = None
 
-        def published(outcome: Outcome) -> Record | None:
+        def published(outcome: Outcome) -> StateWrite | None:
             """What the message gave is acknowledged: the next one may begin, with its state, before that is written."""
             nonlocal fresh
-            record = None
+            write = None
             if worked.changed and not isinstance(outcome, Reject) and not ticket.lost:
                 fresh = self._unwritten[turn] = _Unwritten(worked.state)
-                record = state_record(self._stage.table, message, key, worked.state)
+                write = StateWrite(self._stage, table, message, key, worked.state)
             self._over(turn, ours)
-            return record
+            return write
 
         # A partition that was taken from us meanwhile has another worker on this message now.
         if ticket.lost:
             return
         await self._finish(message, ticket, worked, began, published)
-        if fresh is not None:
-            if not ticket.lost:
-                table.entries.put(key, fresh.state, message.offset)
-            if self._unwritten.get(turn) is fresh:
-                del self._unwritten[turn]
+        if fresh is not None and self._unwritten.get(turn) is fresh:
+            del self._unwritten[turn]
+
+    def _too_large(self, key: str, state: bytes | None) -> str:
+        """Why a state cannot be written in one batch, or ""."""
+        most = self._settings.max_request_bytes - _BATCH_OVERHEAD_BYTES
+        if state is None or len(state) <= most // 2:
+            return ""
+        limit = most - len(self._stage.parts(state)) * (_PART_OVERHEAD_BYTES + len(key.encode()))
+        return (
+            ""
+            if len(state) <= limit
+            else f"the state of key {key} would have {len(state)} bytes, more than {limit}"
+        )
 
     def _patience(self, *, next_waits: bool) -> float:
         """How long what a message gives may wait for what others give, which are in their steps now. `next_waits`:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MEMORY_KIB = 256  # of the file's pages, kept in memory for each partition
@@ -34,7 +36,8 @@ class Entry:
 
 
 class Store:
-    """Every key of one partition with its state. `size`: bytes of all states. StoreError where the disk fails."""
+    """Every key of one partition with its state, which stands in parts. `size`: bytes of all states. StoreError where
+    the disk fails, or a state is not what was written."""
 
     def __init__(self) -> None:
         self.size = 0
@@ -44,7 +47,8 @@ class Store:
         for pragma in _PRAGMAS:
             self._file.execute(f"PRAGMA {pragma}")
         self._file.execute(
-            "CREATE TABLE states (key TEXT PRIMARY KEY, source INTEGER, bytes INTEGER, state BLOB)"
+            "CREATE TABLE parts (key TEXT, number INTEGER, source INTEGER, checksum INTEGER, bytes INTEGER, "
+            "part BLOB, PRIMARY KEY (key, number))"
         )
 
     def __len__(self) -> int:
@@ -52,31 +56,58 @@ class Store:
 
     def get(self, key: str) -> Entry | None:
         """The state of a key; None where none is remembered."""
-        row = self._run("SELECT state, source FROM states WHERE key = ?", key).fetchone()
-        return None if row is None else Entry(*row)
+        rows = self._run(
+            "SELECT source, checksum, part FROM parts WHERE key = ? ORDER BY number", key
+        ).fetchall()
+        if not rows:
+            return None
+        (offset, checksum, state), *others = rows
+        if others:
+            state = b"".join((state, *(part for _, _, part in others)))
+        if checksum is not None and zlib.crc32(state) != checksum:
+            raise StoreError(
+                f"The state of key {key!r} is not as it was written (source offset {offset}): make the table anew, as "
+                "deploy/RUNBOOK.md says under 'Restore after loss of a table'."
+            )
+        return Entry(state, offset)
 
     def offset(self, key: str) -> int:
         """The offset of the last source message in a key's state; -1 where none is remembered."""
-        row = self._run("SELECT source FROM states WHERE key = ?", key).fetchone()
+        row = self._run("SELECT source FROM parts WHERE key = ? AND number = 0", key).fetchone()
         return -1 if row is None else int(row[0])
 
-    def put(self, key: str, state: bytes | None, offset: int) -> None:
-        """Remember a state; None forgets the key. Not where the one that is known has a higher offset."""
-        known = self._run("SELECT source, bytes FROM states WHERE key = ?", key).fetchone()
+    def differing(self, key: str, parts: Sequence[bytes]) -> list[tuple[int, bytes | None]]:
+        """The numbers of those parts that are not remembered as they are; None: one that is to be forgotten."""
+        known = dict(self._run("SELECT number, part FROM parts WHERE key = ?", key).fetchall())
+        fresh: list[tuple[int, bytes | None]]
+        fresh = [(number, part) for number, part in enumerate(parts) if known.get(number) != part]
+        return fresh + [(number, None) for number in sorted(known) if number >= len(parts)]
+
+    def put(
+        self, key: str, part: bytes | None, offset: int, number: int = 0, checksum: int | None = None
+    ) -> None:
+        """Remember part `number` of a state; None forgets it. Not where the one that is known has a higher offset.
+        `checksum`: CRC-32 of the whole, with part 0."""
+        where = (key, number)
+        known = self._run("SELECT source, bytes FROM parts WHERE key = ? AND number = ?", *where).fetchone()
         if known is not None and known[0] > offset:
             return
-        if state is not None:
-            self._run("INSERT OR REPLACE INTO states VALUES (?, ?, ?, ?)", key, offset, len(state), state)
+        if part is not None:
+            self._run(
+                "INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?, ?)",
+                *where, offset, checksum, len(part), part,
+            )  # fmt: skip
         elif known is not None:
-            self._run("DELETE FROM states WHERE key = ?", key)
-        self.size += len(state or b"") - (0 if known is None else known[1])
-        self._count += (state is not None) - (known is not None)
+            self._run("DELETE FROM parts WHERE key = ? AND number = ?", *where)
+        self.size += len(part or b"") - (0 if known is None else known[1])
+        if number == 0:
+            self._count += (part is not None) - (known is not None)
 
     def close(self) -> None:
         """Give the disk back."""
         self._file.close()
 
-    def _run(self, order: str, *values: str | int | bytes) -> sqlite3.Cursor:
+    def _run(self, order: str, *values: str | int | bytes | None) -> sqlite3.Cursor:
         try:
             return self._file.execute(order, values)
         except sqlite3.Error as error:

@@ -23,6 +23,8 @@ from services.stream.store import Store
 
 # Written before reading, so that we know when we have read all that was there; no state has this key.
 _MARK = b""
+# Between a key and the number of a part in the key of its record, which part 0 has for itself; in no key.
+PART = "\0"
 _log = log.get(__name__)
 
 
@@ -35,13 +37,17 @@ class Table:
     restored: asyncio.Future[None] | None = None
 
     def apply(self, record: ConsumerRecord) -> None:
-        """Take in an entry of the changelog. A worker that was thought dead may have written late: the state
-        with the higher source offset holds."""
+        """Take in an entry of the changelog. A worker that was thought dead may have written late: what has the
+        higher source offset holds."""
         self.next_offset = record.offset + 1
         if record.key == _MARK:
             return
-        offset = next((int(value) for name, value in record.headers if name == headers.TABLE_OFFSET), -1)
-        self.entries.put(record.key.decode(), record.value, offset)
+        told = dict(record.headers)
+        offset, checksum = int(told.get(headers.TABLE_OFFSET, -1)), told.get(headers.TABLE_CHECKSUM)
+        key, _, number = record.key.decode().partition(PART)
+        self.entries.put(
+            key, record.value, offset, int(number or 0), None if checksum is None else int(checksum)
+        )
 
     def let_go(self) -> None:
         """Whoever waits for this table waits for a partition that was taken from us, and may go on to see that."""

@@ -14,11 +14,12 @@ from services.cli.worker import Agent
 from services.core import streams, topology
 from services.core.outcomes import Inbound, StatefulStage
 from services.core.settings import Settings
-from services.stream.outlet import Outlet, OutletError, state_record
+from services.stream.outlet import Outlet, OutletError, Record
 from services.stream.page_process import load
 from services.stream.producer import guard, producer
 from services.stream.stateful import OURS_SHARE, StatefulLoop, StoodStill
-from services.stream.tables import Tables
+from services.stream.states import StateWrite
+from services.stream.tables import Table, Tables
 from tests.stream import ledger
 from tests.stream.harness import Worker, read
 
@@ -26,6 +27,11 @@ pytestmark = [pytest.mark.kafka, pytest.mark.timeout(120)]
 
 MESSAGE = Inbound(b"{}", b"block-1", (), streams.RESOLVED_EVENTS, 0, 7, 1_000)
 FENCE_SECONDS = (topology.topics()[streams.IDENTITY_TABLE].message_timestamp_before_max_ms or 0) / 1000
+
+
+def written(state: bytes) -> list[Record]:
+    """What goes to the table for a state after `MESSAGE`."""
+    return StateWrite(ledger.STAGE, Table(), MESSAGE, "block-1", state).records()
 
 
 @asynccontextmanager
@@ -53,7 +59,7 @@ async def test_frozen_between_the_last_look_and_the_write_it_overwrites_nothing(
 ) -> None:
     """The one moment in which a look at the clock does not help: the worker freezes right after it."""
     async with an_outlet(kafka_settings) as (outlet, client), an_outlet(kafka_settings) as (other, _):
-        await outlet.send([state_record(ledger.STAGE.table, MESSAGE, "block-1", b"before")])
+        await outlet.send_groups([written(b"before")])
         connection = client.client._get_conn
         froze = False
 
@@ -61,13 +67,13 @@ async def test_frozen_between_the_last_look_and_the_write_it_overwrites_nothing(
             nonlocal froze
             if not froze:
                 froze = True
-                await other.send([state_record(ledger.STAGE.table, MESSAGE, "block-1", b"of the new holder")])
+                await other.send_groups([written(b"of the new holder")])
                 time.sleep(kafka_settings.session_seconds + 1)  # the whole process stands still, and its loop
             return await connection(*arguments, **options)
 
         client.client._get_conn = frozen
         with pytest.raises(StoodStill, match="stood still for"):
-            await outlet.send([state_record(ledger.STAGE.table, MESSAGE, "block-1", b"of the frozen")])
+            await outlet.send_groups([written(b"of the frozen")])
     assert froze
     assert await states(kafka_settings) == [b"before", b"of the new holder"]
 
@@ -84,7 +90,7 @@ async def test_a_clock_that_is_behind_is_told_and_nothing_is_acknowledged(
 
         monkeypatch.setattr(client, "put", with_a_wrong_clock)
         with pytest.raises(OutletError, match="the clocks of this machine and of the broker differ"):
-            await outlet.send([state_record(ledger.STAGE.table, MESSAGE, "block-1", b"late")])
+            await outlet.send_groups([written(b"late")])
     assert await states(kafka_settings) == []
 
 

@@ -85,3 +85,40 @@ def test_what_the_broker_would_not_take_is_refused(settings: Settings) -> None:
             return refused.value
 
     assert asyncio.run(send())
+
+
+def test_what_goes_together_is_in_one_batch_however_large(settings: Settings) -> None:
+    """Also where a batch that waits has no room for all of it, and where no batch of the usual size has."""
+    values = [bytes([number]) * 300_000 for number in range(5)]
+    packed: list[int] = []
+    compress = default_records.zstd_encode
+
+    def counted(payload: bytes, level: int | None = None) -> bytes:
+        packed.append(len(payload))
+        return bytes(compress(payload))
+
+    async def send() -> None:
+        topic = settings.topic(streams.RAW_PAGES)
+        async with producer(settings) as client:
+            waiting = [
+                await client.put(topic, b"first", key=b"k", headers=[], partition=0),
+                await client.put_together(topic, 0, [(b"k", value, [("a", b"1")]) for value in values]),
+                await client.put_together(topic, 0, [(b"k", b"small", []), (b"k", b"last", [])]),
+            ]
+            await asyncio.wait(waiting)
+            assert not [each for each in waiting if each.exception()]
+
+    default_records.zstd_encode = counted
+    try:
+        asyncio.run(send())
+    finally:
+        default_records.zstd_encode = compress
+    assert [message.value for message in read(settings, streams.RAW_PAGES)] == [
+        b"first",
+        *values,
+        b"small",
+        b"last",
+    ]
+    assert len(packed) == 3
+    assert packed[0] < 1000
+    assert packed[1] > 1_500_000

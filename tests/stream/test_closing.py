@@ -9,9 +9,11 @@ import pytest
 from services.core.outcomes import Inbound
 from services.stream.acks import Partition, Ticket
 from services.stream.closing import Closing, Gate
-from services.stream.outlet import OutletError, Record, state_record
-
-TABLE = "tables.identity.v1"
+from services.stream.outlet import OutletError, Record
+from services.stream.states import StateWrite
+from services.stream.store import Entry
+from services.stream.tables import Table
+from tests.stream import ledger
 
 
 class Sending:
@@ -28,6 +30,9 @@ class Sending:
         if number in self._fails:
             raise OutletError("forbidden")
 
+    async def send_groups(self, groups: list[list[Record]]) -> None:
+        await self.send([record for group in groups for record in group])
+
 
 def ticket(offset: int) -> Ticket:
     return Ticket(Partition("source", 0), offset)
@@ -37,9 +42,9 @@ def line(offset: int) -> Record:
     return Record("lines", b"page", f"line {offset}".encode(), [])
 
 
-def state(offset: int, key: str = "k") -> Record:
+def state(offset: int, key: str = "k", table: Table | None = None) -> StateWrite:
     message = Inbound(b"", key.encode(), (), "source", 0, offset, 0)
-    return state_record(TABLE, message, key, f"{key} {offset}".encode())
+    return StateWrite(ledger.STAGE, table or Table(), message, key, f"{key} {offset}".encode())
 
 
 async def test_lines_go_together_and_before_the_last_state_of_each_key() -> None:
@@ -82,6 +87,24 @@ async def test_the_state_of_a_partition_that_was_taken_from_us_is_not_written() 
     lost.lost = True
     await Closing(sending, 1).close(lost, line(0), state(0))  # type: ignore[arg-type]
     assert sending.requests == [[b"line 0"], []]
+
+
+async def test_what_was_written_is_remembered_and_what_was_lost_meanwhile_is_not() -> None:
+    table = Table()
+    held, lost = ticket(0), ticket(1)
+    sending = Sending()
+
+    async def taken_away(groups: list[list[Record]]) -> None:
+        lost.lost = True
+
+    sending.send_groups = taken_away  # type: ignore[method-assign]
+    closing = Closing(sending, 2)  # type: ignore[arg-type]
+    await asyncio.gather(
+        closing.close(held, line(0), state(0, table=table)),
+        closing.close(lost, line(1), state(1, "other", table)),
+    )
+    assert table.entries.get("k") == Entry(b"k 0", 0)
+    assert table.entries.get("other") is None
 
 
 async def test_after_a_failure_no_state_is_written_that_would_say_the_failed_one_was_done() -> None:

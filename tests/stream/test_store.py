@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,18 @@ def test_what_it_remembers_stands_on_disk_and_not_in_memory(
     assert store.size == 60_000_000
     assert grown < 20  # MiB, of 57
     assert list(tmp_path.iterdir()) == []  # however it ends, nothing is left
+    store.close()
+
+
+def test_a_state_that_is_not_whole_is_given_to_nobody() -> None:
+    """Parts of two states, as no worker writes them."""
+    store = Store()
+    for number, part in enumerate([b"head", b"one", b"two"]):
+        store.put("KP+RU/meet", part, 7, number, zlib.crc32(b"headonetwo") if number == 0 else None)
+    assert store.get("KP+RU/meet") == Entry(b"headonetwo", 7)
+    store.put("KP+RU/meet", b"another", 8, 1)
+    with pytest.raises(StoreError, match=r"state of key 'KP\+RU/meet' is not as it was written .*RUNBOOK"):
+        store.get("KP+RU/meet")
     store.close()
 
 
