@@ -298,7 +298,7 @@ def page_of(where: str) -> str:
 _aspects: WeakValueDictionary[tuple[str, tuple[str, ...]], Aspect] = WeakValueDictionary()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def aspect(text: str, blocks: tuple[str, ...], signature: str, kind: str) -> Aspect:
     """The aspect of traits in JSON. Pages repeat each other, so most have been read before."""
     known = _aspects.get((text, blocks))

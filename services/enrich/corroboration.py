@@ -45,7 +45,7 @@ def sketch(manifest: Manifest) -> str:
     return base64.b64encode(places.tobytes()).decode()
 
 
-@lru_cache(maxsize=65_536)  # an event's pages are compared with each other again whenever one comes
+@lru_cache(maxsize=4096)  # an event's pages are compared with each other again whenever one comes
 def alike(left: str, right: str) -> bool:
     """Whether two sketches are of one text."""
     if not left or not right:
@@ -56,7 +56,7 @@ def alike(left: str, right: str) -> bool:
     return same >= _REPRINT * _PERMUTATIONS
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _values(text: str) -> array[int]:
     return array("I", base64.b64decode(text))
 

@@ -112,7 +112,7 @@ def size_of(key: bytes | None, value: bytes | None, headers: Headers) -> int:
     return int(DefaultRecordBatchBuilder.estimate_size_in_bytes(key, value, headers))
 
 
-@lru_cache(maxsize=32_768)  # events and statements come again and again, as they grow
+@lru_cache(maxsize=4096)  # events and statements come again and again, as they grow; more would be MiBs
 def partition_of(key: bytes, partitions: int) -> int:
     """The partition of a key, as all Kafka clients choose it."""
     return int((murmur2(key) & 0x7FFFFFFF) % partitions)

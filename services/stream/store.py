@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_MEMORY_KIB = 256  # of the file's pages, kept in memory for each partition
+_MEMORY_KIB = 64  # of the file's pages, kept in memory for each partition
 _PRAGMAS = (
     f"cache_size = -{_MEMORY_KIB}",
     "journal_mode = OFF",
