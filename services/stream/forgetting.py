@@ -27,6 +27,7 @@ from services.core.settings import Settings
 from services.stream import topics
 from services.stream.producer import producer
 from services.stream.scanning import scan
+from services.stream.tables import PART
 
 _KEPT = (streams.DIPLOMATIC_EVENTS, streams.STATEMENTS)
 _TABLES = (streams.LEDGER_TABLE, streams.IDENTITY_TABLE)
@@ -82,10 +83,13 @@ async def find(settings: Settings, what: str) -> Told:
         told.pages.setdefault(page_id(what), what)
     marks = [each.encode() for each in {*wanted, *told.pages.values()} if each]
     for stream in _TABLES:
+        states = set()
         for key, message in (await _live(settings, stream)).items():
             plain = _plain(message.value or b"")
             if any(mark in plain for mark in marks):
-                told.kept.setdefault(stream, []).append(key)
+                states.add(key.partition(PART)[0])
+        if states:
+            told.kept[stream] = sorted(states)
     return told
 
 
@@ -160,8 +164,8 @@ def _people(value: dict[str, Any]) -> Iterator[str]:
             yield each["id"]
 
 
-def _plain(state: bytes) -> bytes:
-    """A state as it can be searched: its owner may have packed it."""
-    if not state.startswith(_ZSTD):
-        return state
-    return zstandard.ZstdDecompressor().decompress(state, max_output_size=_MOST_STATE)
+def _plain(part: bytes) -> bytes:
+    """A part of a state as it can be searched: its owner may have packed it."""
+    if not part.startswith(_ZSTD):
+        return part
+    return zstandard.ZstdDecompressor().decompress(part, max_output_size=_MOST_STATE)

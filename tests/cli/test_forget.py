@@ -61,6 +61,7 @@ def test_a_page_and_a_person_are_forgotten(kafka_settings: Settings) -> None:
         wait_for(lambda: events(settings).keys() == expected.keys(), enrich.said, 90)
         dry = dragoman(settings, "forget", url, "--dry-run")
         assert dry.exit_code == 0, dry.output
+        assert "tables.identity.v1" in dry.stderr  # blocks are packed, and searched all the same
         assert events(settings).keys() == expected.keys()
         done = dragoman(settings, "forget", url)
         assert done.exit_code == 0, done.output
