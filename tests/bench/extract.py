@@ -1,12 +1,13 @@
 """How fast and how well pages are read: pages and sentences a second on one core, linearity, and the scores.
 
-    python tests/bench/extract.py [--only speed linear scores sentences]
+    python tests/bench/extract.py [--only speed linear scores sentences pages]
 
 Speed is CPU time of a process of its own, loading apart: cold has read nothing yet, warm has read these pages
 before. The pages are made of those in ../shared, Turkish ones of 2,500 characters, English ones of 4,000. The sources
 as they are and compiled (`make native`, where there is a compiler) take turns; the better of two runs counts.
 Linearity is time for text of doubling length that a hostile page might hold; a factor near 2 is linear.
-The scores are those of `dragoman read` on the annotated pages there; those of our own sentences need nothing but us.
+The scores are those of `dragoman read` on the annotated pages there, and on our own pages by the scorer there; those of
+our own sentences need nothing but us.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from services.core.messages import Document, RawPage, decode
 from services.extract.language import load_profile
 from services.extract.reading import read_sentences
 from services.extract.step import STAGE, read
-from tests.extract import gold, items
+from tests.extract import gold, items, own_pages
 from tests.extract.hostile import HOSTILE
 from tests.extract.pages import page
 
@@ -45,6 +46,7 @@ _TABLE = (
     "forbidden_events",
     "false_alarms_per_quiet_page",
 )
+_OWN_TABLE = ("event_f1", "main_event_recall", "slot_mean", "quote_right", "forbidden_events")
 
 
 def corpus(language: str) -> Iterator[Document]:
@@ -184,26 +186,38 @@ def sentences() -> None:
         print(f"{field:<12}{shares}{traps:>8}{items.false_alarms(some):>8}")
 
 
+def our_pages() -> None:
+    """The scores on our own Turkish pages: rules are written from half of them."""
+    every = {field: own_pages.pages(field) for field in own_pages.FIELDS}
+    every["together"] = [page for some in every.values() for page in some]
+    print(f"{'':<12}{'':<14}" + "".join(f"{score.removesuffix('_recall'):>18}" for score in _OWN_TABLE))
+    for field, some in every.items():
+        for half, held_back in (("looked at", False), ("only scored", True)):
+            found = own_pages.scores([page for page in some if own_pages.held_back(page) is held_back])
+            print(f"{field:<12}{half:<14}" + "".join(f"{found[score]:>18}" for score in _OWN_TABLE))
+
+
 def main() -> int:
     """Print what was asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--only", nargs="+", choices=("speed", "linear", "scores", "sentences", "figures"))
-    wanted = parser.parse_args().only or ("speed", "linear", "scores", "sentences")
+    parser.add_argument("--only", nargs="+", choices=(*PARTS, "figures"))
+    wanted = parser.parse_args().only or PARTS
     if "figures" in wanted:  # of this process, for the one that measures
         print(json.dumps(figures()))
         return 0
     why = gold.absent()
-    parts = (("speed", speed), ("linear", linear), ("scores", scored), ("sentences", sentences))
-    for name, part in parts:
+    for name, part in PARTS.items():
         if name not in wanted:
             continue
-        if why and part in (speed, scored):
+        if why and part in (speed, scored, our_pages):
             print(f"{name}: {why}")
             continue
         part()
         print(flush=True)
     return 0
 
+
+PARTS = {"speed": speed, "linear": linear, "scores": scored, "sentences": sentences, "pages": our_pages}
 
 if __name__ == "__main__":
     sys.exit(main())

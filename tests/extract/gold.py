@@ -26,13 +26,18 @@ def absent() -> str | None:
 
 def scores(name: str) -> dict[str, Any]:
     """What `score.py` says of the pages `name` ("seeds", "tr.dev", "quiet.dev")."""
-    gold = SHARED / "gold"
+    folder = SHARED / "gold"
+    return scored(folder / f"{name}.pages.jsonl", folder / f"{name}.jsonl")
+
+
+def scored(pages: Path, annotated: Path) -> dict[str, Any]:
+    """What `score.py` says of a file of raw pages, beside that of their gold."""
     with TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
-        pages = read([str(gold / f"{name}.pages.jsonl")], Reading(raw_pages=True))
-        predicted.write_text("".join(json_line(line_of(page)) + "\n" for page in pages), encoding="utf-8")
+        found = read([str(pages)], Reading(raw_pages=True))
+        predicted.write_text("".join(json_line(line_of(page)) + "\n" for page in found), encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, str(gold / "score.py"), str(gold / f"{name}.jsonl"), str(predicted), "--json"],
+            [sys.executable, str(SHARED / "gold" / "score.py"), str(annotated), str(predicted), "--json"],
             capture_output=True,
             text=True,
             check=True,
