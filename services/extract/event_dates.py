@@ -16,6 +16,7 @@ from services.extract.language import Profile
 from services.extract.parsed import Parsed
 from services.extract.text import Sentence
 
+_LONG = frozenset({"month", "season", "year"})  # has no "same day"
 _NEAR = 800  # characters within which "the next day" refers to a date
 _AHEAD = 3  # words that are no names between a date and the clause that it belongs to
 _TO_NOUN = 3  # words from what says which meeting to the meeting: "yaptığı ikili görüşmede"
@@ -51,6 +52,8 @@ class Clock:
         for earlier in reversed(self.dates[max(0, at - 3) : at]):
             interval = None if earlier.relative_to_previous else resolve(earlier, self.day, False)
             if interval is not None and mention.start - earlier.end < _NEAR:
+                if mention.op == "shift" and interval.precision in _LONG:
+                    continue  # "Kasım ayında toplanacak … aynı gün": a month has no same day
                 return interval.start
         return None
 

@@ -16,6 +16,7 @@ from services.extract.verb_final.event_nouns import is_only_proposed
 from services.extract.verb_final.leaving import is_errand
 
 _MEETING = "CONSULT"
+_NAMED = frozenset({"place", "organisation"})  # mentions whose names may hold such a noun
 _GAP = 4  # words that may stand between a noun and its light verb
 _AT_POST = frozenset({frozenset({"post"}), frozenset({"envoy"})})  # who it is
 _FROM = frozenset(
@@ -154,8 +155,8 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
             continue
         # "görüşmesinin ardından düzenlenen toplantı"
         parted = not behind and tokens[end + 1].fold in profile.links["relational"]
-        if any(m.kind == "place" and m.start < end < m.end - 1 for m in parsed.mentions):
-            continue  # "Stratejik İşbirliği Konseyi": of the name of a hall or a body
+        if any(m.kind in _NAMED and m.start < end < m.end - 1 for m in parsed.mentions):
+            continue  # "Stratejik İşbirliği Konseyi", "Dünya Ticaret Örgütü": of the name of a hall or a body
         if not behind and is_only_proposed(tokens, end, parsed.nouns[end], profile):
             continue
         if not behind and _is_of_adjunct(end, clause, parsed, profile):

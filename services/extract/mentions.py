@@ -120,7 +120,7 @@ def _compose(
             end = name_end(tokens, atoms, i, profile)
             if end - i > 1 and not _ends_with_person(tokens, atoms, i, end):
                 return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end))
-        return with_body(tokens, atoms, person, _person(tokens, person, profile), profile)
+        return with_body(tokens, atoms, person, _person(tokens, atoms, person, profile), profile)
     reference = pick(atoms, i, "reference")
     rebels = reference is not None and reference.sense.id == REBELS
     whose = (
@@ -210,10 +210,15 @@ def _place(tokens: tuple[Token, ...], hit: Hit[Sense]) -> Mention:
     )
 
 
-def _person(tokens: tuple[Token, ...], hit: Hit[Sense], profile: Profile) -> Mention:
-    return Mention(
-        hit.start, hit.end, "person", hit.form.case, name=(hit.start, hit.end), persons=hit.sense.persons
-    )
+def _person(
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
+) -> Mention:
+    end, case = hit.end, hit.form.case
+    bare = hit.words > 1 and tokens[end - 1].suffix is None and end + 1 < len(tokens)
+    run = name_end(tokens, atoms, end + 1, profile) if bare and tokens[end].fold in profile.particles else 0
+    if run > end + 1:
+        end, case = run, profile.case_of(tokens[run - 1])  # "Sultan Heysem bin Tarık'ı"
+    return Mention(hit.start, end, "person", case, name=(hit.start, end), persons=hit.sense.persons)
 
 
 def _entity(

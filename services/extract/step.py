@@ -78,7 +78,7 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
     apart = profile.links.get("apart", frozenset())
     mutual = profile.links.get("mutual", frozenset())
-    drafts = [one for draft in drafts for one in each_other(draft, mutual)]
+    drafts = [one for draft in drafts for one in each_other(draft, mutual, drafts)]
     drafts = [one for draft in close(drafts, profile) for one in dyads(draft, apart)]
     return Opened(profile, clock, parsed, speeches, said, drafts)
 
