@@ -20,6 +20,7 @@ from services.extract.parsed import Parsed, reports
 from services.extract.roles import Roles
 from services.extract.text import Token
 from services.extract.venues import (
+    at_capital,
     at_gathering,
     at_ministry,
     at_mission,
@@ -81,6 +82,8 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         # "Türkiye ziyareti", "gittiği Kenya'da", "a visit by the envoy to Baku": who is visited, in whatever case, is
         # the place
         best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)
+    if best is None and (at := at_capital(draft, profile, source)) is not None:
+        return at
     if best is None and (told := told_here(clause, parsed, profile)) is not None:
         return named_place(told.mention, told.parsed, profile, source)
     if best is None:

@@ -181,6 +181,22 @@ def at_ministry(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
     return _seat(body, body.who[0].entity or "", body.who[0].country, draft, profile, source)
 
 
+def at_capital(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
+    """ "Çin'in başkentinde görüştü": the capital of the state that has it."""
+    tokens = draft.parsed.sentence.tokens
+    for argument in draft.clause.args:
+        noun = argument.noun
+        if argument.case != "loc" or argument.owned != "gen" or noun is None or not argument.mentions:
+            continue
+        state = argument.mentions[-1]
+        if state.kind == "state" and state.end == noun and tokens[noun].fold.startswith(profile.capitals):
+            town = capitals(profile.language).get(state.entity or "")
+            if town is not None:
+                span = draft.parsed.span(state.start, noun + 1, source)
+                return EventPlace(name=town, country=state.country, mention=span)
+    return None
+
+
 def _ministry(draft: Draft, profile: Profile, case: str) -> Mention | None:
     """The body that sits in a capital and stands in a case in the clause."""
     for argument in draft.clause.args:

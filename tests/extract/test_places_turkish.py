@@ -210,6 +210,13 @@ def _places(text: str) -> dict[str, str | None]:
             id="a town in which only another speaks",
         ),
         pytest.param(
+            "Kenya Cumhurbaşkanı William Ruto, Peru'nun başkentinde Gana Cumhurbaşkanı John Mahama ile görüştüğünü "
+            "söyledi.",
+            "CONSULT William Ruto",
+            "Lima",
+            id="a capital without its name, whose state does nothing",
+        ),
+        pytest.param(
             "Kenya Cumhurbaşkanı William Ruto, Gana'yı Kumasi'de asker öldürmekle suçlayarak bunu kabul etmediğini "
             "söyledi.",
             "ACCUSE William Ruto",

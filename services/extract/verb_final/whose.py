@@ -14,7 +14,7 @@ def names_town(b: Builder, i: int) -> bool:
     """ "Mali'nin başkenti Bamako'dan": whether the noun at token `i` only says of the town behind it that it is a
     capital."""
     behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
-    return behind is not None and behind.upper and b.tokens[i].fold.startswith(b.profile.capitals)
+    return behind is not None and behind.upper and b.tokens[i].fold in b.profile.capitals
 
 
 def is_anothers(b: Builder, i: int) -> bool:
