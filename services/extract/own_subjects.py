@@ -18,6 +18,8 @@ def is_anybody(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
         return parsed.sentence.tokens[argument.noun].fold.startswith(profile.affixes.get("private", ()))
     if not last.adjective or last.plural or argument.noun is None or argument.noun >= argument.end + 1:
         return False
+    if parsed.sentence.tokens[last.end].fold in profile.links.get("belonging", frozenset()):
+        return False  # "Gana ordusuna ait insansız hava aracı": what belongs to a state acts for it
     word = parsed.sentence.tokens[argument.noun].fold
     return not word.startswith(profile.affixes["acting"])
 

@@ -62,6 +62,7 @@ class Parsed:
         "indirect",
         "mentions",
         "nouns",
+        "quoted",
         "scene",
         "sentence",
         "speaker",
@@ -89,6 +90,7 @@ class Parsed:
         self.told_of: tuple[
             Who, ...
         ] = ()  # who does what a quotation tells: "Çin'in “… artırdığını” söyledi"
+        self.quoted: tuple[Who, ...] = ()  # the one or two other sides that a quotation in it names
         self.indirect = False  # said by somebody, not in quotation marks
         self.topic: tuple[Filler, ...] = ()  # who the sentence before was about
         self.scene: Setting | None = None  # where the page last said that something happened

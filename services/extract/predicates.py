@@ -97,6 +97,8 @@ ROLES = frozenset(
         "cause",
         "captor",
         "sender",
+        "entrant",
+        "quoted",
         "position",
         "target",
         "spied-for",

@@ -262,6 +262,8 @@ class Roles:
             return self.fillers(FINDERS[name](clause, self.parsed, self.profile))
         if name in ("town", "struck"):
             return in_town(clause, self.parsed) if name == "town" else town_struck(clause, self.parsed)
+        if name == "quoted":
+            return [Filler(w, None) for w in self.parsed.quoted]
         if name == "addressee":
             if self.parsed.addressee:
                 return [Filler(w, None) for w in self.parsed.addressee]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extract.coreference import Page, Who
@@ -10,6 +11,7 @@ from services.extract.parsed import Parsed, reports
 from services.extract.reading import QuotePlace
 from services.extract.text import Sentence
 
+_SIDES = 2  # sides that a threat is against
 _NEXT = 2  # words between a verb and the name behind its preposition: "said of the"
 
 
@@ -94,6 +96,17 @@ def about_whom(spoken: list[Parsed], speaker: Who, page: Page) -> tuple[Who, ...
     kin = [w for w in page.recent if w.side != speaker.side and w.sure > 0]
     best = max(kin, key=lambda w: page.counts[w.side], default=None)
     return (replace(best, sure=min(best.sure, 0.6)),) if best is not None else ()
+
+
+def named_in(spoken: Sequence[Parsed], speaker: Who) -> tuple[Who, ...]:
+    """ "“Mali bunun bedelini öder” tehdidinde bulundu": the sides but the speaker's that his words name, if they are
+    one or two."""
+    named = (w for p in spoken for m in p.mentions if m.kind != "place" for w in m.who)
+    sides: dict[str, Who] = {}
+    for who in named:
+        if who.sure > 0 and who.side != speaker.side and who.entity is not None:
+            sides.setdefault(who.side, who)
+    return tuple(sides.values()) if len(sides) <= _SIDES else ()
 
 
 def spoken_to(sentence: Sentence, speaker: Who, page: Page, profile: Profile) -> tuple[Who, ...]:

@@ -17,14 +17,15 @@ def spied_for(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument
     if inner is None:
         return []
     behalf, tokens = profile.links.get("spied_for", frozenset()), parsed.sentence.tokens
-    return [
+    found = [
         a
         for a in (*inner.args, *clause.args)
         if a.mentions and a.end <= inner.head
         if any(
             t.fold in behalf for t in tokens[a.mentions[-1].end : min(a.mentions[-1].end + _FAR, inner.head)]
         )
-    ][:1]
+    ]
+    return [max(found, key=lambda a: a.start)] if found else []
 
 
 def spied_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:

@@ -41,7 +41,7 @@ from services.extract.quotes import as_quotes, attribute, speaker_of
 from services.extract.reading import LONGEST_TEXT, Host, read_sentences
 from services.extract.roles import Roles
 from services.extract.said import Said
-from services.extract.spoken import about_whom, called, said_of, spoken_of, spoken_to
+from services.extract.spoken import about_whom, called, named_in, said_of, spoken_of, spoken_to
 from services.extract.statements import came_from, made_by
 from services.extract.text import Sentence
 from services.extract.unsaid import close
@@ -202,6 +202,7 @@ def _speeches(
             named = parsed.told_of or tuple(f.who for f in one.addressee)
             named = named or said_of(hosts[one.host], speaker[0], profile)
             parsed.addressee = named or spoken_to(parsed.sentence, speaker[0], page, profile) or about
+        hosts[one.host].quoted = named_in(spoken, speaker[0])
         out += spoken
     return out
 

@@ -18,6 +18,7 @@ OWNING: dict[str, tuple[tuple[str | None, ...], tuple[str, ...]]] = {
     "compound": (("compound",), ()),
     "adj": (("adj",), ("acc", "dat", "nom")),
     "owner": (("gen",), ("nom",)),
+    "entrant": (("gen", "compound", "adj"), ("gen",)),
     "position": (("gen", "compound", "adj"), ("abl",)),
     "target": (("gen", "compound", "adj"), ("dat",)),
 }

@@ -42,6 +42,11 @@ from tests.extract.pages import page, told
             id="a spy",
         ),
         pytest.param(
+            "Gana'da Togo adına casusluk yaptığı öne sürülen üç kişi gözaltına alındı.",
+            ("COERCE", "Ghana", "Togo"),
+            id="an alleged spy, and where he spied",
+        ),
+        pytest.param(
             "Gana, Togolu yetkililerin vizelerinin iptal edildiğini açıkladı.",
             ("COERCE", "Ghana", "Togo"),
             id="who announces that visas were revoked has revoked them",
@@ -61,6 +66,31 @@ from tests.extract.pages import page, told
             ("AID", "Ghana", "Togo"),
             id="refugees taken in",
         ),
+        pytest.param(
+            "Gana ordusuna ait insansız hava aracı, Togo'yu vurdu.",
+            ("ASSAULT", "Ghana", "Togo"),
+            id="what belongs to an army acts for its state",
+        ),
+        pytest.param(
+            "Gana, Togo'nun iki askeri uçağının inişine izin vermedi.",
+            ("COERCE", "Ghana", "Togo"),
+            id="whose plane may not land",
+        ),
+        pytest.param(
+            "Gana, Togolu göçmenlerin ülkeye girişini yasakladı.",
+            ("COERCE", "Ghana", "Togo"),
+            id="whose people may not come in",
+        ),
+        pytest.param(
+            "Uluslararası Adalet Divanı, Gana'nın askerlerini çekmesine hükmetti.",
+            ("REQUEST", "International Court of Justice", "Ghana"),
+            id="what a court bids a state to do",
+        ),
+        pytest.param(
+            'Gana Savunma Bakanı Kwame Boateng, "Togo bir daha denerse karşılığını alır" tehdidinde bulundu.',
+            ("THREATEN", "Kwame Boateng", "Togo"),
+            id="whom the words of a threat name",
+        ),
     ],
 )
 def test_force_and_its_wake(sentence: str, expected: tuple[str, str, str]) -> None:
@@ -79,6 +109,8 @@ def test_force_and_its_wake(sentence: str, expected: tuple[str, str, str]) -> No
         ),
         pytest.param("Gana, terör örgütü adına casusluk yapan iki kişiyi tutukladı.", id="spies of no state"),
         pytest.param("Gana'da Togolu sporcunun attığı gülle Peru bayrağına isabet etti.", id="sport"),
+        pytest.param("Gana, Togolu göçmenlerin ülkeye girişine izin verebilir.", id="who may be let in"),
+        pytest.param("Uluslararası Adalet Divanı, davanın düşmesine hükmetti.", id="a ruling about nobody"),
         pytest.param("Gana, eğitim için 5 milyon avro ayırdı.", id="money for oneself"),
     ],
 )
