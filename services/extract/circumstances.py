@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from services.core.messages import EventPlace
 from services.extract.clauses import Argument, Clause
 from services.extract.crowds import are_unnamed
+from services.extract.datelines import Desk
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.event_dates import says_when
 from services.extract.gathered import Gatherings
@@ -25,6 +26,8 @@ from services.extract.venues import (
     at_ministry,
     at_mission,
     at_named_gathering,
+    before_body,
+    before_the_press,
     hosted,
     of_another,
     on_visit,
@@ -254,11 +257,14 @@ class Stand:
     side: str
 
 
-def speaking_places(parsed: list[Parsed], profile: Profile, text: str, title: str) -> dict[str, Stand]:
+def speaking_places(
+    parsed: list[Parsed], profile: Profile, text: str, title: str, desk: Desk | None
+) -> dict[str, Stand]:
     """Where the page says somebody speaks, by his key: "Münih Güvenlik Konferansı'nda konuşan", "Münih'te yaptığı
     açıklamada", "speaking in Geneva".
 
-    Nobody who speaks in two places is here.
+    `desk`: the town of the page's dateline, where he speaks who does before a body that sits there. Nobody who speaks
+    in two places is here.
     """
     found: dict[str, dict[str, Stand]] = {}
     gatherings = Gatherings(profile)
@@ -280,6 +286,8 @@ def speaking_places(parsed: list[Parsed], profile: Profile, text: str, title: st
                 place = named_place(meant.mention, meant.parsed, profile, text)
             elif not where and (told := gatherings.spoken_at(clause, sentence)) is not None:
                 place = named_place(*told, profile, title if told[1].sentence.in_title else text)
+            elif desk is not None and place is None and before_body(clause, desk.town):
+                place = desk.place
             for filler in roles.doers(clause) if place is not None else ():
                 if filler.who.kind == "person" and place is not None:
                     found.setdefault(filler.who.key, {})[place.name.casefold()] = Stand(
@@ -338,7 +346,7 @@ def _spoken_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Mention
     "Kahire'deki zirvede konuşan", "Kahire'de düzenlenen toplantıda konuşan"."""
     tokens = parsed.sentence.tokens
     words = (*profile.venues, *profile.affixes.get("utterances", ()))
-    args = [a for a in clause.args if a.case == "loc"]
+    args = [a for a in clause.args if a.case == "loc"] + before_the_press(clause, parsed, profile)
     for held in args.copy():
         which = held.clause
         if which is None or which.kind != "relative" or which.hypothetical or held.noun is None:

@@ -22,6 +22,7 @@ _AHEAD = 3  # words that are no names between a date and the clause that it belo
 _TO_NOUN = 3  # words from what says which meeting to the meeting: "yaptığı ikili görüşmede"
 _TAKEN = "seize"  # the mode of taking a land
 _LANDS = frozenset({"state", "place"})
+_STILL_TO_DO = frozenset({"necessity", "optative"})
 _OLD = timedelta(days=20)  # what is further back than this is history on a page of news
 _CLOSE = timedelta(days=7)  # days of one story
 _FRESH = timedelta(days=2)  # before the page: what it tells of "yesterday" it reports, in whatever tense
@@ -86,6 +87,8 @@ def day_told(dates: Sequence[DateMention], fetched: date) -> date | None:
 def event_date(draft: Draft, clock: Clock, profile: Profile) -> EventDate | None:
     """The days that the clause itself names, or None."""
     clause, parsed = draft.clause, draft.parsed
+    if draft.event_type in IN_WORDS and parsed.speaker and clause.form.tense in _STILL_TO_DO:
+        return None  # "“Mali geçen yıl verdiği söze sadık kalmalı” dedi": asked when it is said
     days = clock.within(parsed.sentence)
     own = _own(clause, parsed, days, profile.grammar)
     if not own and _says(draft):

@@ -127,6 +127,9 @@ def _by_whom(headline: Telling, tellings: Sequence[Telling]) -> tuple[Filler, ..
         return ()
     if any(f.who.kind == "person" for f in headline.actors):
         return ()
+    in_text = (d for d in headline.again if not d.parsed.sentence.in_title)
+    if any(f.mention is not None and f.mention.kind == "body" for d in in_text for f in d.actors):
+        return ()  # "Türkiye kınadı. Dışişleri Bakanlığı kınadı": the text says whose words they are
     said = [t for t in tellings if t.draft.event_type in IN_WORDS and t.salience != "background"]
     to_them = [t for t in said if _side_set(t.recipients) & _side_set(headline.recipients)]
     for some in (to_them, said):

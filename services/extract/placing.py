@@ -53,7 +53,7 @@ def complete(
                 and telling.draft.event_type == "CONSULT"
                 and desk is not None
                 and not scenes
-                and _reported_from(telling, desk.place)
+                and _reported_from(telling, desk.place, speaking)
             ):
                 telling.place = desk.place
         if telling.place is None and telling.draft.event_type != "CONSULT":
@@ -152,11 +152,14 @@ def _on_journey(telling: Telling, journeys: Sequence[Telling]) -> EventPlace | N
     return (towns or places)[0]
 
 
-def _reported_from(telling: Telling, desk: EventPlace) -> bool:
+def _reported_from(telling: Telling, desk: EventPlace, speaking: Mapping[str, Stand]) -> bool:
     """Whether the town from which a page is sent is that of a meeting of which it says no other place: it is in the
-    state of one of those who met."""
-    met = _unplaced(telling) and telling.draft.status == "occurred"
-    return met and any(f.who.country == desk.country for f in (*telling.actors, *telling.recipients))
+    state of one of those who met, or one of them speaks there."""
+    if not _unplaced(telling) or telling.draft.status != "occurred":
+        return False
+    met = [f.who for f in (*telling.actors, *telling.recipients)]
+    there = {key for key, stand in speaking.items() if stand.place == desk}
+    return any(w.country == desk.country or w.key in there for w in met)
 
 
 def _is_home_of(desk: Desk, telling: Telling) -> bool:

@@ -93,13 +93,14 @@ def read(document: Document, *, within_states: bool = False) -> Manifest:
     merged = merge(tellings)[:_MOST_EVENTS]
     lead = [p for p in parsed if p.sentence.in_title or p.sentence.index < _lead_end(parsed)]
     title = document.title or ""
+    desk = filed_from(document)
     complete(
         merged,
         scenes(parsed, lead, profile, document.text, title),
         _to_come(lead, clock),
-        speaking_places(parsed, profile, document.text, title),
+        speaking_places(parsed, profile, document.text, title, desk),
         seats(parsed, profile, document.text, title),
-        filed_from(document),
+        desk,
     )
     events = [_event(t, clock, document, profile) for t in merged]
     quotes = [q for s in opened.said for q in as_quotes(s, document.text, document.title or "")]

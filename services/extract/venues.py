@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from services.core.messages import EventPlace
-from services.extract.clauses import Clause
+from services.extract.clauses import Argument, Clause
 from services.extract.drafts import Draft
 from services.extract.grounds import is_stay
 from services.extract.language import Profile
@@ -19,6 +19,7 @@ from services.extract.parsed import Parsed
 from services.extract.roles import Roles
 from services.extract.truth import during
 from services.lang.tables import read_table
+from services.world.entities import seat_of
 
 _ITS_NAME = 4  # words in which a meeting is named
 _GOING = frozenset({"relative", "adverbial", "content", "main"})  # clauses that may say whither somebody goes
@@ -153,6 +154,28 @@ def at_named_gathering(draft: Draft, profile: Profile, source: str) -> EventPlac
             span = parsed.span(mention.start, mention.town, source)
             return EventPlace(name=span.text, country=mention.country, mention=span)
     return None
+
+
+def before_body(clause: Clause, town: str) -> bool:
+    """ "BM Genel Kurulu'nda konuştu": whether a clause says that something is said before an organisation that sits in
+    a town, by its id."""
+    before = (m for a in clause.args if a.case == "loc" and not a.link for m in a.mentions)
+    return any(m.kind == "organisation" and m.entity and seat_of(m.entity) == town for m in before)
+
+
+def before_the_press(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Vega, Lima'da gazetecilere, Rusya'nın çekildiğini söyledi": the town before those to whom a clause says it,
+    behind whom a comma parts them from what is said, which has taken the town for its own."""
+    tokens, found = parsed.sentence.tokens, []
+    for told in parsed.clauses if profile.grammar is None else ():
+        if told.parent is not clause or told.kind != "content" or len(told.args) < 2:
+            continue
+        where, owner = told.args[:2]
+        form = profile.guess_noun(tokens[owner.start - 2].fold) if owner.start - 1 > where.end else None
+        parted = tokens[owner.start - 1].text == "," and form is not None and form.case == "dat"
+        if parted and where.case == "loc" and owner.case == "gen":
+            found.append(where)
+    return found
 
 
 def at_mission(draft: Draft, profile: Profile, source: str) -> EventPlace | None:

@@ -101,3 +101,40 @@ def test_who_claims_an_attack_has_made_it() -> None:
     """An attack that a movement claims is its own."""
     assert _events("Eş-Şebab, Gana'daki saldırıyı üstlendi.") == [("ASSAULT", "Al-Shabaab", "Ghana")]
     assert _events("Eş-Şebab, Gana'daki görevi üstlendi.") == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "town"),
+    [
+        (["NEW YORK - Gana Cumhurbaşkanı John Mahama, BM Genel Kurulu'nda konuştu."], "NEW YORK"),
+        ([f"{_MINISTER}, Lima'da basın mensuplarına, Mali'nin planının yararlı olduğunu söyledi."], "Lima"),
+        (["NEW YORK - Gana Cumhurbaşkanı John Mahama, Afrika Birliği Zirvesi'nde konuştu."], None),
+        ([f"{_MINISTER}, Lima'da sivillere ve askerlere saldırıldığını söyledi."], None),
+    ],
+)
+def test_where_somebody_speaks(paragraphs: list[str], town: str | None) -> None:
+    """Before a body that sits in the dateline's town, or to the press, as a comma parts it from what is said."""
+    doer = "Mahama" if "Mahama" in paragraphs[0] else "Ablakwa"
+    blamed = read(page("\n\n".join([*paragraphs, f"{doer}, Togo'yu suçladı."]))).events[-1]
+    assert blamed.event_type == "ACCUSE"
+    assert (blamed.place.name if blamed.place else None) == town
+
+
+def test_an_old_promise_is_asked_for_today() -> None:
+    """When a promise was given is not when somebody asks to keep it."""
+    asked = read(page(f'{_MINISTER}, "Togo geçen yıl verdiği söze sadık kalmalı" dedi.')).events
+    assert [told(e) for e in asked] == [("REQUEST", _ABLAKWA, "Togo")]
+    assert all(e.date is None or e.date.basis != "text" for e in asked)
+
+
+def test_a_headline_is_the_ministrys_where_the_text_says_so() -> None:
+    """Who speaks for the state of a headline is he whom the text says it of, not another of its men."""
+    text = "Dışişleri Bakanlığı, Mali'yi kınadı.\n\nCumhurbaşkanı Recep Tayyip Erdoğan, Togo'yu övdü."
+    events = [told(e) for e in read(page(text, "Türkiye, Mali'yi kınadı")).events]
+    assert ("ACCUSE", "Recep Tayyip Erdoğan", "Mali") not in events
+
+
+def test_who_freezes_his_seat_in_a_body_sanctions_it() -> None:
+    """A seat in an organisation stands with its dative too."""
+    said = "Mali Devlet Başkanı Goita, Afrika Birliği'ne üyeliklerini dondurduklarını açıkladı."
+    assert _events(said) == [("SANCTION", "Assimi Goïta", "African Union")]
