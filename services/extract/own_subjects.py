@@ -176,6 +176,8 @@ def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     if any(a.owned and a.case == "nom" for a in clause.args):
         return True
     tokens = parsed.sentence.tokens
+    if _is_done_by_many(clause, parsed, profile):
+        return True
     taken = {i for a in clause.args for i in range(a.start, a.end)}
     heads = parsed.all_heads
     stop = clause.head
@@ -200,6 +202,16 @@ def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         form = profile.guess_noun(token.fold)
         return form is None or form.case == "nom"
     return False
+
+
+def _is_done_by_many(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Filistin'i bugüne kadar 140'tan fazla ülke tanıdı": whether states by their number stand right before the verb
+    as its doers."""
+    tokens, last = parsed.sentence.tokens, clause.head - 1
+    if last <= clause.start or clause.form.passive or tokens[last].suffix is not None:
+        return False
+    counted = tokens[last].fold in profile.affixes.get("those_who", ())
+    return counted and any(t.stem.isdigit() for t in tokens[max(clause.start, last - _COUNTED + 1) : last])
 
 
 def is_reason(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

@@ -242,11 +242,13 @@ def _is_others_deed(draft: Draft, profile: Profile) -> bool:
 def _deeds(draft: Draft, profile: Profile) -> frozenset[str]:
     """The types of the act to which what stands behind a clause's verb refers: "the attack", "the move"."""
     clause, tokens = draft.clause, draft.parsed.sentence.tokens
+    kinds = FRIENDLY if draft.event_type == "SUPPORT" else _HOSTILE
     if clause.subject is None:
-        return frozenset({"ASSAULT"}) if _is_others_deed(draft, profile) else frozenset()
+        return (
+            frozenset({"ASSAULT"}) if _is_others_deed(draft, profile) else _deed_before(draft, profile, kinds)
+        )
     if clause.form.passive:
         return frozenset()
-    kinds = FRIENDLY if draft.event_type == "SUPPORT" else _HOSTILE
     for i in range(clause.head + 1, min(clause.head + _OBJECT, len(tokens))):
         if not tokens[i].word:
             break
@@ -254,6 +256,25 @@ def _deeds(draft: Draft, profile: Profile) -> frozenset[str]:
             t.fold in profile.definite for t in tokens[clause.head + 1 : i]
         ):
             return profile.deeds[tokens[i].fold] or kinds
+    return frozenset()
+
+
+def _deed_before(draft: Draft, profile: Profile, kinds: frozenset[str]) -> frozenset[str]:
+    """ "Kenya ise kararı kınadı": the types of the act that a verb at the end has for its object, right behind its
+    doer, so that it is nobody's in the words and the one that the page has told."""
+    clause, tokens = draft.clause, draft.parsed.sentence.tokens
+    if clause.form.passive or draft.parsed.sentence.in_title:
+        return frozenset()
+    doers = {f.mention.end for f in draft.actors if f.mention is not None}
+    for i in range(max(clause.start, clause.head - _OBJECT), clause.head):
+        if tokens[i].fold not in profile.deeds:
+            continue
+        at = i
+        while at > clause.start and (
+            not tokens[at - 1].word or tokens[at - 1].fold in profile.links["topic"]
+        ):
+            at -= 1
+        return (profile.deeds[tokens[i].fold] or kinds) if at in doers else frozenset()
     return frozenset()
 
 

@@ -56,6 +56,36 @@ from tests.extract.pages import page, told
             [("SUPPORT", "Peru, Chile, Ecuador", "Ghana"), ("SANCTION", "Togo", "Peru, Chile, Ecuador")],
             id="three capitals are the three states named",
         ),
+        pytest.param(
+            "Gana Cumhurbaşkanı John Mahama, Kenya ve Togo'yu üzerinde anlaşılan takvimi uygulamaya çağırdı.",
+            [("REQUEST", "John Mahama", "Kenya, Togo")],
+            id="a passive that says which takes no object from the main verb",
+        ),
+        pytest.param(
+            "Peru, Şili'ye yaptırım uyguladı.\n\nŞili ise kararı kınadı.",
+            [("SANCTION", "Peru", "Chile"), ("ACCUSE", "Chile", "Peru")],
+            id="the decision is the one told",
+        ),
+        pytest.param(
+            "Peru, Şili'ye yaptırım uyguladı. Gana, Kenya'ya saldırdı.\n\nTogo ise kararı kınadı.",
+            [("SANCTION", "Peru", "Chile"), ("ASSAULT", "Ghana", "Kenya")],
+            id="of two that are told nothing says which",
+        ),
+        pytest.param(
+            "ABD, Filistin'in bağımsızlığına karşı çıktı.\n\nFilistin'i bugüne kadar 140'tan fazla ülke tanıdı.",
+            [("REJECT", "United States", "Palestine")],
+            id="states by their number are the doers, not who was spoken of",
+        ),
+        pytest.param(
+            "Kenya, Afrika Birliği barış gücüne asker gönderdi.",
+            [("AID", "Kenya", "African Union")],
+            id="troops for a peace force threaten nobody",
+        ),
+        pytest.param(
+            "Hindistan, su arıtma tesislerini Maldiv makamlarına teslim etti.",
+            [("AID", "India", "Maldives")],
+            id="works are handed over, nobody is extradited",
+        ),
     ],
 )
 def test_what_desks_write(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -246,6 +246,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break
         if is_scene(b, top) or (form.name == "action" and is_scene_of_later(b, top, i)):
             break
+        if form.name == "agentive" and form.passive and top.case == "acc" and top.mentions:
+            break  # "iki lideri üzerinde anlaşılan takvimi uygulamaya çağırdı": to be done to takes no object
         whom = top.case == "acc" and bool(top.mentions) and top.owned in (None, "adj")
         if whom and own_subject and stem in b.profile.copulas:
             break  # "X'i casus olduğu gerekçesiyle tutukladı": to be somebody takes no object
@@ -256,12 +258,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             # an act that bears no ending of whose it is has no doer of its own
             break
         if not owned and is_owner_of_word(b, i, top, form):
-            top.case, top.owned, top.noun = (
-                "gen",
-                None,
-                None,
-            )  # "X'in sorunları çözme sözü verdiğini": he gives it
-            break
+            top.case, top.owned, top.noun = "gen", None, None
+            break  # "X'in sorunları çözme sözü verdiğini": he gives it
         if form.name == "infinitive" and top.owned == "gen" and top.case == "nom" and is_tried_by_owner(b, i):
             top.case, top.owned, top.noun = "gen", None, None  # "X'in ateşkesi bozmaya çalıştığını": he tries
             break
