@@ -85,6 +85,8 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         # "Türkiye ziyareti", "gittiği Kenya'da", "a visit by the envoy to Baku": who is visited, in whatever case, is
         # the place
         best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)
+    if best is None and draft.predicate.off:
+        best = _whither(draft, profile)
     if best is None and (at := at_capital(draft, profile, source)) is not None:
         return at
     if best is None and (told := told_here(clause, parsed, profile)) is not None:
@@ -114,6 +116,13 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
     if best is None:
         return None
     return named_place(best, parsed, profile, source)
+
+
+def _whither(draft: Draft, profile: Profile) -> Mention | None:
+    """ "X'in Gana'ya yapacağı ziyaret ertelendi": where he was to go, as a clause before the visit says."""
+    held = (c for c in draft.parsed.clauses if draft.clause.start <= c.head < draft.clause.head)
+    there = (m for c in held for a in c.args if a.case == "dat" and not a.owned for m in a.mentions)
+    return next((m for m in there if _is_place(m, profile)), None)
 
 
 def _of_content(town: Mention, draft: Draft) -> bool:

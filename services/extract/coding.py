@@ -189,6 +189,8 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     if cast is None:
         return None
     actors, recipients = cast.actors, cast.recipients
+    if predicate.off and event_type == predicate.event_type and status == "occurred":
+        status = "denied"
     if cast.announced and status == "planned" and event_type in IN_WORDS:
         status = "occurred"  # "announced that X would be invited" invites
     if event_type in IN_WORDS and not clause.form.passive:

@@ -155,6 +155,10 @@ def _same(a: Telling, b: Telling) -> bool:
         )
     if not _dates_fit(a, b):
         return False
+    off = a.draft.predicate.off and b.draft.predicate.off
+    if off and a.draft.predicate.symmetric != b.draft.predicate.symmetric:
+        # "X'in Gana ziyareti ertelendi", and of whom to whom it was to be
+        return a.sides == b.sides and persons_fit((*a.actors, *a.recipients), (*b.actors, *b.recipients))
     if a.draft.predicate.symmetric and b.draft.predicate.symmetric:
         if a.sides != b.sides:
             return False  # a summit of nine is not the visit of one
@@ -276,7 +280,7 @@ def _another(unnamed: Filler, person: Filler) -> bool:
 def _join(into: Telling, other: Telling) -> None:
     hosts = _side_set((*into.recipients, *other.recipients))
     everybody = _union((*into.actors, *into.recipients), (*other.actors, *other.recipients))
-    if into.draft.predicate.symmetric:
+    if into.draft.predicate.symmetric or into.draft.predicate.off:
         # A meeting told as a visit too: the guest acts, the host receives.
         guests = tuple(f for f in everybody if f.who.side not in hosts)
         into.actors = guests or everybody

@@ -83,10 +83,31 @@ def is_done_by_thing(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return form is not None and form.case == "gen"
 
 
+def opens_content(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "X, Y ile düzenlediği toplantıda, Rusya'nın saldırdığını söyledi": whether a clause before a noun says where it
+    was that somebody said what stands behind it, with a doer of its own that stands behind it too."""
+    content = clause.parent
+    if content is None or content.kind != "content" or clause.subject is not None:
+        return False
+    where = any(a.clause is clause and a.case == "loc" and a.owned == "rel" for a in content.args)
+    if not where or any(a.case in ("gen", "nom") and a.start < clause.head for a in content.args):
+        return False
+    behind = [a for a in content.args if a.case == "gen" and a.mentions and a.start > clause.head]
+    return bool(behind) or has_own_subject(content, parsed, profile)
+
+
 def done_by_another(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """Whether the doer of the clause that holds this one does not do what this one says."""
     which = clause.kind == "relative" and clause.form.name in ("factive", "prospective")
     return is_reason(clause, parsed, profile) or (which and _has_own_genitive(clause, parsed, profile))
+
+
+def done_by_more(clause: Clause, inner: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Gana'nın yürüttüğü mücadeleyi anlayışla karşıladıklarını": whether several do it, and one did what the inner
+    clause says."""
+    tokens, theirs = parsed.sentence.tokens, profile.affixes.get("theirs", ())
+    many, few = tokens[clause.head].fold, tokens[inner.head].fold
+    return any(ending in many for ending in theirs) and not any(ending in few for ending in theirs)
 
 
 def _has_own_genitive(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

@@ -145,6 +145,7 @@ _KEYS = frozenset(
         "distant",
         "announced",
         "to_do",
+        "off",
         "last",
         "persons",
         "strength",
@@ -189,6 +190,7 @@ class Predicate:
     copula: bool  # its noun tells it without a verb
     persons: frozenset[str]  # sides that are persons, or it is not told: "actor", "recipient"
     last: bool  # of a noun that tells it without a verb: it must be the sentence's last word
+    off: bool  # what its noun tells is not to be: "ziyareti iptal etti"
     to_do: bool  # counts only right behind what is to be done: "tanımaya davet etti", "çekilmesini söyledi"
     strength: float  # how sure the words are, 0 to 1
     example: str
@@ -373,6 +375,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         copula=bool(entry.get("copula")),
         persons=frozenset(entry.get("persons", ())),
         last=bool(entry.get("last")),
+        off=bool(entry.get("off")),
         to_do=bool(entry.get("to_do")),
         strength=float(entry.get("strength", 1.0)),
         example=entry["example"],

@@ -15,12 +15,14 @@ from services.extract.language import Profile
 from services.extract.own_subjects import (
     before_its_own,
     done_by_another,
+    done_by_more,
     has_own_subject,
     is_anybody,
     is_beside_own_state,
     is_done_by_thing,
     is_of_speaker,
     joins,
+    opens_content,
     sayer,
 )
 from services.extract.owners import givers, owners_of_object
@@ -85,6 +87,11 @@ class Roles:
             return []  # "Peru, Mali'ye saldırdığı gerekçesiyle Kenya'yı kınadı": it is not Peru who attacked
         which = clause.kind == "relative" and clause.form.name in ("factive", "prospective")
         if which and clause.parent is not None:
+            if opens_content(clause, self.parsed, self.profile):
+                # "X, Y ile düzenlediği toplantıda Rusya'nın saldırdığını söyledi": he who says it
+                return (
+                    self._shared(clause.parent.parent, depth + 1) if clause.parent.parent is not None else []
+                )
             # "selin vurduğu Peru'ya yardım gönderdi": not he; "yaptığı temaslara değinen Lavrov": he
             own = is_done_by_thing(clause, self.parsed, self.profile)
             return [] if own else self.doers(clause.parent, depth + 1, owners=owners)
@@ -182,7 +189,7 @@ class Roles:
             # "Lavrov'un Kahire ziyareti sırasında Mursi'yle görüşeceği": whose visit it is
             if told or (timed and inner.kind == "noun" and is_stay(inner.head, self.parsed, self.profile)):
                 found = self.fillers(inner.subjects()) or self.inherited(inner, depth + 1)
-                if found:
+                if found and not (len(found) == 1 and done_by_more(clause, inner, self.parsed, self.profile)):
                     return found
         return []
 

@@ -112,3 +112,32 @@ def test_whom_one_met_one_does_not_warn() -> None:
         "kalmayacağı uyarısında bulundu. Golob, Peru’yu kınadı. Golob, Peru’ya tepki gösterdi."
     )
     assert ("THREATEN", "Robert Golob", "Robert Abela") not in [told(e) for e in read(page(text)).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (
+            "Peru Dışişleri Bakanı Ana Rojas’ın yarın Gana’ya yapması planlanan ziyaret ileri bir tarihe ertelendi.",
+            "Peru Dışişleri Bakanının Gana ziyareti ertelendi",
+            [("REJECT", "Ana Rojas", "Ghana", "denied", "Gana")],
+        ),
+        (
+            "Peru Dışişleri Bakanı Ana Rojas, Gana ziyaretini iptal etti.",
+            None,
+            [("REJECT", "Ana Rojas", "Ghana", "denied", "Gana")],
+        ),
+        # talks that go on for years are refused, and that has happened
+        (
+            "Peru Dışişleri Bakanı Ana Rojas, Gana ile müzakereleri sonlandırdı.",
+            None,
+            [("REJECT", "Ana Rojas", "Ghana", "occurred", "")],
+        ),
+    ],
+)
+def test_what_is_called_off_is_not_to_be(
+    text: str, title: str | None, expected: list[tuple[str, str, str, str, str]]
+) -> None:
+    """One event, though headline and lead tell it otherwise, where it was to be."""
+    events = read(page(text, title=title)).events
+    assert [(*told(e), e.status, e.place.name if e.place else "") for e in events] == expected

@@ -6,6 +6,7 @@ from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.stack import Builder
 
 _OF_DECISIONS = frozenset({"dat", "abl", "gen"})  # cases of a decision that leave the doer to it
+_BESIDE = 3  # words from a noun to the verb that tells what it does
 _COUNTED = 8  # words before a clause's own in which those stand who do what it tells
 
 
@@ -148,3 +149,19 @@ def is_noun_in_genitive(b: Builder, i: int) -> bool:
         return False
     form = b.profile.guess_noun(token.fold)
     return form is not None and form.case == "gen" and not form.possessed
+
+
+def has_noun_as_doer(b: Builder, start: int, i: int) -> bool:
+    """ "çatışmaların yeniden başlamaması", "militanların silah bırakması": whether a common noun in the genitive does
+    what the verb at token `i` tells, with hardly a word between them."""
+    for k in range(i - 1, max(start, i - _BESIDE) - 1, -1):
+        if is_noun_in_genitive(b, k):
+            return True
+        token = b.tokens[k]
+        if not token.word or token.upper or b.profile.verb_readings(token.fold):
+            return False
+        form = b.profile.guess_noun(token.fold)
+        plain = form is None or (form.case == "nom" and not form.possessed)
+        if not plain and token.fold not in b.profile.openers:
+            return False
+    return False

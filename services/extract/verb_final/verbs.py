@@ -11,8 +11,8 @@ from services.extract.verb_final.doers import (
     free_owner,
     hand_down,
     hand_to_decision,
+    has_noun_as_doer,
     is_genitive,
-    is_noun_in_genitive,
     noun_in_genitive,
     part_doers,
 )
@@ -284,7 +284,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         if form.passive and is_genitive(top) and noun_in_genitive(b, top.end, i):
             break  # "iki liderin çatışmaların durdurulması konusunda anlaştığı": what is done has a subject of its own
         outer = is_genitive(top) or (top.case == "abl" and top.mentions)
-        if form.name == "action" and outer and top.end < i and is_noun_in_genitive(b, i - 1):
+        if form.name == "action" and outer and top.end < i and has_noun_as_doer(b, top.end, i):
             break  # "muhaliflerin AB'den ambargonun kalkmasını istediği": so has what happens
         if form.name == "action" and is_genitive(top) and asks_of_another(b, i, taken):
             break  # "X'in Y'den saldırmasını istediğini": he asks it
