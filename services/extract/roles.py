@@ -88,13 +88,12 @@ class Roles:
         which = clause.kind == "relative" and clause.form.name in ("factive", "prospective")
         if which and clause.parent is not None:
             if opens_content(clause, self.parsed, self.profile):
-                # "X, Y ile düzenlediği toplantıda Rusya'nın saldırdığını söyledi": he who says it
                 return (
                     self._shared(clause.parent.parent, depth + 1) if clause.parent.parent is not None else []
                 )
             # "selin vurduğu Peru'ya yardım gönderdi": not he; "yaptığı temaslara değinen Lavrov": he
-            own = is_done_by_thing(clause, self.parsed, self.profile)
-            return [] if own else self.doers(clause.parent, depth + 1, owners=owners)
+            thing = is_done_by_thing(clause, self.parsed, self.profile)
+            return [] if thing else self.doers(clause.parent, depth + 1, owners=owners)
         if clause.kind == "noun" and clause.parent is not None:
             return self.doers(clause.parent, depth + 1) if clause.parent.kind in ("main", "relative") else []
         if clause.kind == "content" and clause.parent is not None and not clause.form.passive:
