@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.core.messages import Status
@@ -103,9 +103,9 @@ class Draft:
         return frozenset(f.who.side for f in (*self.actors, *self.recipients))
 
 
-def each_other(draft: Draft, words: Collection[str], page: Sequence[Draft] = ()) -> list[Draft]:
+def each_other(draft: Draft, words: Collection[str], met: Mapping[int, list[frozenset[str]]]) -> list[Draft]:
     """ "Gana ve Kenya birbirlerini suçladı": of two sides that are named each does it to the other. `words`: by which
-    that is said. Who "the sides" are is sure enough only right behind their meeting, of what the `page` tells."""
+    that is said. Who "the sides" are is sure enough only right behind their meeting; `met`: who meets in a sentence."""
     clause, tokens = draft.clause, draft.parsed.sentence.tokens
     told = draft.event_type in _TO_EACH_OTHER and not draft.predicate.symmetric and not draft.recipients
     if not told or not any(t.fold in words for t in tokens[clause.start : clause.head]):
@@ -113,23 +113,26 @@ def each_other(draft: Draft, words: Collection[str], page: Sequence[Draft] = ())
     sides = list(dict.fromkeys(f.who.side for f in draft.actors))
     mentions = (f.mention for f in draft.actors)
     vague = any(m is not None and m.kind == "reference" and m.end - m.start < _SAID_WHICH for m in mentions)
-    if len(sides) != _BOTH or (vague and not _have_just_met(draft, page)):
+    if len(sides) != _BOTH or (vague and not _have_just_met(draft, met)):
         return []
     one, other = (tuple(f for f in draft.actors if f.who.side == side) for side in sides)
     return [replace(draft, actors=a, recipients=b) for a, b in ((one, other), (other, one))]
 
 
-def _have_just_met(draft: Draft, page: Sequence[Draft]) -> bool:
+def _have_just_met(draft: Draft, met: Mapping[int, list[frozenset[str]]]) -> bool:
     """ "Gana ile Kenya Lomé'de görüştü. Taraflar birbirini suçladı": whether the sentence before tells of a meeting of
     these two and of nobody else's."""
-    here = draft.parsed.sentence
-    met = [
-        d.sides
-        for d in page
-        if d.event_type == "CONSULT" and d.parsed.sentence.quote is None
-        if d.parsed.sentence.index == here.index - 1
-    ]
-    return bool(met) and all(sides == draft.sides for sides in met)
+    before = met.get(draft.parsed.sentence.index - 1, [])
+    return bool(before) and all(sides == draft.sides for sides in before)
+
+
+def meetings(drafts: Iterable[Draft]) -> dict[int, list[frozenset[str]]]:
+    """The sides that each sentence of the text tells of meeting, by its index."""
+    met: dict[int, list[frozenset[str]]] = {}
+    for draft in drafts:
+        if draft.event_type == "CONSULT" and draft.parsed.sentence.quote is None:
+            met.setdefault(draft.parsed.sentence.index, []).append(draft.sides)
+    return met
 
 
 def dyads(draft: Draft, apart: Collection[str] = ()) -> list[Draft]:

@@ -27,7 +27,7 @@ from services.extract.coreference import Page, introduce, introduced, resolve
 from services.extract.crowds import scene_of
 from services.extract.datelines import filed_from
 from services.extract.dates import find_dates
-from services.extract.drafts import Draft, dyads, each_other
+from services.extract.drafts import Draft, dyads, each_other, meetings
 from services.extract.echoes import ECHO
 from services.extract.event_dates import Clock, dated, day_told, event_date, is_history, page_date
 from services.extract.headlines import opens_with_speaker
@@ -78,7 +78,8 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
     apart = profile.links.get("apart", frozenset())
     mutual = profile.links.get("mutual", frozenset())
-    drafts = [one for draft in drafts for one in each_other(draft, mutual, drafts)]
+    met = meetings(drafts)
+    drafts = [one for draft in drafts for one in each_other(draft, mutual, met)]
     drafts = [one for draft in close(drafts, profile) for one in dyads(draft, apart)]
     return Opened(profile, clock, parsed, speeches, said, drafts)
 
