@@ -28,6 +28,7 @@ from services.extract.lexicon import Hit
 from services.extract.names import Sense
 from services.extract.naming import (
     behind_short_form,
+    carried_on,
     introduced_by_page,
     is_namesake,
     name_end,
@@ -213,11 +214,8 @@ def _place(tokens: tuple[Token, ...], hit: Hit[Sense]) -> Mention:
 def _person(
     tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
 ) -> Mention:
-    end, case = hit.end, hit.form.case
-    bare = hit.words > 1 and tokens[end - 1].suffix is None and end + 1 < len(tokens)
-    run = name_end(tokens, atoms, end + 1, profile) if bare and tokens[end].fold in profile.particles else 0
-    if run > end + 1:
-        end, case = run, profile.case_of(tokens[run - 1])  # "Sultan Heysem bin Tarık'ı"
+    end = carried_on(tokens, atoms, hit, profile)
+    case = hit.form.case if end == hit.end else profile.case_of(tokens[end - 1])
     return Mention(hit.start, end, "person", case, name=(hit.start, end), persons=hit.sense.persons)
 
 

@@ -225,6 +225,19 @@ def name_end(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: i
     return end
 
 
+def carried_on(
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
+) -> int:
+    """ "Sultan Heysem bin Tarık'ı": where a known name of several words ends that a particle carries on."""
+    end = hit.end
+    if hit.words < 2 or end + 1 >= len(tokens) or tokens[end - 1].suffix is not None:
+        return end
+    if tokens[end].fold not in profile.particles:
+        return end
+    longer = name_end(tokens, atoms, end + 1, profile)
+    return longer if longer > end + 1 else end
+
+
 def _article(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
     """Whether the short word `i` is joined by a hyphen to a word with a capital: "el-Haddad", "es-Sadık"."""
     token = tokens[i]
