@@ -57,14 +57,14 @@ class Store:
     def get(self, key: str) -> Entry | None:
         """The state of a key; None where none is remembered."""
         rows = self._run(
-            "SELECT source, checksum, part FROM parts WHERE key = ? ORDER BY number", key
+            "SELECT number, source, checksum, part FROM parts WHERE key = ? ORDER BY number", key
         ).fetchall()
         if not rows:
             return None
-        (offset, checksum, state), *others = rows
+        (first, offset, checksum, state), *others = rows
         if others:
-            state = b"".join((state, *(part for _, _, part in others)))
-        if checksum is not None and zlib.crc32(state) != checksum:
+            state = b"".join((state, *(part for *_, part in others)))
+        if first or (checksum is not None and zlib.crc32(state) != checksum):
             raise StoreError(
                 f"The state of key {key!r} is not as it was written (source offset {offset}): make the table anew, as "
                 "deploy/RUNBOOK.md says under 'Restore after loss of a table'."

@@ -98,4 +98,5 @@ def test_a_month_has_no_same_day() -> None:
         "Gana Cumhurbaşkanı John Mahama, aynı gün Kenya Cumhurbaşkanı William Ruto ile görüştü."
     )
     dates = [e.date.start if e.date else None for e in read(page(text)).events if e.event_type == "CONSULT"]
+    assert dates
     assert not any(d is not None and d.endswith("-11-01") for d in dates)

@@ -61,6 +61,9 @@ def test_a_state_that_is_not_whole_is_given_to_nobody() -> None:
     store.put("KP+RU/meet", b"another", 8, 1)
     with pytest.raises(StoreError, match=r"state of key 'KP\+RU/meet' is not as it was written .*RUNBOOK"):
         store.get("KP+RU/meet")
+    store.put("KP+RU/meet", None, 9)
+    with pytest.raises(StoreError, match="is not as it was written"):
+        store.get("KP+RU/meet")  # parts without the first
     store.close()
 
 
