@@ -1,7 +1,8 @@
 """All that is measured of speed, in one run: `make bench`, `make bench-long`; README.md says what and why.
 
-    python -m tests.bench [--size small|standard|long] [--only NAME …] [--out FOLDER]
+    python -m tests.bench [--size small|standard|long] [--only NAME …] [--sources] [--out FOLDER]
 
+Compiled, as in the image; `--sources`, or a machine without a compiler, measures what stands in the repository.
 Writes results.json and RESULTS.md with their plots beside this file, and says what changed since the results
 that were there. What is not run keeps its former figures, with the date and machine they were taken on.
 """
@@ -19,7 +20,7 @@ from typing import Any
 
 import orjson
 
-from tests.bench import growth, measuring, path, report, stage_loop
+from tests.bench import build, growth, measuring, path, report, stage_loop
 from tests.bench.agents import Broker
 
 HERE = Path(__file__).parent
@@ -57,8 +58,11 @@ def main() -> int:
     )
     parser.add_argument("--size", choices=tuple(SIZES), default="standard")
     parser.add_argument("--only", nargs="+", default=[], help="names of parts")
+    parser.add_argument("--sources", action="store_true", help="measure them as they are, not compiled")
     parser.add_argument("--out", type=Path, default=HERE)
     asked = parser.parse_args()
+    if not asked.sources:
+        build.run_compiled("tests.bench")
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # leaders of topics a moment old
     asked.out.mkdir(parents=True, exist_ok=True)
     file = asked.out / "results.json"
@@ -78,7 +82,7 @@ def main() -> int:
                 "size": asked.size,
                 "seconds": round(time.monotonic() - started),
                 "load_before_after": [round(load, 1), round(os.getloadavg()[0], 1)],
-                "machine": measuring.machine(HERE),
+                "machine": measuring.machine(HERE) | {"build": build.running()},
                 "figures": figures,
             }
             report.write(asked.out, results)  # after each part, so that an interrupted run is not lost

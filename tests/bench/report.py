@@ -86,14 +86,15 @@ def _page(results: dict[str, Any], pictures: list[str]) -> str:
     lines += [
         "## When and where",
         "",
-        "| part | size | date | commit | load before, after | took |",
-        "|---|---|---|---|---|---|",
+        "| part | size | build | date | commit | load before, after | took |",
+        "|---|---|---|---|---|---|---|",
     ]
     for part, found in sorted(results.items()):
         where = found["machine"]
         load = ", ".join(map(str, found["load_before_after"]))
         lines.append(
-            f"| {part} | {found['size']} | {where['date']} | {where['commit']} | {load} | {found['seconds']} s |"
+            f"| {part} | {found['size']} | {where['build']} | {where['date']} | {where['commit']} | {load} | "
+            f"{found['seconds']} s |"
         )
     if results:
         where = max((found["machine"] for found in results.values()), key=lambda machine: machine["date"])
