@@ -93,7 +93,7 @@ def _page(results: dict[str, Any], pictures: list[str]) -> str:
         where = found["machine"]
         load = ", ".join(map(str, found["load_before_after"]))
         lines.append(
-            f"| {part} | {found['size']} | {where['build']} | {where['date']} | {where['commit']} | {load} | "
+            f"| {part} | {found['size']} | {where.get('build', '')} | {where['date']} | {where['commit']} | {load} | "
             f"{found['seconds']} s |"
         )
     if results:
