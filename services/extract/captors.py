@@ -14,13 +14,16 @@ def captors(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     custody they were. Whoever was only carried off in a state was not held by it ("Mali'de kaçırılan")."""
     if clause.subject is not None:
         return []
+    tokens, start = parsed.sentence.tokens, clause.start - 1
+    if start > 0 and tokens[start].stem.isdigit():
+        start -= 1  # "alıkoyduğu 4 Perulu askerin serbest bırakılmasını"
     for inner in reversed(parsed.clauses):
-        if inner.kind != "relative" or not clause.start - 1 <= inner.head < clause.head:
+        if inner.kind != "relative" or not start <= inner.head < clause.head:
             continue
         # "Mısır'da casusluk suçlamasıyla tutuklanan": where, the noun of the charge has taken
         firsts = (a.opens_with() for a in inner.args)
         named = (*inner.args, *(a for a in firsts if a is not None))
-        known = [a for a in named if a.mentions and not a.link and a.owned in _OWN]
+        known = [a for a in named if a.mentions and a.link in (None, "by") and a.owned in _OWN]
         if _said(inner, parsed, profile, "captivity"):
             held = [a for a in known if a.case == "by" or (a.case == "gen" and inner.form.name == "factive")]
             if held:

@@ -14,6 +14,7 @@ from services.extract.joining import joins
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
 from services.extract.mediating import mediated
+from services.extract.nationals import to_nationals
 from services.extract.open_ends import leaves_open
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
@@ -188,7 +189,7 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
     cast = cast_of(match, event_type or predicate.event_type, adopting, clause, parsed, profile, roles)
     if cast is None:
         return None
-    actors, recipients = cast.actors, cast.recipients
+    actors, recipients = cast.actors, to_nationals(predicate, cast.recipients)
     if predicate.off and event_type == predicate.event_type and status == "occurred":
         status = "denied"
     if cast.announced and status == "planned" and event_type in IN_WORDS:

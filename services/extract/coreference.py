@@ -85,6 +85,7 @@ def introduce(page: Page, sentences: Sequence[tuple[Sentence, list[Mention]]]) -
     if page.profile.grammar is None:
         for sentence, mentions in sentences:
             _ministers_listed(page, sentence, mentions)
+            _compatriots_listed(page, sentence, mentions)
     for sentence, mentions in sentences:
         page.named.update(m.entity for m in mentions if m.entity)
         # "Gürcistan'ın Ankara Büyükelçisi": Türkiye too
@@ -129,6 +130,25 @@ def _ministers_listed(page: Page, sentence: Sentence, mentions: list[Mention]) -
             continue
         if not mention.persons or any(people[i].ever_for(side) for i in mention.persons):
             mention.entity = side
+
+
+def _compatriots_listed(page: Page, sentence: Sentence, mentions: list[Mention]) -> None:
+    """ "Perulu pilotlar Luis Vega ile Juan Soto": the second too is of the state that the plural says of both."""
+    several: str | None = None  # the state of those whom a plural before the first name introduces
+    joined = page.profile.links["and"] | page.profile.links["with"]
+    for before, mention in pairwise(mentions):
+        if before.kind != "person" or mention.start - before.end != 1:
+            several = None
+            continue
+        if before.entity is not None and before.stranger and before.name:
+            form = page.profile.guess_noun(sentence.tokens[before.name[0] - 1].fold)
+            several = before.entity if form is not None and form.plural else None
+        gap = sentence.tokens[before.end].fold
+        unknown = mention.kind == "person" and not (mention.persons or mention.entity or mention.titled)
+        if several is not None and (gap == "," or gap in joined) and unknown:
+            mention.entity, mention.stranger = several, True
+        else:
+            several = None
 
 
 def _abbreviations(sentences: Sequence[tuple[Sentence, list[Mention]]]) -> None:

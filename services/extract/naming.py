@@ -31,7 +31,7 @@ def introduced_by_page(
             j += 1
         if j > hit.end:
             end = name_end(tokens, atoms, j, profile)
-            if end - j < 2 or any(k in atoms for k in range(j, end)):
+            if end - j < 2 or not _is_unknown(tokens, atoms, j, end, profile):
                 return None
             case = profile.case_of(tokens[end - 1])
             stranger = tokens[j - 1].fold not in profile.acting  # a singer does not act for his state
@@ -41,6 +41,20 @@ def introduced_by_page(
     elif (employed := _employed(tokens, atoms, hit, profile)) is not None:
         return employed
     return office_behind(tokens, atoms, hit, j, profile)
+
+
+def _is_unknown(
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], first: int, end: int, profile: Profile
+) -> bool:
+    """Whether no list holds a name, but for a surname that somebody of another first name bears too."""
+    if any(k in atoms for k in range(first, end - 1)):
+        return False
+    surname = pick(atoms, end - 1, "person")
+    return end - 1 not in atoms or (
+        surname is not None
+        and surname.words == 1
+        and is_namesake(tokens, atoms, surname, profile, introduced=True)
+    )
 
 
 def office_behind(
@@ -304,16 +318,21 @@ def _mostly_small(tokens: tuple[Token, ...]) -> bool:
 
 
 def is_namesake(
-    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], surname: Hit[Sense], profile: Profile
+    tokens: tuple[Token, ...],
+    atoms: dict[int, list[Hit[Sense]]],
+    surname: Hit[Sense],
+    profile: Profile,
+    *,
+    introduced: bool = False,
 ) -> bool:
     """ "their ally Mick Wallace", of whom only a Ben Wallace is known: whether an unknown first name stands before a
-    surname that none of those who bear it begins with."""
+    surname that none of those who bear it begins with. `introduced`: the words before say what he is."""
     at = surname.start - 1
     titled = at > 0 and _is_title(tokens, at - 1, profile)
     if at < 1 or at in atoms or not (tokens[at - 1].word or titled):
         return False
     of_kin = tokens[at - 1].fold in profile.links.get("kin", ())
-    if profile.grammar is None and not (titled or of_kin) and not _mostly_small(tokens):
+    if profile.grammar is None and not (titled or of_kin or introduced) and not _mostly_small(tokens):
         return False  # a headline that writes every word large: "Kritik Putin Görüşmesi"
     first = tokens[at]
     plain = first.word and first.upper and first.suffix is None and len(first.text) > 2

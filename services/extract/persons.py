@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from services.extract.hosting import receives
+from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
 from services.extract.text import Sentence
@@ -76,11 +77,19 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
             office=office,
             title=title,
             sure=0.0 if mention.stranger else 0.9 if entity else 0.7 if side else 0.0,
-            state=page.is_state(side),
+            state=page.is_state(side) and not _is_private(mention, sentence, page.profile),
         )
     if len(page.people) < _MOST_PEOPLE:
         page.people.append(who)
     return who
+
+
+def _is_private(mention: Mention, sentence: Sentence, profile: Profile) -> bool:
+    """ "Perulu futbolcu Luis Vega": whether what somebody is said to be makes what befalls him no matter of states."""
+    if mention.name is None:
+        return False
+    said = sentence.tokens[mention.start : mention.name[0]]
+    return any(t.fold.startswith(profile.affixes.get("celebrities", ("-",))) for t in said)
 
 
 def _otherwise_spelt(page: Page, mention: Mention, written: str) -> tuple[str, ...]:

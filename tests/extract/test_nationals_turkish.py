@@ -1,0 +1,95 @@
+"""What a state does to people of another who hold no office in it, and by which of its bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Togo, Perulu gazeteci Luis Vegara’yı serbest bıraktı.",
+            [("RETREAT", "Togo", "Luis Vegara")],
+        ),
+        # Somebody in office bears the surname, whose first name is another.
+        (
+            "Togo, Perulu gazeteci Luis Ortega’yı serbest bıraktı.",
+            [("RETREAT", "Togo", "Luis Ortega")],
+        ),
+        (
+            "Togo polisi, ABD vatandaşı John Vegara’yı gözaltına aldı.",
+            [("COERCE", "Togo", "John Vegara")],
+        ),
+        (
+            "Togo, İran asıllı İngiliz vatandaşı Nazli Vegara’yı sınır dışı etti.",
+            [("COERCE", "Togo", "Nazli Vegara")],
+        ),
+        (
+            "Togo’da tutuklu bulunan Ganalı rahip Kofi Adabra tahliye edildi.",
+            [("RETREAT", "Togo", "Kofi Adabra")],
+        ),
+        (
+            "Togo, Azeri subay Kofi Adabra’yı ülkesine iade etti.",
+            [("COOPERATE", "Togo", "Kofi Adabra")],
+        ),
+        # What befalls a player or a holiday-maker is no matter of states, and nobody acts by a journalist.
+        ("Togo polisi, Perulu futbolcu Luis Vegara’yı gözaltına aldı.", []),
+        ("Perulu turist Luis Vegara Togo’da gözaltına alındı.", []),
+        ("Perulu gazeteci Luis Vegara, Togo’yu kınadı.", []),
+        ("Togo, Perulu gazeteci Luis Vegara’yı kutladı.", []),
+        ("Togo, Togolu gazeteci Luis Vegara’yı serbest bıraktı.", []),
+        ("Perulu gazeteci Luis Vegara serbest bırakıldı.", []),
+    ],
+)
+def test_what_is_done_to_a_national(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Somebody of a state whom another arrests, lets go or sends away is he to whom it is done; else he takes no
+    part."""
+    assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+def test_a_surname_behind_the_full_name() -> None:
+    """He whom the page has said to be of a state is of it by his surname too."""
+    text = "Perulu gazeteci Luis Vegara Togo’ya geldi. Togo polisi dün Vegara’yı gözaltına aldı."
+    events = read(page(text)).events
+    assert [told(e) for e in events] == [("COERCE", "Togo", "Luis Vegara")]
+    assert events[0].recipients[0].country == "PE"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Togo, Perulu pilotlar Luis Vegara ile Juan Soltara’yı serbest bıraktı.",
+        "Togo’nun alıkoyduğu Perulu pilotlar Luis Vegara ve Juan Soltara serbest bırakıldı.",
+    ],
+)
+def test_compatriots(sentence: str) -> None:
+    """A plural before the first of two names says of both of which state they are."""
+    released = next(e for e in read(page(sentence)).events if e.event_type == "RETREAT")
+    assert [(p.name, p.country) for p in released.recipients] == [
+        ("Luis Vegara", "PE"),
+        ("Juan Soltara", "PE"),
+    ]
+
+
+def test_the_next_of_another_state() -> None:
+    """A singular says nothing of the next name."""
+    sentence = "Togo, Perulu gazeteci Luis Vegara ile Juan Soltara’yı serbest bıraktı."
+    assert all(p.name != "Juan Soltara" for e in read(page(sentence)).events for p in e.recipients)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Togo tarafından alıkonulan Perulu gazeteci özgürlüğüne kavuştu.",
+        "Togo tarafından alıkonulan 4 Perulu askerin serbest bırakıldığı bildirildi.",
+        "Togo’nun alıkoyduğu 4 Perulu askerin serbest bırakıldığı bildirildi.",
+    ],
+)
+def test_by_whom_they_were_held(sentence: str) -> None:
+    """He who held somebody, as a passive says it, lets him go; also where they are counted."""
+    events = [told(e) for e in read(page(sentence)).events]
+    assert sorted(events) == [("COERCE", "Togo", "Peru"), ("RETREAT", "Togo", "Peru")]
