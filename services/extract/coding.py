@@ -9,6 +9,7 @@ from itertools import combinations
 from services.extract.casting import cast_of
 from services.extract.clauses import Clause
 from services.extract.drafts import IN_WORDS, Draft
+from services.extract.gaps import lacks_a_side
 from services.extract.headlines import arrival, headline, homeward, stays_to_come
 from services.extract.joining import joins
 from services.extract.language import Profile
@@ -133,7 +134,8 @@ def _code_clause(
 ) -> Draft | None:
     """The event of a clause. `lenient`: also where nobody stands in the places that its predicate needs."""
     unsaid: Draft | None = None
-    for match in matches(clause, parsed, profile):
+    found = matches(clause, parsed, profile)
+    for match in found:
         march = parsed.within_states and match.predicate.event_type == IN_THE_STREET
         kept = clause.kind == "noun" or match.predicate.needs <= _OF_A_CLAUSE
         bare = (lenient and not kept) or (march and crowd(clause, parsed, profile))
@@ -147,10 +149,18 @@ def _code_clause(
             draft is not None and unsaid.predicate.symmetric and not draft.predicate.symmetric
         ):
             unsaid = draft  # "an army began an exercise": what takes two is no act of one
-    return unsaid
+    if unsaid is not None or parsed.within_states:
+        return unsaid
+    # "basın toplantısı" is no "toplantı"
+    whole = [m for m in found if not any(o.start < m.start and m.end <= o.end for o in found)]
+    lacking = (_draft(m, clause, parsed, profile, roles, may_lack=True) for m in whole)
+    return next((d for d in lacking if d is not None), None)
 
 
-def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles) -> Draft | None:
+def _draft(
+    match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles: Roles, *, may_lack: bool = False
+) -> Draft | None:
+    """The event that a predicate makes of a clause. `may_lack`: the page may tell one of its sides."""
     predicate = match.predicate
     adopting = adopted(predicate, clause, parsed, profile)
     status = truth(clause if adopting is None else adopting, parsed, profile, predicate)
@@ -253,7 +263,12 @@ def _draft(match: Match, clause: Clause, parsed: Parsed, profile: Profile, roles
         and not from_page
         and not usable(predicate, actors, recipients, within=parsed.within_states)
     ):
-        return None
+        if stranger or unsaid or not may_lack:
+            return None
+        kind = event_type or predicate.event_type
+        if not lacks_a_side(predicate, kind, clause, parsed, profile, roles, actors, recipients):
+            return None
+        unsaid = True
     if event_type == "ASSAULT" and clause.kind == "noun" and _condemns_itself(actors, clause, roles, profile):
         return None
     if event_type == "ASSAULT" and predicate.symmetric and all(f.who.kind == "person" for f in actors):

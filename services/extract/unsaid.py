@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from services.extract.agreements import asks_for_agreement
 from services.extract.clauses import Clause
 from services.extract.coreference import Who
-from services.extract.drafts import Draft
+from services.extract.drafts import IN_WORDS, Draft
 from services.extract.language import Profile
 from services.extract.open_ends import TO_SOMEBODY
 from services.extract.parsed import Filler, Parsed
@@ -60,6 +60,8 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
             out.append(draft)
         elif draft.predicate.agreement and draft.predicate.symmetric:
             out += _with_parties(draft, pairs)
+        elif draft.predicate.symmetric:
+            out += _with_other(draft, dealings, profile)
         elif draft.actors:
             deed = _is_others_deed(draft, profile)
             named = [] if deed else _named(draft, profile)
@@ -73,6 +75,10 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
             if done or deed or only_claims:
                 continue  # an attack whose doer is not told is nobody's whom the page happens to name
             with_whom = dealings.get(draft.actors[0].who.side, Counter())
+            if (
+                draft.event_type not in IN_WORDS
+            ):  # a state's deed is done to a state, whomever of it the page names
+                with_whom = Counter({who: n for who, n in with_whom.items() if who.kind != "person"})
             meant = None if named else _thus(draft, out, profile) or _meant(draft, with_whom, profile)
             told = (Filler(replace(meant, sure=_UNSAID), None),) if meant is not None else tuple(named)
             mine = {f.who.side for f in draft.actors}  # what several do together is done to others
@@ -102,6 +108,16 @@ def _meant(draft: Draft, dealings: Counter[Who], profile: Profile) -> Who | None
         if times >= _MOSTLY * sum(sides.values()):
             return next(w for w, _ in dealings.most_common() if w.side == side)
     return None
+
+
+def _with_other(draft: Draft, dealings: Mapping[str, Counter[Who]], profile: Profile) -> list[Draft]:
+    """ "anlaşmaya vardık", "ilk toplantısını yapacak": what two do together of which a clause names one."""
+    other = _meant(draft, dealings.get(draft.actors[0].who.side, Counter()), profile)
+    met = (Filler(replace(other, sure=_UNSAID), None),) if other is not None else ()
+    if not met or not abroad(draft.actors, met):
+        return []
+    both = (*draft.actors, *met)
+    return [replace(draft, actors=both, recipients=(), strength=draft.strength * _UNSAID)]
 
 
 def _thus(draft: Draft, before: Sequence[Draft], profile: Profile) -> Who | None:
