@@ -226,7 +226,7 @@ class Settings(BaseSettings):
         **_env("DRAGOMAN_WINDOW_DAYS", "How long after its last report an event still takes new ones in."),
     )
     block_cache_mib: int = Field(
-        8,
+        20,
         ge=0,
         le=4096,
         **_env(

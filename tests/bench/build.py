@@ -23,7 +23,10 @@ def run_compiled(module: str) -> None:
     if running() == COMPILED:
         return
     if why := native.absent():
-        print(f"The sources are measured, {why}: as images do, compiled, it is about twice as fast.", file=sys.stderr)
+        print(
+            f"The sources are measured, {why}: as images do, compiled, it is about twice as fast.",
+            file=sys.stderr,
+        )
         return
     if not native.fresh():
         print("Compiling first; this takes about two minutes, once.", file=sys.stderr, flush=True)
@@ -34,4 +37,4 @@ def run_compiled(module: str) -> None:
         "PYTHONPATH": os.pathsep.join((str(native.FOLDER), str(native.ROOT))),
         "PYTHONSAFEPATH": "1",
     }
-    os.execve(sys.executable, [sys.executable, "-m", module, *sys.argv[1:]], environment)
+    os.execve(sys.executable, [sys.executable, "-m", module, *sys.argv[1:]], environment)  # noqa: S606 - ourselves
