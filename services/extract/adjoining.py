@@ -143,3 +143,16 @@ def is_of_plan(tokens: tuple[Token, ...], mention: Mention, profile: Profile) ->
         end += 2
     several = end > mention.end or (mention.start > 0 and tokens[mention.start - 1].text in _DASHES)
     return several and end < len(tokens) and tokens[end].upper and tokens[end].fold.startswith(plans)
+
+
+def has_owner(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
+    """Whether what stands before a word may own it: "anlaşmanın tarafları", "Avrupa liderleri", but nobody the sides in
+    "Katar, tarafları", "Cenevre'de tarafları", "barış için tarafları" or "konuşarak tarafları"."""
+    before = tokens[i - 1]
+    if i == 0 or not before.word or before.fold in profile.links.get("topic", ()):
+        return False
+    if before.fold in profile.links["for"] or any(
+        f.name == "converb" for _, f in profile.verb_readings(before.fold)[:1]
+    ):
+        return False
+    return before.suffix is None or profile.case_of(before) in ("nom", "gen")

@@ -231,6 +231,22 @@ def _speaking(mention: Mention, mentions: list[Mention]) -> frozenset[str]:
     )
 
 
+def _of_another_matter(
+    page: Page, sentence: Sentence, mention: Mention, mentions: list[Mention], two: Sequence[Who]
+) -> bool:
+    """ "Togo, Peru krizinin çözülmesi için tarafları davet etti": whether "the sides" alone are those of a matter that
+    the sentence calls by another state than the two of whom the page tells."""
+    topics = page.profile.affixes.get("topics", ())
+    if mention.end > mention.start + 1 or not topics:
+        return False
+    told = {w.entity for w in two}
+    return any(
+        m.kind == "state" and m.entity not in told and sentence.tokens[m.end].fold.startswith(topics)
+        for m in mentions
+        if m.end < mention.start
+    )
+
+
 def _at_war(sentence: Sentence, mention: Mention, profile: Profile) -> bool:
     """ "Çatışan taraflar": whether a participle says which two sides those are, as they who fight; they need not be the
     two of whom the page told last."""
@@ -261,6 +277,8 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mentio
     if mention.kind == "reference":
         here = _here(mention, mentions) if page.profile.grammar else ()
         several = the_two(page, mention.reference or "", here, _speaking(mention, mentions))
+        if _of_another_matter(page, sentence, mention, mentions, several):
+            return []
         return [holder_of(page, who, mention.kin) for who in several] if mention.kin else several
     if mention.kind == "place":
         return state_of_place(page, mention)

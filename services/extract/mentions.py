@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.extract.adjoining import ENVOY, belong_to_kin, is_of_plan, taking_in
+from services.extract.adjoining import ENVOY, belong_to_kin, has_owner, is_of_plan, taking_in
 from services.extract.appositions import join_appositions
 from services.extract.atoms import (
     OPPOSITION,
@@ -125,7 +125,7 @@ def _compose(
     reference = pick(atoms, i, "reference")
     rebels = reference is not None and reference.sense.id == REBELS
     whose = (
-        reference is not None and reference.form.possessed and not rebels and _has_owner(tokens, i, profile)
+        reference is not None and reference.form.possessed and not rebels and has_owner(tokens, i, profile)
     )
     if reference and not whose and (not entity or reference.words > entity.words):
         own = pick(atoms, reference.end, "body")
@@ -353,14 +353,6 @@ def _longer_name(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], 
         if tokens[end - 1].suffix is not None:
             break
     return end
-
-
-def _has_owner(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
-    """Whether what stands before a word may own it: "anlaşmanın tarafları", "Avrupa liderleri", but nobody the sides in
-    "Katar, tarafları" or "Cenevre'de tarafları"."""
-    if i == 0 or not tokens[i - 1].word or tokens[i - 1].fold in profile.links.get("topic", ()):
-        return False
-    return tokens[i - 1].suffix is None or profile.case_of(tokens[i - 1]) in ("nom", "gen")
 
 
 def _unowned(hit: Hit[Sense]) -> str:

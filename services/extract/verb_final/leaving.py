@@ -156,14 +156,16 @@ def is_occasion(b: Builder, argument: Argument) -> bool:
     return behind in scenes and has_subject(b, len(b.stack) - 1)
 
 
-def is_of_a_later_verb(b: Builder, argument: Argument, taken: list[Argument], stem: str, i: int) -> bool:
+def is_of_a_later_verb(
+    b: Builder, argument: Argument, taken: list[Argument], stem: str, form: VerbForm, i: int
+) -> bool:
     """ "Washington'u, Tayvan'ın bağımsızlığını amaçlayan girişimleri durdurmaya çağırdı": whether he who stands before
     a verb that has its object is another's; so is he to whom something is done before one that takes nobody so."""
     if not argument.mentions or argument.owned not in (None, "adj") or argument.link:
         return False
     if argument.case == "acc":
-        if any(a.case == "acc" and not a.link for a in taken):
-            return True
+        if form.passive or any(a.case == "acc" and not a.link for a in taken):
+            return True  # "Togo'yu çizilen sınıra uymaya çağırdı": what is done to its noun is done to nobody else
         return argument.end < i and stem not in b.profile.copulas and _is_object_noun(b, i - 1)
     return argument.case == "dat" and stem in b.profile.modality.get("direct", ())
 

@@ -69,6 +69,7 @@ def take_verb(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         and before is not None
         and before.clause is not None
         and before.clause.kind == "relative"
+        and before.owned is None  # in "çizilen sınıra uymaya" it has found its noun
         and (noun := b.profile.guess_noun(b.tokens[i].fold)) is not None
         and noun.case == "dat"
     ):
@@ -177,7 +178,7 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "Lavrov ile bir saat süren bir görüşme yaptı", "Katar'la olan sınırını kapattı"
         if is_set_apart(b, top, taken) or (is_scene(b, top) and has_subject(b, len(b.stack) - 1)):
             break
-        if is_of_a_later_verb(b, top, taken, stem, i):
+        if is_of_a_later_verb(b, top, taken, stem, form, i):
             break
         taken.append(b.stack.pop())
     taken.reverse()
