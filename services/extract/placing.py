@@ -44,6 +44,7 @@ def complete(
         if telling.date is None and telling.draft.status == "planned":
             dates = [t.date for t in kin if t.date is not None and t.draft.status == "planned"]
             telling.date = dates[0] if dates else soon
+    seat_is_desk = desk is not None and any(_sits_at(t, desk.town) for t in tellings)
     journeys = [t for t in tellings if t.place is not None and is_journey(t) and t.draft.predicate.symmetric]
     for telling in tellings:
         if telling.place is None and _is_somewhere(telling):
@@ -58,8 +59,9 @@ def complete(
                 telling.place = desk.place
         if telling.place is None and telling.draft.event_type != "CONSULT":
             telling.place = _spoken_at(telling, tellings, speaking)
-            if telling.place is None and desk is not None and _declared_from(telling, desk):
-                telling.place = desk.place
+            if telling.place is None and desk is not None:
+                there = seat_is_desk and _speaks_to_all(telling, speaking)
+                telling.place = desk.place if there or _declared_from(telling, desk) else None
 
 
 def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) -> EventPlace | None:
@@ -216,6 +218,22 @@ def _spoken_at(
         ):
             return other.place
     return None
+
+
+def _sits_at(telling: Telling, town: str) -> bool:
+    """Whether a body of states that sits in a town does something in it, as a vote."""
+    bodies = (f.who.entity for f in telling.actors if f.who.country is None and f.who.kind == "organisation")
+    mine = telling.salience == "main" and telling.draft.status == "occurred"
+    return mine and any(body is not None and seat_of(body) == town for body in bodies)
+
+
+def _speaks_to_all(telling: Telling, speaking: Mapping[str, Stand]) -> bool:
+    """ "NEW YORK (DHA) - BM Genel Kurulu … kararı kabul etti. Kürsüye gelen X, Y'yi suçladı": whether somebody says
+    something on a page of a body's session, and nowhere else."""
+    draft = telling.draft
+    if draft.status != "occurred" or telling.salience == "background" or draft.event_type not in IN_WORDS:
+        return False
+    return all(f.who.kind == "person" and f.who.key not in speaking for f in telling.actors)
 
 
 def _is_presumed(place: EventPlace, telling: Telling) -> bool:

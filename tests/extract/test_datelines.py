@@ -6,7 +6,7 @@ import pytest
 
 from services.extract.datelines import behind_dateline
 from services.extract.step import read
-from tests.extract.pages import page
+from tests.extract.pages import page, told
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,24 @@ def test_a_visit_to_a_state_was_in_the_town_from_which_the_page_is_sent() -> Non
         )
     ).events
     assert {event.place.name for event in events if event.place} == {"ACCRA"}
+
+
+_LINE = "NEW YORK (DHA) - {}, Mali'yi kınadı.\n\n{}"
+_VEGA = "Oylamadan önce konuşan Peru Cumhurbaşkanı Juan Vega, Mali'yi saldırganlıkla suçladı."
+_AT_HOME = "Peru Cumhurbaşkanı Juan Vega, Lima'da yaptığı açıklamada Mali'yi saldırganlıkla suçladı."
+
+
+@pytest.mark.parametrize(
+    ("doer", "speech", "place"),
+    [
+        ("Birleşmiş Milletler Genel Kurulu", _VEGA, "NEW YORK"),
+        ("Birleşmiş Milletler Genel Kurulu", _AT_HOME, "Lima"),
+        ("Kenya", _VEGA, None),
+    ],
+)
+def test_a_session_is_heard_where_the_body_sits(doer: str, speech: str, place: str | None) -> None:
+    """Who speaks on the page of a body's session speaks in the town it is sent from, if the body sits there and the
+    page says of no other town that he speaks in it."""
+    spoken = read(page(_LINE.format(doer, speech))).events[-1]
+    assert told(spoken) == ("ACCUSE", "Juan Vega", "Mali")
+    assert (spoken.place.name if spoken.place else None) == place
