@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.extract.ballots import assembly, served
 from services.extract.captors import captors
 from services.extract.causes import causes
 from services.extract.envoys import envoys
@@ -27,4 +28,6 @@ FINDERS = {
     "spied-for": spied_for,
     "spied-in": spied_in,
     "mourner": mourners,
+    "assembly": assembly,
+    "served": served,
 }

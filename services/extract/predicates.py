@@ -55,6 +55,8 @@ ROLES = frozenset(
         "within",
         "giver",
         "covered",
+        "assembly",
+        "served",
         "origin",
         "envoy",
         "compound",

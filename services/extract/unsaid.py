@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from services.extract.agreements import asks_for_agreement
+from services.extract.ballots import on_the_draft
 from services.extract.clauses import Clause
 from services.extract.coreference import Who
 from services.extract.drafts import IN_WORDS, Draft
@@ -39,7 +40,7 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
     none."""
     drafts = [
         replace(draft, recipients=(), unsaid=True) if _only_where(draft, profile) else draft
-        for draft in drafts
+        for draft in on_the_draft(drafts)
     ]
     if not any(draft.unsaid for draft in drafts):
         return drafts

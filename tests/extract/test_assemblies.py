@@ -81,3 +81,45 @@ def test_votes_and_vetoes(sentence: str, expected: list[tuple[str, str, str]]) -
 def test_who_only_stands_beside_it(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     """In spite of whom something is done, whose rules are broken and whose meeting it is takes no part in it."""
     assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kosova devletinin tanınmasını öngören BM Güvenlik Konseyi (BMGK) karar tasarısı kabul edilmedi.",
+            [("REJECT", "United Nations Security Council", "Kosovo")],
+        ),
+        (
+            "BM Genel Kurulu’nda Kosova’ya bazı hakların tanınmasını talep eden tasarı kabul edildi.",
+            [("SUPPORT", "United Nations General Assembly", "Kosovo")],
+        ),
+        (
+            "Peru, Kosova’nın üyeliğini öngören tasarıyı veto etti.",
+            [("REJECT", "Peru", "Kosovo")],
+        ),
+        (
+            "Avrupa Parlamentosu, Kosova’nın üyeliğini öngören tasarıyı kabul etti. Tasarıya aralarında Peru ile "
+            "Fransa’nın bulunduğu 9 ülke “hayır” oyu verdi.",
+            [("SUPPORT", "European Parliament", "Kosovo"), ("REJECT", "Peru, France", "Kosovo")],
+        ),
+        ("BM Genel Kurulu’nda Kosova’da mahkeme kurulmasını öngören tasarı kabul edildi.", []),
+        ("Kosova’nın tanınmasını öngören karar tasarısı kabul edilmedi.", []),
+    ],
+)
+def test_for_whom_a_draft_is(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """An assembly that passes a draft serves him whom it would recognise, and so do votes on it; one that is named by
+    nobody does nothing."""
+    assert [told(e) for e in read(page(text)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Togo’nun önerisine Kenya karşı çıktı.", [("REJECT", "Kenya", "Togo")]),
+        ("Togo, Kenya’ya karşı çıktı.", [("REJECT", "Togo", "Kenya")]),
+    ],
+)
+def test_who_is_against_it(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Behind a name without an ending "against" is a word of the verb, and he it is who is."""
+    assert [told(e) for e in read(page(sentence)).events] == expected

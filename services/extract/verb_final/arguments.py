@@ -10,7 +10,7 @@ from services.extract.verb_final.coordination import BESIDES, coordinate
 from services.extract.verb_final.doers import is_genitive
 from services.extract.verb_final.gatherings import gathering_of, is_about, names_gathering
 from services.extract.verb_final.lists import gap_between
-from services.extract.verb_final.manner import is_of_verb
+from services.extract.verb_final.manner import is_of_verb, is_word_of_verb
 from services.extract.verb_final.media import with_name
 from services.extract.verb_final.nouns import head_noun
 from services.extract.verb_final.others import is_contrast, with_matter, with_others
@@ -85,6 +85,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.link, i = "instead", i + 1  # "Mali'den sonra Kenya'dan da": it is told of another now
     elif word and argument.case in ("dat", "nom", "gen", "ins", "by"):
         for link in _LINKS:
+            if link == "against" and argument.case == "nom" and is_word_of_verb(b, i):
+                continue  # "Kenya karşı çıktı": he who is against it
             if word in links[link] and not (link == "instead" and is_of_verb(b, i)):
                 argument.link, argument.end = link, i + 1
                 if link in ("by", "against", "about", "between"):

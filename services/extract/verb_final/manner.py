@@ -35,3 +35,12 @@ def is_of_verb(b: Builder, i: int) -> bool:
     noun, light = (b.tokens[i].fold,), b.profile.triggers.light
     says = (r.noun for stem, _ in readings for r in b.profile.reporting.by_stem.get(stem, ()))
     return noun in says or any((stem, noun) in light for stem, _ in readings)
+
+
+def is_word_of_verb(b: Builder, i: int) -> bool:
+    """ "tasarıya Kenya karşı çıktı": whether a postposition is a word of the verb that stands right behind it, as a
+    predicate has it."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    readings = b.profile.verb_readings(behind.fold)[:1] if behind is not None and behind.word else ()
+    plain, word = b.profile.triggers.plain, b.tokens[i].fold
+    return any(t.before[-1:] == (word,) for stem, _ in readings for t in plain.get(stem, ()))
