@@ -11,6 +11,8 @@ from services.extract.names import Sense
 from services.extract.naming import with_name
 from services.extract.text import Token
 
+_OF_EACH_STATE = frozenset({"judiciary", "police", "parliament", "central-bank"})  # and it acts in its own land
+
 
 def seated(
     tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], body: Hit[Sense], profile: Profile
@@ -38,14 +40,34 @@ def owned(
     return replace(body_mention(state, body, state.sense.id), start=body.start, end=state.end)
 
 
+def _sits_there(
+    tokens: tuple[Token, ...],
+    atoms: dict[int, list[Hit[Sense]]],
+    body: Hit[Sense],
+    before: Mention,
+    profile: Profile,
+) -> bool:
+    """ "Peru'da bir mahkeme", "Peru'da polis", "Peru'da Anayasa Mahkemesi": whether a body that each state has one of
+    stands right behind the state in which it acts."""
+    if before.kind != "state" or before.case != "loc" or before.metonym or before.adjective:
+        return False
+    if body.sense.id not in _OF_EACH_STATE or (body.form.possessed and body.words == 1):
+        return False
+    gap = tokens[before.end : body.start]
+    return body.form.case in ("nom", "gen") and len(gap) < 2 and all(t.fold in profile.indefinite for t in gap)
+
+
 def second_body(
     tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int, before: Mention, profile: Profile
 ) -> Mention | None:
-    """ "Suriye yönetimi ile muhalefeti", "Fransa Parlamentosu'nun alt kanadı Meclis": the body at token `i`
-    is his whose body `before` is, if "and" joins them or it is the name of what belongs to the other."""
+    """ "Suriye yönetimi ile muhalefeti", "Fransa Parlamentosu'nun alt kanadı Meclis", "Peru'da bir mahkeme": the body at
+    token `i` is his whose body `before` is, if "and" joins them or it is the name of what belongs to the other, or that
+    of the state where it sits."""
     body = pick(atoms, i, "body")
     if profile.grammar is not None or body is None:
         return None
+    if _sits_there(tokens, atoms, body, before, profile):
+        return replace(body_mention(body, body, before.entity), start=body.start)
     part = before.case == "gen" and before.end < i <= before.end + 2 and body.form.case == "nom"
     if part and before.kind == "body" and tokens[i - 1].fold.startswith(profile.representing):
         return replace(body_mention(body, body, before.entity), start=body.start)

@@ -93,3 +93,40 @@ def test_by_whom_they_were_held(sentence: str) -> None:
     """He who held somebody, as a passive says it, lets him go; also where they are counted."""
     events = [told(e) for e in read(page(sentence)).events]
     assert sorted(events) == [("COERCE", "Togo", "Peru"), ("RETREAT", "Togo", "Peru")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Togo’da bir mahkeme, Mali’nin varlıklarını dondurdu.", ("SANCTION", "TG", "ML")),
+        ("Togo’da Anayasa Mahkemesi, Mali ile imzalanan anlaşmayı iptal etti.", ("REJECT", "TG", "ML")),
+        ("Togo’da Kongre, Mali’nin kararını kınadı.", ("ACCUSE", "TG", "ML")),
+        (
+            "Togo’da bir mahkeme, Mali Devlet Başkanı Kofi Adabra’nın ülkeyi terk etmesini yasaklayan bir karar aldı.",
+            ("COERCE", "TG", "ML"),
+        ),
+        (
+            "Togo’da bir askeri mahkeme, Malili gazeteci Kofi Adabra’yı 5 yıl hapse mahkum etti.",
+            ("SANCTION", "TG", "ML"),
+        ),
+    ],
+)
+def test_a_body_behind_the_state_where_it_sits(sentence: str, expected: tuple[str, str, str]) -> None:
+    """A court, a parliament or a police force that acts in a state is that state's."""
+    events = read(page(sentence)).events
+    found = [(e.event_type, e.actors[0].country, e.recipients[0].country) for e in events]
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Togo’da görevli polis, Mali’yi kınadı.",
+        "Togo’daki mahkeme, Mali’yi kınadı.",
+        "Togo’da de yargı, Mali’yi kınadı.",
+        "Togo’da asker, Mali’yi kınadı.",
+    ],
+)
+def test_a_body_that_need_not_be_of_the_state(sentence: str) -> None:
+    """Soldiers in a state may be another's, and what stands between a state and a body may tell of both."""
+    assert all(p.country != "TG" for e in read(page(sentence)).events for p in e.actors)
