@@ -11,7 +11,9 @@ from services.extract.names import Sense
 from services.extract.naming import with_name
 from services.extract.text import Token
 
-_OF_EACH_STATE = frozenset({"judiciary", "police", "parliament", "central-bank"})  # and it acts in its own land
+_OF_EACH_STATE = frozenset(
+    {"judiciary", "police", "parliament", "central-bank"}
+)  # and it acts in its own land
 
 
 def seated(
@@ -54,7 +56,9 @@ def _sits_there(
     if body.sense.id not in _OF_EACH_STATE or (body.form.possessed and body.words == 1):
         return False
     gap = tokens[before.end : body.start]
-    return body.form.case in ("nom", "gen") and len(gap) < 2 and all(t.fold in profile.indefinite for t in gap)
+    return (
+        body.form.case in ("nom", "gen") and len(gap) < 2 and all(t.fold in profile.indefinite for t in gap)
+    )
 
 
 def second_body(

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from services.extract.casting import cast_of
 from services.extract.clauses import Clause
+from services.extract.custodians import is_of_captor
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.gaps import lacks_a_side
 from services.extract.headlines import arrival, headline, homeward, stays_to_come
@@ -200,6 +201,8 @@ def _draft(
     if cast is None:
         return None
     actors, recipients = cast.actors, to_nationals(predicate, cast.recipients)
+    if status == "occurred" and not (actors or not_so) and is_of_captor(predicate, clause):
+        return _waiting(match, [f for f in recipients if f.who.sure > 0], clause, parsed)
     if predicate.off and event_type == predicate.event_type and status == "occurred":
         status = "denied"
     if cast.announced and status == "planned" and event_type in IN_WORDS:
@@ -289,6 +292,18 @@ def _draft(
         words=(match.start, match.end),
         unsaid=unsaid,
     )
+
+
+def _waiting(match: Match, recipients: list[Filler], clause: Clause, parsed: Parsed) -> Draft | None:
+    """Of a release that names nobody who does it: it waits for what the rest of the page tells."""
+    if not recipients or parsed.within_states:
+        return None
+    words, predicate = (match.start, match.end), match.predicate
+    strength = predicate.strength * min(f.who.sure for f in recipients)
+    draft = Draft.occurred(
+        predicate, (), recipients, clause, parsed, how="held-before", strength=strength, words=words
+    )
+    return replace(draft, unsaid=True)
 
 
 def _followed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

@@ -25,6 +25,7 @@ from services.extract.circumstances import event_place, scenes, speaking_places
 from services.extract.coding import code
 from services.extract.coreference import Page, introduce, introduced, resolve
 from services.extract.crowds import scene_of
+from services.extract.custodians import with_captors
 from services.extract.datelines import filed_from
 from services.extract.dates import find_dates
 from services.extract.drafts import Draft, dyads, each_other, meetings
@@ -76,6 +77,7 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     said = attribute(hosts, parsed, profile)
     speeches = _speeches(said, parsed, inside, page, profile, clock)
     drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
+    drafts = with_captors(drafts)
     apart = profile.links.get("apart", frozenset())
     mutual = profile.links.get("mutual", frozenset())
     met = meetings(drafts)

@@ -130,3 +130,40 @@ def test_a_body_behind_the_state_where_it_sits(sentence: str, expected: tuple[st
 def test_a_body_that_need_not_be_of_the_state(sentence: str) -> None:
     """Soldiers in a state may be another's, and what stands between a state and a body may tell of both."""
     assert all(p.country != "TG" for e in read(page(sentence)).events for p in e.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Togo, Perulu gazeteci Luis Vegara’yı geçen yıl tutukladı. Vegara dün serbest bırakıldı.",
+            [("RETREAT", "Togo", "Luis Vegara")],
+        ),
+        (
+            "Perulu gazeteci Luis Vegara özgürlüğüne kavuştu. Togo polisi Vegara’yı geçen yıl gözaltına almıştı.",
+            [("RETREAT", "Togo", "Luis Vegara")],
+        ),
+        (
+            "Azeri subay Kofi Adabra ülkesine iade edildi. Togo, Azeri subayı geçen yıl tutuklamıştı.",
+            [("COOPERATE", "Togo", "Kofi Adabra")],
+        ),
+        (
+            "Togo polisi 4 Perulu askeri gözaltına aldı. Perulu askerler dün serbest bırakıldı.",
+            [("RETREAT", "Togo", "Peru")],
+        ),
+        # Two hold people of that state; nobody does; another's are free; they are not; it is only asked for.
+        (
+            "Togo polisi 4 Perulu askeri, Gana polisi 4 Perulu denizciyi gözaltına aldı. "
+            "Perulu askerler dün serbest bırakıldı.",
+            [],
+        ),
+        ("Perulu gazeteci Luis Vegara geçen yıl tutuklandı. Vegara dün serbest bırakıldı.", []),
+        ("Togo, Perulu gazeteciyi geçen yıl tutukladı. Malili askerler serbest bırakıldı.", []),
+        ("Togo, Perulu gazeteciyi geçen yıl tutukladı. Perulu gazeteci serbest bırakılmadı.", []),
+        ("Togo’da alıkonulan Perulu gazeteci dün serbest bırakıldı.", []),
+    ],
+)
+def test_who_lets_go_whom_the_page_tells_elsewhere(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Somebody is let go by the one state that held him, wherever the page tells that; by nobody where two may have
+    held him, or where only the land is named in which somebody did."""
+    assert [told(e) for e in read(page(text)).events if e.event_type in ("RETREAT", "COOPERATE")] == expected
