@@ -64,9 +64,9 @@ def _sits_there(
 def second_body(
     tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int, before: Mention, profile: Profile
 ) -> Mention | None:
-    """ "Suriye yönetimi ile muhalefeti", "Fransa Parlamentosu'nun alt kanadı Meclis", "Peru'da bir mahkeme": the body at
-    token `i` is his whose body `before` is, if "and" joins them or it is the name of what belongs to the other, or that
-    of the state where it sits."""
+    """ "Suriye yönetimi ile muhalefeti", "Fransa Parlamentosu'nun alt kanadı Meclis", "Peru'da bir mahkeme": the body
+    at token `i` is his whose body `before` is, if "and" joins them or it is the name of what belongs to the other, or
+    that of the state where it sits."""
     body = pick(atoms, i, "body")
     if profile.grammar is not None or body is None:
         return None
