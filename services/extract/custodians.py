@@ -22,8 +22,8 @@ def is_of_captor(predicate: Predicate, clause: Clause) -> bool:
 
 
 def with_captors(drafts: Sequence[Draft]) -> list[Draft]:
-    """ "Togo, Perulu gazeteciyi tutuklamıştı. … Gazeteci dün serbest bırakıldı": the drafts of a page, those releases
-    that nobody does given to the one who held him, or held his compatriots; the rest stay as they are."""
+    """ "Togo, Perulu askerleri tutukladı. … Perulu askerler dün serbest bırakıldı": the drafts of a page, those
+    releases that nobody does given to the one who held him, or held his compatriots; the rest stay as they are."""
     held: dict[str, dict[str, Filler]] = {}
     for draft in drafts:
         if draft.unsaid or draft.status != "occurred" or _HOLDING.isdisjoint(draft.predicate.modes):
