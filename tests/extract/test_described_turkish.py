@@ -33,9 +33,34 @@ FOUND = [
         [("ASSAULT", "Peru, Chile", ""), ("REQUEST", "Togo", "Peru, Chile")],
         id="the sides behind a converb",
     ),
+    pytest.param(
+        "Togo, Kenya'daki deprem bölgesine kurtarma ekibi gönderdi.",
+        [("AID", "Togo", "Kenya")],
+        id="rescuers sent to a region in somebody's land",
+    ),
+    pytest.param(
+        "Togo yardım gemisi Kenya'nın güney limanına ulaştı.",
+        [("AID", "Togo", "Kenya")],
+        id="a ship that comes to his port",
+    ),
 ]
 
 NOT = [
+    pytest.param(
+        "Togo, deprem bölgesine kurtarma ekibi gönderdi.",
+        [],
+        id="rescuers sent to a region of nobody",
+    ),
+    pytest.param(
+        "Togo, Kenya sınırına asker gönderdi.",
+        [("MOBILIZE", "Togo", "Kenya")],
+        id="soldiers are no help to whose border it is",
+    ),
+    pytest.param(
+        "Togo'dan kurtarma ekipleri afet bölgesine hareket etti.",
+        [],
+        id="from whom they come is not to whom they go",
+    ),
     pytest.param(
         "Peru ile Şili arasında çatışma çıktı.\n\nTogo, Kenya krizinin çözülmesi için tarafları Lome'ye davet etti.",
         [("ASSAULT", "Peru, Chile", "")],
