@@ -10,7 +10,9 @@ from services.extract.drafts import Draft
 from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed
 
-_NAME = 9  # tokens from what is said of a draft to its noun: "öngören BM Güvenlik Konseyi (BMGK) karar tasarısı"
+_NAME = (
+    9  # tokens from what is said of a draft to its noun: "öngören BM Güvenlik Konseyi (BMGK) karar tasarısı"
+)
 _OWN = frozenset({"gen", "nom", "acc"})  # cases of what is somebody's: his membership, his state
 _VOTES = frozenset({"REJECT.vote-against", "SUPPORT.vote-for"})
 _OUTCOMES = frozenset({"SUPPORT.draft-passes", "REJECT.draft-fails", "REJECT.draft-refused"})
