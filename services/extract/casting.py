@@ -22,6 +22,7 @@ from services.extract.truth import during, is_errand_of_journey
 from services.extract.undertakings import announced
 
 _OWNED = frozenset({"gen", "obj-gen"})
+_WHERE = frozenset({"loc", "rel", "abl", "by"})
 _OF_A_NOUN = frozenset({"adj", "compound", "owner"})
 
 
@@ -98,6 +99,8 @@ def cast_of(
         actors = own or roles.fillers(passed_by(clause, adopting)) or roles.doers(adopting)
         if not actors and adopting.form.passive:
             actors = speakers_of(adopting, parsed, roles)  # "çağrılmasına karar verildiğini açıkladı"
+    if not actors and event_type in IN_WORDS and clause.form.passive and "by" in places:
+        actors = _of_statement(clause, parsed)
     if any(p.startswith("subj") for p in places):
         actors = of_whom_it_is(clause, parsed, roles) or actors
     if all(f.sentence is not parsed.sentence for f in actors) and acts(event_type, clause, parsed, profile):
@@ -107,6 +110,9 @@ def cast_of(
         proclaimed = True  # "yaptırım uygulanabileceğini söyledi"
     if proclaimed:
         actors = speakers_of(clause, parsed, roles)
+    if predicate.symmetric and clause.kind == "content":
+        # "ortak açıklamada görüşmelerin süreceği bildirildi": those who tell of talks need not be those who hold them
+        actors = [f for f in actors if all(f is not maker for maker in parsed.issuers)]
     if where == "subj" and predicate.symmetric and roles.place("ins", clause):
         actors = all_of_whom(clause, roles) or actors
     if event_type in IN_WORDS and where in ("subj", "subj-not-owner"):
@@ -179,6 +185,16 @@ def _of_speech(match: Match, clause: Clause, parsed: Parsed, roles: Roles) -> Ca
     )
     recipients, _ = roles.fill(blamed, clause, actors)
     return Cast(actors, recipients)
+
+
+def _of_statement(clause: Clause, parsed: Parsed) -> list[Filler]:
+    """ "Bildiride Gine'ye çekilme çağrısı yapıldı", "… çağrısı yapılarak": whose statement it is in which that stands,
+    where the clause names somebody else."""
+    inner = (a.clause.args for a in clause.args if a.clause is not None)
+    named = (a for some in (clause.args, *inner) for a in some if a.case not in _WHERE)
+    sides = {f.who.side for f in parsed.issuers}
+    others = any(w.side not in sides for a in named for m in a.mentions for w in m.who)
+    return list(parsed.issuers) if others and clause.kind in ("main", "adverbial") else []
 
 
 def _actor_places(table: dict[str, tuple[str, ...]], clause: Clause, roles: Roles) -> tuple[str, ...]:

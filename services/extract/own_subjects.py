@@ -194,12 +194,14 @@ def _is_done(i: int, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
 def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """A main clause without a nominative mention has its own doer, unless its first word is an
     argument, an adverb that the language lists, or the verb itself."""
-    if any(a.owned and a.case == "nom" for a in clause.args):
+    calls = _asked_for(clause) if not clause.form.passive else []
+    if any(a.owned and a.case == "nom" and a.clause not in calls for a in clause.args):
         return True
     tokens = parsed.sentence.tokens
     if _is_done_by_many(clause, parsed, profile):
         return True
     taken = {i for a in clause.args for i in range(a.start, a.end)}
+    taken |= {i for c in calls for i in range(c.args[0].start, c.head)}
     heads = parsed.all_heads
     stop = clause.head
     i = clause.start
@@ -218,11 +220,19 @@ def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
             continue
         done = i == stop - 1 or any(h.start <= i for h in parsed.nouns.get(stop - 1, ()))
         done = done or _is_done(i, clause, parsed, profile)
-        if done and i > clause.start and any(a.case in _BEFORE_OBJECT for a in clause.args):
+        if done and i > clause.start and (calls or any(a.case in _BEFORE_OBJECT for a in clause.args)):
             return False  # "ve ABD'den özür bekledi", "ve ona sert uyarıda bulundu": what is done
         form = profile.guess_noun(token.fold)
         return form is None or form.case == "nom"
     return False
+
+
+def _asked_for(clause: Clause) -> list[Clause]:
+    """ "eleştirdi, Lome'ye tutukluları bırakma çağrısı yaptı": the act that a call is for, where it begins with him to
+    whom it is made, and so not with a doer."""
+    held = (a.clause for a in clause.args if a.owned == "rel" and a.case == "nom" and a.clause is not None)
+    acts = (c for c in held if c.kind == "content" and c.form.name == "action" and c.args)
+    return [c for c in acts if c.args[0].mentions and c.args[0].case in _BEFORE_OBJECT]
 
 
 def _is_done_by_many(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

@@ -60,6 +60,7 @@ class Parsed:
         "doers",
         "here",
         "indirect",
+        "issuers",
         "mentions",
         "nouns",
         "quoted",
@@ -93,6 +94,7 @@ class Parsed:
         self.quoted: tuple[Who, ...] = ()  # the one or two other sides that a quotation in it names
         self.indirect = False  # said by somebody, not in quotation marks
         self.topic: tuple[Filler, ...] = ()  # who the sentence before was about
+        self.issuers: tuple[Filler, ...] = ()  # whose the statement is in which it stands
         self.scene: Setting | None = None  # where the page last said that something happened
         self.here: Setting | None = None  # what it means by "here"
         self.agreements: list[Named] | None = None  # those it names, once they have been looked for
@@ -123,6 +125,10 @@ class Parsed:
             mains = [c for c in self.clauses if c.kind == "main"]
             self._main_before = {later.head: earlier for earlier, later in pairwise(mains)}
         return self._main_before
+
+    def whose(self) -> list[Filler]:
+        """Whose word it is where it does not say: theirs in whose statement it stands, else his who was spoken of."""
+        return list(self.issuers or self.topic)
 
     def span(self, start: int, end: int, source: str) -> Span:
         """`tokens[start:end]` as a span of the page (or of its title)."""

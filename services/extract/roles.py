@@ -110,7 +110,7 @@ class Roles:
         described = clause.kind == "relative" and clause.subject is None  # "kabul edilen örgüt": no saying
         described = described and not says_of_statement(clause, self.parsed, self.profile)
         if clause.form.passive and not described and reports(clause, self.parsed, self.profile):
-            return self.fillers(told_in(clause, self.parsed)) or list(self.parsed.topic)
+            return self.fillers(told_in(clause, self.parsed)) or self.parsed.whose()
         if clause.kind == "main" and not clause.form.passive and clause.subject is None:
             before = self.parsed.main_before.get(clause.head)
             if before is not None and not has_own_subject(clause, self.parsed, self.profile):

@@ -40,7 +40,10 @@ def speakers_of(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
     ):
         found = [f for f in roles.doers(host) if f.mention is not None]
         if found:
-            return found[:1] if clause.subject is None else found[:_CHORUS]  # "X and Y argue that"
+            joint = host.form.passive and len(parsed.issuers) > 1  # "ortak bildiride … bildirildi"
+            return (
+                found[:_CHORUS] if joint or clause.subject is not None else found[:1]
+            )  # "X and Y argue that"
     if parsed.speaker and clause.kind in ("main", "content", "rest"):
         return [Filler(w, None) for w in parsed.speaker]
     if clause.subject is not None and clause.kind == "main":

@@ -33,6 +33,7 @@ from services.extract.echoes import ECHO
 from services.extract.event_dates import Clock, dated, day_told, event_date, is_history, page_date
 from services.extract.headlines import opens_with_speaker
 from services.extract.here import meant_by_here
+from services.extract.issuers import Issuers
 from services.extract.language import LANGUAGES, Profile, load_profile
 from services.extract.mentions import Mention, find_mentions
 from services.extract.merging import Telling, merge
@@ -76,7 +77,8 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     parsed, inside = _parse(hosts, page, profile, clock)
     said = attribute(hosts, parsed, profile)
     speeches = _speeches(said, parsed, inside, page, profile, clock)
-    drafts = [d for p in (*parsed, *speeches) if not p.sentence.heading for d in code(p, profile)]
+    drafts = _coded(parsed, profile)
+    drafts += [d for p in speeches if not p.sentence.heading for d in code(p, profile)]
     drafts = with_captors(drafts)
     apart = profile.links.get("apart", frozenset())
     mutual = profile.links.get("mutual", frozenset())
@@ -84,6 +86,23 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     drafts = [one for draft in drafts for one in each_other(draft, mutual, met)]
     drafts = [one for draft in close(drafts, profile) for one in dyads(draft, apart)]
     return Opened(profile, clock, parsed, speeches, said, drafts)
+
+
+def _coded(parsed: list[Parsed], profile: Profile) -> list[Draft]:
+    """The events of the page's own sentences; what stands in a statement, those do who made it."""
+    issuers = Issuers(profile)
+    out: list[Draft] = []
+    for one in parsed:
+        if one.sentence.heading:
+            continue
+        given = issuers.given(one)
+        if given:
+            one.issuers = given
+            one.doers.clear()  # some were looked for before it was known whose statement it is
+        drafts = code(one, profile)
+        issuers.take(one, drafts)
+        out += drafts
+    return out
 
 
 def read(document: Document, *, within_states: bool = False) -> Manifest:
