@@ -112,6 +112,9 @@ class Morphology:
     adjectives: tuple[str, ...] = ()  # what makes "of that country" of a country's name
     guesses: dict[str, NounForm] = field(default_factory=dict)  # `nouns` without the possessives news lacks
     owned: dict[str, NounForm] = field(default_factory=dict)  # behind a name that ends in the third person's
+    copula: dict[str, bool] = field(
+        default_factory=dict
+    )  # behind a nominal predicate → whether the first person's
     cuts_short: tuple[str, ...] = ()  # before which a verb's stem loses its last vowel; empty: before any
     memo: dict[str, tuple[VerbForm, ...]] = field(default_factory=dict, compare=False)
 
@@ -165,8 +168,14 @@ def compile_morphology(data: dict[str, Any]) -> Morphology:
         adjectives,
         _noun_endings(guessed),
         _owned_endings(nouns),
+        _copula(data.get("copula", {})),
         tuple(s for t in verb.get("cuts_short", ()) for s in spellings(t)),
     )
+
+
+def _copula(data: dict[str, Any]) -> dict[str, bool]:
+    """The endings that make a predicate of a noun or an adjective: "memnunuz", "memnundur"."""
+    return {s: who == "first" for who in ("other", "first") for t in data.get(who, ()) for s in spellings(t)}
 
 
 def _noun_endings(data: dict[str, Any]) -> dict[str, NounForm]:

@@ -193,7 +193,7 @@ def _taken(
         return None
     if target.mention is None and profile.grammar is not None and clause.kind == "rest":
         return None  # "which he called “a dangerous situation”": of whom, the sentence around it says
-    hits = sorted(_hits(known, parsed, profile, start, end, own=own))
+    hits = _widest(sorted(_hits(known, parsed, profile, start, end, own=own)))
     hits = [h for h in hits if h[2] != known.mood or demands(h[1] - 1, parsed, profile, speaker, clause, end)]
     if profile.grammar is None and target.mention is not None:
         hits = [h for h in hits if h[2] != known.mood or is_to_do(target, h[1] - 1, parsed, profile)]
@@ -346,12 +346,15 @@ def _hits(
             continue
         if profile.grammar is not None and _negated_before(tokens, start, i, profile.grammar):
             continue
+        taken = next(known.forms.at(tokens, start, i, own=own), None)
         hit = next(iter(known.words.at(tokens, i)), None)
-        if hit is not None:
-            if hit.sense in FRIENDLY and _undone(tokens, hit.end, profile):
-                continue  # "memnun olmayacağını", "destek vermiyoruz"
-            if hit.sense != known.mood or not own_wish(tokens, i, profile):
-                yield hit.start, hit.end, hit.sense
+        if taken is None and hit is not None:
+            taken = (hit.start, hit.end, hit.sense)
+        if taken is not None:
+            # "memnun olmayacağını", "destek vermiyoruz"
+            undone = taken[2] in FRIENDLY and _undone(tokens, taken[1], profile)
+            if not undone and not (taken[2] == known.mood and own_wish(tokens, taken[0], profile)):
+                yield taken
             continue
         for stem, form in profile.verb_readings(token.fold)[:1]:
             if stem in known.verbs and not (form.negated or form.passive or form.name == "agentive"):
@@ -360,14 +363,19 @@ def _hits(
                 yield i, i + 1, known.verbs[stem]  # "kınanmalıdır": it takes the stance itself
             elif form.tense in ("necessity", "optative") and known.mood and asks(stem, form, profile):
                 yield i, i + 1, known.mood
-            elif stem in known.future and (
-                (form.tense == "future" and form.first and not form.negated)
-                or (form.name == "prospective" and own and not form.negated)
-                or (form.able and form.first and not form.negated)
-            ):
-                yield i, i + 1, known.future[stem]
             elif known.promise and form.tense == "future" and form.first and not form.negated:
                 yield i, i + 1, known.promise
+
+
+def _widest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Of hits in their order those that stand in no wider one: "destek" in "destek vereceğiz"."""
+    found: list[tuple[int, int, str]] = []
+    for hit in hits:
+        if found and found[-1][0] == hit[0]:
+            found[-1] = hit  # of those with one beginning the last is the widest
+        elif not found or hit[1] > found[-1][1]:
+            found.append(hit)
+    return found
 
 
 def _undone(tokens: tuple[Token, ...], end: int, profile: Profile) -> bool:

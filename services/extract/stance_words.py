@@ -10,11 +10,8 @@ from typing import Any
 from services.extract.language import Profile
 from services.extract.lexicon import Lexicon
 from services.extract.predicates import TYPES, Predicate, plain_predicate
-from services.lang.tables import LanguageError, read_table
-
-
-class StanceError(LanguageError):
-    """A stance that cannot be used; `str()` names file, entry and what to do."""
+from services.extract.stance_forms import Forms, StanceError
+from services.lang.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class Stances:
     types: tuple[str, ...]
     words: Lexicon[str]
     verbs: dict[str, str]
-    future: dict[str, str]
+    forms: Forms
     mood: str | None  # the type of a demand in its mood alone
     named: frozenset[str]  # types of a stance that has to name whom it is about
     promise: str | None  # the type of what "we shall" says, whatever it is
@@ -38,7 +35,7 @@ def load_stances(profile: Profile) -> Stances:
     data = read_table(profile.language, "stance.toml")
     words: Lexicon[str] = Lexicon(profile.morphology)
     verbs: dict[str, str] = {}
-    future: dict[str, str] = {}
+    forms = Forms(profile, data.get("between", ()), data.get("lookalikes", ()))
     types: list[str] = []
     mood = None
     promise = None
@@ -49,15 +46,14 @@ def load_stances(profile: Profile) -> Stances:
             words.add(profile.fold(form).split(), kind)
         for stem in entry.get("verbs", ()):
             verbs[stem] = kind
-        for stem in entry.get("future", ()):
-            future[stem] = kind
+        forms.add(entry, where)
         mood = kind if entry.get("mood") else mood
         promise = kind if entry.get("promise") else promise
     return Stances(
         tuple(types),
         words,
         verbs,
-        future,
+        forms,
         mood,
         frozenset(e["type"] for e in data.get("stance", ()) if e.get("named")),
         promise,
@@ -66,7 +62,7 @@ def load_stances(profile: Profile) -> Stances:
 
 
 def _type(entry: Mapping[str, Any], where: str) -> str:
-    known = {"type", "words", "verbs", "future", "mood", "promise", "named"}
+    known = {"type", "words", "verbs", "verb", "nominal", "mood", "promise", "named"}
     kind = entry.get("type")
     if kind not in TYPES:
         raise StanceError(f"{where}: [[stance]] type {kind!r} is none of PLOVER's types")
