@@ -61,8 +61,8 @@ class Condition:
             return meant and (self.person == "any" or (self.person == "speaker") == form.first)
         if form.name in _NOMINAL:
             meant = any(tense in self.forms for tense in _NOMINAL[form.name])
-            # "tanımadığı devlet" is an attribute, "vermeyeceği" mostly told: "… vermeyeceği belirtildi"
-            told = form.case != "nom" or form.name == "prospective"
+            # "tanımadığı devlet" is an attribute, "görüşeceği" mostly told: "… görüşeceği belirtildi"
+            told = form.case != "nom" or (form.name == "prospective" and not form.negated)
             return meant and told and (own or form.first or self.person != "speaker")
         return form.name in self.forms
 
