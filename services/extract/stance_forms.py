@@ -174,35 +174,45 @@ class Forms:
                         yield first, end, entry.condition.kind
                         return
 
-    def _predicates(self, tokens: Sequence[Token], i: int) -> Iterator[tuple[int, str, VerbForm]]:
+    def _predicates(self, tokens: Sequence[Token], i: int) -> list[tuple[int, str, VerbForm]]:
         """What nominal predicate token `i` may be: where it ends, its word, and the form as a verb would have it."""
         word, copula = tokens[i].fold, self.profile.morphology.copula
+        found: list[tuple[int, str, VerbForm]] = []
         if word in self.nominals:
             behind = i + 1
             while behind < min(len(tokens), i + 1 + _SKIPPED) and tokens[behind].fold in self.between:
                 behind += 1
-            if behind < len(tokens) and tokens[behind].word:
-                after = tokens[behind].fold
-                for negative in self.profile.modality.get("negative_words", ()):
-                    ending = after.removeprefix(negative)
-                    if after != ending and (not ending or ending in copula):
-                        first = bool(ending) and copula[ending]
-                        yield behind + 1, word, VerbForm("finite", "present", negated=True, first=first)
-                for stem, form in self.profile.verb_readings(after)[:1]:
-                    if stem in self.profile.copulas:
-                        yield behind + 1, word, form
             if behind == len(tokens) or not tokens[behind].word:
-                yield i + 1, word, VerbForm("finite", "present")
+                found.append((i + 1, word, VerbForm("finite", "present")))
+            else:
+                found += [(behind + 1, word, form) for form in self._made_by(tokens[behind].fold)]
         for cut in range(len(word) - 1, max(2, len(word) - 9), -1):
-            if word[cut:] in copula and word[:cut] in self.nominals:
-                yield i + 1, word[:cut], VerbForm("finite", "present", first=copula[word[cut:]])
+            first = copula.get(word[cut:])
+            if first is not None and word[:cut] in self.nominals:
+                found.append((i + 1, word[:cut], VerbForm("finite", "present", first=first)))
+        return found
+
+    def _made_by(self, word: str) -> list[VerbForm]:
+        """ "karşı olduğunu", "aynı fikirde değiliz": the forms in which a word behind a noun makes it a predicate."""
+        found: list[VerbForm] = []
+        copula = self.profile.morphology.copula
+        for negative in self.profile.modality.get("negative_words", ()):
+            if word == negative:
+                found.append(VerbForm("finite", "present", negated=True))
+            elif word.startswith(negative):
+                first = copula.get(word[len(negative) :])
+                if first is not None:
+                    found.append(VerbForm("finite", "present", negated=True, first=first))
+        readings = self.profile.verb_readings(word)[:1]
+        found += [form for stem, form in readings if stem in self.profile.copulas]
+        return found
 
 
 def _check(group: Mapping[str, Any], key: str, place: str) -> None:
     for name in group:
-        if name not in (key, *_KEYS):
+        if name != key and name not in _KEYS:
             raise StanceError(
-                f"{place}: {name!r} is not known here; known are {', '.join(sorted((key, *_KEYS)))}"
+                f"{place}: {name!r} is not known here; known are {', '.join(sorted([key, *_KEYS]))}"
             )
     if not group.get(key) or not all(text.split() for text in group[key]):
         raise StanceError(f"{place}: it has no {key}; list them, or remove the group")
