@@ -73,11 +73,13 @@ def _beside(
         idle_before = measuring.cpu_seconds(processes(workers))
         time.sleep(_IDLE_SECONDS)
         idle = (measuring.cpu_seconds(processes(workers)) - idle_before) / _IDLE_SECONDS
-        while sent < warm + count:
-            part = values[sent : sent + chunk]
-            bare_run = beside.submit(pool.run, part)
+        turns = [values[at : min(at + chunk, warm + count)] for at in range(warm, warm + count, chunk)]
+        runs = [beside.submit(pool.run, part) for part in turns] if at_once else []
+        used_each: list[float] = []
+        for part in turns:
             if not at_once:
-                bare_run.result()
+                runs.append(beside.submit(pool.run, part))
+                runs[-1].result()
             before = [_halves(worker) for worker in workers]
             broker_before, began = broker.cpu_seconds(), time.monotonic()
             sent = _publish(settings, part, sent)
@@ -89,9 +91,11 @@ def _beside(
                     ours += end - begin
             took += time.monotonic() - began
             used["broker"] += broker.cpu_seconds() - broker_before
-            bare, steps = bare_run.result()
-            used["pool"] += bare
             used["agents"] += ours
+            used_each.append(ours)
+        for ours, run in zip(used_each, runs, strict=True):
+            bare, steps = run.result()
+            used["pool"] += bare
             used["steps"] += sum(steps)
             steps_of = [a + b for a, b in zip(steps_of, steps, strict=True)]
             ratios.append(bare / ours)
