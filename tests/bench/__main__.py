@@ -15,9 +15,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +45,9 @@ def parts(broker: Broker, size: dict[str, int]) -> dict[str, Callable[[], Any]]:
         "latency": lambda: path.latency(broker, size["latency"]),
         "two": lambda: path.two_against_one(broker, size["two"]),
         "growth_workers": lambda: growth.workers(broker, size["workers"], most),
-        **{name: partial(growth.part, name, size) for name in growth.ALONE},
+        "growth_spread": lambda: growth.memory(size["spread"], spread=True),
+        "growth_hot": lambda: growth.memory(size["hot"], spread=False),
+        "growth_page": lambda: growth.sizes(size["page"]),
     }
 
 
@@ -70,25 +69,18 @@ def main() -> int:
     before: dict[str, Any] = orjson.loads(file.read_bytes()) if file.exists() else {}
     results = dict(before)
     begun = time.monotonic()
-    size = SIZES[asked.size]
-    with Broker() as broker, ProcessPoolExecutor(1, get_context("spawn")) as beside:
-        names = parts(broker, size)
+    with Broker() as broker:
+        names = parts(broker, SIZES[asked.size])
         unknown = set(asked.only) - set(names)
         if unknown:
             parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(names)}")
-        started: dict[str, Future[tuple[dict[str, Any], int]]] = {}
         for name in asked.only or names:
             print(f"{name} …", file=sys.stderr, flush=True)
-            if name == "backlog" and not asked.only:
-                started = {each: beside.submit(growth.timed, each, size) for each in growth.ALONE}
-            began_part, load = time.monotonic(), os.getloadavg()[0]
-            if name in started:
-                figures, seconds = started[name].result()
-            else:
-                figures, seconds = names[name](), round(time.monotonic() - began_part)
+            started, load = time.monotonic(), os.getloadavg()[0]
+            figures = names[name]()
             results[name] = {
                 "size": asked.size,
-                "seconds": seconds,
+                "seconds": round(time.monotonic() - started),
                 "load_before_after": [round(load, 1), round(os.getloadavg()[0], 1)],
                 "machine": measuring.machine(HERE) | {"build": build.running()},
                 "figures": figures,

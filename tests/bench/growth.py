@@ -23,24 +23,6 @@ _WARM = 24
 _MARKS = (10**3, 3 * 10**3, 10**4, 3 * 10**4, 10**5, 3 * 10**5, 10**6)
 
 
-# Parts of one process, counted by its CPU alone: in a run of everything they go beside the backlog, which leaves a core
-# idle for a part of its time.
-ALONE = ("growth_spread", "growth_hot", "growth_page")
-
-
-def part(name: str, size: dict[str, int]) -> dict[str, Any]:
-    """The figures of one of them."""
-    if name == "growth_page":
-        return sizes(size["page"])
-    return memory(size[name.removeprefix("growth_")], spread=name == "growth_spread")
-
-
-def timed(name: str, size: dict[str, int]) -> tuple[dict[str, Any], int]:
-    """Its figures, and the seconds that it took."""
-    began = time.monotonic()
-    return part(name, size), round(time.monotonic() - began)
-
-
 def workers(broker: Broker, count: int, most: int = 4) -> dict[str, Any]:
     """CPU a page of the clean agent with 1, 2, 4 … workers on its topic's partitions, one page process each."""
     name, pages = article_set()
