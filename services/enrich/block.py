@@ -40,7 +40,7 @@ FACETS: dict[str, tuple[str, ...]] = {
 
 _FORM = b"4"  # of a state; another after each change of what is written
 _LENGTH = struct.Struct(">I")
-_REPORTS_IN_PIECE = 16  # slots; of smaller pieces a message writes less, but what reports share stands in each
+_REPORTS_IN_PIECE = 16  # slots; a message writes few of them, and what reports share stands in each piece
 _PUBLISHED_IN_PIECE = 64
 _NEVER = -1  # a day before all others
 _BARE = '"who":"~'  # in the JSON of traits: somebody told by the surname alone
