@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from services.core.messages import EventPlace
 from services.extract.clauses import Argument, Clause
 from services.extract.crowds import are_unnamed
-from services.extract.datelines import Desk
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.event_dates import says_when
-from services.extract.gathered import Gatherings
 from services.extract.grounds import is_stay
 from services.extract.here import told_here
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.naming import without_ending
-from services.extract.parsed import Parsed, reports
-from services.extract.roles import Roles
+from services.extract.parsed import Parsed
 from services.extract.text import Token
 from services.extract.venues import (
     at_capital,
@@ -26,8 +23,6 @@ from services.extract.venues import (
     at_ministry,
     at_mission,
     at_named_gathering,
-    before_body,
-    before_the_press,
     hosted,
     of_another,
     on_visit,
@@ -43,26 +38,30 @@ _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being 
 
 def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
     """Where the clause says it was; for a visit, where the guest went. A call is nowhere: each is where he is."""
-    if draft.predicate.distant:
+    if draft.predicate.distant or _only_said(draft):
         return None
     clause, parsed = draft.clause, draft.parsed
     best = _struck(draft, profile)
     hosts = [f.mention for f in draft.recipients]
-    which = [a for c in parsed.clauses if says_when(c, clause) for a in c.args if a.case == "loc"]
-    for argument in (*clause.args, *which):
+    meets = draft.event_type == "CONSULT" and clause.form.name in (
+        "action",
+        "noun",
+    )  # "İstanbul'daki görüşmeleri"
+    for argument in (*clause.args, *_said_before(draft)):
         if argument.owned == "gen" or argument.link:
             continue
         for mention in argument.mentions:
             within = argument.owned == "compound" and mention.is_town  # "Berlin temaslarında"
             here = argument.case == "loc" and (mention.case in ("loc", "rel") or within)
+            here = here or (argument.case == "rel" and meets and mention.is_town)
             visited = "visit" in draft.predicate.modes and any(mention is h for h in hosts)
             there = (draft.predicate.place_is_host and argument.case in ("dat", "acc")) or (
                 draft.predicate.travel and argument.case == "dat"
             )
             there = there or (visited and argument.case == "loc")  # "Katar ve Mısır'da temaslarda bulundu"
-            if not (here or there) or not _is_place(mention, profile):
+            if not (here or there) or not is_place(mention, profile):
                 continue
-            if here and (_spoken_about(argument.end, parsed, profile) or _says_which(argument, clause)):
+            if here and (spoken_about(argument.end, parsed, profile) or _says_which(argument, clause)):
                 continue
             if there and visited:
                 best = mention  # of several states that are visited, his own
@@ -84,7 +83,7 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
     if best is None and (draft.predicate.place_is_host or draft.predicate.travel):
         # "Türkiye ziyareti", "gittiği Kenya'da", "a visit by the envoy to Baku": who is visited, in whatever case, is
         # the place
-        best = next((h for h in hosts if h is not None and _is_place(h, profile)), None)
+        best = next((h for h in hosts if h is not None and is_place(h, profile)), None)
     if best is None and draft.predicate.off:
         best = _whither(draft, profile)
     if best is None and (at := at_capital(draft, profile, source)) is not None:
@@ -118,11 +117,37 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
     return named_place(best, parsed, profile, source)
 
 
+def _said_before(draft: Draft) -> list[Argument]:
+    """ "Lima'da yapılan Peru-Şili görüşmeleri", "10 Mart'ta Lima'da yaptığı görüşmede": the places of the clause
+    before the noun that tells an event, which says of it where it was."""
+    clause = draft.clause
+    which = [c for c in draft.parsed.clauses if says_when(c, clause) or _is_right_before(c, clause)]
+    return [a for c in which for a in c.args if a.case == "loc"]
+
+
+def _is_right_before(which: Clause, clause: Clause) -> bool:
+    """Whether a clause that says something of a noun ends where that with the noun begins."""
+    told_by_noun = clause.subject is None and clause.form.name in ("action", "noun")
+    return (
+        told_by_noun
+        and which.kind == "relative"
+        and which.head + 1 == clause.start
+        and not which.hypothetical
+    )
+
+
+def _only_said(draft: Draft) -> bool:
+    """ "“Lima'da bir üs kuramazlar” dedi": whether a statement is what is done, whose words tell where that would be of
+    which it speaks."""
+    quoted = bool(draft.parsed.speaker) and not draft.parsed.indirect
+    return draft.predicate.id.endswith(".stance") and (quoted or draft.clause.kind == "content")
+
+
 def _whither(draft: Draft, profile: Profile) -> Mention | None:
     """ "X'in Gana'ya yapacağı ziyaret ertelendi": where he was to go, as a clause before the visit says."""
     held = (c for c in draft.parsed.clauses if draft.clause.start <= c.head < draft.clause.head)
     there = (m for c in held for a in c.args if a.case == "dat" and not a.owned for m in a.mentions)
-    return next((m for m in there if _is_place(m, profile)), None)
+    return next((m for m in there if is_place(m, profile)), None)
 
 
 def _of_content(town: Mention, draft: Draft) -> bool:
@@ -146,7 +171,7 @@ def _says_which(argument: Argument, clause: Clause) -> bool:
     return argument.owned == "compound" and any(a.case == "loc" and a.start == behind for a in clause.args)
 
 
-def _spoken_about(end: int, parsed: Parsed, profile: Profile) -> bool:
+def spoken_about(end: int, parsed: Parsed, profile: Profile) -> bool:
     """ "Gazze'de ateşkes için öneri": where what is proposed or spoken about would be, and not where it is done."""
     links = profile.links
     for token in parsed.sentence.tokens[end : end + 4]:
@@ -168,12 +193,12 @@ def _struck(draft: Draft, profile: Profile) -> Mention | None:
         part = mention.kind == "state" and mention.entity != (filler.who.country or "").lower()
         if mention.is_town or mention.kind == "place" or (part and not mention.metonym):
             return mention
-        if mention.case == "rel" and _is_place(mention, profile):
+        if mention.case == "rel" and is_place(mention, profile):
             return mention  # "Suriye'deki hedefleri vurdu"
         # "Katar'daki ABD üssünü vurdu", "ABD'nin Katar'daki üssünü vurdu": where what is struck stands
         beside = (a.mentions[-1] for a in draft.clause.args if a.mentions and a.end == mention.start)
         behind = (a.mentions[-1] for a in draft.clause.args if a.mentions and a.start == mention.end)
-        near = (m for m in (*beside, *behind) if m.case == "rel" and _is_place(m, profile))
+        near = (m for m in (*beside, *behind) if m.case == "rel" and is_place(m, profile))
         ground = next(near, None)
         if ground is not None:
             return ground
@@ -258,122 +283,6 @@ def _is_held_there(town: Mention, parsed: Parsed, profile: Profile) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where somebody speaks, and of which side he is."""
-
-    place: EventPlace
-    side: str
-
-
-def speaking_places(
-    parsed: list[Parsed], profile: Profile, text: str, title: str, desk: Desk | None
-) -> dict[str, Stand]:
-    """Where the page says somebody speaks, by his key: "Münih Güvenlik Konferansı'nda konuşan", "Münih'te yaptığı
-    açıklamada", "speaking in Geneva".
-
-    `desk`: the town of the page's dateline, where he speaks who does before a body that sits there. Nobody who speaks
-    in two places is here.
-    """
-    found: dict[str, dict[str, Stand]] = {}
-    gatherings = Gatherings(profile)
-    # "Lima'da kalan Vega", "Lima'da bir kurultaya katılan Vega"
-    staying = profile.modality.get("staying", frozenset()) | profile.modality.get("attending", frozenset())
-    for sentence in parsed:
-        roles = Roles(sentence, profile)
-        source = title if sentence.sentence.in_title else text
-        for clause in sentence.clauses:
-            if clause.kind not in ("main", "relative", "adverbial"):
-                continue
-            speaks = reports(clause, sentence, profile) or _appears(clause, sentence, profile)
-            stays = clause.kind == "relative" and clause.stem in staying
-            if not (speaks or stays or _utters(clause, sentence, profile)):
-                continue
-            where = _spoken_in(clause, sentence, profile)
-            place = venue(where[0], sentence, profile, source) if where else None
-            if not where and (meant := told_here(clause, sentence, profile)) is not None:
-                place = named_place(meant.mention, meant.parsed, profile, text)
-            elif not where and (told := gatherings.spoken_at(clause, sentence)) is not None:
-                place = named_place(*told, profile, title if told[1].sentence.in_title else text)
-            elif desk is not None and place is None and before_body(clause, desk.town):
-                place = desk.place
-            for filler in roles.doers(clause) if place is not None else ():
-                if filler.who.kind == "person" and place is not None:
-                    found.setdefault(filler.who.key, {})[place.name.casefold()] = Stand(
-                        place, filler.who.side
-                    )
-        gatherings.take(sentence)
-    towns_of = {key: [p for p in places.values() if p.place.country] for key, places in found.items()}
-    only = {key: towns_of[key] or list(places.values()) for key, places in found.items()}
-    return {key: places[0] for key, places in only.items() if len(places) == 1}
-
-
-def venue(mention: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace | None:
-    """A place, or the town that the name of a conference holds."""
-    if mention.kind == "organisation":
-        return town_in(mention, parsed, profile, source)
-    return named_place(mention, parsed, profile, source)
-
-
-def _is_venue(mention: Mention, profile: Profile) -> bool:
-    return mention.kind == "organisation" or _is_place(mention, profile)
-
-
-def _appears(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "basın toplantısı düzenledi", "açılış konuşmasını yapan": whether the object of a verb says that somebody speaks
-    to the press or at a gathering."""
-    before = parsed.sentence.tokens[clause.head - 1].fold if clause.head else ""
-    if before in profile.modality.get("speech", ()) and clause.stem in profile.modality["speech_given"]:
-        return True
-    words = [t.fold for t in parsed.sentence.tokens[max(clause.start, clause.head - 3) : clause.head]]
-    return any(" ".join(words[k : k + 2]) in profile.modality.get("appearing", ()) for k in range(len(words)))
-
-
-def _utters(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "yaptığı konuşmada", "düzenlediği basın toplantısında": whether a clause before its noun says
-    where somebody gives a speech or a statement."""
-    told = clause.kind == "relative" and clause.form.name == "factive"
-    return told and _held_in(clause.head + 1, profile.affixes.get("utterances", ()), parsed, profile)
-
-
-def _held_in(first: int, words: tuple[str, ...], parsed: Parsed, profile: Profile) -> bool:
-    """Whether one of the words from token `first` on is a noun that begins like one of `words`, in the locative."""
-    behind = parsed.sentence.tokens[first : first + _ITS_NOUN]
-    for k, token in enumerate(behind):
-        if not token.word:
-            return False
-        if " ".join(t.fold for t in behind[k : k + 2]) in profile.modality.get("appearing", ()):
-            return True
-        if token.fold.startswith(words):
-            form = profile.guess_noun(token.fold)
-            return form is not None and form.case == "loc"
-    return False
-
-
-def _spoken_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Mention]:
-    """The places in which a clause of saying says that it is, and those of the gathering at which it is said:
-    "Kahire'deki zirvede konuşan", "Kahire'de düzenlenen toplantıda konuşan"."""
-    tokens = parsed.sentence.tokens
-    words = (*profile.venues, *profile.affixes.get("utterances", ()))
-    args = [a for a in clause.args if a.case == "loc"] + before_the_press(clause, parsed, profile)
-    for held in args.copy():
-        which = held.clause
-        if which is None or which.kind != "relative" or which.hypothetical or held.noun is None:
-            continue
-        if tokens[held.noun].fold.startswith(profile.venues):
-            args += [a for a in which.args if a.case == "loc"]
-    return [
-        m
-        for a in args
-        if not a.link and a.owned in (None, "gen")
-        for m in a.mentions
-        if m.case == ("loc" if a.owned is None else "rel")
-        and _is_venue(m, profile)
-        and (a.owned is None or (m.is_town and a.noun is not None and tokens[a.noun].fold.startswith(words)))
-        and not _spoken_about(a.end, parsed, profile)
-    ]
-
-
 def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace:
     """A place as the page names it, without its ending."""
     end = best.town or best.end
@@ -388,7 +297,7 @@ def _stem(text: str, last: Token) -> str:
     return text if last.suffix is None else text[: len(text) - len(last.text) + len(last.stem)]
 
 
-def _is_place(mention: Mention, profile: Profile) -> bool:
+def is_place(mention: Mention, profile: Profile) -> bool:
     if mention.kind == "place":
         return True
     return mention.kind == "state" and not mention.adjective

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from services.core.messages import EventDate, EventPlace
-from services.extract.circumstances import Scene, Stand
+from services.extract.circumstances import Scene
 from services.extract.datelines import Desk
-from services.extract.drafts import IN_WORDS
+from services.extract.drafts import IN_WORDS, Draft
 from services.extract.merging import Telling, is_journey, persons_fit, sides_of
+from services.extract.stands import Stand
 from services.extract.venues import Seat
 from services.world.entities import seat_of
 
@@ -32,7 +33,8 @@ def complete(
     where its ambassadors and mayors receive, and `desk`, the town of its dateline.
     """
     sides = [sides_of(t) for t in tellings]
-    for telling, ours in zip(tellings, sides, strict=True):
+    # First those that say where they were: a town is found for their state before others share their place.
+    for telling, ours in sorted(zip(tellings, sides, strict=True), key=lambda each: each[0].place is None):
         others = zip(tellings, sides, strict=True)
         kin = [t for t, theirs in others if t is not telling and len(ours & theirs) > 1]
         kin.sort(key=lambda t: t.draft.event_type != telling.draft.event_type)
@@ -46,6 +48,7 @@ def complete(
             telling.date = dates[0] if dates else soon
     seat_is_desk = desk is not None and any(_sits_at(t, desk.town) for t in tellings)
     journeys = [t for t in tellings if t.place is not None and is_journey(t) and t.draft.predicate.symmetric]
+    speaking = {**_acting(tellings), **speaking}
     for telling in tellings:
         if telling.place is None and _is_somewhere(telling):
             telling.place = _on_journey(telling, journeys)
@@ -57,6 +60,8 @@ def complete(
                 and _reported_from(telling, desk.place, speaking)
             ):
                 telling.place = desk.place
+        if telling.draft.event_type in IN_WORDS and telling.place is not None:
+            telling.place = _where_he_speaks(telling, speaking)
         if telling.place is None and telling.draft.event_type != "CONSULT":
             telling.place = _spoken_at(telling, tellings, speaking)
             if telling.place is None and desk is not None:
@@ -205,6 +210,7 @@ def _spoken_at(
         return None
     keys = {f.who.key for f in telling.actors if f.who.kind == "person"}
     at = next((speaking[key].place for key in sorted(keys) if key in speaking), None)
+    at = at or _states_voice(telling, speaking)
     if at is not None:
         return at
     for other in tellings:
@@ -218,6 +224,69 @@ def _spoken_at(
         ):
             return other.place
     return None
+
+
+def _states_voice(telling: Telling, speaking: Mapping[str, Stand]) -> EventPlace | None:
+    """ "Peru, Mali'yi suçladı. Bakan Vega, Lima'da yaptığı açıklamada …": where its man speaks at home who alone does,
+    what a state says is said."""
+    actors = [f.who for f in telling.actors]
+    if telling.draft.event_type not in IN_WORDS or len(actors) != 1 or actors[0].kind == "person":
+        return None
+    country = actors[0].country
+    if country is None:
+        return None
+    ours = {s.place.name: s.place for s in speaking.values() if s.side == actors[0].side and s.town}
+    return next((p for p in ours.values() if len(ours) == 1 and p.country == country), None)
+
+
+def _acting(tellings: Sequence[Telling]) -> dict[str, Stand]:
+    """ "Lima'da ise Vega çağrıyı reddetti. Vega, Peru'yu suçladı": where somebody speaks who does something by words
+    there and nowhere else."""
+    found: dict[str, dict[str, Stand]] = {}
+    for telling in tellings:
+        draft, place = telling.draft, telling.place
+        told = draft.event_type in IN_WORDS and draft.clause.kind == "main" and not draft.parsed.speaker
+        if place is None or not told or telling.salience == "background" or not _is_its_own(place, draft):
+            continue
+        for filler in telling.actors:
+            if filler.who.kind == "person":
+                found.setdefault(filler.who.key, {})[place.name.casefold()] = Stand(
+                    place, filler.who.side, True
+                )
+    return {key: next(iter(places.values())) for key, places in found.items() if len(places) == 1}
+
+
+def _is_its_own(place: EventPlace, draft: Draft) -> bool:
+    """Whether a place is a town that the clause which tells something names as where it is."""
+    start = place.mention.start if place.mention is not None else -1
+    there = (a for a in draft.clause.args if a.case == "loc" and not (a.owned or a.link))
+    tokens = draft.parsed.sentence.tokens
+    return any(
+        m.is_town and m.case == "loc" and tokens[m.start].start == start for a in there for m in a.mentions
+    )
+
+
+def _where_he_speaks(telling: Telling, speaking: Mapping[str, Stand]) -> EventPlace | None:
+    """ "Vega, Lima'daki basın toplantısında Mali'de üs kurulmasına tepki gösterdi": the town where he speaks, and not
+    the state that his words are about."""
+    place = telling.place
+    if place is None or telling.draft.status != "occurred" or not _is_land(place, telling):
+        return place
+    keys = sorted(f.who.key for f in telling.actors if f.who.kind == "person")
+    return next((speaking[key].place for key in keys if key in speaking), place)
+
+
+def _is_land(place: EventPlace, telling: Telling) -> bool:
+    """Whether a place is a state or a region, and no town."""
+    mention = place.mention
+    found = (
+        m
+        for parsed in (draft.parsed for draft in (telling.draft, *telling.again))
+        if mention is not None and parsed.sentence.in_title == mention.in_title
+        for m in parsed.mentions
+        if parsed.sentence.tokens[m.start].start == mention.start
+    )
+    return any(not m.is_town for m in found)
 
 
 def _sits_at(telling: Telling, town: str) -> bool:
