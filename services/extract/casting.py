@@ -137,8 +137,12 @@ def cast_of(
     if not recipients and actors:
         recipients = applied_to(table.get("recipient", ()), match.start, clause, roles)
         applied = bool(recipients)
-    if predicate.travel and _goes_to_others(clause, recipients, roles, profile):
-        return None
+    met = _met_there(clause, roles, profile) if predicate.travel else []
+    if met and {f.who.side for f in met}.isdisjoint({f.who.side for f in recipients}):
+        return None  # "Merz ile görüşmek üzere Roma'ya gitti": he goes to meet others than those to whose town he goes
+    if clause.form.tense == "future" or clause.form.name == "prospective":
+        # "Merz ile görüşmek üzere Berlin'e gidecek": journey and meeting are one, to come
+        recipients = [f for f in met if f.who.kind == "person"] or recipients
     if "visit" in predicate.modes:
         hosts = {f.who.side for f in recipients}
         recipients += [f for f in inviters(clause, parsed, profile) if f.who.side in hosts]
@@ -153,17 +157,16 @@ def cast_of(
     return Cast(actors, recipients, applied=applied, announced=proclaimed)
 
 
-def _goes_to_others(clause: Clause, hosts: list[Filler], roles: Roles, profile: Profile) -> bool:
-    """ "Merz ile görüşmek üzere Roma'ya gitti": whether he goes to meet others than those to whose town he goes."""
+def _met_there(clause: Clause, roles: Roles, profile: Profile) -> list[Filler]:
+    """ "Merz ile görüşmek üzere Berlin'e gitti": whom he goes to meet."""
     errands = [a.clause for a in clause.args if a.clause is not None]
-    met = [
+    return [
         f
         for errand in errands
         if is_errand_of_journey(errand, profile)
         and any(t.predicate.event_type == "CONSULT" for t in profile.triggers.plain.get(errand.stem, ()))
         for f in roles.place("ins", errand)
     ]
-    return bool(met) and {f.who.side for f in met}.isdisjoint({f.who.side for f in hosts})
 
 
 def _two_sides(clause: Clause, roles: Roles) -> bool:

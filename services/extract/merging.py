@@ -67,6 +67,7 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
         else:
             kept.append(telling)
     kept = [t for t in kept if not _told_one_by_one(t, kept) and not _told_as_coming(t, kept)]
+    kept = _without_ways(kept)
     for telling in kept:
         if telling.draft.parsed.sentence.in_title:
             telling.actors = (*telling.actors, *_by_whom(telling, kept))
@@ -110,6 +111,42 @@ def _told_as_coming(headline: Telling, tellings: Sequence[Telling]) -> bool:
     for telling in coming:
         telling.salience = headline.salience
     return bool(coming)
+
+
+def _without_ways(tellings: list[Telling]) -> list[Telling]:
+    """Without the journeys of which a page tells only on the way to a meeting with those of that state: "Gana'ya giden
+    Fidan, Gana Cumhurbaşkanı ile görüştü" is one event, in Gana."""
+    met: dict[int, list[Telling]] = {}  # by sentence
+    for telling in tellings:
+        meets = telling.draft.event_type == "CONSULT" and not is_journey(telling)
+        if meets and not telling.draft.predicate.distant:
+            met.setdefault(id(telling.draft.parsed), []).append(telling)
+    out: list[Telling] = []
+    for telling in tellings:
+        there = met.get(id(telling.draft.parsed))
+        meeting = next((m for m in there if _is_way_to(telling, m)), None) if there is not None else None
+        if meeting is None:
+            out.append(telling)
+            continue
+        meeting.place = meeting.place or telling.place
+        if _RANK[telling.salience] < _RANK[meeting.salience]:
+            meeting.salience = telling.salience
+    return out
+
+
+def _is_way_to(journey: Telling, meeting: Telling) -> bool:
+    """Whether an attributive clause alone tells a journey, of somebody who meets one of that state by the rest."""
+    draft = journey.draft
+    if not is_journey(journey) or journey.told > 1 or draft.event_type != "CONSULT":
+        return False
+    attributive = draft.clause.kind == "relative" and draft.clause.form.name == "agentive"
+    if not attributive or draft.status != meeting.draft.status or draft.parsed.sentence.in_title:
+        return False
+    everybody = [f.who for f in (*meeting.actors, *meeting.recipients)]
+    keys = {w.key for w in everybody if w.kind == "person"}
+    hosts = journey.receiving
+    guests = all(f.who.key in keys for f in journey.actors)
+    return guests and bool(hosts) and hosts <= {w.side for w in everybody} - journey.acting
 
 
 def _alone(telling: Telling, doer: Filler, other: Filler) -> bool:

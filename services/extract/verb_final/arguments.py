@@ -87,7 +87,10 @@ def push_mention(b: Builder, mention: Mention) -> int:
         for link in _LINKS:
             if link == "against" and argument.case == "nom" and is_word_of_verb(b, i):
                 continue  # "Kenya karşı çıktı": he who is against it
-            if word in links[link] and not (link == "instead" and is_of_verb(b, i)):
+            # "İki lider önce görüştü": words that only an ablative stands before are adverbs behind another case
+            if word in links[link] and not (
+                link == "instead" and (word in links["after"] or is_of_verb(b, i))
+            ):
                 argument.link, argument.end = link, i + 1
                 if link in ("by", "against", "about", "between"):
                     argument.case = link

@@ -1,0 +1,76 @@
+"""With whom somebody deals whom Turkish news names elsewhere than beside the verb: leaders who "first" talk alone, him
+to see whom a journey is made, and journeys that are but the way to a meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page, told
+
+_VEGA = "Peru Cumhurbaşkanı Juan Vega, Bolivya Cumhurbaşkanı Luis Paz ile bildiriyi imzaladı."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"{_VEGA} İki lider önce baş başa görüştü.",
+            [("SUPPORT", "Juan Vega, Luis Paz", ""), ("CONSULT", "Juan Vega, Luis Paz", "")],
+            id="an adverb behind those who do it governs nothing",
+        ),
+        pytest.param(
+            f"{_VEGA} Vega, Bolivya'dan önce Kenya'ya gitti.",
+            [("SUPPORT", "Juan Vega, Luis Paz", ""), ("CONSULT", "Juan Vega", "Kenya")],
+            id="but behind an ablative it is a postposition",
+        ),
+        pytest.param(
+            "Peru Dışişleri Bakanı Juan Vega, Kenyalı mevkidaşı Ann Wafula ile görüşmek üzere Nairobi'ye gidecek.",
+            [("CONSULT", "Juan Vega", "Ann Wafula")],
+            id="whom he goes to meet",
+        ),
+        pytest.param(
+            "Peru Dışişleri Bakanı Juan Vega, Kenyalı mevkidaşı Ann Wafula ile görüşmek üzere Nairobi'ye gitti.",
+            [("CONSULT", "Juan Vega", "Kenya")],
+            id="but who is there has only come as yet",
+        ),
+        pytest.param(
+            "Peru Dışişleri Bakanı Juan Vega, sorunu görüşmek üzere Nairobi'ye gidecek.",
+            [("CONSULT", "Juan Vega", "Kenya")],
+            id="and what he goes to talk about is nobody",
+        ),
+        pytest.param(
+            "Kenya'ya giden Peru Dışişleri Bakanı Juan Vega, Kenya Dışişleri Bakanı Ann Wafula ile görüştü.",
+            [("CONSULT", "Juan Vega, Ann Wafula", "")],
+            id="the way to a meeting is the meeting",
+        ),
+        pytest.param(
+            "Kenya'ya giden Peru Dışişleri Bakanı Juan Vega, Gana Dışişleri Bakanı Kofi Mensah ile görüştü.",
+            [("CONSULT", "Juan Vega", "Kenya"), ("CONSULT", "Juan Vega, Kofi Mensah", "")],
+            id="but not where he meets another's",
+        ),
+        pytest.param(
+            "Kenya'ya giden Peru Dışişleri Bakanı Juan Vega, Kenya Dışişleri Bakanı Ann Wafula ile görüşecek.",
+            [("CONSULT", "Juan Vega", "Kenya"), ("CONSULT", "Juan Vega, Ann Wafula", "")],
+            id="nor while the meeting is to come",
+        ),
+        pytest.param(
+            "Peru Dışişleri Bakanı Juan Vega Kenya'yı ziyaret etti ve Kenya Dışişleri Bakanı Ann Wafula ile görüştü.",
+            [("CONSULT", "Juan Vega", "Kenya"), ("CONSULT", "Juan Vega, Ann Wafula", "")],
+            id="nor a visit that is told for itself",
+        ),
+    ],
+)
+def test_whom_one_meets(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [told(e) for e in read(page(text)).events] == expected
+
+
+def test_a_meeting_is_in_the_town_of_the_journey() -> None:
+    text = (
+        "Peru ile Kenya arasında yeni dönem\n\nPeru Cumhurbaşkanı Juan Vega ile Kenya Cumhurbaşkanı Ann Wafula "
+        "bildiriyi imzaladı.\n\nVega, Kenya'nın başkenti Nairobi'de törenle karşılandı. Vega'nın Kenya'ya ziyareti "
+        "iki gün sürecek."
+    )
+    signed = read(page(text)).events[0]
+    assert signed.place is not None
+    assert signed.place.name == "Nairobi"
