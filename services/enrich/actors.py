@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from services.core import ids
 from services.core.messages import Actor, Participant
-from services.world.entities import Entity, entities
+from services.world.entities import Entity, country_of, entities
 from services.world.names import fold_name, near
 from services.world.offices import offices
 from services.world.registry import Person, registry
@@ -25,6 +25,8 @@ def resolve(participant: Participant, day: date | None) -> Actor:
     stands_for = participant.country if participant.kind in ("person", "state") else None
     entity = entities().get((participant.entity or stands_for or "").lower())
     country = participant.country or (entity.iso2 if entity and entity.kind == "state" else None)
+    if entity and entity.since:
+        country = country_of(entity, day)
     if participant.kind == "person":
         return _person(participant, entity, country, day)
     name = entity.name if entity else participant.name
@@ -60,7 +62,7 @@ def _person(participant: Participant, entity: Entity | None, country: str | None
         if not held:
             side = participant.entity or side  # of one who holds no office then the page knows best
         entity = entities().get((side or "").lower(), entity)
-        country = _country(entity) if entity else country
+        country = country_of(entity, day) if entity else country
     found = known.id if known else ids.derived("person", fold_name(name), country or participant.entity or "")
     return Actor(
         id=found,
@@ -79,11 +81,6 @@ def _speaks_for(participant: Participant, entity: Entity | None, person: Person)
     if entity is None or entity.kind != "organisation" or participant.office is None:
         return False
     return entity.id in owners(person)
-
-
-def _country(entity: Entity) -> str | None:
-    """ISO alpha-2 of whose somebody is; none for a movement, which deals with its state as another side."""
-    return None if entity.kind == "movement" else entity.iso2
 
 
 def identify(participant: Participant, country: str | None, day: date | None) -> Person | None:

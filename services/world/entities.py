@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -27,7 +28,8 @@ class Entity:
 
     A state that ISO 3166-1 does not know has its nominal sovereign's `iso2` and `iso3`. What belongs to
     one state without being it (an organ, a party, a movement) has that state's `iso2`, but no `iso3`.
-    `seat`: id in places.tsv of the town where an organisation sits.
+    `seat`: id in places.tsv of the town where an organisation sits. `since`: the day since which a movement
+    holds a part of its state as its government or one of its armies, and deals with others for it.
     """
 
     id: _Id
@@ -38,6 +40,7 @@ class Entity:
     iso3: _Iso3 | None = None
     parent: str | None = None
     seat: Annotated[str, StringConstraints(pattern=r"^[0-9]+$")] | None = None
+    since: date | None = None
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +70,14 @@ def seat_of(entity_id: str) -> str | None:
     return None if above is None else above.seat
 
 
+def country_of(entity: Entity, day: date | None) -> str | None:
+    """ISO alpha-2 of whose somebody of an entity is; none for a movement, which deals with its state as another
+    side, but where it is an authority of that state on a day."""
+    if entity.kind != "movement":
+        return entity.iso2
+    return entity.iso2 if entity.since is not None and day is not None and entity.since <= day else None
+
+
 def _problem(
     entity: Entity, found: Mapping[str, Entity], countries: set[str | None], codes: set[str | None]
 ) -> str | None:
@@ -77,6 +88,8 @@ def _problem(
             return f"cameo {entity.cameo} is no state's iso3, nor one with {_PARTIAL} behind it"
     elif entity.cameo not in actor_codes():
         return f"cameo {entity.cameo} is not in services/world/actor_codes.toml"
+    if entity.since is not None and (entity.kind != "movement" or entity.iso2 is None):
+        return "since is of a movement that has iso2"
     if entity.iso2 is not None and entity.iso2 not in countries:
         return f"iso2 {entity.iso2} is no state's"
     if entity.parent is None:

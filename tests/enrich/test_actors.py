@@ -76,3 +76,26 @@ def test_who_is_called_an_organisations_officer_stands_for_it() -> None:
     told = who("Jean-Claude Juncker", entity="european-commission", office="president")
     actor = actors.resolve(told, date(2013, 6, 1))
     assert (actor.country, actor.office) == (None, "president")
+
+
+@pytest.mark.parametrize(
+    ("entity", "day", "country"),
+    [
+        ("taliban", date(2019, 3, 1), None),
+        ("taliban", date(2023, 3, 1), "AF"),
+        ("lna", date(2012, 3, 1), None),
+        ("lna", date(2020, 3, 1), "LY"),
+        ("hamas", date(2023, 3, 1), None),
+        ("taliban", None, None),
+    ],
+)
+def test_a_movement_has_the_country_that_it_governs(entity: str, day: date | None, country: str | None) -> None:
+    """Since the day on which it became an authority of the state; before it dealt with it as another side."""
+    leader = who("Örnek Önder", None, entity=entity)
+    movement = who("Örnek", None, kind="movement", entity=entity)
+    assert (actors.resolve(leader, day).country, actors.resolve(movement, day).country) == (country, country)
+
+
+def test_the_commander_of_an_army_within_a_state_is_of_that_state() -> None:
+    """Haftar is Libya's, though he is of no government of it that all recognise."""
+    assert actors.resolve(who("Halife Hafter", None, entity="lna"), date(2020, 1, 17)).country == "LY"
