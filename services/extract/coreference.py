@@ -28,6 +28,7 @@ from services.extract.unnamed import (
     rebels,
     state_of_place,
     the_opposition,
+    the_pair,
     the_two,
 )
 from services.world.names import FAMILY_FIRST
@@ -174,6 +175,7 @@ def _abbreviations(sentences: Sequence[tuple[Sentence, list[Mention]]]) -> None:
 def resolve(page: Page, sentence: Sentence, mentions: list[Mention]) -> None:
     """Set `who` of the sentence's mentions."""
     run: list[Mention] = []
+    page.paired = ()
     for mention in mentions:
         mention.who = tuple(_who(page, sentence, mention, mentions))
         if run:
@@ -198,11 +200,12 @@ def _pair(page: Page, sentence: Sentence, run: list[Mention], mention: Mention) 
     gap = [t.fold for t in sentence.tokens[before.end : mention.start]]
     if len(run) > 1 or len(gap) != 1 or not (gap[0] in words or gap[0] in _HYPHENS):
         return
-    two = frozenset(
-        w.entity for m in (before, mention) for w in m.who[:1] if page.is_state(w.entity) and w.entity
-    )
+    both = tuple(w for m in (before, mention) for w in m.who[:1] if page.is_state(w.entity) and w.entity)
+    two = frozenset(w.entity for w in both if w.entity)
     if len(two) > 1:
         page.pairs[two] += 1
+        if before.kind == mention.kind == "state":
+            page.paired = both
 
 
 def _listed(sentence: Sentence, before: Mention, mention: Mention, page: Page) -> bool:
@@ -276,7 +279,10 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mentio
         return []
     if mention.kind == "reference":
         here = _here(mention, mentions) if page.profile.grammar else ()
-        several = the_two(page, mention.reference or "", here, _speaking(mention, mentions))
+        apart = _speaking(mention, mentions)
+        counted = mention.reference == "two_states" and mention.end > mention.start + 1
+        several = the_pair(page, apart) if counted and page.profile.grammar is None else []
+        several = several or the_two(page, mention.reference or "", here, apart)
         if _of_another_matter(page, sentence, mention, mentions, several):
             return []
         return [holder_of(page, who, mention.kin) for who in several] if mention.kin else several

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.extract.accused import accused
 from services.extract.ballots import assembly, served
 from services.extract.captors import captors
 from services.extract.causes import causes
@@ -13,6 +14,7 @@ from services.extract.surroundings import around, before_mission
 from services.extract.which import callers, covered, senders, taken_from
 
 FINDERS = {
+    "accused": accused,
     "harmed": harmed,
     "around": around,
     "front": before_mission,

@@ -111,6 +111,7 @@ class Page:
     host: str | None = None  # the state in which headline and lead say that an official of another is a guest
     listed: dict[int, tuple[Who, ...]] = field(default_factory=dict)  # the last list of so many states
     pairs: Counter[frozenset[str]] = field(default_factory=Counter)  # two states of which "and" makes a pair
+    paired: tuple[Who, ...] = ()  # the two states that the sentence being read joined last
     he: Who | None = None  # the person whom the sentence before was about
     it: Who | None = None  # the state or the organisation that the sentence right before was about
     bodies: dict[str, str] = field(default_factory=dict)  # a body (and "ministry") → whose was named last

@@ -106,6 +106,7 @@ ROLES = frozenset(
         "spied-for",
         "spied-in",
         "mourner",
+        "accused",
         "as",
         "other",
     ]

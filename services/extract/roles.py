@@ -26,6 +26,7 @@ from services.extract.own_subjects import (
     sayer,
 )
 from services.extract.owners import givers, owners_of_object
+from services.extract.paired import partners
 from services.extract.parsed import Filler, Parsed, reports
 from services.extract.sources import announced_in, goes_on_in, says_of_statement, told_in
 from services.extract.surroundings import OWNING, in_town, owning, town_struck
@@ -342,8 +343,7 @@ class Roles:
     def together(self, found: list[Filler], clause: Clause) -> list[Filler]:
         """ "ABD ile Güney Kore'nin tatbikatını kınadı": he with whom the other has it, where the predicate has no
         place for a company."""
-        starts = {f.mention.start for f in found if f.mention is not None}
-        beside = [a for a in clause.args if a.case == "ins" and not a.owned and a.end in starts]
+        beside = partners(found, clause)
         keys = {f.who.key for f in found}
         return [*(f for f in self.fillers(beside) if f.who.key not in keys), *found]
 

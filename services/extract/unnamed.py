@@ -111,6 +111,13 @@ def the_two(
     return [replace(w if people else state_of(page, w), sure=0.8) for _, _, w in best]
 
 
+def the_pair(page: Page, apart: frozenset[str]) -> list[Who]:
+    """ "X, Peru ile Şili arasındaki krizi çözmek için iki ülkenin …": the two that the sentence itself has joined."""
+    if any(w.entity in apart for w in page.paired):
+        return []
+    return [replace(state_of(page, w), sure=0.8) for w in page.paired]
+
+
 def _pair_of(page: Page) -> frozenset[str]:
     """The two states of which a page makes a pair more often than of any others, and not once alone."""
     first = page.pairs.most_common(_TWO)

@@ -283,13 +283,13 @@ def _deed_before(draft: Draft, profile: Profile, kinds: frozenset[str]) -> froze
     if clause.form.passive or draft.parsed.sentence.in_title:
         return frozenset()
     doers = {f.mention.end for f in draft.actors if f.mention is not None}
-    for i in range(max(clause.start, clause.head - _OBJECT), clause.head):
+    # a clause of its verb alone begins behind its object: "X, kararı olumlu karşıladıklarını belirtti"
+    start = clause.start if clause.args else max(0, min(clause.start, draft.words[0]) - 1)
+    for i in range(max(start, clause.head - _OBJECT), clause.head):
         if tokens[i].fold not in profile.deeds:
             continue
         at = i
-        while at > clause.start and (
-            not tokens[at - 1].word or tokens[at - 1].fold in profile.links["topic"]
-        ):
+        while at and (not tokens[at - 1].word or tokens[at - 1].fold in profile.links["topic"]):
             at -= 1
         return (profile.deeds[tokens[i].fold] or kinds) if at in doers else frozenset()
     return frozenset()

@@ -38,7 +38,7 @@ def parse_clauses(
     """The clauses of a sentence, inner ones before those that hold them. `dates`: tokens of dates, in which
     a verb's form is none ("geçen yıl", "gelecek hafta")."""
     at = {m.start: m for m in mentions}
-    b = Builder(tokens, profile, frozenset(at))
+    b = Builder(tokens, profile, frozenset(at), dates)
     examples = _examples(tokens, profile)
     phrases = {k for hits in nouns.values() for h in hits if h.words > 1 for k in range(h.start, h.end - 1)}
     ordering = {

@@ -16,6 +16,7 @@ from services.extract.verb_final.nouns import head_noun
 from services.extract.verb_final.others import is_contrast, with_matter, with_others
 from services.extract.verb_final.stack import QUOTES, Builder, has_subject, joined_to_next
 
+_NAME_AND_NOUN = 2  # words of a place: "Ramstein üssünde"
 _MARKS = 3  # characters between two words that no quotation parts
 _LINKS = ("by", "against", "about", "between", "before", "according", "for", "instead")
 _WHICH = 5  # words of a clause that says which president is meant
@@ -39,6 +40,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
         return i  # a town does nothing: "Gazze ablukası"
     if b.stack and _of_body(b.stack[-1], mention):
         b.stack.pop()
+    if b.stack and _of_land(b, b.stack[-1], mention):
+        argument.start = b.stack.pop().start
     if b.stack and _is_one_of(b, b.stack[-1], mention):
         argument.start = b.stack.pop().start
     if not mention.who and mention.kind != "place":
@@ -243,6 +246,20 @@ def _of_body(owner: Argument, mention: Mention) -> bool:
     plain = owner.case == "gen" and owner.end == mention.start and not (owner.owned or owner.link)
     halls = [*owner.mentions, mention]
     return plain and len(halls) > 1 and all(m.kind == "place" and m.place is None for m in halls)
+
+
+def _of_land(b: Builder, owner: Argument, mention: Mention) -> bool:
+    """ "Peru'nun Callao üssünde": whether a state in the genitive says no more than in whose land that is which a noun
+    of the place's own name says; "Peru'nun Lima'da" may do something there."""
+    plain = owner.case == "gen" and owner.end == mention.start and not (owner.owned or owner.link)
+    if not plain or mention.kind != "place" or mention.end - mention.start < _NAME_AND_NOUN:
+        return False
+    last = b.tokens[mention.end - 1]
+    lands = [m for m in owner.mentions if m.kind == "state" and not m.adjective]
+    if len(owner.mentions) != 1 or not lands or last.suffix is not None:
+        return False
+    country = b.profile.country_of(lands[0].entity)
+    return bool(mention.who) and all(w.country == country for w in mention.who)
 
 
 def _is_one_of(b: Builder, owner: Argument, mention: Mention) -> bool:

@@ -199,6 +199,8 @@ def _pair(b: Builder, before: Argument, argument: Argument) -> bool:
     if tokens[before.end - 1].fold not in b.profile.links["with"] or has_subject(b, len(b.stack) - 1):
         return False
     behind = tokens[argument.end] if argument.end < len(tokens) else None
+    if argument.end in b.dates:
+        return True  # "salı günü"
     form = b.profile.guess_noun(behind.fold) if behind is not None and behind.word else None
     return form is None or not form.possessed
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.text import Token
@@ -18,6 +20,7 @@ class Builder:
         "among",
         "begin",
         "clauses",
+        "dates",
         "hypothetical",
         "named",
         "noun_doer",
@@ -28,10 +31,15 @@ class Builder:
     )
 
     def __init__(
-        self, tokens: tuple[Token, ...], profile: Profile, named: frozenset[int] = frozenset()
+        self,
+        tokens: tuple[Token, ...],
+        profile: Profile,
+        named: frozenset[int] = frozenset(),
+        dates: Collection[int] = (),
     ) -> None:
         self.tokens = tokens
         self.profile = profile
+        self.dates = dates  # the tokens of dates
         self.named = named  # the tokens at which a mention begins
         self.stack: list[Argument] = []
         self.clauses: list[Clause] = []
