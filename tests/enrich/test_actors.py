@@ -89,7 +89,9 @@ def test_who_is_called_an_organisations_officer_stands_for_it() -> None:
         ("taliban", None, None),
     ],
 )
-def test_a_movement_has_the_country_that_it_governs(entity: str, day: date | None, country: str | None) -> None:
+def test_a_movement_has_the_country_that_it_governs(
+    entity: str, day: date | None, country: str | None
+) -> None:
     """Since the day on which it became an authority of the state; before it dealt with it as another side."""
     leader = who("Örnek Önder", None, entity=entity)
     movement = who("Örnek", None, kind="movement", entity=entity)
