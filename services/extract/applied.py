@@ -20,14 +20,16 @@ def applied_to(places: Sequence[str], noun: int, clause: Clause, roles: Roles) -
     `noun`: the token where the predicate's words begin."""
     if clause.subject is not None:
         return _held_by(clause, roles)
-    by = roles.profile.modality.get("applied", frozenset())
+    modality = roles.profile.modality
+    by = modality.get("applied", frozenset())
+    coming = modality.get("departing", frozenset())  # "Kenya'dan gelen uçuşları durdurdu"
     if not by or noun >= clause.head:
         return []
     for inner in reversed(roles.parsed.clauses):
         if (
             inner.kind == "relative"
             and noun - _NEAR <= inner.head < noun
-            and inner.stem in by
+            and inner.stem in (by if inner.form.passive or inner.form.name != "agentive" else by | coming)
             and inner.head_argument is None
             and not inner.form.negated
         ):

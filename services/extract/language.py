@@ -14,7 +14,14 @@ from typing import Any
 from services.extract.grammar import Grammar, load_grammar
 from services.extract.inflection import inflect
 from services.extract.lexicon import Hit, Lexicon
-from services.extract.morphology import Morphology, NounForm, VerbForm, compile_morphology, stem_variants
+from services.extract.morphology import (
+    VOWELS,
+    Morphology,
+    NounForm,
+    VerbForm,
+    compile_morphology,
+    stem_variants,
+)
 from services.extract.names import Sense, load_names
 from services.extract.predicates import TYPES, Predicate, Triggers, load_triggers, plain_predicate
 from services.extract.reporting import Reporting, load_reporting
@@ -37,7 +44,6 @@ _WORDS = (
 
 _ASIDES = ("for", "about", "relational")
 _MEMO = 200_000  # words remembered; bounded, because an attacker's words are not
-_VOWELS = "aeıioöuü"
 
 
 class ProfileError(LanguageError):
@@ -165,7 +171,7 @@ class Profile:
         else:
             for cut in range(3, len(word)):
                 form = endings.get(word[cut:])
-                if form is not None and any(c in _VOWELS for c in word[:cut]):
+                if form is not None and any(c in VOWELS for c in word[:cut]):
                     break
         head, mark, tail = word.partition("'")
         if mark and form is not None and form.case not in ("nom", "gen"):

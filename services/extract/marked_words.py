@@ -7,17 +7,23 @@ from services.extract.language import Profile
 from services.extract.quotations import Quotation
 
 _FEW = 2  # words that somebody may say of something; one may be any word at arm's length
+_OBJECTS = frozenset({"dat", "acc"})
 _FORM = 20  # characters of the word behind a quotation
 _CLAUSE = 60  # characters behind a quotation that hold three words
 _NEAR = 3  # words behind a quotation
 _NOUN = 3  # letters of a noun before its endings
 _LONGEST_NAME = 12  # words
 _LONGEST_TREATY = 40
+_LONGEST_OBJECT = 8  # words
 _SHORT = 3  # words; what is shorter in marks is a name or a word at arm's length, not speech
 
 
 def is_speech(text: str, q: Quotation, profile: Profile, *, in_title: bool) -> bool:
     words = text[q.start : q.end].split()
+    if _FEW <= len(words) <= _LONGEST_OBJECT and _is_object(
+        words, text[q.outer_end : q.outer_end + 2], profile
+    ):
+        return False
     if len(words) > _SHORT:
         return in_title or profile.grammar is not None or not _is_title(words, profile)
     folded = profile.fold(words[-1].rstrip(".,!?…")) if words else ""
@@ -36,6 +42,20 @@ def is_said_of(text: str, folded: str, q: Quotation, profile: Profile) -> bool:
     behind = folded[q.outer_end : q.outer_end + _FORM].split()[:1]
     told = behind[0].rstrip(".,;") if behind else ""
     return told in profile.modality.get("said_of", ()) or told in profile.modality.get("so_said", ())
+
+
+def _is_object(words: list[str], behind: str, profile: Profile) -> bool:
+    """ "“kardeş Gana'ya ve Kenya makamlarına” teşekkür etti": whether words in marks, with no verb among them, are no
+    more than those to whom the verb behind them does it, in the case that it takes: a name is among them."""
+    first, last = words[0], profile.fold(words[-1])
+    goes_on = len(behind) > 1 and behind[0] == " " and behind[1].islower()
+    if profile.grammar is not None or not goes_on or not first[0].islower():
+        return False
+    if not any(w[0].isupper() for w in words[1:]):
+        return False
+    form = profile.guess_noun(last)
+    plain = form is not None and form.case in _OBJECTS and (form.possessed or form.plural or "'" in last)
+    return plain and not any(profile.verb_readings(profile.fold(w.rstrip(","))) for w in words)
 
 
 def _is_title(words: list[str], profile: Profile) -> bool:

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any
 
 _ARCHIPHONEMES = {"A": "ae", "E": "ae", "I": "ıiuü", "D": "dt", "K": "kğ", "C": "cç"}
-_VOWELS = "aeıioöuü"
+VOWELS = "aeıioöuü"
 
 
 def spellings(template: str) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def _harmonic(ending: str) -> bool:
     vowels = [
         c
         for c in ending.removesuffix("ki").removesuffix("ken").removesuffix("bil").replace("yor", "y")
-        if c in _VOWELS
+        if c in VOWELS
     ]
     return (
         not vowels or all(v in "aıou" for v in vowels) or all(v in "eiöü" for v in vowels) or "yor" in ending

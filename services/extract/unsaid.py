@@ -11,6 +11,7 @@ from services.extract.agreements import asks_for_agreement
 from services.extract.ballots import on_the_draft
 from services.extract.clauses import Clause
 from services.extract.coreference import Who
+from services.extract.deeds_meant import is_others_deed, of_deed
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.language import Profile
 from services.extract.open_ends import TO_SOMEBODY
@@ -18,7 +19,6 @@ from services.extract.parsed import Filler, Parsed
 from services.extract.sides import abroad
 from services.extract.stance import HARSH, sufferers, victims
 from services.extract.truth import during
-from services.extract.undertakings import FRIENDLY
 
 _MOSTLY = 0.7  # share of one's dealings with a side from which that side is meant where none is named
 _STORY = 0.6  # share of a page's dealings from which it is the story of those two
@@ -27,9 +27,6 @@ _HOSTILE_WORDS = frozenset({"ACCUSE", "THREATEN"})
 _NAMED = 0.6  # and where its clause names one other side
 _TOLD = 1_000  # acts of a page that are looked through for whose deed is meant: no page but a hostile one has more
 _TOLD_BEFORE = 8  # acts that the sentence before may tell
-_OBJECT = 7  # words behind a verb among which its object stands
-# What "the move" may be that is condemned; one that is welcomed is friendly.
-_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _STATES = frozenset({"person", "state", "organisation"})
 _ADDRESSED = frozenset({"dat", "acc", "abl"})  # cases of those to whom somebody speaks or of whom he asks
 
@@ -64,9 +61,9 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
         elif draft.predicate.symmetric:
             out += _with_other(draft, dealings, profile)
         elif draft.actors:
-            deed = _is_others_deed(draft, profile)
+            deed = is_others_deed(draft, profile)
             named = [] if deed else _named(draft, profile)
-            done = () if named else _of_deed(draft, drafts, at, profile)
+            done = () if named else of_deed(draft, drafts, at, profile)
             done = done or (() if named else _of_claim(draft, drafts, at, profile))
             if done:
                 out.append(replace(draft, recipients=done, strength=draft.strength * _UNSAID))
@@ -76,9 +73,7 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
             if done or deed or only_claims:
                 continue  # an attack whose doer is not told is nobody's whom the page happens to name
             with_whom = dealings.get(draft.actors[0].who.side, Counter())
-            if (
-                draft.event_type not in IN_WORDS
-            ):  # a state's deed is done to a state, whomever of it the page names
+            if draft.event_type not in IN_WORDS:  # a state's deed is done to a state, whomever of it is named
                 with_whom = Counter({who: n for who, n in with_whom.items() if who.kind != "person"})
             meant = None if named else _thus(draft, out, profile) or _meant(draft, with_whom, profile)
             told = (Filler(replace(meant, sure=_UNSAID), None),) if meant is not None else tuple(named)
@@ -153,32 +148,6 @@ def _to_everybody(draft: Draft, profile: Profile) -> bool:
     return False
 
 
-def _of_deed(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) -> tuple[Filler, ...]:
-    """ "condemned the attack", "welcomed the deal": those who did what the page tells was done to him, else who did
-    what it has told before, the latest first."""
-    types = _deeds(draft, profile)
-    if not types or draft.event_type not in ("ACCUSE", "SUPPORT"):
-        return ()
-    mine = {f.who.side for f in draft.actors}
-    named = _owner_of_deed(draft)
-    before: Sequence[Draft] = drafts[max(0, at - _TOLD) : at]
-    if named is not None:
-        acts = [d for d in drafts[:_TOLD] if d.event_type in types]
-        if any(named.who.side == f.who.side for d in acts for f in d.actors):
-            return (named,)
-        before = [d for d in acts if any(named.who.side == f.who.side for f in d.recipients)]
-    to_mine = [d for d in drafts[:_TOLD] if mine & {f.who.side for f in d.recipients}]
-    before = before if draft.clause.subject is not None else _by_one(before, types)
-    for told in (*to_mine, *reversed(before)):
-        if told.event_type not in types or told.unsaid or mine & {f.who.side for f in told.actors}:
-            continue
-        doers = {f.who.key: f for f in told.actors if f.who.sure > 0}
-        found = tuple(Filler(replace(f.who, sure=_UNSAID), None) for f in doers.values())
-        if found and abroad(draft.actors, found):
-            return found
-    return ()
-
-
 def _of_claim(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) -> tuple[Filler, ...]:
     """ "Togo suçlamaları reddetti": those who have accused him who rejects it, the last whom the page tells of before,
     else the first behind."""
@@ -198,31 +167,6 @@ def _of_claim(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) 
     return ()
 
 
-def _owner_of_deed(draft: Draft) -> Filler | None:
-    """ "İsrail saldırılarını kınadı": the state right before the noun of an act, which may be its own or one against
-    it."""
-    acts = [a.clause for a in draft.clause.args if a.clause is not None and a.clause.kind == "noun"]
-    owners = [
-        m
-        for c in acts
-        for a in c.args
-        if a.owned == "compound" and len(a.mentions) == 1
-        for m in a.mentions
-        if m.kind == "state" and len(m.who) == 1 and m.who[0].sure > 0
-    ]
-    mine = {f.who.side for f in draft.actors}
-    if len(owners) != 1 or owners[0].who[0].side in mine:
-        return None
-    return Filler(owners[0].who[0], owners[0], draft.parsed.sentence)
-
-
-def _by_one(drafts: Sequence[Draft], types: frozenset[str]) -> Sequence[Draft]:
-    """What was done, if one side alone did it: nothing in the words of a language without an article says that
-    "saldırı" is the one that was told."""
-    acts = [d for d in drafts if d.event_type in types]
-    return acts if len({f.who.side for d in acts for f in d.actors}) == 1 else ()
-
-
 def _only_where(draft: Draft, profile: Profile) -> bool:
     """ "Kabil'de", "Kenya'nın Mombasa kentinde düzenlenen saldırıyı kınadı": whether those who are blamed for an attack
     are but where it was."""
@@ -233,7 +177,7 @@ def _only_where(draft: Draft, profile: Profile) -> bool:
         f.mention is not None and (f.mention.case == "loc" or f.mention.start in where)
         for f in draft.recipients
     )
-    return bool(draft.recipients) and there and _is_others_deed(draft, profile)
+    return bool(draft.recipients) and there and is_others_deed(draft, profile)
 
 
 def _across_border(draft: Draft, profile: Profile) -> bool:
@@ -250,49 +194,6 @@ def _across_border(draft: Draft, profile: Profile) -> bool:
         return False  # "kınayarak Katar'la dayanışma içinde olduğunu bildirdi": the main verb says for whose sake
     states = all(f.who.kind in _STATES for f in draft.actors)
     return states and (bool(where - mine) or profile.country_of(profile.home_entity) not in mine)
-
-
-def _is_others_deed(draft: Draft, profile: Profile) -> bool:
-    return draft.event_type == "ACCUSE" and _others_deed(draft.clause, draft.parsed, profile)
-
-
-def _deeds(draft: Draft, profile: Profile) -> frozenset[str]:
-    """The types of the act to which what stands behind a clause's verb refers: "the attack", "the move"."""
-    clause, tokens = draft.clause, draft.parsed.sentence.tokens
-    kinds = FRIENDLY if draft.event_type == "SUPPORT" else _HOSTILE
-    if clause.subject is None:
-        return (
-            frozenset({"ASSAULT"}) if _is_others_deed(draft, profile) else _deed_before(draft, profile, kinds)
-        )
-    if clause.form.passive:
-        return frozenset()
-    for i in range(clause.head + 1, min(clause.head + _OBJECT, len(tokens))):
-        if not tokens[i].word:
-            break
-        if tokens[i].fold in profile.deeds and any(
-            t.fold in profile.definite for t in tokens[clause.head + 1 : i]
-        ):
-            return profile.deeds[tokens[i].fold] or kinds
-    return frozenset()
-
-
-def _deed_before(draft: Draft, profile: Profile, kinds: frozenset[str]) -> frozenset[str]:
-    """ "Kenya ise kararı kınadı": the types of the act that a verb at the end has for its object, right behind its
-    doer, so that it is nobody's in the words and the one that the page has told."""
-    clause, tokens = draft.clause, draft.parsed.sentence.tokens
-    if clause.form.passive or draft.parsed.sentence.in_title:
-        return frozenset()
-    doers = {f.mention.end for f in draft.actors if f.mention is not None}
-    # a clause of its verb alone begins behind its object: "X, kararı olumlu karşıladıklarını belirtti"
-    start = clause.start if clause.args else max(0, min(clause.start, draft.words[0]) - 1)
-    for i in range(max(start, clause.head - _OBJECT), clause.head):
-        if tokens[i].fold not in profile.deeds:
-            continue
-        at = i
-        while at and (not tokens[at - 1].word or tokens[at - 1].fold in profile.links["topic"]):
-            at -= 1
-        return (profile.deeds[tokens[i].fold] or kinds) if at in doers else frozenset()
-    return frozenset()
 
 
 def _named(draft: Draft, profile: Profile) -> list[Filler]:
@@ -325,6 +226,9 @@ def _named(draft: Draft, profile: Profile) -> list[Filler]:
     ]
     sides = {f.who.side for f in found}
     if len(sides) > 1:
+        first = found[0].mention
+        if first is not None and first.case in _ADDRESSED and all(f.mention is first for f in found):
+            return found  # "her iki ülkeye de … uyarısında bulundu"
         together = [
             a
             for c in parsed.clauses
@@ -385,15 +289,3 @@ def _with_parties(draft: Draft, pairs: Counter[tuple[Who, Who]]) -> list[Draft]:
     pair = next(p for p in pairs if frozenset((p[0].side, p[1].side)) == best[0][0])
     states = tuple(Filler(replace(w, sure=_UNSAID), None) for w in pair)
     return [replace(draft, actors=states, recipients=(), strength=draft.strength * _UNSAID)]
-
-
-def _others_deed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "saldırıyı kınadı": an attack whose doer the clause does not tell."""
-    nominal = profile.triggers.nominal
-    start = clause.start if clause.start < clause.head else 0  # a clause of one word has taken no mention
-    return any(
-        predicate.event_type == "ASSAULT"
-        for end in range(max(start, clause.head - 4), clause.head)
-        for hit in parsed.nouns.get(end, ())
-        for predicate in nominal.get(hit.sense, ())
-    )

@@ -20,6 +20,7 @@ from services.extract.verb_final.event_nouns import event_noun, is_noun_of_light
 from services.extract.verb_final.lists import share_list, share_told
 from services.extract.verb_final.members import included, some_of_many
 from services.extract.verb_final.nouns import head_noun, own
+from services.extract.verb_final.parts import takes_part
 from services.extract.verb_final.stack import DEEPEST, Builder, adopt
 from services.extract.verb_final.verbs import in_case, take_verb
 
@@ -57,6 +58,7 @@ def parse_clauses(
         links.get("included", none),
     )
     hypothetical, in_cases = modality["hypothetical"], modality["in_case"]
+    parts = profile.affixes.get("part_of", ())
     i, end_of_all = 0, len(tokens)
     while i < end_of_all:
         if i in examples:
@@ -112,6 +114,8 @@ def parse_clauses(
             i += 1  # the copula goes with it
         elif readings:
             take_verb(b, i, *readings[0])
+        elif parts and (fold.startswith(parts) or token.suffix) and takes_part(b, i):
+            pass
         elif b.waiting and not token.upper:
             head_noun(b, i)
         elif i in closing and b.stack and is_object_of_light_verb(b, i, closing[i]):

@@ -161,6 +161,8 @@ def is_of_a_later_verb(
 ) -> bool:
     """ "Washington'u, Tayvan'ın bağımsızlığını amaçlayan girişimleri durdurmaya çağırdı": whether he who stands before
     a verb that has its object is another's; so is he to whom something is done before one that takes nobody so."""
+    if is_object_of_none(b, argument, stem, i):
+        return True
     if not argument.mentions or argument.owned not in (None, "adj") or argument.link:
         return False
     if argument.case == "acc":
@@ -168,6 +170,18 @@ def is_of_a_later_verb(
             return True  # "Togo'yu çizilen sınıra uymaya çağırdı": what is done to its noun is done to nobody else
         return argument.end < i and stem not in b.profile.copulas and _is_object_noun(b, i - 1)
     return argument.case == "dat" and stem in b.profile.modality.get("direct", ())
+
+
+def is_object_of_none(b: Builder, argument: Argument, stem: str, i: int) -> bool:
+    """ "Kenya uçağını uyarıda bulunmadan vurduğunu", "tarafları elden gelen çabayı göstermeye çağırdı": whether an
+    object stands before a verb at token `i` that takes none, so that it is a later one's. What an adjective stands
+    before may only look like an object ("Rus heyeti gelerek"), and a word of what is said may hold one: "Mali'yi “yok
+    etme” tehdidinde bulunan"."""
+    object_ = argument.case == "acc" and bool(argument.mentions) and argument.owned != "adj"
+    if not object_ or argument.link or stem not in b.profile.modality.get("objectless", ()):
+        return False
+    held = b.profile.guess_noun(b.tokens[i - 1].fold) if i else None
+    return held is None or not held.possessed
 
 
 def _is_object_noun(b: Builder, i: int) -> bool:

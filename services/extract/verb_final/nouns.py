@@ -21,7 +21,15 @@ from services.extract.verb_final.stack import (
     only_words,
     stands_last,
 )
-from services.extract.verb_final.whose import his_own, is_anothers, is_owned, is_this, says_which
+from services.extract.verb_final.whose import (
+    his_own,
+    is_anothers,
+    is_described,
+    is_joined_to_topic,
+    is_owned,
+    is_this,
+    says_which,
+)
 
 _DELEGATION = "delegation"  # the body that goes and comes for whom it is of
 _NEAR = 12  # arguments among which a verb's doer waits
@@ -156,9 +164,10 @@ def own(b: Builder, i: int) -> None:
                 mention.stranger or mention.kind in _OWNERS or (mention.kind == "office" and mention.plural)
             ) or leads_forces(b, last, i)
             anothers = near == 1 and is_anothers(b, i - 1)
-            if not mention.adjective and owner and near <= 1 - paired and not anothers:
+            near_enough = near <= 1 - paired or is_joined_to_topic(b, last, i)
+            if not mention.adjective and owner and near_enough and not anothers:
                 form = b.profile.guess_noun(token.fold)
-                if form is not None and form.possessed:
+                if form is not None and form.possessed and not (form.case == "nom" and is_described(b, i)):
                     _owner_before(b, last, form.case, i)
                     last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
                     if token.fold.startswith(b.profile.affixes.get("resolutions", ())):
@@ -310,6 +319,8 @@ def _postposition(b: Builder, argument: Argument) -> None:
         argument.case, argument.end = "ins", argument.end + 1
     elif argument.case == "nom" and word in links["by"]:
         argument.case = argument.link = "by"
+    elif argument.case == "nom" and argument.owned == "gen" and word in links.get("upon", ()):
+        argument.link, argument.end = "instead", argument.end + 1  # "Mali'nin talebi üzerine toplandı"
     elif argument.case == "nom" and word in links["for"] and _beside(argument):
         argument.link, argument.end = "for", argument.end + 1
     elif argument.case == "dat" and argument.owned == "adj" and word in links["against"]:

@@ -23,6 +23,7 @@ from services.extract.verb_final.leaving import (
     has_doing_noun,
     is_around,
     is_errand,
+    is_object_of_none,
     is_occasion,
     is_of_a_later_verb,
     is_owner_of_word,
@@ -129,25 +130,25 @@ def _adverbial(b: Builder, i: int, stem: str, form: VerbForm) -> Clause:
     behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
     ends = behind is not None and not (behind.word or behind.text in QUOTES)
     saying = b.tokens[i].fold in b.profile.links.get("saying", ())  # "X'i “…” diyerek karşıladı"
-    taken = [] if saying else _take(b, keep_subject=True, keep_owner=not ends)
+    taken = [] if saying else _take(b, stem, i, keep_owner=not ends)
     clause = Clause("adverbial", i, taken[0].start if taken else i, stem, form, taken)
     finish(b, clause)
     b.adverbials.append(clause)
     return clause
 
 
-def _take(b: Builder, *, keep_subject: bool, keep_owner: bool) -> list[Argument]:
+def _take(b: Builder, stem: str, i: int, *, keep_owner: bool) -> list[Argument]:
     taken: list[Argument] = []
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
         if top.case == "nom" and top.mentions and not top.owned:
-            if not keep_subject:
-                break
             if sum(1 for a in b.stack if a.case == "nom" and a.mentions and not a.owned) > 1:
                 taken.append(b.stack.pop())
             break
         if keep_owner and top.case == "gen" and top.mentions and not top.owned and not top.link:
             break  # "Lavrov'un Kiev'e giderek … görüşeceğini": the doer of the verb that goes on
+        if is_object_of_none(b, top, stem, i):
+            break
         taken.append(b.stack.pop())
     taken.reverse()
     return taken
@@ -250,7 +251,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         if form.name == "agentive" and form.passive and top.case == "acc" and top.mentions:
             break  # "iki lideri üzerinde anlaşılan takvimi uygulamaya çağırdı": to be done to takes no object
         whom = top.case == "acc" and bool(top.mentions) and top.owned in (None, "adj")
-        if whom and own_subject and stem in b.profile.copulas:
+        if is_object_of_none(b, top, stem, i) or (whom and own_subject and stem in b.profile.copulas):
             break  # "X'i casus olduğu gerekçesiyle tutukladı": to be somebody takes no object
         if own_subject and top.case == "loc" and top.owned and comma_behind(b, top) and has_doing_noun(taken):
             break  # "Bakanlık açıklamasında, ABD'nin saldırılarının …": so is the statement where another noun does it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.extract.clauses import Argument
-from services.extract.morphology import NounForm
+from services.extract.morphology import VOWELS, NounForm
 from services.extract.verb_final.doers import is_noun_in_genitive
 from services.extract.verb_final.stack import Builder, stands_last
 
@@ -62,6 +62,24 @@ def is_attribute(b: Builder, i: int) -> bool:
     if word in b.profile.links.get("plain", ()):
         return True
     return word.endswith(b.profile.morphology.adjectives) and is_owned(b, i + 1)
+
+
+def is_described(b: Builder, i: int) -> bool:
+    """ "Togo silahlı gruplara saldırdı", "Kenya kararlı bir tutum sergiledi": whether a word that looks like a noun of
+    him who stands right before it, by the ending of an adjective, tells only how what stands behind it is."""
+    word = b.tokens[i].fold
+    ending = next((e for e in b.profile.morphology.adjectives if word.endswith(e)), "")
+    before = word[: len(word) - len(ending)][-1:]
+    if not ending or before in VOWELS or word in b.profile.links.get("flagged", ()):
+        return False
+    return not stands_last(b, i)
+
+
+def is_joined_to_topic(b: Builder, state: Argument, i: int) -> bool:
+    """ "Suriye ve enerji konularının": whether "and" joins a state to a word that the topic at
+    token `i` is of."""
+    joined = state.end == i - 2 and b.tokens[state.end].fold in b.profile.links["and"]
+    return joined and b.tokens[i].fold.startswith(b.profile.affixes.get("topics", ("-",)))
 
 
 def is_owned(b: Builder, i: int) -> bool:
