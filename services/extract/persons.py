@@ -49,7 +49,7 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
     for who in _most_likely_first(page, mention):
         if _same(who, key, surname, mention):
             return _fuller(page, who, written, mention, sentence)
-    if mention.persons and (namesake := _by_last_name(page, key)) is not None:
+    if (mention.persons or key == surname) and (namesake := _by_last_name(page, key)) is not None:
         return namesake
     entity = mention.entity
     candidates = [registry().people[i] for i in mention.persons]
@@ -200,7 +200,7 @@ def _same(who: Who, key: str, surname: str, mention: Mention) -> bool:
 def _by_last_name(page: Page, key: str) -> Who | None:
     """ "Moon" on a page that names Ban Ki-moon, "Al Sani" on the emir of Qatar's, "Wang" on Wang Wenbin's: its own man
     of that last name, or of that family, though the registry calls him by another name and knows somebody else by this
-    one."""
+    one, or nobody: "Gıng" on a page that names Gıng Şuang."""
     first, last = key + " ", " " + key
     own = (
         w

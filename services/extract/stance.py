@@ -311,6 +311,12 @@ def _target(
     mentions = [m for m in parsed.mentions if start <= m.start < end and m.case not in ("rel", "loc")]
     mentions = [m for m in mentions if m.kind != "place" and m.start not in without]
     mentions = [m for m in mentions if not _set_against(m, parsed, profile)]
+    # "ABD ve Somali olarak düşmanlarımız ortak": with whom one says it is not whom it is said of
+    beside = [
+        a.mentions for c in parsed.clauses for a in c.args if a.link == "instead" and len(a.mentions) > 1
+    ]
+    beside = [some for some in beside if any(w.side == speaker.who.side for m in some for w in m.who)]
+    mentions = [m for m in mentions if all(m not in some for some in beside)]
     named = [Filler(w, m, parsed.sentence) for m in mentions for w in m.who if w.sure > 0]
     others = [f for f in named if f.who.side != speaker.who.side]
     if len({f.who.side for f in others}) > 1:

@@ -1,5 +1,6 @@
-"""With whom somebody deals whom Turkish news names elsewhere than beside the verb: leaders who "first" talk alone, him
-to see whom a journey is made, and journeys that are but the way to a meeting."""
+"""With whom somebody deals whom Turkish news names elsewhere than beside the verb, or in its own spelling: leaders who
+"first" talk alone, him to see whom a journey is made, journeys that are but the way to a meeting, and him who opens a
+sentence."""
 
 from __future__ import annotations
 
@@ -74,3 +75,65 @@ def test_a_meeting_is_in_the_town_of_the_journey() -> None:
     signed = read(page(text)).events[0]
     assert signed.place is not None
     assert signed.place.name == "Nairobi"
+
+
+_ANNOUNCED = "Çin Dışişleri Bakanlığı Sözcüsü Gıng Şuang, başkent Pekin'de basın toplantısı düzenledi."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"{_ANNOUNCED} Gıng, Peru'yu eleştirdi.",
+            [("ACCUSE", "Geng Shuang", "Peru")],
+            id="by the family name that the page spells in its own way",
+        ),
+        pytest.param(
+            "Eritre Dışişleri Bakanı Osman Salih, basın toplantısı düzenledi. Salih, Peru'yu eleştirdi.",
+            [("ACCUSE", "Osman Saleh", "Peru")],
+            id="by the last name so spelt",
+        ),
+        pytest.param(
+            f"{_ANNOUNCED} Şang, Peru'yu eleştirdi.",
+            [],
+            id="but not somebody of whom the page has said nothing",
+        ),
+    ],
+)
+def test_a_name_in_the_spelling_of_the_page(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """He whom the page has named in full is meant by the word that his people call him by, however it is spelt."""
+    assert [told(e) for e in read(page(text)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Mali ve Çad'a, konuşlandırılan askerleri geri çekme çağrısı yapan Peru Dışişleri Bakanı Juan Vega, "
+            "gazetecilere konuştu.",
+            [("REQUEST", "Juan Vega", "Mali, Chad")],
+            id="to whom a call is made, before what says of its object",
+        ),
+        pytest.param(
+            "Peru Dışişleri Bakanı Juan Vega, “Kenya Cumhurbaşkanı Ann Wafula ile, üzerinde durulan başlıklarda "
+            "çalışmayı sürdürmekte mutabık kaldık” dedi.",
+            [("AGREE", "Juan Vega, Ann Wafula", "")],
+            id="with whom one agreed, where nothing names oneself",
+        ),
+        pytest.param(
+            "Mali'ye, kaygılarını ilettiklerini belirten Peru Dışişleri Bakanı Juan Vega, gazetecilere konuştu.",
+            [("ACCUSE", "Juan Vega", "Mali")],
+            id="but whom one says that one told",
+        ),
+    ],
+)
+def test_a_comma_behind_him_who_opens_the_sentence(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """A comma leaves him who stands first to the verb of the whole, not to the next that comes."""
+    assert [told(e) for e in read(page(text)).events] == expected
+
+
+def test_with_whom_one_says_it_is_not_whom_it_is_said_of() -> None:
+    together = "Peru Dışişleri Bakanı Juan Vega, Mali ve Peru olarak ortak düşmanları olduğunu söyledi."
+    assert [told(e) for e in read(page(together)).events] == []
+    of_one = "Peru Dışişleri Bakanı Juan Vega, Mali'nin düşmanları olduğunu söyledi."
+    assert [told(e) for e in read(page(of_one)).events] == [("ACCUSE", "Juan Vega", "Mali")]

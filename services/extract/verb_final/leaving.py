@@ -124,9 +124,11 @@ def is_around(b: Builder, argument: Argument) -> bool:
     return around and has_subject(b, len(b.stack) - 1)
 
 
-def is_set_apart(b: Builder, argument: Argument, taken: list[Argument]) -> bool:
+def is_set_apart(b: Builder, argument: Argument, taken: list[Argument], i: int, form: VerbForm) -> bool:
     """ "X, Y'ye, … yetişen teröristlerin adlarını verdi": a comma behind whom it concerns leaves him to the main
-    verb, unless another in his case goes on behind it."""
+    verb, unless another in his case goes on behind it; so it does where he opens the sentence and its doer is not
+    named, or is he behind the verb at token `i`: "Mali'ye, kapatılan sınırı açma çağrısı yapan X"; but not before what
+    somebody says that he did: "Mali'ye, kaygılarını ilettiklerini belirten X"."""
     if (
         argument.case not in ("dat", "acc", "abl", "ins")
         or not argument.mentions
@@ -134,7 +136,9 @@ def is_set_apart(b: Builder, argument: Argument, taken: list[Argument]) -> bool:
         or not comma_behind(b, argument)
     ):
         return False
-    return all(a.case != argument.case for a in taken) and has_subject(b, len(b.stack) - 1)
+    opens = len(b.stack) == 1 and argument.mentions[0].start == b.begin and argument.case != "acc"
+    opens = opens and i + 1 not in b.named and not (form.case and form.name in ("factive", "prospective"))
+    return all(a.case != argument.case for a in taken) and (opens or has_subject(b, len(b.stack) - 1))
 
 
 def is_occasion(b: Builder, argument: Argument) -> bool:

@@ -177,7 +177,7 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         lasting = lasting or (stem in b.profile.copulas and top.end == i and not _tells_what(b, i + 1))
         if top.case == "ins" and top.mentions and lasting:
             break  # "Lavrov ile bir saat süren bir görüşme yaptı", "Katar'la olan sınırını kapattı"
-        if is_set_apart(b, top, taken) or (is_scene(b, top) and has_subject(b, len(b.stack) - 1)):
+        if is_set_apart(b, top, taken, i, form) or (is_scene(b, top) and has_subject(b, len(b.stack) - 1)):
             break
         if is_of_a_later_verb(b, top, taken, stem, form, i):
             break
@@ -244,7 +244,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         if form.name == "prospective" and is_promised_to(b, top, taken, behind):
             break
         beside = attributed and told_beside(b, top, form)
-        if is_set_apart(b, top, taken) or beside or is_occasion(b, top):
+        if is_set_apart(b, top, taken, i, form) or beside or is_occasion(b, top):
             break
         if is_scene(b, top) or (form.name == "action" and is_scene_of_later(b, top, i)):
             break
