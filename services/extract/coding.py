@@ -10,7 +10,7 @@ from services.extract.casting import cast_of
 from services.extract.clauses import Clause
 from services.extract.custodians import is_of_captor
 from services.extract.drafts import IN_WORDS, Draft
-from services.extract.gaps import lacks_a_side
+from services.extract.gaps import lacks_a_side, takes_another
 from services.extract.headlines import arrival, headline, homeward, stays_to_come
 from services.extract.joining import joins
 from services.extract.language import Profile
@@ -154,6 +154,7 @@ def _code_clause(
         return unsaid
     # "basın toplantısı" is no "toplantı"
     whole = [m for m in found if not any(o.start < m.start and m.end <= o.end for o in found)]
+    whole = [m for m in whole if takes_another(m.predicate, clause, parsed)]
     lacking = (_draft(m, clause, parsed, profile, roles, may_lack=True) for m in whole)
     return next((d for d in lacking if d is not None), None)
 

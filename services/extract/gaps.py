@@ -21,6 +21,19 @@ _OF_TWO = frozenset({"AGREE", "COOPERATE"})
 _UPON_ANOTHER = frozenset({"SANCTION"})  # done to another state by what the word means
 
 
+def takes_another(predicate: Predicate, clause: Clause, parsed: Parsed) -> bool:
+    """Whether a predicate, in a clause that tells of it, is of acts that another takes part in."""
+    main = clause.kind == "main"
+    if not (main or clause.form.name in ("factive", "prospective")) or parsed.within_states:
+        return False
+    if predicate.travel or predicate.speaker or predicate.alone:
+        return False
+    if predicate.symmetric:
+        return predicate.event_type in _OF_TWO
+    kinds = (predicate.event_type, predicate.future, predicate.negated)
+    return main and any(kind in _UPON_ANOTHER for kind in kinds)
+
+
 def lacks_a_side(
     predicate: Predicate,
     event_type: str,
@@ -32,11 +45,8 @@ def lacks_a_side(
     recipients: Sequence[Filler],
 ) -> bool:
     """Whether an act of which a clause names one side is between two, so that the page may tell the other."""
-    main = clause.kind == "main"
-    told = main or clause.form.name in ("factive", "prospective")
-    if not told or recipients or len({f.who.side for f in actors}) != 1:
+    if recipients or len({f.who.side for f in actors}) != 1 or not takes_another(predicate, clause, parsed):
         return False
-    if predicate.travel or predicate.speaker or predicate.alone or parsed.within_states:
+    if not predicate.symmetric and event_type not in _UPON_ANOTHER:
         return False
-    between = predicate.event_type in _OF_TWO if predicate.symmetric else main and event_type in _UPON_ANOTHER
-    return between and leaves_open(predicate, event_type, clause, parsed, profile, roles, actors)
+    return leaves_open(predicate, event_type, clause, parsed, profile, roles, actors)

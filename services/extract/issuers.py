@@ -38,7 +38,7 @@ class _Told:
 class Issuers:
     """The statements that a page has told of up to a sentence, and those who have just met."""
 
-    __slots__ = ("_met", "_profile", "_texts", "_told", "_words")
+    __slots__ = ("_met", "_profile", "_seen", "_texts", "_told", "_words")
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
@@ -46,6 +46,7 @@ class Issuers:
         self._texts = (*self._words, *profile.affixes.get("texts", ()))
         self._told: dict[str, _Told] = {}
         self._met: _Told | None = None
+        self._seen: tuple[Parsed, int | None] | None = None
 
     def given(self, parsed: Parsed) -> tuple[Filler, ...]:
         """Whose the statement is in which a sentence says that something stands; empty where it stands in none, or in
@@ -91,6 +92,13 @@ class Issuers:
 
     def _stands_in(self, parsed: Parsed) -> int | None:
         """The first token that says in what is written something stands: "açıklamada", "kararında"."""
+        if self._seen is not None and self._seen[0] is parsed:
+            return self._seen[1]  # asked before its events are read and behind
+        at = self._looked_for(parsed)
+        self._seen = (parsed, at)
+        return at
+
+    def _looked_for(self, parsed: Parsed) -> int | None:
         if not self._texts or parsed.sentence.in_title:
             return None
         for token in parsed.sentence.tokens:

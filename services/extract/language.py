@@ -85,6 +85,7 @@ class Profile:
     directive: str  # the predicate that a demand in its mood alone makes
     copulas: frozenset[str]  # stems of "to be"
     joiners: frozenset[str]  # what joins clauses
+    small: frozenset[str]  # these and all links: words that no headline writes large
     indefinite: frozenset[str]  # what before an office makes it anybody's
     definite: frozenset[str]  # and what before a body makes it the one that was spoken of
     self_state: frozenset[str]  # words for the state of him who speaks of it
@@ -281,6 +282,7 @@ def load_profile(language: str) -> Profile:
         directive=data["modality"].get("directive", ""),
         copulas=frozenset(data.get("discourse", {}).get("copulas", ())),
         joiners=frozenset(data.get("discourse", {}).get("joiners", ())),
+        small=frozenset(data.get("discourse", {}).get("joiners", ())).union(*data["links"].values()),
         indefinite=frozenset(data.get("discourse", {}).get("indefinite", ())),
         definite=frozenset(data.get("discourse", {}).get("definite", ())),
         self_state=frozenset(data["reference"].get("self_state", ())),

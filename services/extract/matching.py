@@ -64,9 +64,11 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
     if clause.subject is not None:
         ahead = [Match(p, start, end, words) for p, start, end, words in triggered(clause, parsed, profile)]
         return sorted(ahead, key=lambda m: -m.words) if len(ahead) > 1 else ahead
+    before = parsed.sentence.tokens[clause.head - 1].fold if clause.head else ""
     found = [
         Match(t.predicate, clause.head - len(t.before), clause.head + 1, len(t.before))
-        for t in triggers.plain.get(clause.stem, ())
+        for word in (("", before) if before else ("",))
+        for t in triggers.behind.get((clause.stem, word), ())
         if stands_before(t, clause, parsed, profile)
         if not t.predicate.to_do or bids(clause, parsed, profile)
     ]

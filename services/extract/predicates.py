@@ -215,6 +215,7 @@ class Triggers:
 
     by_stem: dict[str, tuple[Trigger, ...]]
     plain: dict[str, tuple[Trigger, ...]]  # of these, those without a noun
+    behind: dict[tuple[str, str], tuple[Trigger, ...]]  # the same by the word right before the stem too, if they have one
     light: dict[tuple[str, tuple[str, ...]], tuple[Trigger, ...]]  # and those with one, by both
     nominal: dict[tuple[str, ...], tuple[Predicate, ...]]
     copular: dict[tuple[str, ...], tuple[Predicate, ...]]  # nouns that tell it without a verb: "hakkı var"
@@ -280,6 +281,7 @@ def load_triggers(language: str, *, verb_first: bool = False, fold: Callable[[st
                 by_noun.setdefault(words, []).append(predicate)
                 nominal.setdefault(words, []).append(predicate)
     plain: dict[str, list[Trigger]] = {}
+    behind: dict[tuple[str, str], list[Trigger]] = {}
     paired: dict[tuple[str, tuple[str, ...]], list[Trigger]] = {}
     for stem, triggers in stems.items():
         for trigger in triggers:
@@ -287,9 +289,11 @@ def load_triggers(language: str, *, verb_first: bool = False, fold: Callable[[st
                 paired.setdefault((stem, trigger.noun), []).append(trigger)
             else:
                 plain.setdefault(stem, []).append(trigger)
+                behind.setdefault((stem, "".join(trigger.before[-1:])), []).append(trigger)
     return Triggers(
         {k: tuple(v) for k, v in stems.items()},
         {k: tuple(v) for k, v in plain.items()},
+        {k: tuple(v) for k, v in behind.items()},
         {k: tuple(v) for k, v in paired.items()},
         {k: tuple(v) for k, v in nominal.items()},
         {k: tuple(v) for k, v in copular.items()},

@@ -352,10 +352,10 @@ def _hits(
             continue
         if profile.grammar is not None and _negated_before(tokens, start, i, profile.grammar):
             continue
-        taken = next(known.forms.at(tokens, start, i, own=own), None)
-        hit = next(iter(known.words.at(tokens, i)), None)
-        if taken is None and hit is not None:
-            taken = (hit.start, hit.end, hit.sense)
+        taken = known.forms.at(tokens, start, i, own=own)
+        if taken is None:
+            longest = next(iter(known.words.at(tokens, i)), None)
+            taken = (longest.start, longest.end, longest.sense) if longest is not None else None
         if taken is not None:
             # "memnun olmayacağını", "destek vermiyoruz"
             undone = taken[2] in FRIENDLY and _undone(tokens, taken[1], profile)

@@ -5,7 +5,7 @@ whatever tense: "kabul etmiyoruz", "kabul edemeyeceklerini söyledi"; "bedelini 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.extract.language import Profile
@@ -77,6 +77,22 @@ class Entry:
         self.condition = condition
 
 
+class _Word:
+    """What a word may be: a verb of some group, or a nominal predicate with its own ending; `bare`: one without."""
+
+    __slots__ = ("bare", "endings", "readings")
+
+    def __init__(
+        self,
+        readings: tuple[tuple[str, VerbForm], ...],
+        endings: tuple[tuple[str, VerbForm], ...],
+        bare: bool,
+    ) -> None:
+        self.readings = readings
+        self.endings = endings
+        self.bare = bare
+
+
 class Forms:
     """The groups of a language's stances."""
 
@@ -87,7 +103,7 @@ class Forms:
         self.stems: dict[str, str] = {stem: stem for stem in lookalikes}
         self.verbs: dict[str, list[Entry]] = {stem: [] for stem in lookalikes}
         self.nominals: dict[str, list[Entry]] = {}
-        self.memo: dict[str, tuple[tuple[str, VerbForm], ...]] = {}
+        self.memo: dict[str, _Word | None] = {}
 
     def add(self, stance: Mapping[str, Any], where: str) -> None:
         """The groups of one stance, checked."""
@@ -108,30 +124,45 @@ class Forms:
 
     def _try(self, example: str, kind: str, place: str) -> None:
         tokens = tokenize(example, self.profile.fold(example))
-        found = (kind == hit[2] for i in range(len(tokens)) for hit in self.at(tokens, 0, i, own=True))
-        if not any(found):
+        hits = [self.at(tokens, 0, i, own=True) for i in range(len(tokens))]
+        self.memo.clear()  # the next group may know words that this one does not
+        if not any(hit is not None and hit[2] == kind for hit in hits):
             raise StanceError(
                 f"{place}: its example {example!r} is not taken as {kind}; give one that stands in a form of the group"
             )
 
-    def at(self, tokens: Sequence[Token], start: int, i: int, *, own: bool) -> Iterator[tuple[int, int, str]]:
+    def at(self, tokens: Sequence[Token], start: int, i: int, *, own: bool) -> tuple[int, int, str] | None:
         """What the expression whose last word is token `i` does: its words, and the type. None of its words stands
         before token `start`."""
-        word = tokens[i].fold
-        for stem, form in self._read(word) if self.stems else ():
+        word = self._word(tokens[i].fold)
+        if word is None:
+            return None  # nearly every word
+        for stem, form in word.readings:
             for entry in self.verbs[stem]:
                 if entry.condition.holds(form, own):
                     first = self._begin(entry, tokens, start, i)
                     if first is not None:
-                        yield first, i + 1, entry.condition.kind
-                        return
-        if self.nominals:
-            yield from self._nominal(tokens, start, i, own)
+                        return first, i + 1, entry.condition.kind
+        for end, head, form in self._predicates(word, tokens, i):
+            for entry in self.nominals.get(head, ()):
+                if entry.condition.holds(form, own):
+                    first = self._begin(entry, tokens, start, i)
+                    if first is not None:
+                        return first, end, entry.condition.kind
+        return None
+
+    def _word(self, word: str) -> _Word | None:
+        """What a word may be, remembered; None for one that is nothing here."""
+        if word in self.memo:
+            return self.memo[word]
+        readings, endings = self._read(word), self._endings(word)
+        bare = word in self.nominals
+        known = _Word(readings, endings, bare) if readings or endings or bare else None
+        if len(word) <= _LONGEST_WORD and len(self.memo) < _MEMO:
+            self.memo[word] = known
+        return known
 
     def _read(self, word: str) -> tuple[tuple[str, VerbForm], ...]:
-        known = self.memo.get(word)
-        if known is not None:
-            return known
         found: list[tuple[str, VerbForm]] = []
         for cut in range(min(len(word), _LONGEST_WORD) - 1, 1, -1):
             stem = self.stems.get(word[:cut])
@@ -142,8 +173,17 @@ class Forms:
         listed = self.profile.verb_readings(word)[:1]
         if found and listed and len(listed[0][0]) > len(found[0][0]):
             found = []  # "tanıtıyor" is no form of "tanı"
-        if len(word) <= _LONGEST_WORD and len(self.memo) < _MEMO:
-            self.memo[word] = tuple(found)
+        return tuple(found)
+
+    def _endings(self, word: str) -> tuple[tuple[str, VerbForm], ...]:
+        """ "minnettarız": the nominal predicates that a word with an ending may be."""
+        found: list[tuple[str, VerbForm]] = []
+        if self.nominals:
+            copula = self.profile.morphology.copula
+            for cut in range(len(word) - 1, max(2, len(word) - 9), -1):
+                first = copula.get(word[cut:])
+                if first is not None and word[:cut] in self.nominals:
+                    found.append((word[:cut], VerbForm("finite", "present", first=first)))
         return tuple(found)
 
     def _begin(self, entry: Entry, tokens: Sequence[Token], start: int, i: int) -> int | None:
@@ -161,35 +201,20 @@ class Forms:
                 return None
         return at
 
-    def _nominal(
-        self, tokens: Sequence[Token], start: int, i: int, own: bool
-    ) -> Iterator[tuple[int, int, str]]:
-        """ "minnettarız", "karşı olduğunu", "aynı fikirde değiliz": a nominal predicate, with its ending or the
-        word behind it that makes it one."""
-        for end, head, form in self._predicates(tokens, i):
-            for entry in self.nominals.get(head, ()):
-                if entry.condition.holds(form, own):
-                    first = self._begin(entry, tokens, start, i)
-                    if first is not None:
-                        yield first, end, entry.condition.kind
-                        return
-
-    def _predicates(self, tokens: Sequence[Token], i: int) -> list[tuple[int, str, VerbForm]]:
-        """What nominal predicate token `i` may be: where it ends, its word, and the form as a verb would have it."""
-        word, copula = tokens[i].fold, self.profile.morphology.copula
+    def _predicates(self, word: _Word, tokens: Sequence[Token], i: int) -> list[tuple[int, str, VerbForm]]:
+        """ "minnettarız", "karşı olduğunu", "aynı fikirde değiliz": what nominal predicate token `i` may be, with its
+        ending or the word behind it that makes it one: where it ends, its word, and the form as a verb would have
+        it."""
         found: list[tuple[int, str, VerbForm]] = []
-        if word in self.nominals:
-            behind = i + 1
+        if word.bare:
+            head, behind = tokens[i].fold, i + 1
             while behind < min(len(tokens), i + 1 + _SKIPPED) and tokens[behind].fold in self.between:
                 behind += 1
             if behind == len(tokens) or not tokens[behind].word:
-                found.append((i + 1, word, VerbForm("finite", "present")))
+                found.append((i + 1, head, VerbForm("finite", "present")))
             else:
-                found += [(behind + 1, word, form) for form in self._made_by(tokens[behind].fold)]
-        for cut in range(len(word) - 1, max(2, len(word) - 9), -1):
-            first = copula.get(word[cut:])
-            if first is not None and word[:cut] in self.nominals:
-                found.append((i + 1, word[:cut], VerbForm("finite", "present", first=first)))
+                found += [(behind + 1, head, form) for form in self._made_by(tokens[behind].fold)]
+        found += [(i + 1, head, form) for head, form in word.endings]
         return found
 
     def _made_by(self, word: str) -> list[VerbForm]:

@@ -27,8 +27,7 @@ def write_as_usual(headline: Sequence[Sentence], profile: Profile) -> None:
 
 
 def _writes_large(tokens: Sequence[Token], profile: Profile) -> bool:
-    small = profile.joiners.union(*profile.links.values())
-    words = [t for t in tokens if t.word and t.fold not in small and not t.fold[0].isdigit()]
+    words = [t for t in tokens if t.word and t.fold not in profile.small and not t.fold[0].isdigit()]
     return len(words) >= _FEWEST and sum(t.upper for t in words) >= _NEARLY_ALL * len(words)
 
 
@@ -64,8 +63,7 @@ def _named(tokens: tuple[Token, ...], profile: Profile) -> dict[int, bool]:
 
 def _known(tokens: tuple[Token, ...], profile: Profile) -> frozenset[int]:
     """The tokens that are words: small ones, verbs, the nouns of predicates."""
-    small = profile.joiners.union(*profile.links.values())
-    found = {i for i, t in enumerate(tokens) if t.fold in small or profile.verb_readings(t.fold)}
+    found = {i for i, t in enumerate(tokens) if t.fold in profile.small or profile.verb_readings(t.fold)}
     for hits in profile.find_nouns(tokens).values():
         for hit in hits:
             found.update(range(hit.start, hit.end))

@@ -99,6 +99,7 @@ def _marks_off(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=16_384)
 def sound_key(folded: str) -> str:
     """A folded name as it sounds: "kh"/"h", "sh"/"ş", "w"/"v", "q"/"k", "y"/"i" fall together, so do "d"/"t"
     and "b"/"p" at a word's end ("Esad", "Esat"), and doubled letters are one."""
