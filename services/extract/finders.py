@@ -7,7 +7,7 @@ from services.extract.ballots import assembly, served
 from services.extract.captors import captors
 from services.extract.causes import causes
 from services.extract.envoys import envoys
-from services.extract.harm import harmed, mourners
+from services.extract.harm import aimed_at, harmed, mourners
 from services.extract.opposed import proposers, told_in_talk
 from services.extract.spying import spied_for, spied_in
 from services.extract.surroundings import around, before_mission
@@ -16,6 +16,7 @@ from services.extract.which import callers, covered, senders, taken_from
 FINDERS = {
     "accused": accused,
     "harmed": harmed,
+    "aimed-at": aimed_at,
     "around": around,
     "front": before_mission,
     "covered": covered,

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _ATTACK = "ASSAULT"
 _SUFFERED = 2  # words before the verb among which the attack is named: "saldırısına maruz kalması"
+_WHERE = frozenset({"loc", "rel"})
+_AIMS = frozenset({"dat", "against"})
 _CASUALTIES = frozenset({"nom", "acc"})  # "üç Suriyeli öldü", "üç Suriyeli hayatını kaybetti"
 
 
@@ -34,6 +36,20 @@ def harmed(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
         # "üç Suriyelinin hayatını kaybettiğini": whose life it was
         or (a.owned == "gen" and a.noun is not None and a.noun == host.head - 1)
     ]
+
+
+def aimed_at(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Harkiv'e düzenlenen Rus saldırısında beş kişi öldü": those at whom an attack was aimed, as the clause before
+    its noun says, or where: "Beyrut'ta bir eve düzenlenen"."""
+    told = [
+        a
+        for inner in parsed.clauses
+        if inner.kind == "relative" and inner.form.passive and inner.form.name == "agentive"
+        if clause.start <= inner.start and inner.head < clause.head
+        for a in inner.args
+        if a.mentions
+    ]
+    return [a for a in told if a.case in _AIMS] or [a for a in told if a.case in _WHERE and not a.owned]
 
 
 def mourners(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:

@@ -288,7 +288,8 @@ def _with_head(clause: Clause, head: int, parsed: Parsed, profile: Profile) -> I
             return  # "yaptığı açıklamada, ziyaret hakkında", "pazarlığı yürüten Celili ile temasa"
         for hit in parsed.nouns.get(end, ()):
             for trigger in profile.triggers.light.get((clause.stem, hit.sense), ()):
-                if not trigger.before:
-                    yield Match(trigger.predicate, clause.head, hit.end, len(trigger.noun) + 1, exact=False)
+                if not trigger.before or stands_before(trigger, clause, parsed, profile):
+                    begin, words = clause.head - len(trigger.before), len(trigger.noun) + 1
+                    yield Match(trigger.predicate, begin, hit.end, words, exact=False)
         if end in parsed.heads:
             return

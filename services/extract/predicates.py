@@ -85,6 +85,7 @@ ROLES = frozenset(
         "condition",
         "welcomed",
         "harmed",
+        "aimed-at",
         "left",
         "ground",
         "post",

@@ -37,6 +37,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
         b.stack.append(argument)
         return end
     if (mention.kind == "place" and mention.case == "nom") or is_about(b, mention):
+        _end_phrase(b, mention)
         return i  # a town does nothing: "Gazze ablukası"
     if b.stack and _of_body(b.stack[-1], mention):
         b.stack.pop()
@@ -112,6 +113,17 @@ def push_mention(b: Builder, mention: Mention) -> int:
         clause.head_argument = argument
     b.waiting[:] = goes_on
     return i
+
+
+def _end_phrase(b: Builder, town: Mention) -> None:
+    """ "Rus uçağı Karadeniz üzerinde", "Türk gemisi Girne açıklarında": where a town or a sea follows the noun of what
+    is somebody's, that noun is the last of its phrase."""
+    last = b.stack[-1] if b.stack else None
+    if last is None or not last.mentions or last.owned or last.link or last.case not in ("nom", "adj"):
+        return
+    noun = town.start - 1
+    if last.mentions[-1].adjective and last.noun == noun >= last.end and not b.tokens[noun].upper:
+        last.case, last.owned, last.end = "nom", "adj", town.start
 
 
 def _of_there(where: Argument, mention: Mention) -> bool:

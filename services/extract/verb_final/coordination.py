@@ -234,3 +234,14 @@ def _joint_title(before: Argument, argument: Argument) -> bool:
         and bool(second.kin)
         and any(w.kind == "person" and w.country is None for w in second.who)
     )
+
+
+def put_between(b: Builder, argument: Argument) -> None:
+    """ "Azerbaycan ile Ermenistan birlikleri arasında": two between whose own something is, by a noun of both."""
+    before = b.stack[-2] if len(b.stack) > 1 else None
+    if before is not None and before.case == "ins" and before.end == argument.start and not before.owned:
+        argument.mentions, argument.start = [*before.mentions, *argument.mentions], before.start
+        b.stack.remove(before)
+    if len(argument.mentions) > 1:
+        argument.case = argument.link = "between"
+        argument.owned, argument.end = None, argument.end + 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.extract.clauses import Argument, Clause
-from services.extract.verb_final.coordination import share_border
+from services.extract.verb_final.coordination import put_between, share_border
 from services.extract.verb_final.delegations import TO_DELEGATION, leads, of_delegation
+from services.extract.verb_final.doers import done_by_genitive, only_doer
 from services.extract.verb_final.following import leads_forces, takes_sides
 from services.extract.verb_final.manner import is_of_verb, leave_object, tells_how
 from services.extract.verb_final.members import attending
@@ -39,18 +40,13 @@ _OBJECTS = frozenset({"acc", "dat", "abl"})
 _OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "reference"})
 
 
-def _done_by_genitive(b: Builder, i: int) -> bool:
-    """Whether the verb right behind the noun at token `i` is one whose doer stands in the genitive."""
-    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
-    readings = b.profile.verb_readings(behind.fold)[:1] if behind is not None and behind.word else ()
-    return any(form.name in ("factive", "prospective", "action") for _, form in readings)
-
-
 def own(b: Builder, i: int) -> None:
     """A noun behind a mention that owns it: "Çin'in tavrını", "Türkiye ziyaretini", "Rus uçağını"."""
     token, links = b.tokens[i], b.profile.links
     if any(token.fold in links.get(n, ()) for n in ("topic", "himself", "oneself", "mutual", "directions")):
         return  # also "büyükelçinin geri çağrıldığını"
+    if b.stack[-1].end < i and b.tokens[i - 1].upper and token.fold in links.get("above", ()):
+        return  # "Rus uçağı Karadeniz üzerinde": over the sea, and nothing of the aircraft
     if i and b.tokens[i - 1].fold in links.get("mutual", ()):
         return  # "Gana ve Kenya birbirlerini ateşkesi bozmakla suçladı"
     if token.upper and token.fold.endswith(b.profile.morphology.adjectives) and _joins(b, i - 1):
@@ -122,7 +118,8 @@ def own(b: Builder, i: int) -> None:
             theirs = form.possessed and not (form.plural and form.case == "nom")
             # "Fransa'nın Mali'deki müdahalesini", "Çin'in Tayvan üzerindeki baskısını"; "Mali'nin kuzeyindeki
             # saldırılarını kınadı", but "Mali'nin kuzeyindeki üssünü vurduğunu": he does that
-            before = len(b.stack) > 1 and theirs and not (last.owned == "gen" and _done_by_genitive(b, i))
+            does = (last.owned == "gen" or only_doer(b)) and done_by_genitive(b, i)
+            before = len(b.stack) > 1 and theirs and not does
             whose = b.stack[-2] if before else last
             if whose.case != "gen" or whose.owned or not whose.mentions or whose.end != last.start:
                 whose = last
@@ -147,13 +144,21 @@ def own(b: Builder, i: int) -> None:
                 of_there = len(last.mentions) < 2 and b.tokens[last.end - 1].fold.endswith(
                     b.profile.morphology.adjectives
                 )
-                whole = form is None or (form.case == "nom" and not form.plural and near < 1)
+                # "ABD'ye ait insansız hava aracını": the noun is still to come
+                goes_on = form is not None and not form.possessed and not stands_last(b, i)
+                bare_word = form is not None and form.case == "nom" and not form.plural
+                whole = form is None or (
+                    bare_word and (near < 1 or (goes_on and not b.tokens[i + 1].upper))
+                )
                 if form is None or (whole and not (form.possessed and (of_there or _done_to(b, i)))):
                     last.noun = i
                     return
                 bare = (
                     form.case == "nom" and form.possessed and (not form.plural or of_there or _done_to(b, i))
                 )
+                behind = b.tokens[i + 1 : i + 2]
+                if bare and near and [t.text for t in behind] == [","] and not has_subject(b, len(b.stack) - 1):
+                    bare = False  # "Gana'ya ait insansız hava aracı, …": the ending is the compound's
                 # "Rus diplomatı": an adjective takes no possessive, so the ending is the object's.
                 last.case, last.owned, last.noun, last.end = "acc" if bare else form.case, "adj", i, i + 1
                 _postposition(b, last)
@@ -317,6 +322,8 @@ def _postposition(b: Builder, argument: Argument) -> None:
     word = b.tokens[argument.end].fold if argument.end < len(b.tokens) else ""
     if argument.case == "nom" and word in links["with"]:
         argument.case, argument.end = "ins", argument.end + 1
+    elif argument.case == "nom" and word in links["between"]:
+        put_between(b, argument)
     elif argument.case == "nom" and word in links["by"]:
         argument.case = argument.link = "by"
     elif argument.case == "nom" and argument.owned == "gen" and word in links.get("upon", ()):

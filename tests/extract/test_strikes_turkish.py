@@ -1,0 +1,82 @@
+"""Strikes and clashes: at whom, where the sentence names only the town, the target or the dead."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Peru uçakları, Bamako kentinde bir pazar yerini bombaladı.",
+            ("ASSAULT", "Peru", "Mali"),
+            id="a target in a town of another state",
+        ),
+        pytest.param(
+            "Peru uçaklarının Bamako'nun kuzeyindeki bir araştırma merkezini vurduğu bildirildi.",
+            ("ASSAULT", "Peru", "Mali"),
+            id="a target beside a town",
+        ),
+        pytest.param(
+            "Bamako'ya düzenlenen Peru saldırısında beş kişi öldü.",
+            ("ASSAULT", "Peru", "Mali"),
+            id="the dead of an attack at a town",
+        ),
+        pytest.param(
+            "Bamako'da bir apartmana düzenlenen Peru saldırısında üç kişi öldü.",
+            ("ASSAULT", "Peru", "Mali"),
+            id="the dead of an attack at a house in a town",
+        ),
+        pytest.param(
+            "Peru'nun gece saldırısında Bamako'da dört kişi öldü.",
+            ("ASSAULT", "Peru", "Mali"),
+            id="the dead of an attack, and where they died",
+        ),
+        pytest.param(
+            "Peru savaş uçağı Atlantik üzerinde Mali'ye ait insansız hava aracını düşürdü.",
+            ("ASSAULT", "Peru", "Mali"),
+            id="over a sea, by one, upon what is another's",
+        ),
+    ],
+)
+def test_at_whom(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [told(event) for event in read(page(sentence)).events]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gana ile Togo arasındaki çatışmalarda on iki kişi öldü.",
+        "Gana ile Togo arasında perşembe sabahı patlak veren çatışmalar ikinci gününe girdi.",
+        "Gana ile Togo birlikleri arasında Lome yakınlarında yaşanan çatışmada bir general öldü.",
+    ],
+)
+def test_both_clash(sentence: str) -> None:
+    found = [e for e in read(page(sentence)).events if e.event_type == "ASSAULT"]
+    assert [sorted(p.name for p in (*e.actors, *e.recipients)) for e in found] == [["Ghana", "Togo"]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gana ile Togo arasındaki çıkar çatışması sürüyor.",
+        "Peru Başkanı, Bamako'da bir okulu ziyaret etti.",
+        "Lima'daki bir trafik kazasında Malili beş kişi öldü.",
+    ],
+)
+def test_nobody_is_struck(sentence: str) -> None:
+    assert all(e.event_type != "ASSAULT" for e in read(page(sentence)).events)
+
+
+def test_whose_striking_it_is() -> None:
+    """What somebody has where it was struck is not his who speaks of it."""
+    text = (
+        "“Peru'nun Mali'deki araştırma merkezini hedef alması bir saldırganlıktır.” diyen Gana Dışişleri Bakanı "
+        "Kofi Mensah, Peru'ya tepki gösterdi."
+    )
+    found = [told(e) for e in read(page(text)).events if e.event_type == "ASSAULT"]
+    assert found == [("ASSAULT", "Peru", "Mali")]
