@@ -103,7 +103,7 @@ def witnesses(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument
 def taken_from(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     """ "ABD'den ithal edilen içkilere vergi getirdi", "Çin'den yapılan ithalata": the states from which that comes to
     which something is done, as a clause before its noun says."""
-    goods = (a.clause for a in clause.args if a.owned == "rel" and a.case in ("nom", "dat", "loc"))
+    goods = (a.clause for a in clause.args if a.owned == "rel" and a.case in ("dat", "loc"))
     told = [c for c in goods if c is not None and c.kind == "relative" and c.form.passive]
     return [a for c in told[:1] for a in c.args if a.case == "abl" and a.mentions and not a.owned]
 
