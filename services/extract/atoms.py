@@ -176,6 +176,8 @@ def _parted(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile) -> boo
 def _admissible(hit: Hit[Sense], tokens: tuple[Token, ...], *, joined: bool) -> bool:
     first, last = tokens[hit.start], tokens[hit.end - 1]
     sense = hit.sense
+    if sense.kind == "reference" and sense.proper:
+        return _stands_alone(hit, tokens)
     if sense.kind in ("office", "body", "counterpart", "reference", "modifier"):
         return True
     if not first.upper and not sense.common and not (first.fold[0].isdigit() and hit.words > 1):
@@ -189,6 +191,20 @@ def _admissible(hit: Hit[Sense], tokens: tuple[Token, ...], *, joined: bool) -> 
     # An ending without an apostrophe is believed on long names only: "Türkiyenin", not "Fasıl".
     bare = last.suffix is None and hit.form.case != "nom"
     return joined or not (bare and len(last.fold) < 7 and sense.kind != "adjective")
+
+
+def _stands_alone(hit: Hit[Sense], tokens: tuple[Token, ...]) -> bool:
+    """ "Konsey, …", "Birlik'in": whether the noun of a longer name stands for it, with a capital and no other beside
+    it; at the head of a sentence, where any noun has one, only before a comma or with an apostrophe."""
+    last = tokens[hit.end - 1]
+    if not tokens[hit.start].upper or hit.form.possessed or hit.form.plural:
+        return False
+    behind = tokens[hit.end] if hit.end < len(tokens) else None
+    if hit.start == 0:
+        return last.suffix is not None or (behind is not None and behind.fold == ",")
+    before = tokens[hit.start - 1]
+    apart = not (before.word and before.upper) or before.suffix is not None
+    return apart and (last.suffix is not None or behind is None or not behind.upper)
 
 
 def _opening(hit: Hit[Sense], tokens: tuple[Token, ...]) -> bool:

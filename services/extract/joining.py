@@ -13,6 +13,7 @@ from services.extract.predicates import Predicate
 from services.extract.roles import Roles
 
 _BOTH = 2  # sides of a meeting
+_OWNER = 4  # words before a clause among which it may stand whose that is of which it tells
 _CASES = frozenset({"dat", "loc", "gen"})  # of the meeting: to it, at it, "to a part of it"
 
 
@@ -132,12 +133,30 @@ def _of_inner(start: int, clause: Clause, parsed: Parsed) -> bool:
 
 
 def whose_talks(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
-    """ "Kerry ile yapılacak görüşmeye değinen Lavrov": talks to come are his who speaks of them."""
-    if clause.kind != "relative" or not clause.form.passive or clause.form.tense != "future":
+    """ "Kerry ile yapılacak görüşmeye değinen Lavrov": talks to come are his who speaks of them, and so are those that
+    go on, or were held: "Kerry ile süren görüşmelerin tıkandığını söyledi"."""
+    if clause.kind != "relative" or clause.form.name not in ("agentive", "finite"):
+        return []
+    before = parsed.sentence.tokens[clause.head - 1].fold
+    lasting = roles.profile.modality.get("lasting", frozenset())
+    if not (clause.form.passive or {clause.stem, f"{before} {clause.stem}"} & lasting):
         return []
     behind = (c for c in parsed.clauses if c.kind == "main" and c.head > clause.head and not c.form.passive)
     main = next(behind, None)
+    if _are_anothers(clause, parsed, roles.profile):
+        return []
     return [f for f in roles.doers(main) if f.mention is not None][:1] if main is not None else []
+
+
+def _are_anothers(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Şili'nin geçen ay Peru ile süren görüşmelerinin": whether an owner before a clause says whose the talks are."""
+    for token in reversed(parsed.sentence.tokens[max(clause.start - _OWNER, 0) : clause.start]):
+        if not token.word:
+            return False
+        form = profile.guess_noun(token.fold) if token.suffix is None else None
+        if profile.case_of(token) == "gen" or (form is not None and form.case == "gen"):
+            return True
+    return False
 
 
 def _joins(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

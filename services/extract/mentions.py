@@ -140,8 +140,8 @@ def _compose(
             "reference",
             _unowned(reference) if whole is reference else whole.form.case,
             reference=reference.sense.id,
-            kin=whole.sense.kin if whole is held else (),
-            plural=True,
+            kin=whole.sense.kin,
+            plural=not reference.sense.kin,
         )
     office = pick(atoms, i, "office")
     if entity and office and office.words > entity.words:

@@ -16,6 +16,7 @@ from services.world.registry import registry
 
 _LEADERS_AND_STATES = ("two_leaders", "two_states", "three_leaders", "three_states")
 _PRESS = "JRN"  # CAMEO's code of journalists
+_ENDING = 4  # letters by which the noun of a name may be longer than by itself: "topluluk", "topluluğu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,9 @@ def load_names(
     for kind in (*_LEADERS_AND_STATES, "rebels", "he", "it", "they", "org"):
         for form in head["reference"].get(kind, ()):
             put(form, Sense("reference", kind))
+    for form in head.get("names", {}).get("heads", ()):
+        called = _bearers(fold(form, casing), names, casing)
+        put(form, Sense("reference", "org", kin=called, proper=True))
     known = {
         fold(form, casing) for e in names.values() for k in ("names", "capital") for form in e.get(k, ())
     }
@@ -107,6 +111,19 @@ def load_names(
     for folded, bearers in people.items():
         lexicon.add(folded, Sense("person", persons=tuple(dict.fromkeys(bearers))), inflects=False)
     return lexicon
+
+
+def _bearers(head: str, names: Mapping[str, Any], casing: Mapping[str, str]) -> tuple[str, ...]:
+    """The organisations whose name of several words ends with a noun, here without its owner's ending: "Konsey" of
+    "Avrupa Konseyi", "Birlik" of "Afrika Birliği"."""
+    found = []
+    for entity, entry in names.items():
+        if entities()[entity].kind != "organisation":
+            continue
+        last = [split(fold(form, casing))[-1] for form in entry.get("names", ()) if " " in form]
+        if any(w.startswith(head[:-1]) and 0 < len(w) - len(head) < _ENDING for w in last):
+            found.append(entity)
+    return tuple(found)
 
 
 def _abroad(office: Mapping[str, Any], form: str) -> bool:

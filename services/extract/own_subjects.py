@@ -191,6 +191,15 @@ def _is_done(i: int, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     )
 
 
+def _is_of_inner(i: int, parsed: Parsed, profile: Profile) -> bool:
+    """Whether the verb of being, or a light verb, right behind the word at token `i` makes a predicate of it."""
+    for stem, _ in profile.verb_readings(parsed.sentence.tokens[i + 1].fold)[:1]:
+        if stem in profile.copulas:
+            return True
+        return any(profile.is_light(h.sense, stem) for h in parsed.nouns.get(i, ()))
+    return False
+
+
 def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """A main clause without a nominative mention has its own doer, unless its first word is an
     argument, an adverb that the language lists, or the verb itself."""
@@ -217,6 +226,9 @@ def _begins_with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         behind = next((k for k in range(i + 1, min(i + 4, stop)) if tokens[k].fold in profile.asides), None)
         if behind is not None and not any(k in heads or not tokens[k].word for k in range(i, behind)):
             i = behind + 1  # "ev sahipliği için teşekkür etti": no doer stands before a postposition
+            continue
+        if i + 1 in heads and _is_of_inner(i, parsed, profile):
+            i += 1  # "ve arabulucu olmaya hazır olduğunu söyledi": what an inner clause says that he is
             continue
         done = i == stop - 1 or any(h.start <= i for h in parsed.nouns.get(stop - 1, ()))
         done = done or _is_done(i, clause, parsed, profile)

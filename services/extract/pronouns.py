@@ -1,4 +1,4 @@
-"""Whom "he" or "it" means."""
+"""Whom "he" or "it" means, and "the council"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def antecedent(page: Page, tokens: tuple[Token, ...], mention: Mention, mentions
     where that is open. In quotation marks nobody: what "he" means there, only the speaker
     knows; but "they" is the one other side that was spoken of right before."""
     grammar = page.profile.grammar
+    if mention.reference == "org" and mention.kin:
+        return _by_noun(page, mention)
     if grammar is None:
         return []
     if (
@@ -64,6 +66,13 @@ def antecedent(page: Page, tokens: tuple[Token, ...], mention: Mention, mentions
     if before or page.it is None or following in grammar.be or any(t.word for t in tokens[: mention.start]):
         return []
     return [replace(page.it, sure=min(page.it.sure, 0.8))]
+
+
+def _by_noun(page: Page, mention: Mention) -> list[Who]:
+    """ "Konsey": the organisation named last of those whose name ends so; nobody where the page names none, or where
+    two of them were spoken of."""
+    named = {w.entity: w for w in page.recent if w.entity in mention.kin and w.kind == "organisation"}
+    return [replace(w, sure=min(w.sure, 0.9)) for w in named.values()] if len(named) == 1 else []
 
 
 def _those_who_say(

@@ -22,6 +22,7 @@ from services.extract.verb_final.members import included, some_of_many
 from services.extract.verb_final.nouns import head_noun, own
 from services.extract.verb_final.parts import takes_part
 from services.extract.verb_final.stack import DEEPEST, Builder, adopt
+from services.extract.verb_final.suspended import share_person
 from services.extract.verb_final.verbs import in_case, take_verb
 
 __all__ = ["parse_clauses"]
@@ -130,6 +131,7 @@ def parse_clauses(
         adopt(b, rest)
         b.clauses.append(rest)
     share_told(b)
+    share_person(b)
     return b.clauses
 
 

@@ -8,6 +8,7 @@ from services.extract.clauses import Argument
 from services.extract.mentions import Mention
 from services.extract.verb_final.coordination import BESIDES, coordinate
 from services.extract.verb_final.doers import is_genitive
+from services.extract.verb_final.emissaries import of_emissary
 from services.extract.verb_final.gatherings import gathering_of, is_about, names_gathering
 from services.extract.verb_final.lists import gap_between
 from services.extract.verb_final.manner import is_of_verb, is_word_of_verb
@@ -58,7 +59,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
         i += 3  # "Birleşmiş Milletler (BM) gibi", "BM Güvenlik Konseyi (BMGK) tasarısını"
         owns = i < len(tokens) and tokens[i].fold in links.get("mediating", ())
         argument.end = i if argument.case == "nom" or owns else argument.end
-    i = with_name(b, argument, i)
+    i = of_emissary(b, argument, with_name(b, argument, i))
     i = _with_retinue(b, argument, i)
     others = with_others(b, argument, i)
     closes, i = others > i, with_matter(b, argument, others)
