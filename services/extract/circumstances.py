@@ -33,6 +33,7 @@ from services.extract.venues import (
 _DIPLOMATIC = "diplomatic"  # the context of what is done to missions
 _AT_A_MISSION = frozenset({"ASSAULT", "PROTEST"})  # what is done to an embassy is done where it stands
 _ITS_NOUN = 4  # words behind a participle among which its noun is: "yaptığı yazılı bir açıklamada"
+_DOES = frozenset({"nom", "gen"})  # cases of those who do something
 _SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
 
 
@@ -111,7 +112,7 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
     if best is None and clause.kind == "main":
         before = (m for m in towns(parsed) if m.start < clause.head)
         best = next((m for m in before if not (of_another(m, draft, profile) or _of_content(m, draft))), None)
-    best = best or _attacked(draft)
+    best = best or _attacked(draft) or _at_hosts(draft)
     if best is None:
         return None
     return named_place(best, parsed, profile, source)
@@ -144,9 +145,10 @@ def _only_said(draft: Draft) -> bool:
 
 
 def _whither(draft: Draft, profile: Profile) -> Mention | None:
-    """ "X'in Gana'ya yapacağı ziyaret ertelendi": where he was to go, as a clause before the visit says."""
+    """ "X'in Gana'ya yapacağı ziyaret ertelendi", "Gana'da yapılacak zirve iptal edildi": where he was to go or they
+    were to meet, as a clause before its noun says."""
     held = (c for c in draft.parsed.clauses if draft.clause.start <= c.head < draft.clause.head)
-    there = (m for c in held for a in c.args if a.case == "dat" and not a.owned for m in a.mentions)
+    there = (m for c in held for a in c.args if a.case in ("dat", "loc") and not a.owned for m in a.mentions)
     return next((m for m in there if is_place(m, profile)), None)
 
 
@@ -163,6 +165,15 @@ def _attacked(draft: Draft) -> Mention | None:
     struck = (f.mention for f in draft.recipients if f.sentence is draft.parsed.sentence)
     states = [m for m in struck if m is not None and m.kind == "state" and m.case in ("dat", "acc")]
     return states[0] if len(states) == 1 and not (states[0].adjective or states[0].metonym) else None
+
+
+def _at_hosts(draft: Draft) -> Mention | None:
+    """ "Mısır, iki tarafın heyetlerini ağırlayacak": the state whose guests they are."""
+    if draft.event_type != "CONSULT" or "visit" not in draft.predicate.modes or draft.clause.form.passive:
+        return None
+    hosts = [f.mention for f in draft.recipients if f.sentence is draft.parsed.sentence]
+    lands = [m for m in hosts if m is not None and m.kind == "state" and m.case in _DOES and not m.adjective]
+    return lands[0] if len(lands) == len(hosts) == 1 else None
 
 
 def _says_which(argument: Argument, clause: Clause) -> bool:

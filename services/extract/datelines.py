@@ -10,6 +10,8 @@ from services.core.messages import Document, EventPlace, Span
 from services.world.places import places
 
 _FIRST = 3  # paragraphs of a page among which the one with its dateline is
+_BYLINE = 5  # paragraphs of a page among which the line with its reporter is
+_NAMED = 2  # words of a reporter's name, at least
 _TOWNS = frozenset({"capital", "city"})
 _LONGEST = 70  # characters of a dateline
 _SHORTEST = 3  # letters; "ABD - Çin ilişkileri" names two sides
@@ -29,6 +31,15 @@ _FORMS = (
     re.compile(rf"(?P<town>{_NAME}),? ?(?:{_DAY},? ?)?/[^\W\d_]{{2,12}}/[.:]? {_TEXT}"),
     re.compile(rf"\((?P<town>{_NAME})\){_DASH}{_TEXT}"),
     re.compile(rf"[^\W\d_][^\d()/\n–—]{{4,28}}/ ?(?P<town>{_NAME}),? ?{_AGENCY}{_DASH}{_TEXT}"),
+)
+
+
+# "Ali KAYA / NAİROBİ", "NAİROBİ - Ali Kaya": a line of nothing but a reporter and his town
+_REPORTER = r"(?P<name>[^\W\d_][^\d()/\n–—|,-]{4,28}?)"
+_PLACE = r"(?P<town>[^\W\d_][^\d()/\n–—|,-]{2,24}?)"
+_BYLINES = (
+    re.compile(rf"{_REPORTER} ?[/|–—-] ?{_PLACE},? ?(?:{_AGENCY})?"),
+    re.compile(rf"{_PLACE} ?[/|–—-] ?{_REPORTER}(?: ?{_AGENCY})?"),
 )
 
 
@@ -57,11 +68,37 @@ def filed_from(document: Document) -> Desk | None:
         name = match.group(group)
         found = places(document.language or "").find(name)
         if found is None or found.kind not in _TOWNS:
-            return None
+            break
         start = paragraph.start + match.start(group)
         span = Span(text=name, start=start, end=start + len(name))
         place = EventPlace(name=name, country=found.country, mention=span)
         return Desk(place, found.id, found.kind == "capital")
+    return _of_reporter(document)
+
+
+def _of_reporter(document: Document) -> Desk | None:
+    """The town that a line of a page's first ones names beside its reporter."""
+    known = places(document.language or "")
+    lines = [(document.text[p.start : p.end], p.start) for p in document.paragraphs[:_BYLINE]]
+    for line, start in (*lines, (document.author or "", None)):
+        if len(line) > _LONGEST:
+            continue
+        for form in _BYLINES:
+            match = form.fullmatch(line)
+            if match is None or len(match["name"].split()) < _NAMED or known.find(match["name"]) is not None:
+                continue
+            name, found = match["town"], known.find(match["town"])
+            if (
+                found is None
+                or found.kind not in _TOWNS
+                or not all(w[0].isupper() for w in line.split() if w[0].isalpha())
+            ):
+                continue
+            at = None if start is None else start + match.start("town")
+            span = Span(text=name, start=at, end=at + len(name)) if at is not None else None
+            return Desk(
+                EventPlace(name=name, country=found.country, mention=span), found.id, found.kind == "capital"
+            )
     return None
 
 

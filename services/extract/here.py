@@ -6,6 +6,7 @@ from services.extract.clauses import Clause
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.parsed import Parsed, Setting
+from services.world.places import places
 
 _THERE = frozenset({"loc", "dat"})  # cases of a town in which somebody is, or to which he goes
 
@@ -41,4 +42,9 @@ def _is_there(mention: Mention) -> bool:
 
 def _setting(mention: Mention, parsed: Parsed, profile: Profile) -> Setting | None:
     country = mention.country or profile.country_of(mention.entity)
+    if country is None and mention.metonym:
+        # "Brüksel": the capital of no state, but in one
+        name = parsed.sentence.tokens[mention.start].stem
+        found = places(profile.language).find(name) if mention.end - mention.start == 1 else None
+        country = found.country if found is not None else None
     return None if country is None else Setting(country, mention, parsed)

@@ -56,7 +56,7 @@ def complete(
                 telling.place is None
                 and telling.draft.event_type == "CONSULT"
                 and desk is not None
-                and not scenes
+                and not any(s.there for s in scenes)
                 and _reported_from(telling, desk.place, speaking)
             ):
                 telling.place = desk.place
@@ -83,7 +83,8 @@ def _place(telling: Telling, kin: Sequence[Telling], scenes: Sequence[Scene]) ->
         near = [p for p in met if p is not None and p.name not in (p.country, told and told.name)]
         near += [s.place for s in scenes if s.lead or s.capital]
         town = next((p for p in near if told is not None and p.country == told.country), None)
-        return town if town is not None and _is_state(told, telling) else told
+        alike = telling.draft.event_type != "MOBILIZE"  # "hava sahasını ihlal etti": not in its capital
+        return town if town is not None and alike and _is_state(told, telling) else told
     if told is not None:
         return told
     meets = _is_somewhere(telling)

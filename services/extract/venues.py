@@ -113,11 +113,12 @@ def on_visit(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None
 
 
 def at_gathering(draft: Draft, profile: Profile) -> Mention | None:
-    """ "Brezilya'da katıldığı zirvede Merz'le görüştü": where that is at which somebody meets others."""
+    """ "Brezilya'da katıldığı zirvede Merz'le görüştü", "Lima'da açılacak limanın töreninde": where that is at which
+    somebody meets others."""
     verbs = profile.modality.get("gathering", frozenset())
     tokens = draft.parsed.sentence.tokens
     for clause in draft.parsed.clauses if verbs else ():
-        beside = clause.kind == "relative" and clause.stem in verbs and clause.head < draft.clause.head
+        beside = clause.kind == "relative" and clause.head < draft.clause.head
         if not beside or clause is draft.clause or clause.hypothetical or clause.form.negated:
             continue
         for token in tokens[clause.head + 1 : clause.head + 1 + _ITS_NAME]:
@@ -126,7 +127,14 @@ def at_gathering(draft: Draft, profile: Profile) -> Mention | None:
             if not token.word:
                 break
             form = profile.guess_noun(token.fold)
-            if token.fold in profile.links.get("during", ()) or (form is not None and form.case == "loc"):
+            at = form is not None and form.case == "loc"
+            if (
+                at
+                and clause.stem not in verbs
+                and not token.fold.startswith(profile.affixes.get("gathered", ()))
+            ):
+                break
+            if at or (token.fold in profile.links.get("during", ()) and clause.stem in verbs):
                 places = (m for a in clause.args if a.case == "loc" and not a.owned for m in a.mentions)
                 found = next((m for m in places if m.kind in ("place", "state") and not m.adjective), None)
                 if found is not None:
@@ -186,6 +194,7 @@ def at_mission(draft: Draft, profile: Profile, source: str) -> EventPlace | None
         mission = filler.mention
         if mission is not None and mission.posted and filler.sentence is draft.parsed.sentence:
             town = town_in(mission, draft.parsed, profile, source)
+            town = town or _posted_at(mission, draft, profile, source)
             if town is not None and town.country in lands:
                 return town
     summoned = _ministry(draft, profile, "dat")
@@ -194,6 +203,22 @@ def at_mission(draft: Draft, profile: Profile, source: str) -> EventPlace | None
     # "Belçika, İsrail Büyükelçisini Dışişleri Bakanlığına çağırdı": the ministry is the doer's, whoever else has one
     land = next(iter(lands))
     return _seat(summoned, (land or "").lower(), land, draft, profile, source)
+
+
+def _posted_at(mission: Mention, draft: Draft, profile: Profile, source: str) -> EventPlace | None:
+    """ "Kuveyt'in Tahran'daki maslahatgüzarı": the town in which an envoy's name says that he is."""
+    parsed = draft.parsed
+    tokens = parsed.sentence.tokens
+    for k in range(mission.start, mission.end - 1):
+        last = tokens[k]
+        if last.suffix is None or profile.case_of(last) != "rel":
+            continue
+        for hit in profile.names.at(tokens, k):
+            if _is_town(hit) and hit.end == k + 1:
+                span = parsed.span(k, k + 1, source)
+                country = hit.sense.country or profile.country_of(hit.sense.id)
+                return EventPlace(name=last.text[: len(last.stem)], country=country, mention=span)
+    return None
 
 
 def at_ministry(draft: Draft, profile: Profile, source: str) -> EventPlace | None:

@@ -73,3 +73,22 @@ def test_a_session_is_heard_where_the_body_sits(doer: str, speech: str, place: s
     spoken = read(page(_LINE.format(doer, speech))).events[-1]
     assert told(spoken) == ("ACCUSE", "Juan Vega", "Mali")
     assert (spoken.place.name if spoken.place else None) == place
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Ali KAYA / ACCRA", "ACCRA"),
+        ("ALİ KAYA - Accra", "Accra"),
+        ("Accra - Ali Kaya", "Accra"),
+        ("Ali Kaya/ACCRA (DHA)", "ACCRA"),
+        ("Ali Kaya", None),
+        ("Togo - Ali Kaya", None),
+        ("Nairobi - Accra", None),
+        ("Ali kaya / Accra", None),
+    ],
+)
+def test_a_page_is_sent_from_the_town_beside_its_reporters_name(line: str, place: str | None) -> None:
+    met = "Gana Cumhurbaşkanı John Mahama, Kenya Cumhurbaşkanı William Ruto ile görüştü."
+    (event,) = read(page(f"{met}\n\n{line}\n\nİki lider konuştu.")).events
+    assert (event.place.name if event.place else None) == place

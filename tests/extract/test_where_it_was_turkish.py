@@ -93,3 +93,42 @@ def test_two_sign_in_the_town_to_which_one_of_them_has_come() -> None:
         "Bu, Gana Cumhurbaşkanı Mahama'nın Peru'ya yaptığı ilk ziyaret oldu."
     )
     assert _places(text)["SUPPORT", "John Mahama"] == "Lima"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # in whose air, or where aid arrives: of the two told last, the town
+        ("Kenya uçakları Togo hava sahasını ihlal etti.", "MOBILIZE", "Togo"),
+        ("Kenya'nın gönderdiği yardım uçağı Accra'ya indi.", "AID", "Accra"),
+        ("Kenya'nın yardım uçağı Gana'ya indi. Yardım uçağı, başkent Accra'ya ulaştı.", "AID", "Accra"),
+        # the host's land
+        ("Togo, gelecek hafta Kenya ve Mali heyetlerini ağırlayacak.", "CONSULT", "Togo"),
+        ("Askerlerin masrafları Kenya, Togo ve Mali tarafından karşılanacak.", "CONSULT", None),
+        # a gathering to come, and one that is called off
+        (
+            "Erdoğan'ın, Lima'da açılacak liman töreninde Peru Devlet Başkanı Dina Boluarte'yi ağırlaması bekleniyor.",
+            "CONSULT",
+            "Lima",
+        ),
+        (
+            "Erdoğan'ın, Lima'da açılacak liman konusunda Peru Devlet Başkanı Dina Boluarte'yi ağırlaması bekleniyor.",
+            "CONSULT",
+            None,
+        ),
+        ("Gana ile Kenya'nın Lima'da gelecek hafta yapacağı toplantı iptal edildi.", "REJECT", "Lima"),
+        # an envoy's town behind his state
+        ("Peru, Kuveyt'in Lima'daki maslahatgüzarını sınır dışı etti.", "SANCTION", "Lima"),
+        ("Peru, Kuveyt'in Accra'daki maslahatgüzarını sınır dışı etti.", "SANCTION", None),
+        # "here" in a capital of no state
+        (
+            f"{_VEGA} bugün Brüksel'e gitti. Vega'nın burada Gana Dışişleri Bakanı Kofi Addo ile görüşmesi bekleniyor.",
+            "CONSULT",
+            "Brüksel",
+        ),
+    ],
+)
+def test_an_acts_own_words_say_where_it_is(text: str, kind: str, expected: str | None) -> None:
+    events = [e for e in read(page(text)).events if e.event_type == kind]
+    assert {e.place.name if e.place else None for e in events} <= {expected}
+    assert events or expected is None
