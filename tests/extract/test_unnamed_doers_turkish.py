@@ -42,6 +42,14 @@ from tests.extract.pages import page, told
             ("ACCUSE", "Ghana", "African Union"),
             id="and as the one to whom it is done",
         ),
+        pytest.param(
+            "Nato, Peru yönetimini kınadı.", ("ACCUSE", "NATO", "Peru"), id="an acronym written as a word"
+        ),
+        pytest.param(
+            "Fildişi Sahilli yetkililer, Peru yönetimini kınadı.",
+            ("ACCUSE", "Côte d'Ivoire", "Peru"),
+            id="an adjective of the last of two words",
+        ),
     ],
 )
 def test_who_does_it(text: str, expected: tuple[str, str, str]) -> None:
