@@ -288,7 +288,9 @@ def _with_head(clause: Clause, head: int, parsed: Parsed, profile: Profile) -> I
             return  # "yaptığı açıklamada, ziyaret hakkında", "pazarlığı yürüten Celili ile temasa"
         for hit in parsed.nouns.get(end, ()):
             for trigger in profile.triggers.light.get((clause.stem, hit.sense), ()):
-                if not trigger.before or stands_before(trigger, clause, parsed, profile):
+                # "patlak veren çatışmalar"; "cuntanın … ilan ettiği ateşkes" has a doer of its own, who may be unknown
+                behind = clause.form.name == "agentive" and stands_before(trigger, clause, parsed, profile)
+                if not trigger.before or behind:
                     begin, words = clause.head - len(trigger.before), len(trigger.noun) + 1
                     yield Match(trigger.predicate, begin, hit.end, words, exact=False)
         if end in parsed.heads:
