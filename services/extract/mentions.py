@@ -246,6 +246,9 @@ def _entity(
             ):
                 # "ABD'nin Ankara Büyükelçisi", "… Ankara'daki Büyükelçiliği": the city is where, not whose
                 at = pick(atoms, city.end, "office", "body")
+                whole = pick(atoms, k, "office")
+                if whole is not None and at is not None and whole.end > at.end:
+                    break  # "BM Daimi Temsilci Yardımcısı": of an office by its whole name
                 if at is not None and (at.sense.posted or _OF_A_PLACE.intersection(at.sense.kin)):
                     # also "AK Parti İstanbul Milletvekili", "Türkiye'nin Irak Özel Temsilcisi": for where he is it
                     k = city.end
