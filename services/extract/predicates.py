@@ -38,80 +38,14 @@ TYPES = frozenset(
         "ASSAULT",
     ]
 )
-ROLES = frozenset(
-    [
-        "subj",
-        "acc",
-        "dat",
-        "abl",
-        "loc",
-        "ins",
-        "by",
-        "between",
-        "group",
-        "gen",
-        "obj-gen",
-        "area",
-        "within",
-        "giver",
-        "covered",
-        "assembly",
-        "served",
-        "origin",
-        "envoy",
-        "compound",
-        "against",
-        "about",
-        "content",
-        "addressee",
-        "host",
-        "adj",
-        "owner",
-        "obj",
-        "for",
-        "with",
-        "to",
-        "from",
-        "on",
-        "in",
-        "at",
-        "of",
-        "into",
-        "over",
-        "before",
-        "through",
-        "inner",
-        "infinitive",
-        "condition",
-        "welcomed",
-        "harmed",
-        "aimed-at",
-        "left",
-        "ground",
-        "post",
-        "front",
-        "which",
-        "around",
-        "struck",
-        "town",
-        "proposer",
-        "said-to",
-        "caller",
-        "cause",
-        "captor",
-        "sender",
-        "entrant",
-        "quoted",
-        "position",
-        "target",
-        "spied-for",
-        "spied-in",
-        "mourner",
-        "accused",
-        "as",
-        "other",
-    ]
-)
+_PLACES = """
+    subj acc dat abl loc ins by between group gen obj-gen area within giver covered assembly served
+    origin envoy compound against about content addressee host adj owner obj for with to from on in
+    at of into over before through inner infinitive condition welcomed harmed aimed-at left ground
+    post front which around struck town proposer said-to caller cause captor sender entrant quoted
+    position target spied-for spied-in mourner accused as other
+"""
+ROLES = frozenset(_PLACES.split())
 _WORDS = ("verb", "noun", "with", "nominal")  # keys that hold words of the language
 _PREPOSITIONS = {"obj": "acc", "with": "ins", "to": "dat", "from": "abl", "in": "loc", "at": "loc"}
 _KEYS = frozenset(
@@ -216,7 +150,7 @@ class Triggers:
 
     by_stem: dict[str, tuple[Trigger, ...]]
     plain: dict[str, tuple[Trigger, ...]]  # of these, those without a noun
-    behind: dict[tuple[str, str], tuple[Trigger, ...]]  # the same by the word right before the stem too, if they have one
+    behind: dict[tuple[str, str], tuple[Trigger, ...]]  # by what stands before the stem, too
     light: dict[tuple[str, tuple[str, ...]], tuple[Trigger, ...]]  # and those with one, by both
     nominal: dict[tuple[str, ...], tuple[Predicate, ...]]
     copular: dict[tuple[str, ...], tuple[Predicate, ...]]  # nouns that tell it without a verb: "hakkı var"

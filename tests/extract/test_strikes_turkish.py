@@ -80,3 +80,30 @@ def test_whose_striking_it_is() -> None:
     )
     found = [told(e) for e in read(page(text)).events if e.event_type == "ASSAULT"]
     assert found == [("ASSAULT", "Peru", "Mali")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Peru ordusu Mali'ye girdi.", ("ASSAULT", "Peru", "Mali"), id="an army that enters a land"
+        ),
+        pytest.param(
+            "Peru'dan Mali'nin kuzeyine roketli saldırı düzenlendi.",
+            ("ASSAULT", "Peru", "Mali"),
+            id="rockets from a land",
+        ),
+        pytest.param(
+            "Kenya, ülkedeki 11 Togo vatandaşının çıkışını yasakladı.",
+            ("COERCE", "Kenya", "Togo"),
+            id="whose people may not leave",
+        ),
+        pytest.param(
+            "Peru'nun BM Daimi Temsilci Yardımcısı Marek Tolvan, Gana'yı kınadı.",
+            ("ACCUSE", "Marek Tolvan", "Ghana"),
+            id="a deputy by the whole name of his office",
+        ),
+    ],
+)
+def test_who_and_to_whom(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [told(event) for event in read(page(sentence)).events]

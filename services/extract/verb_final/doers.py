@@ -7,8 +7,6 @@ from services.extract.verb_final.stack import Builder
 
 _OF_DECISIONS = frozenset({"dat", "abl", "gen"})  # cases of a decision that leave the doer to it
 _BESIDE = 3  # words from a noun to the verb that tells what it does
-_NEAR = 12  # arguments among which a verb's doer waits
-_TO_VERB = 4  # words between what is done to a noun and the noun
 _COUNTED = 8  # words before a clause's own in which those stand who do what it tells
 
 
@@ -167,17 +165,3 @@ def has_noun_as_doer(b: Builder, start: int, i: int) -> bool:
         if not plain and token.fold not in b.profile.openers:
             return False
     return False
-
-
-def done_by_genitive(b: Builder, i: int) -> bool:
-    """Whether the verb close behind the noun at token `i` is one whose doer stands in the genitive."""
-    for token in b.tokens[i + 1 : i + 1 + _TO_VERB]:
-        readings = b.profile.verb_readings(token.fold)[:1] if token.word and not token.upper else ()
-        if readings or not token.word or token.upper:
-            return any(form.name in ("factive", "prospective", "action") for _, form in readings)
-    return False
-
-
-def only_doer(b: Builder) -> bool:
-    """ "İsrail'in Suriye'deki merkezini vurması": whether nobody but the owner before the last argument can do it."""
-    return all(a.case not in ("nom", "gen") or a.owned or not a.mentions for a in b.stack[-_NEAR:-2])

@@ -7,12 +7,12 @@ from dataclasses import replace
 from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.coordination import put_between, share_border
 from services.extract.verb_final.delegations import TO_DELEGATION, leads, of_delegation
-from services.extract.verb_final.doers import done_by_genitive, only_doer
 from services.extract.verb_final.following import leads_forces, takes_sides
 from services.extract.verb_final.manner import is_of_verb, leave_object, tells_how
 from services.extract.verb_final.members import attending
 from services.extract.verb_final.nationals import names_nationals
 from services.extract.verb_final.regions import names_region
+from services.extract.verb_final.somewhere import of_somewhere
 from services.extract.verb_final.stack import (
     QUOTES,
     Builder,
@@ -33,7 +33,6 @@ from services.extract.verb_final.whose import (
 )
 
 _DELEGATION = "delegation"  # the body that goes and comes for whom it is of
-_NEAR = 12  # arguments among which a verb's doer waits
 _WHEN = 2  # words that say when, between an owner and to whom he does it
 _TO_VERB = 4  # words between what is done to a noun and the noun
 _OBJECTS = frozenset({"acc", "dat", "abl"})
@@ -91,43 +90,7 @@ def own(b: Builder, i: int) -> None:
         and only_words(b, last.end, i)
         and i - last.end <= 3
     ):
-        form = b.profile.guess_noun(token.fold)
-        if token.fold in b.profile.links.get("ruling", ()):
-            # "Mali'deki askeri cunta": its last vowel is no ending
-            last.case, last.owned, last.noun, last.end = "nom", "adj", i, i + 1
-            return
-        if (
-            form is not None
-            and token.fold.startswith(b.profile.affixes.get("ruling", ()))
-            and not form.plural
-        ):
-            # "Myanmar'daki askeri yönetimi": those who rule there are the state
-            last.case = "acc" if form.case == "nom" and form.possessed else form.case
-            last.owned, last.noun, last.end = "adj", i, i + 1
-            return
-        # A bare -A is as often the end of the word: "hastane".
-        marked = form is not None and (form.possessed or form.plural or form.case in ("abl", "loc", "ins"))
-        if (
-            marked
-            and form is not None
-            and (form.case != "nom" or (form.plural and form.possessed) or _bare_object(b, i))
-        ):
-            # "Suriye'deki hedefleri": somebody's, or the object; behind such an adjective the object
-            case = "acc" if form.case == "nom" else form.case
-            # "hedefleri" may be nobody's, "çabalarını" is somebody's
-            theirs = form.possessed and not (form.plural and form.case == "nom")
-            # "Fransa'nın Mali'deki müdahalesini", "Çin'in Tayvan üzerindeki baskısını"; "Mali'nin kuzeyindeki
-            # saldırılarını kınadı", but "Mali'nin kuzeyindeki üssünü vurduğunu": he does that
-            does = (last.owned == "gen" or only_doer(b)) and done_by_genitive(b, i)
-            before = len(b.stack) > 1 and theirs and not does
-            whose = b.stack[-2] if before else last
-            if whose.case != "gen" or whose.owned or not whose.mentions or whose.end != last.start:
-                whose = last
-            else:
-                last.link = "instead"  # and nothing further on is Mali's
-            whose.case, whose.owned, whose.noun, whose.end = case, "gen", i, i + 1
-        elif marked and i + 1 < len(b.tokens) and b.tokens[i + 1].fold in b.profile.links["for"]:
-            last.case, last.owned, last.link, last.end = "nom", "gen", "for", i + 2
+        of_somewhere(b, last, i)
         return
     if last.clause is None and len(last.mentions) >= 1 and last.link is None:
         mention = last.mentions[-1]
@@ -147,9 +110,7 @@ def own(b: Builder, i: int) -> None:
                 # "ABD'ye ait insansız hava aracını": the noun is still to come
                 goes_on = form is not None and not form.possessed and not stands_last(b, i)
                 bare_word = form is not None and form.case == "nom" and not form.plural
-                whole = form is None or (
-                    bare_word and (near < 1 or (goes_on and not b.tokens[i + 1].upper))
-                )
+                whole = form is None or (bare_word and (near < 1 or (goes_on and not b.tokens[i + 1].upper)))
                 if form is None or (whole and not (form.possessed and (of_there or _done_to(b, i)))):
                     last.noun = i
                     return
@@ -157,7 +118,12 @@ def own(b: Builder, i: int) -> None:
                     form.case == "nom" and form.possessed and (not form.plural or of_there or _done_to(b, i))
                 )
                 behind = b.tokens[i + 1 : i + 2]
-                if bare and near and [t.text for t in behind] == [","] and not has_subject(b, len(b.stack) - 1):
+                if (
+                    bare
+                    and near
+                    and [t.text for t in behind] == [","]
+                    and not has_subject(b, len(b.stack) - 1)
+                ):
                     bare = False  # "Gana'ya ait insansız hava aracı, …": the ending is the compound's
                 # "Rus diplomatı": an adjective takes no possessive, so the ending is the object's.
                 last.case, last.owned, last.noun, last.end = "acc" if bare else form.case, "adj", i, i + 1
@@ -254,16 +220,6 @@ def _sent_by(b: Builder, sender: Argument, i: int) -> bool:
     plain = bool(sender.mentions) and not (sender.owned or sender.link)
     near = i - sender.end < TO_DELEGATION and only_words(b, sender.end, i)
     return plain and near and b.tokens[i].fold.startswith(b.profile.affixes.get("delegations", ()))
-
-
-def _bare_object(b: Builder, i: int) -> bool:
-    """ "İsrail, Şam'daki tesisi bombaladı": whether a noun whose ending may be an owner's is the object of the verb
-    right behind it, which somebody before does."""
-    behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if i + 1 < len(b.tokens) else ()
-    doer = any(
-        a.case in ("nom", "gen") and a.mentions and a.owned in (None, "adj") for a in b.stack[-_NEAR:-1]
-    )
-    return doer and any(not form.passive and stem not in b.profile.copulas for stem, form in behind)
 
 
 def _done_to(b: Builder, i: int) -> bool:
