@@ -9,6 +9,7 @@ from services.extract.parsed import Filler
 from services.extract.roles import Roles
 from services.extract.which import taken_from
 
+_NAME = 10  # tokens of a treaty's name
 _NEAR = 4  # tokens between a verb by which something is applied to somebody and its noun
 _TO_WHOM = frozenset({"dat", "against", "abl"})
 _UPON = frozenset({"dat", "loc"})  # "ithalata" looks like either
@@ -25,6 +26,9 @@ def applied_to(places: Sequence[str], noun: int, clause: Clause, roles: Roles) -
     coming = modality.get("departing", frozenset())  # "Kenya'dan gelen uçuşları durdurdu"
     if not by or noun >= clause.head:
         return []
+    parties = _made_with(noun, roles) if "ins" in places else []
+    if parties:
+        return parties
     for inner in reversed(roles.parsed.clauses):
         if (
             inner.kind == "relative"
@@ -38,6 +42,26 @@ def applied_to(places: Sequence[str], noun: int, clause: Clause, roles: Roles) -
             found = found or roles.fillers(taken_from(inner, roles.parsed, roles.profile))
             borne = inner.args if inner.form.passive or inner.form.name == "factive" else ()
             return found or roles.fillers(a for a in borne if _comes_from(a, roles))
+    return []
+
+
+def _made_with(noun: int, roles: Roles) -> list[Filler]:
+    """ "Mali ile imzaladığı Dostluk, Barış ve İşbirliği Anlaşması'nı askıya aldı": with whom the treaty at token `noun`
+    was made, as a clause says right before its name, however long."""
+    profile, tokens = roles.profile, roles.parsed.sentence.tokens
+    if not tokens[noun].fold.startswith(profile.affixes.get("treaties", ("-",))):
+        return []
+    start, joins = noun, profile.links["and"]
+    while (
+        start
+        and noun - start < _NAME
+        and (tokens[start - 1].upper or tokens[start - 1].fold in (",", *joins))
+    ):
+        start -= 1
+    signing = profile.modality.get("signing", frozenset())
+    for inner in roles.parsed.clauses:
+        if inner.kind == "relative" and inner.head == start - 1 and inner.stem in signing:
+            return roles.fillers(a for a in inner.args if a.case == "ins" and not a.owned)
     return []
 
 

@@ -27,6 +27,7 @@ from services.extract.unnamed import (
     owner_of_body,
     rebels,
     state_of_place,
+    the_only_two,
     the_opposition,
     the_pair,
     the_two,
@@ -280,9 +281,13 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mentio
     if mention.kind == "reference":
         here = _here(mention, mentions) if page.profile.grammar else ()
         apart = _speaking(mention, mentions)
-        counted = mention.reference == "two_states" and mention.end > mention.start + 1
-        several = the_pair(page, apart) if counted and page.profile.grammar is None else []
+        counted = (
+            mention.end > mention.start + 1 and page.profile.grammar is None
+        )  # "iki ülke", not "taraflar"
+        several = the_pair(page, apart) if counted and mention.reference == "two_states" else []
         several = several or the_two(page, mention.reference or "", here, apart)
+        if not several and counted and mention.reference == "two_leaders":
+            several = the_only_two(page)
         if _of_another_matter(page, sentence, mention, mentions, several):
             return []
         return [holder_of(page, who, mention.kin) for who in several] if mention.kin else several

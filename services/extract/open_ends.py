@@ -37,13 +37,15 @@ def leaves_open(
 
 
 def _names_another(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "Kongre'yi uzlaşmaya çağırdı": to whom is said, though the reader knows him not."""
+    """ "Kongre'yi uzlaşmaya çağırdı": to whom is said, though the reader knows him not; a treaty is nobody."""
+    treaties = profile.affixes.get("treaties", ("-",))
     known = {i for m in parsed.mentions for i in range(m.start, m.end)}
     return any(
         t.upper
         and t.suffix is not None
         and t.index not in known
         and profile.case_of(t) in ("acc", "dat", "abl")
+        and not t.fold.startswith(treaties)
         for t in parsed.sentence.tokens[clause.start : clause.head]
     )
 

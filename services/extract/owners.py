@@ -55,4 +55,6 @@ def givers(clause: Clause, roles: Roles) -> list[Filler]:
     """ "Papa'nın aldığı karara", "Papa'nın verdiği yemeğe": the doers of the clauses that say which object."""
     told = [c for c in clause.that_say_which() if c.form.name != "agentive"]
     # "Gana ile Togo'nun vardığı mutabakatı": both
-    return [f for c in told for f in roles.together(roles.fillers(c.subjects()), c) or roles.inherited(c)]
+    found = [f for c in told for f in roles.together(roles.fillers(c.subjects()), c) or roles.inherited(c)]
+    # "Peru, Gana ve Togo'nun sunduğu tasarı Mali tarafından veto edildi"
+    return roles.listed_before(found, clause) if found and clause.form.passive else found

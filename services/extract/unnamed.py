@@ -111,6 +111,16 @@ def the_two(
     return [replace(w if people else state_of(page, w), sure=0.8) for _, _, w in best]
 
 
+def the_only_two(page: Page) -> list[Who]:
+    """ "Gana ile Togo dışişleri bakanları görüştü. İki bakan …": the two states of a page that joins no others and
+    names nobody who serves one."""
+    pair: frozenset[str] = next(iter(page.pairs), frozenset()) if len(page.pairs) == 1 else frozenset()
+    two = {w.entity: w for w in page.recent if w.entity in pair}
+    if page.listed or len(two) != _TWO or any(w.kind == "person" and w.entity for w in page.recent):
+        return []
+    return [replace(state_of(page, w), sure=0.8) for w in two.values()]
+
+
 def the_pair(page: Page, apart: frozenset[str]) -> list[Who]:
     """ "X, Peru ile Şili arasındaki krizi çözmek için iki ülkenin …": the two that the sentence itself has joined."""
     if any(w.entity in apart for w in page.paired):

@@ -43,3 +43,36 @@ def test_a_body_sits(sentence: str, expected: list[tuple[str, str, str]]) -> Non
 )
 def test_what_comes_from_a_state_is_stopped(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     assert [told(e) for e in read(page(sentence)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Togo, Kenya ile 20 yıl önce imzaladığı Dostluk, İyi Komşuluk ve İşbirliği Anlaşması’nı askıya aldı.",
+            ("SANCTION", "Togo", "Kenya"),
+        ),
+        (
+            "İngiltere, Almanya ve Peru’nun sunduğu karar tasarısı Rusya tarafından veto edildi.",
+            ("REJECT", "Russia", "United Kingdom, Germany, Peru"),
+        ),
+        (
+            "İngiltere, Almanya ve Peru’nun sunduğu tasarıyı veto etti.",
+            ("REJECT", "United Kingdom", "Germany, Peru"),
+        ),
+        (
+            "Togo ile Kenya dışişleri bakanları Lomé’de görüştü. İki bakan sınırı açma konusunda mutabık kaldı.",
+            ("AGREE", "Togo, Kenya", ""),
+        ),
+    ],
+)
+def test_whose_treaty_and_draft_it_is(text: str, expected: tuple[str, str, str]) -> None:
+    """The parties of a treaty with a long name, all who put forward what is vetoed, two ministers of no name."""
+    assert told(read(page(text)).events[-1]) == expected
+
+
+def test_ministers_of_whom_the_page_says_nothing() -> None:
+    text = "Togo ile Kenya arasında kriz var. Bakanlar Mali’yi kınadı."
+    assert read(page(text)).events == ()
+    third = "Togo ile Kenya anlaştı. Gana ile Mali görüştü. İki bakan Çad’ı kınadı."
+    assert all(e.event_type != "ACCUSE" for e in read(page(third)).events)
