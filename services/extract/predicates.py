@@ -1,7 +1,6 @@
 """Predicates: the words that tell an event, and who stands in which role beside them.
 
-The data are `services/lang/<language>/predicates/*.toml`, one file per PLOVER type; `README.md` there
-says how to add one.
+The data are `services/lang/<language>/predicates/*.toml`, one file per PLOVER type (`services/lang/README.md`).
 """
 
 from __future__ import annotations
@@ -150,7 +149,11 @@ class Triggers:
 
     by_stem: dict[str, tuple[Trigger, ...]]
     plain: dict[str, tuple[Trigger, ...]]  # of these, those without a noun
+<<<<<<< HEAD
     behind: dict[tuple[str, str], tuple[Trigger, ...]]  # by what stands before the stem, too
+=======
+    behind: dict[tuple[str, str], tuple[Trigger, ...]]  # the same, by the word before the stem too
+>>>>>>> 91950d9 (Keep two modules within their length and read the example of a shelling by its own predicate, after two merges)
     light: dict[tuple[str, tuple[str, ...]], tuple[Trigger, ...]]  # and those with one, by both
     nominal: dict[tuple[str, ...], tuple[Predicate, ...]]
     copular: dict[tuple[str, ...], tuple[Predicate, ...]]  # nouns that tell it without a verb: "hakkı var"

@@ -30,6 +30,7 @@ from services.extract.verb_final.whose import (
     is_owned,
     is_this,
     says_which,
+    tells_deed,
 )
 
 _DELEGATION = "delegation"  # the body that goes and comes for whom it is of
@@ -52,7 +53,7 @@ def own(b: Builder, i: int) -> None:
         return  # "Amerikalı ve Avrupalı yetkililere": another people, and no noun
     share_border(b, i)
     last = b.stack[-1]
-    if last.case in ("acc", "dat") and last.mentions and last.end == i and _is_done_to(b, i):
+    if last.case in ("acc", "dat") and last.mentions and last.end == i and tells_deed(b, i):
         b.stack.pop()  # "Batı Şeria'yı ilhak planını", "İran'a müdahale planını": to whom it is to be done
         return
     plain = last.end == i and last.case in ("nom", "adj") and last.mentions and not last.owned
@@ -193,15 +194,6 @@ def _let_go(b: Builder, owner: Argument) -> None:
 
 def _joins(b: Builder, i: int) -> bool:
     return 0 <= i < len(b.tokens) and b.tokens[i].fold in b.profile.links["and"]
-
-
-def _is_done_to(b: Builder, i: int) -> bool:
-    """ "ilhak planını": whether the noun at token `i` tells what a plan or a decision behind it would do."""
-    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
-    if behind is None or not behind.word or b.tokens[i].fold not in b.profile.links.get("deed", ()):
-        return False
-    form = b.profile.guess_noun(behind.fold)
-    return form is not None and form.possessed and not b.profile.verb_readings(behind.fold)
 
 
 def _owner_before(b: Builder, topic: Argument, case: str, i: int) -> None:

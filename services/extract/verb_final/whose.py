@@ -91,3 +91,12 @@ def is_owned(b: Builder, i: int) -> bool:
 def says_which(b: Builder, i: int) -> bool:
     """Whether what stands at token `i` with the look of what somebody owns only says of the noun behind it which."""
     return is_attribute(b, i) or names_town(b, i)
+
+
+def tells_deed(b: Builder, i: int) -> bool:
+    """ "ilhak planını": whether the noun at token `i` tells what a plan or a decision behind it would do."""
+    behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
+    if behind is None or not behind.word or b.tokens[i].fold not in b.profile.links.get("deed", ()):
+        return False
+    form = b.profile.guess_noun(behind.fold)
+    return form is not None and form.possessed and not b.profile.verb_readings(behind.fold)
