@@ -149,11 +149,7 @@ class Triggers:
 
     by_stem: dict[str, tuple[Trigger, ...]]
     plain: dict[str, tuple[Trigger, ...]]  # of these, those without a noun
-<<<<<<< HEAD
     behind: dict[tuple[str, str], tuple[Trigger, ...]]  # by what stands before the stem, too
-=======
-    behind: dict[tuple[str, str], tuple[Trigger, ...]]  # the same, by the word before the stem too
->>>>>>> 91950d9 (Keep two modules within their length and read the example of a shelling by its own predicate, after two merges)
     light: dict[tuple[str, tuple[str, ...]], tuple[Trigger, ...]]  # and those with one, by both
     nominal: dict[tuple[str, ...], tuple[Predicate, ...]]
     copular: dict[tuple[str, ...], tuple[Predicate, ...]]  # nouns that tell it without a verb: "hakkı var"
