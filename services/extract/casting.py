@@ -7,7 +7,7 @@ from services.extract.clauses import Clause
 from services.extract.crowds import acts, crowd_of
 from services.extract.deserved import of_whom_it_is
 from services.extract.drafts import IN_WORDS
-from services.extract.envoys import at_his_post, staff_of_mission
+from services.extract.envoys import at_his_post, staff_of_mission, state_itself
 from services.extract.far_owners import judge_and_judged
 from services.extract.joining import all_of_whom, inviters, present_at, whose_talks, with_companions
 from services.extract.language import Profile
@@ -118,6 +118,8 @@ def cast_of(
     if event_type in IN_WORDS and where in ("subj", "subj-not-owner"):
         actors = on_behalf(actors, clause, parsed, roles)
     recipients, place = roles.fill(table.get("recipient", ()), clause, actors)
+    if place == "claimant":  # his land was struck, and not he
+        recipients = [state_itself(f.who.entity, profile) for f in recipients if f.who.entity]
     if place == "addressee" and to_his_own(clause, roles, actors):
         return None  # "vatandaşlarımızı uyarıyoruz": whoever else the words are spoken to
     far = judge_and_judged(predicate, match.start, clause, roles)

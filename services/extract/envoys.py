@@ -31,7 +31,7 @@ def at_his_post(
         entity = profile.home_entity
     if entity is None or any(f.who.entity == entity for f in recipients):
         return []
-    return [_state(entity, profile)]
+    return [state_itself(entity, profile)]
 
 
 def staff_of_mission(modes: Sequence[str], start: int, clause: Clause, parsed: Parsed) -> list[Filler]:
@@ -93,10 +93,10 @@ def posts_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:
     where no capital names it."""
     envoys = (m for a in clause.args if a.case in ("acc", "nom", "gen") for m in a.mentions if m.posted)
     posts = (post_of(m, parsed.sentence.tokens, profile) for m in envoys)
-    return [_state(entity, profile) for entity in posts if entity is not None][:1]
+    return [state_itself(entity, profile) for entity in posts if entity is not None][:1]
 
 
-def _state(entity: str, profile: Profile) -> Filler:
+def state_itself(entity: str, profile: Profile) -> Filler:
     known = profile.entities[entity]
     country = profile.country_of(entity)
     return Filler(Who(entity, known.name, known.kind, country, entity, sure=_SURE, state=True), None)

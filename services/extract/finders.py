@@ -7,7 +7,7 @@ from services.extract.ballots import assembly, served
 from services.extract.captors import captors
 from services.extract.causes import causes
 from services.extract.envoys import envoys
-from services.extract.harm import aimed_at, harmed, mourners
+from services.extract.harm import aimed_at, claimants, harmed, mourners
 from services.extract.opposed import proposers, told_in_talk
 from services.extract.spying import spied_for, spied_in
 from services.extract.surroundings import around, before_mission
@@ -31,6 +31,7 @@ FINDERS = {
     "spied-for": spied_for,
     "spied-in": spied_in,
     "mourner": mourners,
+    "claimant": claimants,
     "assembly": assembly,
     "served": served,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
-from services.extract.parsed import Filler, Parsed
+from services.extract.parsed import Filler, Parsed, reports
 
 if TYPE_CHECKING:
     from services.extract.roles import Roles
@@ -66,6 +66,22 @@ def mourners(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]
         and (a.mentions[-1].body or a.mentions[-1].office)
         and any(t.fold.startswith(caring) for t in tokens[a.mentions[-1].start : a.mentions[-1].end])
     ]
+
+
+def claimants(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Mücahid, Pakistan'ın dün gece Host vilayetine saldırdığını öne sürdü": he who claims that somebody struck a
+    region or a town, of which no name says whose it is; so it is in his own land."""
+    host, regions = clause.parent, profile.affixes.get("regions", ())
+    if clause.kind != "content" or host is None or not regions:
+        return []
+    report = reports(host, parsed, profile)
+    if report is None or report.stance != "alleged" or host.form.negated:
+        return []
+    inside = parsed.sentence.tokens[clause.start : clause.head]
+    there = (profile.guess_noun(t.fold) for t in inside if t.fold.startswith(regions))
+    if not any(f is not None and f.possessed and f.case in ("dat", "acc") for f in there):
+        return []
+    return [a for a in host.subjects(owners=False) if a.mentions]
 
 
 def struck(parsed: Parsed, profile: Profile) -> frozenset[int]:

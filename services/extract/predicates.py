@@ -42,7 +42,7 @@ _PLACES = """
     origin envoy compound against about content addressee host adj owner obj for with to from on in
     at of into over before through inner infinitive condition welcomed harmed aimed-at left ground
     post front which around struck town proposer said-to caller cause captor sender entrant quoted
-    position target spied-for spied-in mourner accused as other
+    position target spied-for spied-in mourner accused claimant as other
 """
 ROLES = frozenset(_PLACES.split())
 _WORDS = ("verb", "noun", "with", "nominal")  # keys that hold words of the language

@@ -113,3 +113,23 @@ def test_an_apology_is_welcomed_of_him_who_made_it(reaction: str) -> None:
         ("CONCEDE", "Norway", "Ghana, Togo"),
         ("SUPPORT", "Gana Dışişleri Bakanlığı", "Norway"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Norveç Dışişleri Bakanı Espen Barth Eide, Peru'nun salı gecesi Host vilayetine saldırdığını öne sürdü.",
+            [("ASSAULT", "Peru", "Norway")],
+        ),
+        ("Kenya, Togo'nun dün Turkana bölgesine saldırdığını öne sürdü.", [("ASSAULT", "Togo", "Kenya")]),
+        ("Kenya, Togo'nun dün Volta bölgesine saldırı düzenlediğini söyledi.", []),
+        ("Kenya, Togo'nun dün sınır kapısını kapattığını söyledi.", []),
+        ("Kenya, Togo'nun dünkü saldırısını kınadı.", [("ACCUSE", "Kenya", "Togo")]),
+        ("Kenya, Togo'nun salı günkü saldırısını kınadı.", [("ACCUSE", "Kenya", "Togo")]),
+        ("Kenya, Togo'nun 24 Şubat saldırısını kınadı.", [("ACCUSE", "Kenya", "Togo")]),
+    ],
+)
+def test_a_day_parts_the_doer_from_what_he_does(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """Who stands before "on Tuesday night" owns nothing behind it; who tells of it does not do it."""
+    assert [told(e) for e in read(page(sentence)).events] == expected

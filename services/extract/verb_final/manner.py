@@ -18,6 +18,25 @@ def tells_how(b: Builder, i: int) -> bool:
     return any(t.before[-1:] == (b.tokens[i].fold,) for stem in stems for t in plain.get(stem, ()))
 
 
+def belongs(b: Builder, start: int, end: int) -> bool:
+    """Whether a noun can be what a genitive before it owns: no mark and no verb between, no name, and no day."""
+    if (b.tokens[end].upper and end > start) or says_when(b, start, end):
+        return False
+    return all(t.word and not b.profile.verb_readings(t.fold) for t in b.tokens[start:end])
+
+
+def says_when(b: Builder, start: int, end: int) -> bool:
+    """ "Togo'nun dün köylerini vurduğunu", "Togo'nun salı gecesi": whether a day stands from token `start` on, on which
+    he who goes before it does something; not "Togo'nun dünkü saldırısı", "Togo'nun 2015 anlaşması"."""
+    last = start
+    while last < end and last in b.dates:
+        if b.tokens[last].text[:1].isdigit():
+            return False
+        last += 1
+    form = b.profile.guess_noun(b.tokens[last - 1].fold) if last > start else None
+    return last > start and (form is None or form.case != "rel")
+
+
 def leave_object(b: Builder, clause: Clause, i: int) -> None:
     """ "X'in attığı adımları takdirle karşıladığını": the noun right before the manner at token `i` is the object that
     the clause says something of, though its ending may be another's."""

@@ -8,7 +8,7 @@ from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.coordination import put_between, share_border
 from services.extract.verb_final.delegations import TO_DELEGATION, leads, of_delegation
 from services.extract.verb_final.following import leads_forces, takes_sides
-from services.extract.verb_final.manner import is_of_verb, leave_object, tells_how
+from services.extract.verb_final.manner import belongs, is_of_verb, leave_object, tells_how
 from services.extract.verb_final.members import attending
 from services.extract.verb_final.nationals import names_nationals
 from services.extract.verb_final.regions import names_region
@@ -119,12 +119,8 @@ def own(b: Builder, i: int) -> None:
                     form.case == "nom" and form.possessed and (not form.plural or of_there or _done_to(b, i))
                 )
                 behind = b.tokens[i + 1 : i + 2]
-                if (
-                    bare
-                    and near
-                    and [t.text for t in behind] == [","]
-                    and not has_subject(b, len(b.stack) - 1)
-                ):
+                listed = [t.text for t in behind] == [","]
+                if bare and near and listed and not has_subject(b, len(b.stack) - 1):
                     bare = False  # "Gana'ya ait insansız hava aracı, …": the ending is the compound's
                 # "Rus diplomatı": an adjective takes no possessive, so the ending is the object's.
                 last.case, last.owned, last.noun, last.end = "acc" if bare else form.case, "adj", i, i + 1
@@ -163,7 +159,7 @@ def own(b: Builder, i: int) -> None:
         return  # "Suriye yönetiminin kendi halkını", "Mali'nin bu daveti reddettiği": he who does it owns it, or nobody
     for argument in reversed(b.stack[-3:]):
         if argument.case == "gen" and argument.mentions and not argument.owned and not argument.link:
-            if not _belongs(b, argument.end, i):
+            if not belongs(b, argument.end, i):
                 return
             argument.case, argument.owned, argument.noun, argument.end = (
                 form.case,
@@ -344,10 +340,3 @@ def _one_of(b: Builder, clause: Clause, i: int) -> bool:
 def _qualifies(clause: Clause) -> bool:
     """Whether a clause says which: "Papa'nın aldığı karara", "Kuzey Kore'nin … geçme mücadelesini"."""
     return clause.kind == "relative" or (clause.form.name == "action" and clause.case == "nom")
-
-
-def _belongs(b: Builder, start: int, end: int) -> bool:
-    """Whether a noun can be what a genitive before it owns: no mark and no verb between, and no name."""
-    if b.tokens[end].upper and end > start:
-        return False
-    return all(t.word and not b.profile.verb_readings(t.fold) for t in b.tokens[start:end])
