@@ -9,7 +9,14 @@ from services.extract.deserved import of_whom_it_is
 from services.extract.drafts import IN_WORDS
 from services.extract.envoys import at_his_post, staff_of_mission, state_itself
 from services.extract.far_owners import judge_and_judged
-from services.extract.joining import all_of_whom, inviters, present_at, whose_talks, with_companions
+from services.extract.joining import (
+    all_of_whom,
+    inviters,
+    other_of_two,
+    present_at,
+    whose_talks,
+    with_companions,
+)
 from services.extract.language import Profile
 from services.extract.matching import Match
 from services.extract.open_ends import to_his_own
@@ -154,6 +161,8 @@ def cast_of(
         actors = for_whom(actors, clause, parsed)
     actors = with_companions(clause, parsed, roles, actors, recipients)
     recipients = with_companions(clause, parsed, roles, recipients, actors)
+    if predicate.symmetric and "visit" not in predicate.modes and actors and not recipients:
+        recipients = other_of_two(clause, parsed, actors, profile)
     if event_type == "CONSULT" and predicate.symmetric and "visit" not in predicate.modes:
         actors = [*actors, *present_at(clause, parsed, roles, (*actors, *recipients))]
     return Cast(actors, recipients, applied=applied, announced=proclaimed)

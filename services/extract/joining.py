@@ -122,6 +122,22 @@ def present_at(clause: Clause, parsed: Parsed, roles: Roles, met: Sequence[Fille
     return [f for f in more if f.who.sure > 0 and f.who.key not in keys]
 
 
+def other_of_two(clause: Clause, parsed: Parsed, found: Sequence[Filler], profile: Profile) -> list[Filler]:
+    """ "Kurti, iki ülke arasındaki sorunlar üzerinde anlaştıklarını söyledi": with whom one does what takes two, where
+    the sentence speaks of what is between the two of whom he is one."""
+    ours = {f.who.side for f in found}
+    if len(ours) != 1 or clause.form.passive or any(f.mention is None for f in found):
+        return []
+    tokens, between = parsed.sentence.tokens, profile.links["between"]
+    for mention in parsed.mentions:
+        two = mention.kind == "reference" and len(mention.who) == _BOTH and not mention.kin
+        if two and mention.end < clause.head and tokens[mention.end].fold in between:
+            others = [w for w in mention.who if w.side not in ours and w.sure > 0]
+            if len(others) == 1:
+                return [Filler(others[0], mention, parsed.sentence)]
+    return []
+
+
 def _of_inner(start: int, clause: Clause, parsed: Parsed) -> bool:
     """ "Almanya ile birlikte ABD'nin verdiği destek": whether the doer of another clause stands there."""
     return any(

@@ -14,6 +14,8 @@ _RANK = {"main": 0, "secondary": 1, "background": 2}
 _INNER = {"content": 0.78, "adverbial": 0.78, "rest": 0.78}
 _NEAR = 4  # events told before that who joins a meeting may have joined
 _BEFORE = 3  # sentences from a meeting to that which says who else was there
+_PAIR = 2  # who agree with one another
+_MET = 8  # people of a meeting who are taken to have met each other
 _CHORUS = 3  # sides that are told of together
 
 
@@ -73,7 +75,33 @@ def merge(tellings: Sequence[Telling]) -> list[Telling]:
             telling.actors = (*telling.actors, *_by_whom(telling, kept))
         telling.actors = _without_states(telling.actors)
         telling.recipients = _without_states(telling.recipients)
+    _name_whom_he_met(kept)
     return kept
+
+
+def _name_whom_he_met(tellings: Sequence[Telling]) -> None:
+    """ "Kurti, Vuçiç ile görüştü. Kurti, iki ülke arasındaki sorunda anlaştıklarını söyledi": who agrees with a state
+    agrees with its one man whom the page says that he meets."""
+    met: dict[tuple[str, str], dict[str, Filler]] = {}
+    for telling in tellings:
+        if telling.draft.event_type != "CONSULT" or telling.salience == "background" or is_journey(telling):
+            continue
+        people = [f for f in (*telling.actors, *telling.recipients) if f.who.kind == "person"]
+        for one in people[:_MET]:
+            for other in people[:_MET]:
+                if one.who.side != other.who.side:
+                    met.setdefault((one.who.key, other.who.side), {})[other.who.key] = other
+    for telling in tellings if met else ():
+        both = telling.actors
+        agrees = telling.draft.event_type == "AGREE" and telling.draft.predicate.symmetric
+        if not agrees or telling.recipients or len(both) != _PAIR or telling.salience == "background":
+            continue
+        people = [f for f in both if f.who.kind == "person"]
+        states = [f for f in both if f.who.kind == "state"]
+        if len(people) == len(states) == 1:
+            theirs = met.get((people[0].who.key, states[0].who.side), {})
+            if len(theirs) == 1:
+                telling.actors = (*people, *theirs.values())
 
 
 def _told_one_by_one(headline: Telling, tellings: Sequence[Telling]) -> bool:

@@ -132,6 +132,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     modality = profile.modality
     if form.name == "action" and predicate is not None and predicate.symmetric and _to_come(clause, parsed):
         return "planned"
+    if meets and form.name == "action" and _opens_what_is_to_come(clause, parsed, profile):
+        return "planned"
     meant = (
         form.name == "infinitive" and predicate is not None and not predicate.symmetric
     )  # "vurmak amacıyla"
@@ -311,6 +313,19 @@ def _to_come(clause: Clause, parsed: Parsed) -> bool:
         and (c.form.name == "prospective" or (c.form.name == "finite" and c.form.tense == "future"))
         for c in parsed.clauses
     )
+
+
+def _opens_what_is_to_come(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Lavrov ile görüşmesinin ardından Kahire'ye geçmesi bekleniyor", "… geçeceği bildirildi": whether what somebody
+    does first is part of what he is to do."""
+    rest = clause.parent
+    if rest is None or rest.form.negated or rest.form.name not in ("action", "prospective"):
+        return False
+    if not during(clause, parsed, profile):
+        return False
+    told = rest.parent
+    expected = told is not None and told.stem in profile.modality["planned_by"] and not told.form.negated
+    return rest.form.name == "prospective" or expected
 
 
 def _held(clause: Clause, parsed: Parsed, profile: Profile, own: Truth, depth: int) -> Truth | None:

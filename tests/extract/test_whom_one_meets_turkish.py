@@ -137,3 +137,48 @@ def test_with_whom_one_says_it_is_not_whom_it_is_said_of() -> None:
     assert [told(e) for e in read(page(together)).events] == []
     of_one = "Peru Dışişleri Bakanı Juan Vega, Mali'nin düşmanları olduğunu söyledi."
     assert [told(e) for e in read(page(of_one)).events] == [("ACCUSE", "Juan Vega", "Mali")]
+
+
+_MET = "Kosova Başbakanı Kurti, Sırbistan Cumhurbaşkanı Vuçiç ve AB Yüksek Temsilcisi Borrell ile görüştü."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"{_MET} Kurti, iki ülke arasındaki sınır sorununun çözümü üzerinde anlaştıklarını söyledi.",
+            [
+                ("CONSULT", "Albin Kurti, Aleksandar Vučić, Josep Borrell", ""),
+                ("AGREE", "Albin Kurti, Aleksandar Vučić", ""),
+            ],
+            id="the other of the two, and his man whom one met",
+        ),
+        pytest.param(
+            "Kosova Başbakanı Kurti, Sırbistan Cumhurbaşkanı Vuçiç ve Dışişleri Bakanı Ana Savic ile görüştü. Kurti, "
+            "iki ülke arasındaki sınır sorununun çözümü üzerinde anlaştıklarını söyledi.",
+            [
+                ("CONSULT", "Albin Kurti, Aleksandar Vučić, Ana Savic", ""),
+                ("AGREE", "Albin Kurti, Serbia", ""),
+            ],
+            id="but his state where one met two of it",
+        ),
+    ],
+)
+def test_with_whom_one_agrees(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [told(e) for e in read(page(text)).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "status"),
+    [
+        ("Lima'ya geçmesi bekleniyor", "planned"),
+        ("Lima'ya geçeceği bildirildi", "planned"),
+        ("Lima'ya geçtiği bildirildi", "occurred"),
+        ("Lima'ya geçmesi Gana'yı sevindirdi", "occurred"),
+    ],
+)
+def test_what_comes_before_what_is_to_come(rest: str, status: str) -> None:
+    """The meeting behind which somebody is to go on is to come, too."""
+    text = f"Kenya Dışişleri Bakanı Ann Wafula'nın, Şili Dışişleri Bakanı Luis Paz ile görüşmesinin ardından {rest}."
+    met = next(e for e in read(page(text)).events if len(e.actors) == 2)
+    assert met.status == status
