@@ -51,12 +51,8 @@ def _made_with(noun: int, roles: Roles) -> list[Filler]:
     profile, tokens = roles.profile, roles.parsed.sentence.tokens
     if not tokens[noun].fold.startswith(profile.affixes.get("treaties", ("-",))):
         return []
-    start, joins = noun, profile.links["and"]
-    while (
-        start
-        and noun - start < _NAME
-        and (tokens[start - 1].upper or tokens[start - 1].fold in (",", *joins))
-    ):
+    start, joins = noun, profile.links["and"] | {","}
+    while start and noun - start < _NAME and (tokens[start - 1].upper or tokens[start - 1].fold in joins):
         start -= 1
     signing = profile.modality.get("signing", frozenset())
     for inner in roles.parsed.clauses:
