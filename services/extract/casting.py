@@ -28,6 +28,7 @@ from services.extract.speaking import for_whom, offered, on_behalf, speakers_of
 from services.extract.truth import during, is_errand_of_journey
 from services.extract.undertakings import announced
 
+_DONE_TO_ANYBODY = frozenset({"ASSAULT", "COERCE"})  # to whomever of a state, it is done to that state
 _OWNED = frozenset({"gen", "obj-gen"})
 _WHERE = frozenset({"loc", "rel", "abl", "by"})
 _OF_A_NOUN = frozenset({"adj", "compound", "owner"})
@@ -132,7 +133,9 @@ def cast_of(
     far = judge_and_judged(predicate, match.start, clause, roles)
     if far is not None:
         actors, recipients = far
-    if predicate.people and any(does_not_act(f, parsed, profile) for f in (*actors, *recipients)):
+    # "Suriyeli sığınmacıları ziyaret etti" is no visit to a state; "Çinli işçileri kaçırdı" is done to one
+    acting = actors if predicate.event_type in _DONE_TO_ANYBODY else [*actors, *recipients]
+    if predicate.people and any(does_not_act(f, parsed, profile) for f in acting):
         return None  # "Portekizli turisti ağırladık"
     if predicate.event_type == "CONSULT" and not predicate.place_is_host:
         # "Türk gazetecilerle bir araya geldi"

@@ -99,6 +99,36 @@ def test_whose_striking_it_is() -> None:
             id="whose people may not leave",
         ),
         pytest.param(
+            "Boko Haram, Kamerun'da 10 Togolu işçiyi kaçırdı.",
+            ("ASSAULT", "Boko Haram", "Togo"),
+            id="ordinary people of a state are carried off",
+        ),
+        pytest.param(
+            "Peru, gemideki Togolu aktivistleri gözaltına aldı.",
+            ("COERCE", "Peru", "Togo"),
+            id="an object before a verb of two words",
+        ),
+        pytest.param(
+            "Peru'da bir Togolu gazeteci casusluk suçlamasıyla gözaltına alındı.",
+            ("COERCE", "Peru", "Togo"),
+            id="of what somebody is accused takes no object",
+        ),
+        pytest.param(
+            "Peru, göçmenlerin yarısını Gana'ya geri gönderdi.",
+            ("COERCE", "Peru", "Ghana"),
+            id="people who are pushed back",
+        ),
+        pytest.param(
+            "Peru, Gana vatandaşlarına vize muafiyetini askıya aldı.",
+            ("SANCTION", "Peru", "Ghana"),
+            id="a visa waiver that ends",
+        ),
+        pytest.param(
+            "Kenya, Peru'nun Mali'ye silah satışının \"tek Çin\" ilkesini ihlal ettiğini söyledi.",
+            ("ACCUSE", "Kenya", "Peru"),
+            id="a state in the name of a principle is no doer",
+        ),
+        pytest.param(
             "Peru'nun BM Daimi Temsilci Yardımcısı Marek Tolvan, Gana'yı kınadı.",
             ("ACCUSE", "Marek Tolvan", "Ghana"),
             id="a deputy by the whole name of his office",

@@ -35,6 +35,7 @@ from services.extract.verb_final.whose import (
 
 _DELEGATION = "delegation"  # the body that goes and comes for whom it is of
 _WHEN = 2  # words that say when, between an owner and to whom he does it
+_TO_ITS_VERB = 5  # words behind an object, the verb among them
 _TO_VERB = 4  # words between what is done to a noun and the noun
 _OBJECTS = frozenset({"acc", "dat", "abl"})
 _OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "reference"})
@@ -96,7 +97,9 @@ def own(b: Builder, i: int) -> None:
     if last.clause is None and len(last.mentions) >= 1 and last.link is None:
         mention = last.mentions[-1]
         near = sum(t.word for t in b.tokens[last.end : i])
-        between = only_phrase if mention.adjective else only_words
+        # "“tek Çin” ilkesini": what the words in marks are called
+        label = last.end == i - 1 and b.tokens[last.end].text in QUOTES
+        between = only_phrase if mention.adjective or label else only_words
         if last.case in ("nom", "adj") and not last.owned and near <= 2 and between(b, last.end, i):
             if mention.plural and mention.adjective and not mention.name:
                 return  # "Sırplar kapıları kapattı": a people, and no adjective of what stands behind
@@ -215,15 +218,27 @@ def _done_to(b: Builder, i: int) -> bool:
     it, where somebody else stands as its doer."""
     if not has_subject(b, len(b.stack) - 1):
         return False
-    for token in b.tokens[i + 1 : i + 4]:
+    before = ""
+    for token in b.tokens[i + 1 : i + 1 + _TO_ITS_VERB]:
         if not token.word or token.upper:
             return False
-        if b.profile.verb_readings(token.fold):
+        readings = b.profile.verb_readings(token.fold)
+        noun = b.profile.guess_noun(before) if before else None
+        if (
+            noun is not None
+            and noun.possessed
+            and not any(_is_of_verb(b, s, before) for s, _ in readings[:1])
+        ):
+            return False  # "Rus gazı ithalatını artırdı", but "gözaltına aldı"
+        if readings:
             return True
-        noun = b.profile.guess_noun(token.fold)
-        if noun is not None and noun.possessed:
-            return False  # "Rus gazı ithalatını artırdı"
+        before = token.fold
     return False
+
+
+def _is_of_verb(b: Builder, stem: str, word: str) -> bool:
+    """ "gözaltına al": whether a word belongs to a verb of that stem."""
+    return (stem, word) in b.profile.triggers.behind
 
 
 def _of_noun(b: Builder, argument: Argument, i: int) -> bool:
