@@ -9,6 +9,7 @@ from services.extract.deserved import of_whom_it_is
 from services.extract.drafts import IN_WORDS
 from services.extract.envoys import at_his_post, staff_of_mission, state_itself
 from services.extract.far_owners import judge_and_judged
+from services.extract.harm import armed_by
 from services.extract.joining import (
     all_of_whom,
     inviters,
@@ -28,6 +29,7 @@ from services.extract.speaking import for_whom, offered, on_behalf, speakers_of
 from services.extract.truth import during, is_errand_of_journey
 from services.extract.undertakings import announced
 
+_ATTACK = "ASSAULT"
 _DONE_TO_ANYBODY = frozenset({"ASSAULT", "COERCE"})  # to whomever of a state, it is done to that state
 _OWNED = frozenset({"gen", "obj-gen"})
 _WHERE = frozenset({"loc", "rel", "abl", "by"})
@@ -111,6 +113,8 @@ def cast_of(
         actors = _of_statement(clause, parsed)
     if any(p.startswith("subj") for p in places):
         actors = of_whom_it_is(clause, parsed, roles) or actors
+    if event_type == _ATTACK and (theirs := armed_by(clause, actors)):
+        actors = roles.fillers(theirs)
     if all(f.sentence is not parsed.sentence for f in actors) and acts(event_type, clause, parsed, profile):
         actors = []
     proclaimed = not actors and announced(predicate, clause, parsed, profile)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from services.extract.clauses import Argument, Clause
@@ -50,6 +51,16 @@ def aimed_at(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]
         if a.mentions
     ]
     return [a for a in told if a.case in _AIMS] or [a for a in told if a.case in _WHERE and not a.owned]
+
+
+def armed_by(clause: Clause, actors: Sequence[Filler]) -> list[Argument]:
+    """ "Vega, Togo'nun gece boyunca 120 insansız hava aracıyla saldırdığını açıkladı": those whose the weapons are of
+    an attack that seems to be his who only tells of it."""
+    if clause.kind != "content" or clause.subject is not None:
+        return []
+    if any(f.mention is not None and clause.start <= f.mention.start <= clause.last for f in actors):
+        return []
+    return [a for a in clause.args if a.owned == "gen" and a.case == "ins" and a.mentions]
 
 
 def mourners(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:

@@ -66,6 +66,7 @@ def test_both_clash(sentence: str) -> None:
         "Gana ile Togo arasındaki çıkar çatışması sürüyor.",
         "Peru Başkanı, Bamako'da bir okulu ziyaret etti.",
         "Lima'daki bir trafik kazasında Malili beş kişi öldü.",
+        "Mısır ordusu, Kenya'nın hava desteğiyle operasyon düzenledi.",
     ],
 )
 def test_nobody_is_struck(sentence: str) -> None:
@@ -137,3 +138,18 @@ def test_whose_striking_it_is() -> None:
 )
 def test_who_and_to_whom(sentence: str, expected: tuple[str, str, str]) -> None:
     assert expected in [told(event) for event in read(page(sentence)).events]
+
+
+def test_whose_weapons_strike() -> None:
+    """Who tells of an attack is not he who makes it, where the other's weapons stand before the verb."""
+    text = (
+        "Kenya Dışişleri Bakanı Alfred Mutua, Peru'nun gece boyunca 120 insansız hava aracıyla Mali'ye saldırdığını "
+        "açıkladı."
+    )
+    found = [told(e) for e in read(page(text)).events if e.event_type == "ASSAULT"]
+    assert found == [("ASSAULT", "Peru", "Mali")]
+
+
+def test_parties_of_a_land_are_called_upon() -> None:
+    text = "Kenya Dışişleri Bakanı Alfred Mutua, Mali'deki tarafları ateşkese uymaya çağırdı."
+    assert [told(e) for e in read(page(text)).events] == [("REQUEST", "Alfred Mutua", "Mali")]

@@ -48,8 +48,10 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.start = b.stack.pop().start
     if not mention.who and mention.kind != "place":
         if b.stack and _of_there(b.stack[-1], mention):
-            b.stack[-1].case, b.stack[-1].owned, b.stack[-1].end = mention.case, "gen", mention.end
-            return i  # "Ekvador'daki büyükelçisini": where he is
+            # "Ekvador'daki büyükelçisini": where he is; "Sudan'daki tarafları": those of that land
+            owned = "adj" if mention.kind == "reference" else "gen"
+            b.stack[-1].case, b.stack[-1].owned, b.stack[-1].end = mention.case, owned, mention.end
+            return i
         if b.waiting:
             head_noun(b, i - 1)  # "İsrail'de bulunan büyükelçisini": of whom the clause before says something
         return i  # nobody known: no barrier for others

@@ -70,9 +70,12 @@ def own(b: Builder, i: int) -> None:
         last.mentions = [replace(m, body=m.body or _DELEGATION) for m in last.mentions]
         last.end = i + 1
         return
-    if token.fold in links.get("mediating", ()) and last.end == i and last.mentions and not last.owned:
-        last.owned, last.noun, last.case, last.end, last.link = "gen", i, "loc", i + 1, "instead"
-        return  # "Katar'ın arabuluculuğunda": he does nothing of what the verb tells
+    plain = bool(last.mentions) and not last.owned
+    helps = token.fold in links.get("helping", ()) and last.case == "gen" and i - last.end <= 1
+    if plain and ((token.fold in links.get("mediating", ()) and last.end == i) or helps):
+        last.owned, last.noun, last.end, last.link = "gen", i, i + 1, "instead"
+        last.case = "ins" if helps else "loc"
+        return  # "Katar'ın arabuluculuğunda", "ABD'nin hava desteğiyle": he does nothing of what the verb tells
     if token.fold in b.profile.links["relational"]:
         near = i - last.end
         stands = last.case in ("nom", "gen", "adj")  # "yükümlülüklerini yerine getir": no postposition

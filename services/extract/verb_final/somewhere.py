@@ -42,7 +42,9 @@ def of_somewhere(b: Builder, last: Argument, i: int) -> None:
             whose = last
         else:
             last.link = "instead"  # and nothing further on is Mali's
-        whose.case, whose.owned, whose.noun, whose.end = case, "gen", i, i + 1
+        # "Sudan'daki tarafları": they are those of that land who act
+        acting = whose is last and not theirs and token.fold.startswith(b.profile.representing)
+        whose.case, whose.owned, whose.noun, whose.end = case, "adj" if acting else "gen", i, i + 1
     elif marked and i + 1 < len(b.tokens) and b.tokens[i + 1].fold in b.profile.links["for"]:
         last.case, last.owned, last.link, last.end = "nom", "gen", "for", i + 2
 
