@@ -94,8 +94,10 @@ def _block(
         for q in quotations
         if is_speech(text, q, profile, in_title=in_title) or is_said_of(text, folded, q, profile)
     ]
-    cited = [q for q in quotations if not in_title and q not in speech and is_cited(text, folded, q, profile)]
     starts = [q.outer_start for q in speech]
+    spoken = frozenset(starts)  # looked up for each quotation: a page may hold ten thousand
+    rest = [q for q in quotations if q.outer_start not in spoken] if not in_title else []
+    cited = [q for q in rest if is_cited(text, folded, q, profile)]
     held = [(q.outer_start, q.outer_end) for q in quotations]
     spans = _pieces(sentence_spans(text, start, end, profile.abbreviations, held), held)
     if profile.grammar is not None:
