@@ -6,7 +6,7 @@ from services.extract.clauses import Argument
 from services.extract.verb_final.stack import Builder
 
 _NEAR = 12  # arguments among which a verb's doer waits
-_TO_VERB = 4  # words between what is done to a noun and the noun
+_TO_VERB = 4  # words behind the noun, its verb among them
 
 
 def of_somewhere(b: Builder, last: Argument, i: int) -> None:
