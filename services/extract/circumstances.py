@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-
 from services.core.messages import EventPlace
 from services.extract.clauses import Argument, Clause
 from services.extract.crowds import are_unnamed
-from services.extract.drafts import IN_WORDS, Draft
+from services.extract.drafts import Draft
 from services.extract.event_dates import says_when
-from services.extract.grounds import is_stay
 from services.extract.here import told_here
 from services.extract.language import Profile
 from services.extract.mentions import Mention
@@ -29,12 +25,12 @@ from services.extract.venues import (
     town_in,
     with_guest,
 )
+from services.world.places import places
 
 _DIPLOMATIC = "diplomatic"  # the context of what is done to missions
 _AT_A_MISSION = frozenset({"ASSAULT", "PROTEST"})  # what is done to an embassy is done where it stands
-_ITS_NOUN = 4  # words behind a participle among which its noun is: "yaptığı yazılı bir açıklamada"
+_SHORTEST = 3  # letters of a name before its ending
 _DOES = frozenset({"nom", "gen"})  # cases of those who do something
-_SCENE = {"loc": 2, "rel": 2, "dat": 1}  # what a town's case says of its being the scene
 
 
 def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | None:
@@ -155,7 +151,7 @@ def _whither(draft: Draft, profile: Profile) -> Mention | None:
 def _of_content(town: Mention, draft: Draft) -> bool:
     """ "Gana'yı Kumasi'de asker öldürmekle suçladı": whether a town is where that was of which somebody only speaks."""
     told = (c for c in draft.parsed.clauses if c is not draft.clause and c.kind == "content")
-    return draft.event_type in IN_WORDS and any(town in a.mentions for c in told for a in c.args)
+    return any(town in a.mentions for c in told for a in c.args)
 
 
 def _attacked(draft: Draft) -> Mention | None:
@@ -221,79 +217,6 @@ def towns(parsed: Parsed) -> list[Mention]:
     return [m for m in parsed.mentions if m.case in ("loc", "rel") and m.is_town]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A town in which the page sets something. `lead`: its headline or lead does; `there`: it says that something is
-    there, and not only that somebody goes there; `capital`: it is one; `again`: it names it more than once."""
-
-    place: EventPlace
-    lead: bool
-    there: bool
-    capital: bool
-    again: bool
-
-
-def scenes(parsed: list[Parsed], lead: list[Parsed], profile: Profile, text: str, title: str) -> list[Scene]:
-    """The towns that the page says something happens in, or somebody comes to; those it names most first."""
-    weights: Counter[str] = Counter()
-    first: dict[str, EventPlace] = {}
-    leading: set[str] = set()
-    leads = {id(sentence) for sentence in lead}
-    capital: set[str] = set()
-    named: Counter[str] = Counter()
-    for sentence in parsed:
-        for mention in sentence.mentions:
-            stays = mention.case == "nom" and is_stay(mention.end, sentence, profile)  # "Atina temasları"
-            weight = _SCENE["dat"] if stays else _SCENE.get(mention.case)
-            if weight is None or not mention.is_town:
-                continue
-            if mention.case == "rel" and not _is_held_there(mention, sentence, profile):
-                continue  # "Tel Aviv'deki bazı radyolar": who is there tells of nothing that happens there
-            if mention.kind == "place" and mention.country is None:
-                continue  # a region of several states: "Ortadoğu'da"
-            place = named_place(mention, sentence, profile, title if sentence.sentence.in_title else text)
-            key = place.name.casefold()
-            first.setdefault(key, place)
-            named[key] += 1
-            weights[key] += weight * (3 if id(sentence) in leads else 1)
-            if id(sentence) in leads:
-                leading.add(key)
-            if mention.kind == "state":
-                capital.add(key)
-    ranked = sorted(first, key=lambda k: (-weights[k], list(first).index(k)))
-    there = [k for k in first if k in leading or weights[k] >= _SCENE["loc"]]
-    return [Scene(first[k], k in leading, k in there, k in capital, named[k] > 1) for k in ranked]
-
-
-def _is_held_there(town: Mention, parsed: Parsed, profile: Profile) -> bool:
-    """ "Cenevre'deki zirve", "Doha'daki temasları": whether the noun behind a town tells of a meeting, a stay, a hall
-    or a body of states."""
-    if profile.grammar is not None:
-        return True
-    words = (
-        *profile.venues,
-        *profile.affixes.get("gathered", ()),
-        *profile.affixes.get("stays", ()),
-        *profile.affixes.get("utterances", ()),
-    )
-    tokens = parsed.sentence.tokens
-    assemblies = {m.start for m in parsed.mentions if m.kind == "organisation" and not m.posted}
-    for i in range(town.end, min(town.end + _ITS_NOUN + 1, len(tokens))):
-        if i in assemblies:
-            return True  # "New York'taki 77. BM Genel Kurulu'nda"
-        if not tokens[i].word:
-            if tokens[i].text == "." and tokens[i - 1].text.isdigit():
-                continue
-            return False
-        told = (p for h in parsed.nouns.get(i, ()) for p in profile.triggers.nominal.get(h.sense, ()))
-        if tokens[i].fold.startswith(words) or any(True for _ in told):
-            return not any(m.posted and m.start <= i < m.end for m in parsed.mentions)
-        form = profile.guess_noun(tokens[i].fold)
-        if form is not None and (form.plural or form.case != "nom"):
-            return False  # the noun that it says something of
-    return False
-
-
 def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace:
     """A place as the page names it, without its ending."""
     end = best.town or best.end
@@ -301,11 +224,26 @@ def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) ->
     last = parsed.sentence.tokens[end - 1]
     plain = best.town > 0 or (best.kind != "place" and end - best.start == 1)
     name = _stem(span.text, last) if plain else without_ending(span.text, last, profile)
+    alone = end == best.end and end - best.start == 1 and last.suffix is None
+    if alone and places(profile.language).find(name) is None:
+        name = _unmarked(name, last, best.case, profile)
     return EventPlace(name=name, country=best.country or profile.country_of(best.entity), mention=span)
 
 
 def _stem(text: str, last: Token) -> str:
     return text if last.suffix is None else text[: len(text) - len(last.text) + len(last.stem)]
+
+
+def _unmarked(text: str, last: Token, case: str, profile: Profile) -> str:
+    """A town's name before an ending that no mark parts from it: "Ankaradaki"."""
+    if profile.grammar is not None or case == "nom" or len(last.fold) != len(last.text):
+        return text
+    endings = profile.morphology.guesses
+    found = ((cut, endings.get(last.fold[cut:])) for cut in range(_SHORTEST, len(last.fold)))
+    cut = next(
+        (k for k, form in found if form is not None and form.case == case and not form.possessed), None
+    )
+    return text if cut is None else text[: len(text) - len(last.fold) + cut]
 
 
 def is_place(mention: Mention, profile: Profile) -> bool:

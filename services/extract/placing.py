@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from services.core.messages import EventDate, EventPlace
-from services.extract.circumstances import Scene
 from services.extract.datelines import Desk
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.merging import Telling, is_journey, persons_fit, sides_of
+from services.extract.scenes import Scene
 from services.extract.stands import Stand
 from services.extract.venues import Seat
 from services.world.entities import seat_of
 
 _DIPLOMATIC = "diplomatic"  # the context of what is done to missions
 _DECLARED = IN_WORDS | {"SANCTION"}  # what a state does by saying so
+_JOURNEY = 7  # days that somebody is on his way
 _SOMEWHERE = frozenset({"CONSULT", "AGREE"})  # what happens at a place that a page names once
 
 
@@ -116,9 +118,12 @@ def _is_somewhere(telling: Telling) -> bool:
 
 
 def _anothers_visit(visit: Telling, telling: Telling) -> bool:
-    """Whether a visit is that of another man of a side than those who meet here."""
+    """Whether a visit is that of another man of a side than those who meet here, or of another time."""
     everybody = (*telling.actors, *telling.recipients)
-    return is_journey(visit) and not persons_fit((*visit.actors, *visit.recipients), everybody)
+    if not is_journey(visit):
+        return False
+    ours = persons_fit((*visit.actors, *visit.recipients), everybody)
+    return not ours or _is_of_another_day(visit, telling)
 
 
 def _at_post(telling: Telling, seats: Mapping[str, Seat]) -> EventPlace | None:
@@ -152,12 +157,27 @@ def _on_journey(telling: Telling, journeys: Sequence[Telling]) -> EventPlace | N
         and t.salience != "background"
         and t.draft.status == telling.draft.status
         and any(f.who.key in keys for f in t.actors)
+        and not _is_of_another_day(t, telling)
     ]
     places = [place for _, place in found]
     if len({p.country for p in places}) != 1:
         return None
     towns = [p for t, p in found if not _is_state(p, t)]
     return (towns or places)[0]
+
+
+def _is_of_another_day(journey: Telling, telling: Telling) -> bool:
+    """ "Bu yıl üç kez Lima'ya gitti": whether a journey was at some time of a month or a year, or long before or after
+    what else is told."""
+    theirs, ours = journey.date, telling.date
+    if theirs is None:
+        return False
+    if theirs.precision in ("month", "year"):
+        return True
+    if ours is None:
+        return False
+    first, second = sorted(((theirs.start, theirs.end), (ours.start, ours.end)))
+    return (date.fromisoformat(second[0]) - date.fromisoformat(first[1])).days > _JOURNEY
 
 
 def _reported_from(telling: Telling, desk: EventPlace, speaking: Mapping[str, Stand]) -> bool:

@@ -21,7 +21,7 @@ from services.core.messages import (
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, Stage
 from services.extract import RULES, svo, verb_final
 from services.extract.agreements import agreements_of
-from services.extract.circumstances import event_place, scenes
+from services.extract.circumstances import event_place
 from services.extract.coding import code
 from services.extract.coreference import Page, introduce, introduced, resolve
 from services.extract.crowds import scene_of
@@ -43,6 +43,7 @@ from services.extract.quotes import as_quotes, attribute, speaker_of
 from services.extract.reading import LONGEST_TEXT, Host, read_sentences
 from services.extract.roles import Roles
 from services.extract.said import Said
+from services.extract.scenes import scenes
 from services.extract.spoken import about_whom, called, named_in, said_of, spoken_of, spoken_to
 from services.extract.stands import speaking_places
 from services.extract.statements import came_from, made_by

@@ -59,6 +59,14 @@ def during(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return clause.form.name in ("noun", "action") and behind in profile.links.get("during", ())
 
 
+def is_before_the_rest(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "görüştükten sonra", "saldırmasından sonra": whether an act was done before the rest of what is told."""
+    tokens, form = parsed.sentence.tokens, clause.form
+    behind = tokens[clause.head + 1].fold if clause.head + 1 < len(tokens) else ""
+    past = form.name in ("factive", "action") and form.case == "abl" and not form.negated
+    return past and clause.subject is None and behind in profile.links.get("past", ())
+
+
 def is_errand_of_journey(clause: Clause, profile: Profile) -> bool:
     """ "Merz ile görüşmek üzere Roma'ya gitti": whether a clause tells with whom somebody is to meet, for which he goes
     somewhere; also in a headline that has only where he is."""
@@ -119,6 +127,9 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     meets = predicate is not None and predicate.symmetric and predicate.event_type == "CONSULT"
     if meets and is_errand_of_journey(clause, profile):
         return "planned"
+    if is_before_the_rest(clause, parsed, profile):
+        to_come = parent is not None and truth(parent, parsed, profile, None) == "planned"
+        return "planned" if to_come else "occurred"
     if clause.link in ("for", "instead", "against") or _to_be_done(clause, parsed, profile):
         return None
     if form.tense in ("necessity", "future-past"):

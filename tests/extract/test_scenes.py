@@ -244,3 +244,34 @@ def test_a_palace_of_which_nobody_says_whose_it_is_is_the_hosts(text: str, expec
 )
 def test_where_two_sign_and_what_is_attacked(text: str, kind: str, expected: str | None) -> None:
     assert places(text)[kind] == expected
+
+
+def test_where_a_speech_was_is_not_where_it_is_answered() -> None:
+    text = (
+        "Kenya Dışişleri Bakanı Musalia Mudavadi, Viyana’da yaptığı bir konuşmadan dolayı William Ruto’ya "
+        "mektup yazan Alman vekillere cevap verdi. Mudavadi, Almanya’yı sert sözlerle eleştirdi."
+    )
+    assert set(places(text).values()) == {None}
+
+
+def test_of_what_somebody_says_no_town_is_the_scene() -> None:
+    text = (
+        "Gana’da ilaç kararının meclisten geçtiğini belirten Ruto, Almanya Başbakanı Merz ile görüştü.\n\n"
+        "Akra’da yasanın çıktığını belirten Kenya Cumhurbaşkanı William Ruto, Merz ile görüştü."
+    )
+    assert set(places(text).values()) == {None}
+
+
+def test_a_journey_of_another_time_is_not_where_two_meet() -> None:
+    text = (
+        "Almanya Başbakanı Friedrich Merz, genel kurul sırasında Kenya Cumhurbaşkanı William Ruto ile görüştü.\n\n"
+        "Merz, bu yıl üç kez Kenya’yı ziyaret etti."
+    )
+    told = [e for e in read(page(text)).events if e.symmetric and len(e.actors) == 2]
+    assert [e.place for e in told] == [None]
+
+
+def test_a_town_without_the_mark_before_its_ending_is_named_without_it() -> None:
+    assert places("Kenya Dışişleri Bakanı Musalia Mudavadi, Nairobideki toplantıda Almanya’yı kınadı.") == {
+        "ACCUSE": "Nairobi"
+    }

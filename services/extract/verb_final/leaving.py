@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.extract.clauses import Argument
+from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
@@ -143,10 +143,13 @@ def is_set_apart(b: Builder, argument: Argument, taken: list[Argument], i: int, 
 
 def is_occasion(b: Builder, argument: Argument) -> bool:
     """ "Macron, Berlin ziyareti sırasında Merz'den asker göndermesini istedi": a visit that does not say whose is the
-    main verb's, where its doer waits; so is "Merz ile yaptığı görüşmenin ardından"."""
+    main verb's, where its doer waits; so are "Merz ile yaptığı görüşmenin ardından" and "Merz ile görüşmesinde"."""
     noun = argument.clause
     if noun is None or any(a.case == "gen" for a in noun.args):
         return False
+    acts = noun.kind == "content" and noun.form.name in ("action", "factive")
+    if acts and noun.args[:1] and noun.args[0].case == "ins":
+        return _is_when(b, argument, noun) and has_subject(b, len(b.stack) - 1)
     which = [a.clause for a in noun.args if a.clause is not None and a.clause.kind == "relative"]
     held = (
         noun.form.name == "action" and len(which) == len(noun.args) == 1 and which[0].form.name == "factive"
@@ -158,6 +161,21 @@ def is_occasion(b: Builder, argument: Argument) -> bool:
     behind = b.tokens[noun.head + 1].fold if noun.head + 1 < len(b.tokens) else ""
     scenes = b.profile.links["during" if held else "relational"]
     return behind in scenes and has_subject(b, len(b.stack) - 1)
+
+
+def _is_when(b: Builder, argument: Argument, act: Clause) -> bool:
+    """ "Merz ile görüşmesinin ardından", "görüştükten sonra", "görüşmesi sonrası", "görüşmesinde": whether what
+    somebody did with another says when, or where, the rest was."""
+    behind = b.tokens[act.head + 1].fold if act.head + 1 < len(b.tokens) else ""
+    past = behind in b.profile.links.get("past", ())
+    if act.form.name == "factive":
+        return argument.case == "abl" and past and not act.form.passive
+    held = b.profile.guess_noun(b.tokens[act.head].fold)
+    if held is None or not held.possessed or act.form.passive:
+        return False
+    if argument.case == "loc":
+        return argument.owned is None
+    return past or behind in b.profile.links["during"]
 
 
 def is_of_a_later_verb(
