@@ -156,3 +156,15 @@ def has_owner(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
     ):
         return False
     return before.suffix is None or profile.case_of(before) in ("nom", "gen")
+
+
+def of_unlisted(tokens: tuple[Token, ...], office: Hit[Sense], profile: Profile) -> bool:
+    """ "Galata Kulübü Başkanı": whether a noun that bears a name, and that no list holds, stands right before the
+    office that is its own; so it is no office of a state."""
+    if not office.form.possessed or not office.start or profile.grammar is not None:
+        return False
+    before = tokens[office.start - 1]
+    if not (before.word and before.upper) or before.suffix is not None:
+        return False
+    form = profile.guess_noun(before.fold)
+    return form is not None and form.possessed

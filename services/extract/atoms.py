@@ -124,6 +124,7 @@ class Mention:
 
 GOVERNMENT = "government"
 OPPOSITION = "opposition"  # the body in services/lang/*/offices.toml
+DELEGATION = "delegation"  # the reference, and the body, of those who were sent
 REBELS = "rebels"  # the reference of those who fight a government, whose movement only the page says
 
 

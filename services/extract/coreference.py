@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from services.extract.atoms import OPPOSITION, REBELS
+from services.extract.atoms import DELEGATION, OPPOSITION, REBELS
 from services.extract.bodies import post_of
 from services.extract.hosting import host_of
 from services.extract.language import Profile
@@ -18,6 +18,7 @@ from services.extract.mentions import Mention
 from services.extract.page import Page, Who
 from services.extract.persons import person_of
 from services.extract.pronouns import PRONOUNS, antecedent
+from services.extract.sent import remember, who_were_sent
 from services.extract.text import Sentence
 from services.extract.unnamed import (
     entity_of,
@@ -193,6 +194,7 @@ def resolve(page: Page, sentence: Sentence, mentions: list[Mention]) -> None:
         for who in mention.who:
             page.count(who)
             page.remember(who)
+    remember(page, sentence, mentions)
 
 
 def _pair(page: Page, sentence: Sentence, run: list[Mention], mention: Mention) -> None:
@@ -274,6 +276,8 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mentio
         return [found] if found else []
     if mention.kind == "reference" and mention.reference in PRONOUNS:
         return antecedent(page, sentence.tokens, mention, mentions)
+    if mention.kind == "reference" and mention.reference == DELEGATION:
+        return who_were_sent(page, sentence)
     if mention.kind == "reference" and mention.reference == REBELS:
         return rebels(page)
     if mention.kind == "reference" and _at_war(sentence, mention, page.profile):

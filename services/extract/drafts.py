@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from services.core.messages import Status
 from services.extract.clauses import Clause
+from services.extract.mentions import Mention
 from services.extract.parsed import Filler, Parsed
 from services.extract.predicates import Predicate
 from services.world.offices import offices
@@ -15,6 +16,7 @@ from services.world.offices import offices
 IN_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _TO_EACH_OTHER = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE"})
 _BOTH = 2  # sides that do something to each other
+_NEXT = 2  # words by which it is said whom somebody met next: "daha sonra"
 _SAID_WHICH = 2  # words by which it is said how many sides there are: "iki taraf"
 _HEAD = 2  # rank of those who lead a state or its government
 _MOST_HOSTS = 4
@@ -135,11 +137,12 @@ def meetings(drafts: Iterable[Draft]) -> dict[int, list[frozenset[str]]]:
     return met
 
 
-def dyads(draft: Draft, apart: Collection[str] = ()) -> list[Draft]:
+def dyads(draft: Draft, apart: Collection[str] = (), in_turn: Collection[str] = ()) -> list[Draft]:
     """A visit to several states is a journey to each: one event a state. What is said to several is said once.
-    `apart`: words by which a meeting with several is one with each ("ayrı ayrı")."""
+    `apart`: words by which a meeting with several is one with each ("ayrı ayrı"); `in_turn`: those before the next whom
+    somebody meets ("ardından")."""
     if draft.predicate.symmetric and not draft.recipients and apart:
-        met = _met_apart(draft, apart)
+        met = _met_apart(draft, apart, in_turn)
         if met:
             return met
     if draft.predicate.symmetric and len(draft.sides) == 2:
@@ -182,9 +185,9 @@ def _heads_apart(draft: Draft) -> list[Draft]:
     return []
 
 
-def _met_apart(draft: Draft, apart: Collection[str]) -> list[Draft]:
+def _met_apart(draft: Draft, apart: Collection[str], in_turn: Collection[str]) -> list[Draft]:
     """ "Lavrov, Fidan ve Rubio ile ayrı ayrı görüştü": a meeting with each, where the clause says so; a call
-    with two is one with each."""
+    with two is one with each; so is "önce Fidan, ardından Rubio ile"."""
     clause = draft.clause
     words = [t.fold for t in draft.parsed.sentence.tokens[clause.start : clause.head]]
     says = any(" ".join(words[k : k + 2]) in apart or words[k] in apart for k in range(len(words)))
@@ -195,9 +198,26 @@ def _met_apart(draft: Draft, apart: Collection[str]) -> list[Draft]:
         if a.case == "ins" or (calls and a.case in ("acc", "dat"))  # "X'i ve Y'yi aradı"
         for m in a.mentions
     ]
-    others = [f for f in draft.actors if f.mention in with_]
+    before = _met_before(draft, in_turn)
+    says = says or bool(before)
+    others = [f for f in draft.actors if f.mention in with_ or f.mention in before]
     doers = tuple(f for f in draft.actors if f not in others)
     if len(others) < 2 or not doers or not (says or calls):
         return []
     named = [f for f in others if f.who.kind == "person"] or others
     return [replace(draft, actors=(*doers, other)) for other in named]
+
+
+def _met_before(draft: Draft, in_turn: Collection[str]) -> list[Mention]:
+    """ "Önce Fidan, ardından Rubio ile görüştü": who stands before a comma behind which is whom one met next."""
+    tokens, clause = draft.parsed.sentence.tokens, draft.clause
+    ends = {end: m for a in clause.args for m in a.mentions for end in (m.end, a.end)}
+    out: list[Mention] = []
+    for argument in clause.args:
+        at = argument.start - 1
+        if argument.case != "ins" or at < _NEXT or tokens[at].fold not in in_turn:
+            continue
+        comma = next((k for k in range(at - 1, at - 1 - _NEXT, -1) if not tokens[k].word), -1)
+        if comma in ends and tokens[comma].fold == ",":
+            out.append(ends[comma])
+    return out

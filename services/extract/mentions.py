@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.extract.adjoining import ENVOY, belong_to_kin, has_owner, is_of_plan, taking_in
+from services.extract.adjoining import ENVOY, belong_to_kin, has_owner, is_of_plan, of_unlisted, taking_in
 from services.extract.appositions import join_appositions
 from services.extract.atoms import (
     OPPOSITION,
@@ -37,6 +37,7 @@ from services.extract.naming import (
     unknown_name,
     with_name,
 )
+from services.extract.sent import without_owned
 from services.extract.text import Token
 
 __all__ = ["Mention", "find_mentions"]
@@ -122,7 +123,7 @@ def _compose(
             if end - i > 1 and not _ends_with_person(tokens, atoms, i, end):
                 return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end))
         return with_body(tokens, atoms, person, _person(tokens, atoms, person, profile), profile)
-    reference = pick(atoms, i, "reference")
+    reference = without_owned(tokens, pick(atoms, i, "reference"), profile)
     rebels = reference is not None and reference.sense.id == REBELS
     whose = (
         reference is not None and reference.form.possessed and not rebels and has_owner(tokens, i, profile)
@@ -390,4 +391,5 @@ def _office(
         plural=hit.form.plural,
         possessed=hit.form.possessed,
     )
-    return mention if lower else with_name(tokens, atoms, mention, profile)
+    named = mention if lower else with_name(tokens, atoms, mention, profile)
+    return None if named.name is None and not lower and of_unlisted(tokens, hit, profile) else named

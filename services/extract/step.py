@@ -82,11 +82,11 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     drafts = _coded(parsed, profile)
     drafts += [d for p in speeches if not p.sentence.heading for d in code(p, profile)]
     drafts = with_captors(drafts)
-    apart = profile.links.get("apart", frozenset())
+    apart, in_turn = (profile.links.get(words, frozenset()) for words in ("apart", "in_turn"))
     mutual = profile.links.get("mutual", frozenset())
     met = meetings(drafts)
     drafts = [one for draft in drafts for one in each_other(draft, mutual, met)]
-    drafts = [one for draft in close(drafts, profile) for one in dyads(draft, apart)]
+    drafts = [one for draft in close(drafts, profile) for one in dyads(draft, apart, in_turn)]
     return Opened(profile, clock, parsed, speeches, said, drafts)
 
 

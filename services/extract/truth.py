@@ -10,11 +10,13 @@ from services.extract.language import Profile
 from services.extract.matching import bids
 from services.extract.parsed import Parsed, reports
 from services.extract.predicates import Predicate
+from services.extract.which import is_called_off
 
 Truth: TypeAlias = Status | Literal["directive"]
 _SIGN = 5  # words among which it is said that there is no sign of it
 _WHICH = 3  # tokens between a clause that says which and the noun
 _NEVER = ("future-past",)
+_TOLD = ("past", "evidential", "pluperfect")
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "AID"})
 _DONE_BY_DECIDING = frozenset(
     {"SANCTION", "REJECT", "COERCE", "ACCUSE", "CONCEDE"}
@@ -181,6 +183,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         asked = asked and not (predicate is not None and predicate.symmetric)
         if parent.form.negated and parent.form.passive and predicate is not None and predicate.symmetric:
             return "denied"  # "ziyaret etmesinin planlanmadığını"
+        if meets and parent.kind == "relative" and is_called_off(parent, parsed, profile):
+            return "denied"
         return "planned" if not (asked or parent.form.negated) else None
     phrase = f"{parsed.sentence.tokens[parent.head - 1].fold} {parent.stem}" if parent.head else ""
     if form.name == "infinitive" and phrase in modality.get("agreeing", ()) and not parent.form.negated:
@@ -203,7 +207,11 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     setting = setting or during(clause, parsed, profile)
     if setting and not parent.form.passive and parent.stem in modality["wish"]:
         return "occurred"  # "at the summit with X, Y called for calm"
-    if parent.stem in modality["wish"] or words & modality["wish"]:
+    wished = parent.stem in modality["wish"] or bool(words & modality["wish"])
+    scene = form.name == "action" and form.case == "loc"
+    if wished and scene and (parent.form.tense in _TOLD or parent.form.name == "factive"):
+        return "occurred"  # "X ile yaptığı görüşmede Y'nin çekilmesini istedi", "… gerektiğini söyledi"
+    if wished:
         own = parent.form.first or (parent.form.name == "factive" and form.name == "infinitive")
         wanted = predicate is not None and ("visit" in predicate.modes or predicate.future == "AGREE")
         if own and wanted and predicate is not None and not predicate.desire:

@@ -72,7 +72,33 @@ def _to_come(inner: Clause, clause: Clause, parsed: Parsed, profile: Profile) ->
     plain = [a for a in args if a.mentions and not a.owned and not a.link]
     doers = [a for a in plain if a.case == "gen"]
     others = [a for a in plain if a.case in ("dat", "ins")]
+    # "yapacağı Kabil ziyareti iptal edildi"
+    others = others or [
+        a for a in clause.args if a.owned == "compound" and a.mentions and a.start > inner.head
+    ]
     return [doers[-1], others[0]] if doers and len(others) == 1 else []
+
+
+def is_called_off(inner: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "X ile Y arasında yapılması planlanan görüşme, saldırı nedeniyle iptal edildi": whether the next verb behind a
+    clause that says which meeting was planned says of the meeting, which stands right behind it, that it is off."""
+    tokens, by = parsed.sentence.tokens, profile.modality["cancelled_by"]
+    meeting = range(inner.head + 1, min(inner.head + 3, len(tokens)))
+    meets = (
+        t for k in meeting for h in parsed.nouns.get(k, ()) for t in profile.triggers.nominal.get(h.sense, ())
+    )
+    told = any(p.event_type == "CONSULT" for p in meets)
+    told = told or any(c.head in meeting and c.form.name == "action" for c in parsed.clauses)
+    if not told:
+        return False
+    verbs = [c for c in parsed.clauses if c.head > meeting[-1] and c.kind != "noun"]
+    first = min(verbs, key=lambda c: c.head, default=None)
+    return (
+        first is not None
+        and first.form.passive
+        and not first.form.negated
+        and (first.stem in by or tokens[first.head - 1].fold in by)
+    )
 
 
 def _together(argument: Argument) -> bool:

@@ -16,6 +16,7 @@ from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
 from services.extract.verb_final.arguments import push_mention
+from services.extract.verb_final.delegations import consists_of
 from services.extract.verb_final.event_nouns import event_noun, is_noun_of_light_verb, is_object_of_light_verb
 from services.extract.verb_final.lists import share_list, share_told
 from services.extract.verb_final.members import included, some_of_many
@@ -113,7 +114,7 @@ def parse_clauses(
         elif perfect is not None:
             take_verb(b, i, readings[0][0], perfect)
             i += 1  # the copula goes with it
-        elif readings:
+        elif readings and not consists_of(b, i):
             take_verb(b, i, *readings[0])
         elif parts and (fold.startswith(parts) or token.suffix) and takes_part(b, i):
             pass

@@ -40,3 +40,12 @@ def of_delegation(b: Builder, start: int) -> str:
                 return "nom" if form is None or not has_subject(b, len(b.stack) - 1) else "acc"
             return form.case
     return ""
+
+
+def consists_of(b: Builder, i: int) -> bool:
+    """ "Alman vekillerden oluşan heyet": whether the verb at token `i` only says of whom a delegation consists."""
+    if b.tokens[i].fold not in b.profile.links.get("made_of", ()) or not b.stack:
+        return False
+    last = b.stack[-1]
+    whom = last.case == "abl" and last.end == i and bool(last.mentions) and not (last.owned or last.link)
+    return whom and bool(of_delegation(b, i + 1))

@@ -8,7 +8,7 @@ from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
-from services.extract.verb_final.doers import is_genitive, noun_in_genitive
+from services.extract.verb_final.doers import has_noun_as_doer, is_genitive, noun_in_genitive
 from services.extract.verb_final.stack import Builder, has_subject
 
 
@@ -92,14 +92,22 @@ def is_scene(b: Builder, argument: Argument) -> bool:
     return argument.clause is not None and argument.case == "loc" and comma_behind(b, argument) and not waits
 
 
-def is_scene_of_later(b: Builder, argument: Argument, i: int) -> bool:
-    """ "yaptığı görüşmede ticaretin yeniden başlamasını ele aldıklarını": whether a meeting in which something is said
-    stands before an act that has a doer of its own: it is where the rest was done."""
+def is_scene_of_later(b: Builder, argument: Argument, i: int, form: VerbForm) -> bool:
+    """ "yaptığı görüşmede ticaretin yeniden başlamasını ele aldıklarını", "… görüşmede grup kurulmasını istedi":
+    whether a meeting in which something is said stands before an act that has a doer of its own, or is done by nobody,
+    or is what somebody wants: it is where the rest was done."""
     scene = argument.clause
     if scene is None or argument.case != "loc" or scene.form.name != "action":
         return False
+    if form.name not in ("action", "infinitive"):
+        return False
     which = any(a.clause is not None and a.clause.kind == "relative" for a in scene.args)
-    return which and noun_in_genitive(b, argument.end, i)
+    if form.name == "infinitive" or (form.passive and which):
+        return which and has_subject(b, len(b.stack) - 1)
+    whom = any(a.case == "ins" and a.mentions for a in scene.args)
+    if not which and (not whom or any(is_genitive(a) for a in scene.args)):
+        return False
+    return noun_in_genitive(b, argument.end, i) or has_noun_as_doer(b, argument.end, i)
 
 
 def is_promised_to(b: Builder, argument: Argument, taken: list[Argument], behind: str) -> bool:

@@ -246,7 +246,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         beside = attributed and told_beside(b, top, form)
         if is_set_apart(b, top, taken, i, form) or beside or is_occasion(b, top):
             break
-        if is_scene(b, top) or (form.name == "action" and is_scene_of_later(b, top, i)):
+        if is_scene(b, top) or is_scene_of_later(b, top, i, form):
             break
         if form.name == "agentive" and form.passive and top.case == "acc" and top.mentions:
             break  # "iki lideri üzerinde anlaşılan takvimi uygulamaya çağırdı": to be done to takes no object
