@@ -100,10 +100,20 @@ def _asked_within(inner: Clause, roles: Roles) -> list[Filler]:
     found = roles.fillers(first_asked(_inside(inner, roles)))
     if not found and inner.form.name in _INNER:
         # "X'i Y'ye destek vermeyi durdurmaya çağırdı": who stands before what is to be stopped
-        stopped = (a.clause for a in inner.args if a.clause is not None and len(a.clause.args) > 1)
+        stopped = (a.clause for a in inner.args if a.clause is not None and _has_more(a.clause, roles))
         deeper = next((c for c in stopped if c.form.name == "infinitive"), None)
         found = roles.fillers(first_asked(_inside(deeper, roles))) if deeper is not None else []
     return found
+
+
+def _has_more(clause: Clause, roles: Roles) -> bool:
+    """Whether a verb has an object of its own besides him who opens its clause: a second one, or the noun that it
+    makes a predicate of: "Togo'yu yeni deneme yapmaktan kaçınmaya çağırdı"."""
+    if len(clause.args) > 1:
+        return True
+    tokens, light = roles.parsed.sentence.tokens, roles.profile.modality.get("making", frozenset())
+    far = bool(clause.args) and clause.args[0].end < clause.head - 1
+    return far and clause.stem in light and tokens[clause.head - 1].word
 
 
 def _inside(clause: Clause, roles: Roles) -> list[Argument]:

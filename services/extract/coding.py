@@ -7,11 +7,13 @@ from dataclasses import replace
 from itertools import combinations
 
 from services.extract.casting import cast_of
+from services.extract.claims import claimed
 from services.extract.clauses import Clause
 from services.extract.custodians import is_of_captor
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.gaps import lacks_a_side, takes_another
 from services.extract.headlines import arrival, headline, homeward, stays_to_come
+from services.extract.imperatives import bidden, is_order
 from services.extract.joining import joins
 from services.extract.language import Profile
 from services.extract.matching import Match, matches
@@ -56,7 +58,9 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     roles = Roles(parsed, profile)
     drafts: list[Draft] = []
     if parsed.sentence.in_title:
-        drafts += [*headline(parsed, profile, roles), *homeward(parsed, profile, roles)]
+        bids = is_order(parsed, profile)
+        drafts += bidden(parsed) if bids else headline(parsed, profile, roles)
+        drafts += homeward(parsed, profile, roles)
     drafts += arrival(parsed, profile, roles)
     drafts += stays_to_come(parsed, profile, roles)
     for clause in parsed.clauses:
@@ -99,6 +103,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         return foremost(drafts, profile)
     return [
         *drafts,
+        *claimed(drafts),
         *mediated(drafts, parsed, profile, roles),
         *(d for d in joins(parsed, profile, roles) if all(o.clause is not d.clause for o in drafts)),
     ]

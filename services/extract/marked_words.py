@@ -115,3 +115,11 @@ def _is_put(noun: str, verb: str, profile: Profile) -> bool:
     """ "“…” yanıtını verdi", "“…” iddia etti": whether two words are a way of saying, a noun and its verb."""
     ways = profile.reporting.by_stem.get(_stem(verb, profile), ())
     return any(r.noun and noun.startswith(r.noun[0][: max(_NOUN, len(r.noun[0]) - 1)]) for r in ways)
+
+
+def is_worded(text: str, q: Quotation) -> bool:
+    """ "“saldırgan bir kampanya” yürüttüğünü ileri sürdü": whether words in marks are few, and begin small as no name
+    does: part of what somebody is told to say, if anything."""
+    words = text[q.start : q.end].split()
+    small = bool(words) and words[0][0].isalpha() and words[0][0].islower()
+    return small and _FEW <= len(words) <= _LONGEST_OBJECT and q.closed

@@ -8,6 +8,7 @@ from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
 from services.extract.text import Token
+from services.extract.trades import behind_trade
 from services.world.registry import registry
 
 _LONGEST_BODY = 6  # words of the name of a committee or a company before its office
@@ -289,6 +290,10 @@ def unknown_name(
         return venue
     end = name_end(tokens, atoms, i, profile)
     if end == i or (end - i > 1 and is_word(tokens, i, profile)):
+        return None
+    if profile.grammar is None:
+        i = behind_trade(tokens, i, end, profile)
+    if end == i:
         return None
     if any(h.words > 1 and h.sense.kind == "person" for k in range(i + 1, end) for h in atoms.get(k, ())):
         return None  # "Baknı Ahmet Davutoğlu": whatever word that is, the name behind it is known

@@ -132,14 +132,18 @@ def _has_own_genitive(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
 
 def before_its_own(clause: Clause, parsed: Parsed) -> list[Argument]:
     """ "Rusya saldırılarına son vermeli": a state or organisation that opens a sentence before what may be its own,
-    where nobody else does what the verb tells, nor was spoken of before."""
+    where nobody else does what the verb tells, nor was spoken of before. "Kenya Dışişleri Bakanlığı iddiaları asılsız
+    bularak reddetti": also where a verb that goes before has taken both."""
     form = clause.form
     if clause.kind != "main" or clause.subject is not None or form.passive or form.first or form.second:
         return []
-    if parsed.topic and not (parsed.sentence.in_title or parsed.speaker):
+    opens = parsed.clauses[0]
+    shared = opens.kind == "adverbial" and opens.form.name == "converb" and opens.parent is clause
+    shared = shared and not any(a.mentions for a in clause.args)
+    if parsed.topic and not (shared or parsed.sentence.in_title or parsed.speaker):
         return []
     opening = next((t.index for t in parsed.sentence.tokens[clause.start :] if t.word), -1)
-    first = clause.args[:1]
+    first = opens.args[:1] if shared else clause.args[:1]
     if first and first[0].clause is not None and first[0].clause.kind == "noun":
         first = first[0].clause.args[:1]
     return [

@@ -19,7 +19,9 @@ from services.extract.reading import Host, QuotePlace
 from services.extract.roles import Roles
 from services.extract.said import Said
 from services.extract.statements import came_from, is_known, issuer
+from services.extract.unlisted import unlisted
 from services.extract.whose_words import by_nobody, grounding, owner_of, told_of
+from services.extract.worded import worded
 
 _PARAGRAPH_BREAK = "\n\n"  # between the paragraphs of a clean page's text
 _SPEECH = 3  # paragraphs; what only goes on over one break is cited whole
@@ -35,6 +37,10 @@ def attribute(hosts: Sequence[Host], parsed: list[Parsed], profile: Profile) -> 
             continue
         roles = Roles(parsed[number], profile)
         for place in host.quotes:
+            if place.within:
+                whose = worded(parsed[number], roles, place, profile)
+                out += [Said(place, number, whose, (), "within")] if whose is not None else []
+                continue
             said = _attribute(number, place, hosts, parsed, roles, profile, out)
             if not place.few or said.rule in _CLEARLY:
                 out.append(said)
@@ -96,6 +102,9 @@ def _attribute(
     # "… dedi." without a doer goes on with who spoke before; a verb of another kind does not say who.
     sayings = [c for c in host.clauses if c.head >= place.before and reports(c, host, profile)]
     if sayings:
+        somebody = unlisted(host, place, profile)
+        if somebody is not None:
+            return Said(place, number, somebody, (), "said")
         goes_on = previous is not None and number - previous.host <= 2
         topic = host.topic or ((previous.speaker,) if previous and previous.speaker and goes_on else ())
         if profile.grammar is None and by_nobody(sayings, host, place, profile):

@@ -10,7 +10,7 @@ from services.core.messages import Document
 from services.extract.datelines import behind_dateline
 from services.extract.grammar import Grammar
 from services.extract.language import Profile
-from services.extract.marked_words import is_cited, is_said_of, is_speech
+from services.extract.marked_words import is_cited, is_said_of, is_speech, is_worded
 from services.extract.quotations import Quotation, find_quotations
 from services.extract.text import OPENING, QUOTED, Sentence, Token, sentence_spans, tokenize
 from services.extract.titles import write_as_usual
@@ -30,6 +30,7 @@ class QuotePlace:
     sentences: list[Sentence] = field(default_factory=list)
     in_title: bool = False
     few: bool = False  # few words, which the host sentence holds too: it is told by them what somebody says
+    within: bool = False  # fewer still of what somebody is told to say: his if that clause says so
 
 
 @dataclass(slots=True)
@@ -98,6 +99,7 @@ def _block(
     spoken = frozenset(starts)  # looked up for each quotation: a page may hold ten thousand
     rest = [q for q in quotations if q.outer_start not in spoken] if not in_title else []
     cited = [q for q in rest if is_cited(text, folded, q, profile)]
+    within = [q for q in rest if profile.grammar is None and q not in cited and is_worded(text, q)]
     held = [(q.outer_start, q.outer_end) for q in quotations]
     spans = _pieces(sentence_spans(text, start, end, profile.abbreviations, held), held)
     if profile.grammar is not None:
@@ -125,9 +127,11 @@ def _block(
                 tokens.append(Token(len(tokens), *span, QUOTED, QUOTED, QUOTED, None, False, False))
             at = max(at, q.outer_end)
         tokens += _tokens(text, folded, min(at, b), b, profile, len(tokens))
-        if cited:
+        if cited or within:
             few = [q for q in cited if a <= q.outer_start < b]
             places += [QuotePlace(q, _behind(q, tokens), [], few=True) for q in few]
+            few = [q for q in within if a <= q.outer_start < b]
+            places += [QuotePlace(q, _behind(q, tokens), [], few=True, within=True) for q in few]
             places.sort(key=lambda place: place.quotation.start)
         hosts.append(Host(Sentence(index, a, b, tuple(tokens), paragraph, heading, in_title), places))
     if in_title or heading:

@@ -292,6 +292,8 @@ def _postposition(b: Builder, argument: Argument) -> None:
         argument.link, argument.end = "instead", argument.end + 1  # "Mali'nin talebi üzerine toplandı"
     elif argument.case == "nom" and word in links["for"] and _beside(argument):
         argument.link, argument.end = "for", argument.end + 1
+    elif argument.case == "nom" and word in links.get("about_which", ()) and _after_owner(b, argument):
+        argument.link, argument.end = "instead", argument.end + 1
     elif argument.case == "dat" and argument.owned == "adj" and word in links["against"]:
         argument.case = argument.link = "against"
         argument.end += 1
@@ -304,6 +306,16 @@ def _postposition(b: Builder, argument: Argument) -> None:
             argument.case, argument.owned, argument.noun = "gen", None, None
         else:
             argument.case = argument.link = "about"
+
+
+def _after_owner(b: Builder, topic: Argument) -> bool:
+    """ "Kenya'nın AB üyeliği konusundaki tehditleri": whether he whose the next noun is stands right before what it is
+    about."""
+    owner = b.stack[-2] if len(b.stack) > 1 else None
+    if owner is None or owner.link:
+        return False
+    plain = owner.case == "gen" and not owner.owned and owner.end == topic.start
+    return plain or (owner.owned == "gen" and owner.noun == topic.noun)
 
 
 def _beside(argument: Argument) -> bool:
