@@ -8,6 +8,7 @@ from services.core.messages import Status
 from services.extract.clauses import CLAIM, Clause
 from services.extract.language import Profile
 from services.extract.matching import bids
+from services.extract.not_yet import is_to_come, possible, to_be_done
 from services.extract.parsed import Parsed, reports
 from services.extract.predicates import Predicate
 from services.extract.which import is_called_off
@@ -132,7 +133,7 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     if is_before_the_rest(clause, parsed, profile):
         to_come = parent is not None and truth(parent, parsed, profile, None) == "planned"
         return "planned" if to_come else "occurred"
-    if clause.link in ("for", "instead", "against") or _to_be_done(clause, parsed, profile):
+    if clause.link in ("for", "instead", "against") or to_be_done(clause, parsed, profile):
         return None
     if form.tense in ("necessity", "future-past"):
         return "directive" if form.tense == "necessity" else None
@@ -143,7 +144,7 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     if form.name == "prospective":
         return "planned" if not _without_sign(clause, parsed, profile) else None
     modality = profile.modality
-    if form.name == "action" and predicate is not None and predicate.symmetric and _to_come(clause, parsed):
+    if form.name == "action" and predicate is not None and predicate.symmetric and is_to_come(clause, parsed):
         return "planned"
     if meets and form.name == "action" and _opens_what_is_to_come(clause, parsed, profile):
         return "planned"
@@ -154,7 +155,7 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
         behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
         if any(t.fold.startswith(profile.affixes.get("proposed", ())) for t in behind):
             return None  # "görüşme teklifini reddetti": there was a proposal, and no talks
-    if form.name in ("noun", "action") and _possible(clause, parsed, profile):
+    if form.name in ("noun", "action") and possible(clause, parsed, profile):
         meets = predicate is not None and predicate.event_type == "CONSULT"
         return "planned" if meets else None  # "olası Ankara ziyareti", "İran'a olası saldırısı"
     if parent is None:
@@ -295,15 +296,6 @@ def _untrue(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     return negated(parent, parsed, profile) and bool(words & modality.get("reality", frozenset()))
 
 
-def _possible(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "olası saldırısı", "muhtemel bir ziyareti": whether a word before a noun says that it may be, no more."""
-    maybe = profile.modality.get("possible", frozenset())
-    if not maybe:
-        return False
-    near = parsed.sentence.tokens[max(clause.start, clause.head - _WHICH) : clause.head]
-    return any(t.fold in maybe for t in near)
-
-
 def _without_sign(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """ "deneme yapacağına dair bir işaret olmadığını": whether nothing is said to speak for what is to come."""
     tokens = parsed.sentence.tokens[clause.head + 2 : clause.head + 2 + _SIGN]
@@ -313,24 +305,6 @@ def _without_sign(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         or any(form.negated and stem in absent for stem, form in profile.verb_readings(t.fold)[:1])
         for t in tokens
         if t.word
-    )
-
-
-def _to_be_done(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "esirlerin takas edilmesi konusunda anlaştılar": what one agrees on, or calls for, is not done by that."""
-    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
-    return clause.form.name == "action" and any(
-        t.fold in profile.modality.get("to_be_done", ()) for t in behind
-    )
-
-
-def _to_come(clause: Clause, parsed: Parsed) -> bool:
-    """ "yapacakları üçlü görüşmede", "yapılacak toplantıda": whether what a noun tells is said to be still to come."""
-    return any(
-        c.kind == "relative"
-        and clause.head - _WHICH <= c.head < clause.head
-        and (c.form.name == "prospective" or (c.form.name == "finite" and c.form.tense == "future"))
-        for c in parsed.clauses
     )
 
 
