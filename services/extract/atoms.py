@@ -248,3 +248,15 @@ def is_attribute(tokens: tuple[Token, ...], body: Hit[Sense], profile: Profile) 
 def sole(kin: tuple[str, ...]) -> str | None:
     """The one office that a short form may mean, or None where it may mean several."""
     return kin[0] if len(kin) == 1 else None
+
+
+def behind_count(
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], i: int, profile: Profile
+) -> int:
+    """ "Perulu 12 diplomatı", "Perulu üç diplomatı": the token behind the word that says how many of a people those are
+    who serve abroad; `i` where none does."""
+    if i in atoms or i + 1 not in atoms or not is_adjective(hit) or hit.form.plural:
+        return i
+    counted = tokens[i].text.isdigit() or tokens[i].fold in profile.links.get("counts", ())
+    office = pick(atoms, i + 1, "office") if counted else None
+    return i + 1 if office is not None and office.sense.posted else i

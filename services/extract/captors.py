@@ -24,16 +24,16 @@ def captors(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
         firsts = (a.opens_with() for a in inner.args)
         named = (*inner.args, *(a for a in firsts if a is not None))
         known = [a for a in named if a.mentions and a.link in (None, "by") and a.owned in _OWN]
-        if _said(inner, parsed, profile, "captivity"):
+        if says(inner, parsed, profile, "captivity"):
             held = [a for a in known if a.case == "by" or (a.case == "gen" and inner.form.name == "factive")]
             if held:
                 return held
-        if _said(inner, parsed, profile, "custody"):
+        if says(inner, parsed, profile, "custody"):
             return [a for a in known if a.case == "loc" and inner.form.name == "agentive"]
     return []
 
 
-def _said(clause: Clause, parsed: Parsed, profile: Profile, name: str) -> bool:
+def says(clause: Clause, parsed: Parsed, profile: Profile, name: str) -> bool:
     """Whether a clause's verb, or the word before it with the verb, is one of a list of the language."""
     words = profile.modality.get(name, frozenset())
     before = parsed.sentence.tokens[clause.head - 1].fold if clause.head else ""

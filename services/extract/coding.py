@@ -239,6 +239,8 @@ def _draft(
     actors = [f for f in actors if f.who.sure > 0 and f.who.key not in {r.who.key for r in recipients}]
     if predicate.request and _own_wish(clause, profile):
         return None
+    if predicate.states and clause.kind != "content" and any(f.who.kind == "person" for f in actors):
+        return None  # "Lavrov, BM'den ayrıldı": he has left its house
     if any(f.who.kind != "person" for f in (actors if "actor" in predicate.persons else ())):
         return None  # "Rusya Kiev'i hedef aldı" is no word
     if any(f.who.kind != "person" for f in (recipients if "recipient" in predicate.persons else ())):

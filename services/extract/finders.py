@@ -8,9 +8,10 @@ from services.extract.captors import captors
 from services.extract.causes import causes
 from services.extract.envoys import envoys
 from services.extract.harm import aimed_at, claimants, harmed, mourners
+from services.extract.jailers import held_in
 from services.extract.opposed import proposers, told_in_talk
 from services.extract.spying import spied_for, spied_in
-from services.extract.surroundings import around, before_mission
+from services.extract.surroundings import around, before_mission, inside, speaking, there
 from services.extract.which import callers, covered, senders, taken_from
 
 FINDERS = {
@@ -27,6 +28,10 @@ FINDERS = {
     "caller": callers,
     "cause": causes,
     "captor": captors,
+    "held-in": held_in,
+    "there": there,
+    "inside": inside,
+    "speaking": speaking,
     "sender": senders,
     "spied-for": spied_for,
     "spied-in": spied_in,

@@ -15,6 +15,7 @@ from services.extract.atoms import (
     REBELS,
     Mention,
     MentionKind,
+    behind_count,
     find_atoms,
     is_adjective,
     is_attribute,
@@ -234,7 +235,7 @@ def _entity(
         return _office(tokens, atoms, own, profile)
     attributive = hit.form.case in ("nom", "gen") or is_adjective(hit)
     former = False
-    k = j
+    k = behind_count(tokens, atoms, hit, j, profile)
     if attributive and not (tokens[j - 1].suffix and hit.form.case not in ("gen", "nom")):
         while k < len(tokens) and k - j < 4:
             modifier = pick(atoms, k, "modifier")

@@ -27,8 +27,8 @@ def introduced_by_page(
     j = hit.end
     if is_adjective(hit):
         while j < len(tokens) and j - hit.end < 2 and tokens[j].word and not tokens[j].upper:
-            if j in atoms or profile.verb_readings(tokens[j].fold):
-                return None
+            if pick(atoms, j, "modifier") is None and (j in atoms or profile.verb_readings(tokens[j].fold)):
+                return None  # but "Perulu eski subay Luis Vega"
             j += 1
         if j > hit.end:
             end = name_end(tokens, atoms, j, profile)

@@ -42,7 +42,7 @@ _PLACES = """
     origin envoy compound against about content addressee host adj owner obj for with to from on in
     at of into over before through inner infinitive condition welcomed harmed aimed-at left ground
     post front which around struck town proposer said-to caller cause captor sender entrant quoted
-    position target spied-for spied-in mourner accused claimant as other
+    position target spied-for spied-in held-in there inside speaking mourner accused claimant as other
 """
 ROLES = frozenset(_PLACES.split())
 _WORDS = ("verb", "noun", "with", "nominal")  # keys that hold words of the language
@@ -71,6 +71,7 @@ _KEYS = frozenset(
         "people",
         "things",
         "organisations",
+        "states",
         "official",
         "travel",
         "copula",
@@ -117,6 +118,7 @@ class Predicate:
     people: bool  # both sides are persons or bodies, not things
     things: bool  # the object is a thing (a proposal), not a person
     organisations: bool  # the other side, or who is alone, is an organisation: "joined NATO"
+    states: bool  # the doer is a state or a body; a person only where he says that it does
     official: bool  # the doer is a state, an organisation of states, or acts for one
     travel: bool  # only somebody with an office, only to another state
     alone: bool  # an actor without a recipient is enough
@@ -306,6 +308,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         people=bool(entry.get("people")),
         things=bool(entry.get("things")),
         organisations=bool(entry.get("organisations")),
+        states=bool(entry.get("states")),
         official=bool(entry.get("official")),
         travel=bool(entry.get("travel")),
         alone=bool(entry.get("alone")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.extract.captors import says
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
@@ -17,6 +18,10 @@ def spied_for(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument
     if inner is None:
         return []
     behalf, tokens = profile.links.get("spied_for", frozenset()), parsed.sentence.tokens
+    if says(inner, parsed, profile, "betraying"):
+        # "Peru istihbaratına bilgi sızdırdıkları", "Mossad ile iş birliği yaptıkları": to whom, or with whom
+        told = (a for a in (*inner.args, *clause.args) if a.end <= inner.head and not a.link)
+        return [a for a in told if a.mentions and a.case in ("dat", "ins")][:1]
     found = [
         a
         for a in (*inner.args, *clause.args)
@@ -36,11 +41,17 @@ def spied_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]
 
 def _spying(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None:
     """The clause before a verb that says that somebody spied."""
-    spying = profile.modality.get("spying", frozenset())
     for inner in reversed(parsed.clauses):
         if inner is clause or not clause.head - _NEAR <= inner.head < clause.head:
             continue
-        before = parsed.sentence.tokens[inner.head - 1].fold if inner.head else ""
-        if inner.stem in spying or f"{before} {inner.stem}" in spying:
+        if says(inner, parsed, profile, "spying") or _is_betrayal(inner, parsed, profile):
             return inner
     return None
+
+
+def _is_betrayal(inner: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "MOSSAD ile iş birliği yaptıkları gerekçesiyle": what is done with others or told to them is so only where it is
+    what somebody is charged with."""
+    tokens, grounds = parsed.sentence.tokens, profile.modality.get("charges", frozenset())
+    behind = (t.fold for t in tokens[inner.head + 1 : inner.head + 1 + _FAR])
+    return any(w in grounds for w in behind) and says(inner, parsed, profile, "betraying")

@@ -72,3 +72,24 @@ def town_struck(clause: Clause, parsed: Parsed) -> list[Filler]:
         towns = [m for m in parsed.mentions if m.case == "nom" and begin <= m.start < clause.head]
     towns = [m for m in towns if m.kind == "place" and m.place is not None]
     return [Filler(w, m, parsed.sentence) for m in towns[:1] for w in m.who if w.sure > 0][:1]
+
+
+def there(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Nablus'ta sokağa çıkma yasağı ilan etti": in whose land, as the clause says, or the one in its noun."""
+    del parsed, profile
+    inner = [a.clause.args for a in clause.args if a.clause is not None]
+    named = (a for args in (clause.args, *inner) for a in args)
+    return [a for a in named if a.mentions and a.case == "loc" and not a.link][:1]
+
+
+def inside(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "İsrail hapishanelerindeki Filistinliler", "Gana cezaevlerinde": whose those houses are in which somebody is."""
+    del parsed, profile
+    return [a for a in clause.args if a.mentions and a.owned and a.case in _THERE][:1]
+
+
+def speaking(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Peru temsilcisinin konuşması sırasında": who speaks while it is done."""
+    speech = profile.affixes.get("speech", ("-",))
+    owned = (a for a in clause.args if a.owned == "gen" and a.noun is not None and a.mentions)
+    return [a for a in owned if parsed.sentence.tokens[a.noun or 0].fold.startswith(speech)][:1]

@@ -49,10 +49,11 @@ def truth(
 
 
 def upon(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "söz vermesi üzerine": whether an act is what the rest followed."""
-    tokens = parsed.sentence.tokens
-    behind = tokens[clause.head + 1].fold if clause.head + 1 < len(tokens) else ""
-    return clause.form.name == "action" and behind in profile.links.get("upon", ())
+    """ "söz vermesi üzerine", "kovmasına yanıt olarak": whether an act is what the rest followed."""
+    behind = [t.fold for t in parsed.sentence.tokens[clause.head + 1 : clause.head + 3]]
+    answered = clause.form.case == "dat" and " ".join(behind) in profile.links.get("answering", ())
+    followed = answered or (bool(behind) and behind[0] in profile.links.get("upon", ()))
+    return followed and clause.form.name == "action"
 
 
 def during(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
@@ -193,6 +194,10 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     let = phrase in modality.get("allowing", ()) or parent.stem in modality.get("allowing", ())
     if form.name == "action" and form.case == "acc" and let and not parent.form.negated:
         return "planned"  # "X'in ziyaret etmesini kabul etti"
+    if form.name == parent.form.name == "action" and said and said[0].fold in profile.links["and"]:
+        return truth(
+            parent, parsed, profile, None
+        )  # "indirme ve lisansları iptal etme kararı": one with the other
     if words & modality["cancelled_by"] or parent.stem in modality["cancelled_by"]:
         return "denied"
     anothers = form.name == "infinitive" and bool(clause.subject)  # "wants X to leave"

@@ -79,7 +79,8 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.case, argument.end = "dat", i + 1
         i += 1
         word = ""
-    if argument.case == "dat" and word in links.get("belonging", ()):
+    flagged = argument.case == "nom" and mention.kind == "state" and word in links.get("flagged", ())
+    if flagged or (argument.case == "dat" and word in links.get("belonging", ())):
         return _belonging(b, argument, i + 1)
     if i < len(tokens) and tokens[i].start - tokens[i - 1].end > _MARKS:
         word = ""  # "Kerry ve Lavrov'un “…” konusunda": what stands behind a quotation belongs to that
