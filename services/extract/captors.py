@@ -15,6 +15,10 @@ def captors(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     if clause.subject is not None:
         return []
     tokens, start = parsed.sentence.tokens, clause.start - 1
+    prisons = profile.affixes.get("prisons", ("-",))
+    kept = [a for a in clause.args if a.case == "abl" and a.mentions and a.noun is not None]
+    if jailers := [a for a in kept if a.noun is not None and tokens[a.noun].fold.startswith(prisons)]:
+        return jailers  # "İran hapishanelerinden salıverildi"
     if start > 0 and tokens[start].stem.isdigit():
         start -= 1  # "alıkoyduğu 4 Perulu askerin serbest bırakılmasını"
     for inner in reversed(parsed.clauses):

@@ -10,9 +10,11 @@ from services.extract.envoys import envoys
 from services.extract.harm import aimed_at, claimants, harmed, mourners
 from services.extract.jailers import held_in
 from services.extract.opposed import proposers, told_in_talk
+from services.extract.signatories import parties
 from services.extract.spying import spied_for, spied_in
+from services.extract.stricken import stricken, traders
 from services.extract.surroundings import around, before_mission, inside, speaking, there
-from services.extract.which import callers, covered, senders, taken_from
+from services.extract.which import callers, covered, donors, senders, taken_from
 
 FINDERS = {
     "accused": accused,
@@ -32,6 +34,7 @@ FINDERS = {
     "there": there,
     "inside": inside,
     "speaking": speaking,
+    "catcher": captors,
     "sender": senders,
     "spied-for": spied_for,
     "spied-in": spied_in,
@@ -39,4 +42,9 @@ FINDERS = {
     "claimant": claimants,
     "assembly": assembly,
     "served": served,
+    "donor": donors,
+    "stricken": stricken,
+    "trader": traders,
+    "party": parties,
 }
+OF_TOWNS = frozenset({"stricken"})  # of these also whose town is named

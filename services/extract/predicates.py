@@ -42,7 +42,8 @@ _PLACES = """
     origin envoy compound against about content addressee host adj owner obj for with to from on in
     at of into over before through inner infinitive condition welcomed harmed aimed-at left ground
     post front which around struck town proposer said-to caller cause captor sender entrant quoted
-    position target spied-for spied-in held-in there inside speaking mourner accused claimant as other
+    position target spied-for spied-in held-in there inside speaking mourner accused claimant
+    stricken trader donor catcher party as other
 """
 ROLES = frozenset(_PLACES.split())
 _WORDS = ("verb", "noun", "with", "nominal")  # keys that hold words of the language

@@ -8,7 +8,7 @@ from services.extract.addressed import not_for, reached
 from services.extract.asked import asked, welcomed
 from services.extract.clauses import Argument, Clause
 from services.extract.envoys import posts_in
-from services.extract.finders import FINDERS
+from services.extract.finders import FINDERS, OF_TOWNS
 from services.extract.grounds import ground, is_stay, left, post_of
 from services.extract.harm import feared
 from services.extract.language import Profile
@@ -266,7 +266,7 @@ class Roles:
             # "warned of a response if X attacks": who would bring it about
             return feared(clause, self)
         if name in FINDERS:
-            return self.fillers(FINDERS[name](clause, self.parsed, self.profile))
+            return self.fillers(FINDERS[name](clause, self.parsed, self.profile), towns=name in OF_TOWNS)
         if name in ("town", "struck"):
             return in_town(clause, self.parsed) if name == "town" else town_struck(clause, self.parsed)
         if name == "quoted":

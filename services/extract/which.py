@@ -21,7 +21,14 @@ def said_which(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argumen
     the first of their list or does something else."""
     if clause.subject is not None:
         return []
-    own = [a for a in clause.args if a.mentions and a.case == "nom" and not a.owned]
+    treaties = profile.affixes.get("treaties", ("-",))
+    own = [
+        a
+        for a in clause.args
+        if a.mentions and a.case == "nom" and not a.owned
+        # "X ile Y arasında imzalanan Savunma Anlaşması": the treaty's name
+        if not parsed.sentence.tokens[a.end - 1].fold.startswith(treaties)
+    ]
     for inner in reversed(parsed.clauses):
         if inner is clause or inner.head >= clause.head or inner.kind not in _HELD:
             continue
@@ -31,6 +38,9 @@ def said_which(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argumen
         if not found and not own and (both := _one_with_another(inner)):
             return both
         if found:
+            own = [
+                a for a in own if a.start < inner.head or not a.mentions[-1].stranger
+            ]  # "katıldığı “Bahar” tatbikatı"
             first = [a for a in own if a.end + 1 == found[0].start and len(found[0].mentions) == _SIDES]
             return [*first, *found[:1]] if len(first) == len(own) else []
         pair = _to_come(inner, clause, parsed, profile)
@@ -175,8 +185,21 @@ def genitives(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument
 def senders(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     """ "Katar'ın gönderdiği yardım ulaştı", "Katar'dan gelen ekip", "Katar'dan kalkan uçak": who sends what does it, as
     a clause before it says."""
-    sending = profile.modality.get("sending", frozenset())
-    coming = profile.modality.get("departing", frozenset())
+    none: frozenset[str] = frozenset()
+    return _sent_by(
+        clause, parsed, profile.modality.get("sending", none), profile.modality.get("departing", none)
+    )
+
+
+def donors(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Katar'ın hibe ettiği araçlar ulaştı", "Katar'ca bağışlanan": who has given what comes, whatever it is; what
+    is only sent may be a letter or a man."""
+    return _sent_by(clause, parsed, profile.modality.get("giving", frozenset()), frozenset())
+
+
+def _sent_by(
+    clause: Clause, parsed: Parsed, sending: frozenset[str], coming: frozenset[str]
+) -> list[Argument]:
     for inner in parsed.clauses:
         if (
             inner.kind != "relative"
@@ -185,9 +208,11 @@ def senders(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
         ):
             continue
         own = [a for a in inner.args if a.mentions and not a.link and a.owned in (None, "adj")]
-        if inner.stem in sending and inner.form.name == "factive":
+        before = parsed.sentence.tokens[inner.head - 1].fold if inner.head else ""
+        given = inner.stem in sending or f"{before} {inner.stem}" in sending
+        if given and inner.form.name == "factive":
             found = [a for a in own if a.case == "gen"]
-        elif inner.stem in (coming if not inner.form.passive else sending) and inner.form.name == "agentive":
+        elif inner.form.name == "agentive" and (given if inner.form.passive else inner.stem in coming):
             found = [a for a in own if a.case in ("abl", "by")]
         else:
             found = []

@@ -62,4 +62,6 @@ def is_word_of_verb(b: Builder, i: int) -> bool:
     behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
     readings = b.profile.verb_readings(behind.fold)[:1] if behind is not None and behind.word else ()
     plain, word = b.profile.triggers.plain, b.tokens[i].fold
+    if behind is not None and (word, behind.fold) in b.profile.triggers.nouns:
+        return True  # "tasarıya Kenya karşı oy kullandı"
     return any(t.before[-1:] == (word,) for stem, _ in readings for t in plain.get(stem, ()))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from services.extract.clauses import Argument, Clause
 from services.extract.verb_final.coordination import put_between, share_border
+from services.extract.verb_final.counted import is_counted_object
 from services.extract.verb_final.delegations import TO_DELEGATION, leads, of_delegation
 from services.extract.verb_final.following import leads_forces, takes_sides
 from services.extract.verb_final.manner import belongs, is_of_verb, leave_object, tells_how
@@ -219,6 +220,8 @@ def _sent_by(b: Builder, sender: Argument, i: int) -> bool:
 def _done_to(b: Builder, i: int) -> bool:
     """ "Pakistan, Hint pilotu serbest bıraktı": whether a noun behind an adjective is the object of a verb close behind
     it, where somebody else stands as its doer."""
+    if is_counted_object(b, b.stack[-1], i):
+        return True
     if not has_subject(b, len(b.stack) - 1):
         return False
     before = ""
