@@ -150,10 +150,32 @@ def _tokens(
     name belongs to it: "Ja'afari" is a spelling of "Jaafari"; of "d'Ivoire" the list of names knows how it is
     written."""
     tokens = tokenize(text, folded, start, end, first)
+    loose = profile.links.get("loose", frozenset())
+    if any(t.text in loose for t in tokens):
+        return _with_lost_marks(text, tokens, loose, first)
     grammar = profile.grammar
     if grammar is None or all(t.suffix is None for t in tokens):
         return tokens
     return tuple(_whole(t) if _within_name(t, grammar) else t for t in tokens)
+
+
+def _with_lost_marks(
+    text: str, tokens: tuple[Token, ...], loose: frozenset[str], first: int
+) -> tuple[Token, ...]:
+    """ "Suriye nin", "Kenya daki": an ending behind a name whose mark a page has lost is none of the words."""
+    out: list[Token] = []
+    for token in tokens:
+        name = out[-1] if out else None
+        lost = token.text in loose and name is not None and name.upper and name.word and name.suffix is None
+        if lost and name is not None and len(name.text) > 1 and token.start == name.end + 1:
+            whole, folded = text[name.start : token.end], f"{name.fold}'{token.fold}"
+            out[-1] = Token(
+                name.index, name.start, token.end, whole, folded, name.stem, token.fold, True, True
+            )
+        else:
+            at = (first + len(out), token.start, token.end)
+            out.append(Token(*at, token.text, token.fold, token.stem, token.suffix, token.word, token.upper))
+    return tuple(out)
 
 
 def _within_name(token: Token, grammar: Grammar) -> bool:

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from services.extract.step import read
 from services.extract.text import fold, sentence_spans, tokenize
+from tests.extract.pages import page, told
 
 TURKISH = {"I": "ı", "İ": "i"}
 ABBREVIATIONS = frozenset({"Dr", "Prof", "No", "ABD"})
@@ -206,3 +208,16 @@ def test_time_grows_with_the_length_of_a_page(piece: str) -> None:
 
     seconds(1_000)
     assert seconds(32_000) < max(40 * seconds(2_000), 0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya nın Gana yı kınadığı bildirildi.", ("ACCUSE", "Kenya", "Ghana")),
+        ("Kenya, Gana nın kararını kınadı.", ("ACCUSE", "Kenya", "Ghana")),
+        ("Kenya, Bakan Wang Yi yi Nairobi'ye davet etti.", None),  # a name may look like an ending
+    ],
+)
+def test_an_ending_whose_mark_is_lost_is_no_word(text: str, expected: tuple[str, str, str] | None) -> None:
+    events = [told(e) for e in read(page(text)).events if e.event_type == "ACCUSE"]
+    assert events == ([expected] if expected else [])
