@@ -13,6 +13,7 @@ from itertools import pairwise
 from services.extract.atoms import DELEGATION, OPPOSITION, REBELS
 from services.extract.bodies import post_of
 from services.extract.hosting import host_of
+from services.extract.lands import LAND, land_meant, note_land
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
@@ -189,6 +190,7 @@ def resolve(page: Page, sentence: Sentence, mentions: list[Mention]) -> None:
             states = tuple(dict.fromkeys(w for m in run for w in m.who if page.is_state(w.entity)))
             if len(states) == len(run):
                 page.listed[len(run)] = states
+        note_land(page, mention)
         if mention.kind == "place":
             continue  # where something is, is not who is spoken of
         for who in mention.who:
@@ -280,6 +282,8 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mentio
         return who_were_sent(page, sentence)
     if mention.kind == "reference" and mention.reference == REBELS:
         return rebels(page)
+    if mention.kind == "reference" and mention.reference == LAND:
+        return land_meant(page, mention, mentions)
     if mention.kind == "reference" and _at_war(sentence, mention, page.profile):
         return []
     if mention.kind == "reference":

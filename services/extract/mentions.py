@@ -24,6 +24,7 @@ from services.extract.atoms import (
 )
 from services.extract.bodies import body_mention, of_behind, of_town, owned, seated, second_body, with_body
 from services.extract.buildings import bears_name, behind_name, in_town, unlisted_town, venue_end, venue_of
+from services.extract.lands import without_kinds
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
@@ -125,6 +126,7 @@ def _compose(
                 return Mention(i, end, "person", profile.case_of(tokens[end - 1]), name=(i, end))
         return with_body(tokens, atoms, person, _person(tokens, atoms, person, profile), profile)
     reference = without_owned(tokens, pick(atoms, i, "reference"), profile)
+    reference = without_kinds(tokens, reference, profile)
     rebels = reference is not None and reference.sense.id == REBELS
     whose = (
         reference is not None and reference.form.possessed and not rebels and has_owner(tokens, i, profile)

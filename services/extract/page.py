@@ -113,6 +113,7 @@ class Page:
     pairs: Counter[frozenset[str]] = field(default_factory=Counter)  # two states of which "and" makes a pair
     paired: tuple[Who, ...] = ()  # the two states that the sentence being read joined last
     he: Who | None = None  # the person whom the sentence before was about
+    land: Who | None = None  # the state in which something was said last to be
     it: Who | None = None  # the state or the organisation that the sentence right before was about
     bodies: dict[str, str] = field(default_factory=dict)  # a body (and "ministry") → whose was named last
     they: Who | None = (

@@ -1,0 +1,74 @@
+"""Which state "the country" is: "Haiti'de deprem oldu. Peru, ülkeye yardım gönderdi"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from services.extract.atoms import Mention
+from services.extract.language import Profile
+from services.extract.lexicon import Hit
+from services.extract.names import Sense
+from services.extract.text import Token
+
+if TYPE_CHECKING:
+    from services.extract.page import Page, Who
+
+LAND = "land"
+_BARE = 1  # words: "ülke", and not "bu ülke"
+_DONE_TO = frozenset({"dat", "acc", "ins"})  # cases in which the word is a side, and no place
+_THERE = frozenset(
+    {"loc", "rel", "dat", "abl"}
+)  # cases of a state in which something is, or to which it is done
+_DOES = frozenset({"nom", "gen"})
+
+
+def without_kinds(
+    tokens: tuple[Token, ...], reference: Hit[Sense] | None, profile: Profile
+) -> Hit[Sense] | None:
+    """The words that refer to somebody, but for the countries of some kind."""
+    if reference is None or reference.sense.id != LAND:
+        return reference
+    return reference if _is_the_land(tokens, reference.start, reference, profile) else None
+
+
+def _is_the_land(tokens: tuple[Token, ...], i: int, hit: Hit[Sense], profile: Profile) -> bool:
+    """Whether the word at token `i` is the country that a page told of: nothing that says which stands before it, as in
+    "Arap ülkesine", "bir ülkeye", "üçüncü ülkeye"."""
+    form = hit.form
+    if form.case not in _DONE_TO or form.plural or form.possessed:
+        return False
+    before = tokens[i - 1] if i else None
+    if hit.words > _BARE or before is None or not before.word or before.suffix is not None:
+        return True
+    told = profile.guess_noun(before.fold)
+    apart = (
+        told is not None and told.case in ("dat", "loc", "abl", "ins", "acc") and not before.text.isdigit()
+    )
+    return apart or before.fold in profile.links.get("topic", ()) or before.fold in profile.links["and"]
+
+
+def note_land(page: Page, mention: Mention) -> None:
+    """Remember the state in which something is, or to which it is done."""
+    if mention.case in _THERE and mention.kind in ("state", "place") and not mention.adjective:
+        states = [w for w in mention.who if w.state and w.country is not None]
+        page.land = states[-1] if states else page.land
+
+
+def land_meant(page: Page, mention: Mention, mentions: list[Mention]) -> list[Who]:
+    """The state in which the page said last that something is, where it is the only one but those who act in the
+    sentence; "this country" is also the one that the sentence names last. In quotation marks nobody: there it may be
+    the speaker's own."""
+    land = page.land
+    before = [m for m in mentions if m.end <= mention.start]
+    if mention.end - mention.start > _BARE:
+        named = [w for m in before if m.case != "nom" for w in m.who if w.state and w.country is not None]
+        land = named[-1] if named else land
+    if page.quoting or land is None:
+        return []
+    acting = {w.side for m in before if m.case in _DOES for w in m.who}
+    if mention.end - mention.start == _BARE:
+        others = {w.side for w in page.recent if w.country is not None} - acting - {land.side}
+        if others or land.side in acting:
+            return []
+    return [replace(land, sure=min(land.sure, 0.8))]
