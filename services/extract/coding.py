@@ -16,6 +16,7 @@ from services.extract.headlines import arrival, headline, homeward, stays_to_com
 from services.extract.imperatives import bidden, is_order
 from services.extract.joining import joins
 from services.extract.language import Profile
+from services.extract.massed import massed
 from services.extract.matching import Match, matches
 from services.extract.mediating import mediated
 from services.extract.nationals import to_nationals
@@ -61,7 +62,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         bids = is_order(parsed, profile)
         drafts += bidden(parsed) if bids else headline(parsed, profile, roles)
         drafts += homeward(parsed, profile, roles)
-    drafts += arrival(parsed, profile, roles)
+    drafts += arrival(parsed, profile, roles) or massed(parsed, profile, roles)
     drafts += stays_to_come(parsed, profile, roles)
     for clause in parsed.clauses:
         found = _code_clause(clause, parsed, profile, roles)

@@ -7,9 +7,11 @@ from services.extract.ballots import assembly, served
 from services.extract.captors import captors
 from services.extract.causes import causes
 from services.extract.envoys import envoys
+from services.extract.grounds import ground, left
 from services.extract.harm import aimed_at, claimants, harmed, mourners
 from services.extract.jailers import held_in
 from services.extract.opposed import proposers, told_in_talk
+from services.extract.projectiles import launchers
 from services.extract.signatories import parties
 from services.extract.spying import spied_for, spied_in
 from services.extract.stricken import stricken, traders
@@ -43,8 +45,11 @@ FINDERS = {
     "assembly": assembly,
     "served": served,
     "donor": donors,
+    "ground": ground,
+    "launcher": launchers,
+    "left": left,
     "stricken": stricken,
     "trader": traders,
     "party": parties,
 }
-OF_TOWNS = frozenset({"stricken"})  # of these also whose town is named
+OF_TOWNS = frozenset({"ground", "launcher", "left", "stricken"})  # of these also whose town is named

@@ -12,7 +12,7 @@ _THERE = frozenset({"loc", "abl"})
 _TOWNS = frozenset({"capital", "place"})
 
 
-def left(clause: Clause) -> list[Argument]:
+def left(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     """ "Kobani'den çekildi", "Suriye'nin kuzeyindeki üssünden çekildi": those in whose land that lies from which a
     verb leads away, a town's state too."""
     own = [a for a in clause.args if a.case == "abl" and a.mentions and a.owned in (None, "adj")]
@@ -21,7 +21,7 @@ def left(clause: Clause) -> list[Argument]:
     ]
 
 
-def ground(clause: Clause, parsed: Parsed) -> list[Argument]:
+def ground(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     """ "Mali'deki üssünü", "Mali'de bulunan üssünü boşalttı": those in whose land what a verb is done to lies."""
     at = [a for a in clause.args if a.case in ("loc", "rel") and a.mentions and a.owned is None]
     which = [
@@ -32,7 +32,7 @@ def ground(clause: Clause, parsed: Parsed) -> list[Argument]:
         if a.case == "loc" and a.mentions
     ]
     owned = [a for a in clause.args if a.owned == "gen" and a.mentions and a.mentions[-1].case == "rel"]
-    return left(clause) or owned or at or which
+    return left(clause, parsed, profile) or owned or at or which
 
 
 def post_of(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:

@@ -29,7 +29,7 @@ def harmed(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     before = parsed.sentence.tokens[host.head - 1].fold if host.head else ""
     if host.stem not in dying and f"{before} {host.stem}" not in dying:
         return []
-    return [
+    named = [
         a
         for a in host.args
         if a.mentions and not a.link and a.start > clause.head
@@ -37,6 +37,7 @@ def harmed(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
         # "üç Suriyelinin hayatını kaybettiğini": whose life it was
         or (a.owned == "gen" and a.noun is not None and a.noun == host.head - 1)
     ]
+    return named or mourners(host, parsed, profile)
 
 
 def aimed_at(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
@@ -65,18 +66,38 @@ def armed_by(clause: Clause, actors: Sequence[Filler]) -> list[Argument]:
 
 def mourners(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     """ "Kenya Sağlık Bakanlığı, Peru'nun saldırılarında üç kişinin öldüğünü açıkladı": the state whose own rescuers or
-    doctors count the dead, as he says who tells of it."""
+    doctors count the dead, as he says who tells of it; or who counts his own: "iki askerinin öldüğünü"."""
     host, caring = clause.parent, profile.affixes.get("caring", ())
     if clause.kind != "content" or host is None or not caring:
         return []
     tokens = parsed.sentence.tokens
-    return [
+    tellers = [
         a
         for a in host.subjects(owners=False)
-        if a.mentions
-        and (a.mentions[-1].body or a.mentions[-1].office)
+        if a.mentions and (a.mentions[-1].body or a.mentions[-1].office or a.mentions[-1].kind == "state")
+    ]
+    if tellers and _loses_its_own(clause, parsed, profile):
+        return tellers
+    return [
+        a
+        for a in tellers
+        if a.mentions[-1].kind != "state"
         and any(t.fold.startswith(caring) for t in tokens[a.mentions[-1].start : a.mentions[-1].end])
     ]
+
+
+def _loses_its_own(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "üç askerinin öldüğünü": whether those who came to harm are somebody's whom the clause does not name."""
+    losses = profile.affixes.get("losses", ())
+    named = {
+        k for m in parsed.mentions for k in range(m.start, m.end + 1)
+    }  # "iki Rus askerinin" are nobody else's
+    for token in parsed.sentence.tokens[clause.start : clause.head]:
+        if token.fold.startswith(losses) and token.index not in named:
+            form = profile.guess_noun(token.fold)
+            if form is not None and form.possessed and form.case == "gen" and not token.upper:
+                return True
+    return False
 
 
 def claimants(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:

@@ -9,6 +9,7 @@ from services.extract.clauses import Clause
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
+from services.extract.massed import forces_before
 from services.extract.matching import matches
 from services.extract.page import Who
 from services.extract.parsed import Filler, Parsed, reports
@@ -144,6 +145,8 @@ def arrival(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
         return []
     last = clause.args[-1]
     if last.case != "loc" or last.owned or not last.mentions or last.end != words[-1] + 1:
+        return []
+    if forces_before(last, parsed, profile):
         return []
     guests = [f for f in roles.place("subj", clause) if f.who.sure > 0]
     hosts = [f for f in roles.place("loc", clause) + roles.place("host", clause) if f.who.sure > 0][:1]

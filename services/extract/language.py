@@ -272,7 +272,7 @@ def load_profile(language: str) -> Profile:
         close=frozenset(verb_data.get("close", ())),
         headline={
             key: tuple(data.get("headline", {}).get(key, ()))
-            for key in ("actor", "recipient", "sides", "about", "homeward")
+            for key in ("actor", "recipient", "sides", "about", "homeward", "massed")
         },
         arrival=data.get("headline", {}).get("arrival", ""),
         threat=plain_predicate("THREATEN", "THREATEN.condition", 0.6),

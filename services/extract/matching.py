@@ -12,7 +12,7 @@ from services.extract.parsed import Parsed
 from services.extract.predicates import Predicate, Trigger
 from services.extract.svo.triggers import triggered
 from services.extract.text import Token
-from services.extract.verb_final.event_nouns import is_only_proposed
+from services.extract.verb_final.event_nouns import closes_headline, is_only_proposed
 from services.extract.verb_final.leaving import is_errand
 
 _MEETING = "CONSULT"
@@ -53,7 +53,7 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
     """The predicates of a clause, those with the most words first."""
     triggers = profile.triggers
     if clause.kind == "noun":
-        ends = not any(t.word for t in parsed.sentence.tokens[clause.head + 1 :])
+        ends = closes_headline(parsed.sentence.tokens, clause.head, profile)
         told = triggers.nominal.get(clause.noun, ())
         return [Match(p, clause.head, clause.head + 1, 1) for p in told if ends or p.needs != _FROM]
     if clause.kind == "rest":

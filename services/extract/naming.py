@@ -289,8 +289,8 @@ def unknown_name(
     if venue is not None:
         return venue
     end = name_end(tokens, atoms, i, profile)
-    if end == i or (end - i > 1 and is_word(tokens, i, profile)):
-        return None
+    if end == i or (end - i > 1 and (is_word(tokens, i, profile) or tokens[end - 1].text[:1].isdigit())):
+        return None  # "MiG-31'in": the name of no man ends in a number
     if profile.grammar is None:
         i = behind_trade(tokens, i, end, profile)
     if end == i:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.extract.clauses import Argument, Clause
+from services.extract.designations import designation_end
 from services.extract.language import Profile
 from services.extract.parsed import Filler, Parsed
 
@@ -21,6 +22,8 @@ def is_anybody(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
     if parsed.sentence.tokens[last.end].fold in profile.links.get("belonging", frozenset()):
         return False  # "Gana ordusuna ait insansız hava aracı": what belongs to a state acts for it
     word = parsed.sentence.tokens[argument.noun].fold
+    if word[:1].isdigit():
+        return False  # "Türk F-16'ları": what somebody flies acts for him
     return not word.startswith(profile.affixes["acting"])
 
 
@@ -31,6 +34,8 @@ def does_not_act(filler: Filler, parsed: Parsed, profile: Profile) -> bool:
         return False
     behind = next(iter(parsed.sentence.tokens[mention.end : mention.end + 1]), None)
     if behind is None or not behind.word or not profile.acting or behind.fold in profile.links["and"]:
+        return False
+    if behind.upper and designation_end(parsed.sentence.tokens, mention.end) > mention.end:
         return False
     return (
         not behind.fold.startswith(profile.affixes["acting"])

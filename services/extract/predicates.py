@@ -43,7 +43,7 @@ _PLACES = """
     at of into over before through inner infinitive condition welcomed harmed aimed-at left ground
     post front which around struck town proposer said-to caller cause captor sender entrant quoted
     position target spied-for spied-in held-in there inside speaking mourner accused claimant
-    stricken trader donor catcher party as other
+    stricken trader donor catcher party launcher as other
 """
 ROLES = frozenset(_PLACES.split())
 _WORDS = ("verb", "noun", "with", "nominal")  # keys that hold words of the language
@@ -86,6 +86,8 @@ _KEYS = frozenset(
         "to_do",
         "off",
         "last",
+        "answers",
+        "claims",
         "persons",
         "strength",
     ]
@@ -132,6 +134,8 @@ class Predicate:
     last: bool  # of a noun that tells it without a verb: it must be the sentence's last word
     off: bool  # what its noun tells is not to be: "ziyareti iptal etti"
     to_do: bool  # counts only right behind what is to be done: "tanımaya davet etti", "çekilmesini söyledi"
+    answers: bool  # done to him who has done such to the doer before: "ateşle karşılık verdi"
+    claims: bool  # its doer is who did the attack that the page has told: "saldırıyı üstlendi"
     strength: float  # how sure the words are, 0 to 1
     example: str
 
@@ -322,6 +326,8 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         last=bool(entry.get("last")),
         off=bool(entry.get("off")),
         to_do=bool(entry.get("to_do")),
+        answers=bool(entry.get("answers")),
+        claims=bool(entry.get("claims")),
         strength=float(entry.get("strength", 1.0)),
         example=entry["example"],
     )

@@ -9,7 +9,7 @@ from services.extract.asked import asked, welcomed
 from services.extract.clauses import Argument, Clause
 from services.extract.envoys import posts_in
 from services.extract.finders import FINDERS, OF_TOWNS
-from services.extract.grounds import ground, is_stay, left, post_of
+from services.extract.grounds import is_stay, post_of
 from services.extract.harm import feared
 from services.extract.language import Profile
 from services.extract.own_subjects import (
@@ -33,6 +33,7 @@ from services.extract.surroundings import OWNING, in_town, owning, town_struck
 from services.extract.which import genitives, said_which, witnesses
 
 _REACHED = frozenset({"dat", "acc", "loc", "on", "against"})  # cases in which a town is somebody's
+_FREE = (None, "adj")
 _PLAIN = {"acc", "dat", "abl", "loc", "ins", "by", "between", "against", "about", "gen", "on", "of", "for"}
 _PLAIN |= {"into", "over", "before", "through", "as", "other"}
 
@@ -229,10 +230,6 @@ class Roles:
             return doers or [f for c in nouns if c.kind == "noun" for f in self.fillers(c.subjects())]
         if name == "obj-gen":
             return owners_of_object(clause, self)
-        if name == "left":
-            return self.fillers(left(clause), towns=True)
-        if name == "ground":
-            return self.fillers(ground(clause, self.parsed), towns=True)
         if name == "which":
             return self.fillers(said_which(clause, self.parsed, self.profile))
         if name == "post":
@@ -296,7 +293,8 @@ class Roles:
                 return self.doers(himself)
             return found or self.fillers(clause.said_of())
         if name in _PLAIN:
-            found = self.fillers(a for a in args if a.case == name and a.owned in (None, "adj"))
+            # "Gana topçusu tarafından": by what is somebody's he does it
+            found = self.fillers(a for a in args if a.case == name and (name == "by" or a.owned in _FREE))
             if name == "for" and clause.subject is None:
                 found = self.fillers(a for a in args if a.link == name)
             if not found and clause.subject is not None:

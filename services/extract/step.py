@@ -21,6 +21,7 @@ from services.core.messages import (
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, Stage
 from services.extract import RULES, svo, verb_final
 from services.extract.agreements import agreements_of
+from services.extract.answers import answered
 from services.extract.circumstances import event_place
 from services.extract.coding import code
 from services.extract.coreference import Page, introduce, introduced, resolve
@@ -81,7 +82,7 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     speeches = _speeches(said, parsed, inside, page, profile, clock)
     drafts = _coded(parsed, profile)
     drafts += [d for p in speeches if not p.sentence.heading for d in code(p, profile)]
-    drafts = with_captors(drafts)
+    drafts = answered(with_captors(drafts))
     apart, in_turn = (profile.links.get(words, frozenset()) for words in ("apart", "in_turn"))
     mutual = profile.links.get("mutual", frozenset())
     met = meetings(drafts)

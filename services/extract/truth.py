@@ -170,6 +170,11 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     if form.name == "action" and form.case == "ins" and parent.stem in modality.get("founding", ()):
         return None  # "bir araya gelmesiyle kurulan": how something came to be
     words = {t.fold for t in parsed.sentence.tokens[max(clause.head + 1, parent.head - 3) : parent.head + 1]}
+    strikes = predicate is not None and predicate.event_type == "ASSAULT" and not form.passive
+    if strikes and form.name == "action" and form.case == "abl":
+        feared = (words | {parent.stem}) & modality.get("fearing", frozenset())
+        if feared and clause.stem not in modality.get("suffering", ()):
+            return None  # "saldırmasından endişe ediyor": what one fears has not come
     trying = parent.stem in modality.get("trying", ()) and form.name == "infinitive"
     attack = predicate is not None and predicate.event_type == "ASSAULT" and clause.subject is not None
     if trying and predicate is not None and (predicate.speaker or predicate.request or attack):

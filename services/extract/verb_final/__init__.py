@@ -11,12 +11,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from services.extract.clauses import Clause, Nouns
+from services.extract.designations import designation_end
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.morphology import VerbForm
 from services.extract.text import Token
 from services.extract.verb_final.arguments import push_mention
 from services.extract.verb_final.delegations import consists_of
+from services.extract.verb_final.designations import own_designation
 from services.extract.verb_final.event_nouns import event_noun, is_noun_of_light_verb, is_object_of_light_verb
 from services.extract.verb_final.lists import share_list, share_told
 from services.extract.verb_final.members import included, some_of_many
@@ -76,6 +78,10 @@ def parse_clauses(
         token = tokens[i]
         if not token.word or i in dates:
             i += 1
+            continue
+        if token.upper and (end := designation_end(tokens, i)) > i:
+            own_designation(b, i, end)
+            i = end
             continue
         fold = token.fold
         if fold in included_by:

@@ -46,6 +46,12 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.start = b.stack.pop().start
     if b.stack and _is_one_of(b, b.stack[-1], mention):
         argument.start = b.stack.pop().start
+    if b.belonging is not None and _belongs_to(b, mention):
+        return i
+    if not mention.who and mention.kind == "place" and b.stack and _of_there(b.stack[-1], mention):
+        # "Gana'nın kuzeyindeki Bole kentine": a town that is on no map is of the land that the words before it name
+        b.stack[-1].case, b.stack[-1].owned, b.stack[-1].end = mention.case, "gen", mention.end
+        return i
     if not mention.who and mention.kind != "place":
         if b.stack and _of_there(b.stack[-1], mention):
             # "Ekvador'daki büyükelçisini": where he is; "Sudan'daki tarafları": those of that land
@@ -132,7 +138,8 @@ def _end_phrase(b: Builder, town: Mention) -> None:
 
 def _of_there(where: Argument, mention: Mention) -> bool:
     """Whether somebody of whom nobody knows who he is stands right behind an adjective of where he is."""
-    plain = where.case == "rel" and not where.owned and where.end == mention.start
+    free = (None, "gen") if mention.kind == "place" else (None,)
+    plain = where.case == "rel" and where.owned in free and where.end == mention.start
     return plain and bool(where.mentions) and mention.case not in ("nom", "gen", "adj", "rel")
 
 
@@ -213,7 +220,28 @@ def _belonging(b: Builder, argument: Argument, i: int) -> int:
         for clause in b.waiting:
             clause.head_argument = argument  # "Gana'ya inen Türkiye'ye ait uçağı"
         b.waiting.clear()
+    else:
+        b.belonging = argument
     return i
+
+
+def _belongs_to(b: Builder, mention: Mention) -> bool:
+    """ "Gana'ya ait Bole Adası'na", "Gana'ya ait Vega Rosa gemisi": whether a name on no list only says which of
+    somebody's it is, who is named right before; he stands in its case."""
+    owner = b.belonging
+    unknown = not mention.who or mention.stranger
+    if owner is None or not unknown or mention.start - owner.end != 1:
+        return False
+    b.belonging = None
+    if mention.case in ("acc", "dat", "abl", "loc") and mention.kind == "place":
+        owner.case, owner.owned, owner.noun, owner.end = mention.case, "gen", mention.end - 1, mention.end
+    elif mention.case == "nom" and mention.kind != "place":
+        owner.case, owner.end = "nom", mention.end
+        owner.mentions = [replace(m, adjective=True) for m in owner.mentions]
+    else:
+        return False
+    b.stack.append(owner)
+    return True
 
 
 def _named_of_a_kind(b: Builder, argument: Argument, i: int) -> int:

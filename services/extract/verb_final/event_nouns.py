@@ -11,6 +11,7 @@ from services.extract.verb_final.stack import QUOTES, Builder, finish, push_clau
 from services.extract.verb_final.whose import is_this
 
 _FROM = frozenset({"abl"})
+_PARTING = frozenset(":;…")  # behind what a headline tells, before what came of it
 
 
 def _has_light_verb(b: Builder, i: int, noun: Hit[tuple[str, ...]]) -> bool:
@@ -136,6 +137,14 @@ def _takes_object(b: Builder, noun: tuple[str, ...]) -> bool:
 
 def _from_whom(b: Builder, i: int) -> bool:
     """ "Rusya'dan NATO'ya uyarı": as headlines tell it, the noun last and somebody before it from whom it is."""
-    return not any(t.word for t in b.tokens[i + 1 :]) and any(
+    return closes_headline(b.tokens, i, b.profile) and any(
         a.case == "abl" and a.mentions for a in b.stack[-3:]
     )
+
+
+def closes_headline(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
+    """Whether a noun is the last word of what a headline tells: also "füze denemesi daha", "hava saldırısı: 3 ölü"."""
+    again, at = profile.links.get("again", ()), i + 1
+    while at < len(tokens) and tokens[at].word and tokens[at].fold in again:
+        at += 1
+    return at >= len(tokens) or tokens[at].text in _PARTING or not any(t.word for t in tokens[at:])

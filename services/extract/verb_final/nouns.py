@@ -64,6 +64,10 @@ def own(b: Builder, i: int) -> None:
     if plain and (token.fold in b.profile.links.get("origin", ()) or takes_sides(b, i)):
         b.stack.pop()  # "Türk kökenli", "ABD merkezli": no more than where something comes from
         return
+    if plain and token.fold in links.get("flagged", ()):
+        last.end = i + 1  # "Türk bayraklı bir balıkçı teknesine": the noun is still to come
+        last.mentions = [replace(m, adjective=True) for m in last.mentions]
+        return
     if leads(b, last, i):
         return
     if last.case == "abl" and _sent_by(b, last, i) and (case := of_delegation(b, i)):
@@ -119,19 +123,21 @@ def own(b: Builder, i: int) -> None:
                 goes_on = form is not None and not form.possessed and not stands_last(b, i)
                 bare_word = form is not None and form.case == "nom" and not form.plural
                 whole = form is None or (bare_word and (near < 1 or (goes_on and not b.tokens[i + 1].upper)))
-                if form is None or (whole and not (form.possessed and (of_there or _done_to(b, i)))):
+                ends = form is not None and form.possessed and _before_postposition(b, i)
+                if form is None or (
+                    whole and not ends and not (form.possessed and (of_there or _done_to(b, i)))
+                ):
                     last.noun = i
                     return
-                bare = (
-                    form.case == "nom" and form.possessed and (not form.plural or of_there or _done_to(b, i))
-                )
+                bare = form.case == "nom" and form.possessed and not ends
+                bare = bare and (not form.plural or of_there or _done_to(b, i))
                 behind = b.tokens[i + 1 : i + 2]
                 listed = [t.text for t in behind] == [","]
                 if bare and near and listed and not has_subject(b, len(b.stack) - 1):
                     bare = False  # "Gana'ya ait insansız hava aracı, …": the ending is the compound's
                 # "Rus diplomatı": an adjective takes no possessive, so the ending is the object's.
                 last.case, last.owned, last.noun, last.end = "acc" if bare else form.case, "adj", i, i + 1
-                _postposition(b, last)
+                postposition(b, last)
                 return
             paired = len(b.stack) > 1 and b.stack[-2].case == "ins" and b.stack[-2].end == last.start
             # "AB Dışişleri Bakanları Toplantısı'nda": several who hold an office own what one who holds it does not
@@ -148,7 +154,7 @@ def own(b: Builder, i: int) -> None:
                     if token.fold.startswith(b.profile.affixes.get("resolutions", ())):
                         _let_go(b, last)
                     _acting(b, last)
-                    _postposition(b, last)
+                    postposition(b, last)
                 return
     form = b.profile.guess_noun(token.fold)
     if form is None:
@@ -177,7 +183,7 @@ def own(b: Builder, i: int) -> None:
             if token.fold in b.profile.links.get("attended", ()):
                 attending(b, argument)
             _acting(b, argument)
-            _postposition(b, argument)
+            postposition(b, argument)
             return
         if _of_noun(b, argument, i) or names_region(b, argument, i):
             argument.link = "instead"  # "Almanya'nın İsrail'e silah satışını eleştirdi": to whom it sells
@@ -242,6 +248,13 @@ def _done_to(b: Builder, i: int) -> bool:
     return False
 
 
+def _before_postposition(b: Builder, i: int) -> bool:
+    """ "Türk topçusu tarafından", "Rus uçağı ile": whether a noun is the last of its phrase, since a postposition that
+    wants no case stands behind it."""
+    links, word = b.profile.links, b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    return any(word in links[name] for name in ("by", "with", "between"))
+
+
 def _is_of_verb(b: Builder, stem: str, word: str) -> bool:
     """ "gözaltına al": whether a word belongs to a verb of that stem."""
     return (stem, word) in b.profile.triggers.behind
@@ -281,7 +294,7 @@ def _acting(b: Builder, argument: Argument) -> None:
         argument.end = behind  # "Fransa Parlamentosu'nun üst kanadı Senato, …": its name is no other doer
 
 
-def _postposition(b: Builder, argument: Argument) -> None:
+def postposition(b: Builder, argument: Argument) -> None:
     """ "yetkilileri ile", "programıyla ilgili": what stands behind a noun that somebody owns."""
     links = b.profile.links
     word = b.tokens[argument.end].fold if argument.end < len(b.tokens) else ""

@@ -52,7 +52,11 @@ def of_somewhere(b: Builder, last: Argument, i: int) -> None:
 def _bare_object(b: Builder, i: int) -> bool:
     """ "İsrail, Şam'daki tesisi bombaladı": whether a noun whose ending may be an owner's is the object of the verb
     right behind it, which somebody before does."""
-    behind = b.profile.verb_readings(b.tokens[i + 1].fold)[:1] if i + 1 < len(b.tokens) else ()
+    at = i + 1
+    if at + 1 < len(b.tokens) and b.tokens[at].word and not b.tokens[at].upper:
+        form = b.profile.guess_noun(b.tokens[at].fold)  # "Şam'daki tesisi füzelerle vurdu"
+        at += form is not None and form.case == "ins"
+    behind = b.profile.verb_readings(b.tokens[at].fold)[:1] if at < len(b.tokens) else ()
     doer = any(
         a.case in ("nom", "gen") and a.mentions and a.owned in (None, "adj") for a in b.stack[-_NEAR:-1]
     )

@@ -19,6 +19,7 @@ class Builder:
         "adverbials",
         "among",
         "begin",
+        "belonging",
         "clauses",
         "dates",
         "hypothetical",
@@ -47,6 +48,9 @@ class Builder:
         self.adverbials: list[Clause] = []
         self.hypothetical = False
         self.begin = 0
+        self.belonging: Argument | None = (
+            None  # whose that is of which only a name follows: "Gana'ya ait USS Vega"
+        )
         self.among = -1  # the last word that says of somebody that he is one of many: "aralarında"
         self.noun_doer = -1  # the last common noun that a relative clause and a comma make a doer
 
