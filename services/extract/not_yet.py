@@ -34,3 +34,10 @@ def is_to_come(clause: Clause, parsed: Parsed) -> bool:
         and (c.form.name == "prospective" or (c.form.name == "finite" and c.form.tense == "future"))
         for c in parsed.clauses
     )
+
+
+def is_resolved(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "müzakerelere devam etme kararı aldı": whether a noun behind an act says that somebody has decided to do it."""
+    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
+    bare = clause.form.name == "action" and clause.form.case in (None, "nom")
+    return bare and any(t.fold.startswith(profile.affixes.get("decisions", ("-",))) for t in behind)

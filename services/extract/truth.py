@@ -8,7 +8,7 @@ from services.core.messages import Status
 from services.extract.clauses import CLAIM, Clause
 from services.extract.language import Profile
 from services.extract.matching import bids
-from services.extract.not_yet import is_to_come, possible, to_be_done
+from services.extract.not_yet import is_resolved, is_to_come, possible, to_be_done
 from services.extract.parsed import Parsed, reports
 from services.extract.predicates import Predicate
 from services.extract.which import is_called_off
@@ -148,6 +148,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     if form.name == "action" and predicate is not None and predicate.symmetric and is_to_come(clause, parsed):
         return "planned"
     if meets and form.name == "action" and _opens_what_is_to_come(clause, parsed, profile):
+        return "planned"
+    if meets and is_resolved(clause, parsed, profile):
         return "planned"
     meant = (
         form.name == "infinitive" and predicate is not None and not predicate.symmetric

@@ -87,6 +87,62 @@ _CUBA = "Küba Dışişleri Bakanı Bruno Rodriguez"
             "CONSULT occurred JP+PH -> ",
             id="weighed at a meeting",
         ),
+        pytest.param(
+            f"Kenya Dışişleri Bakanı Musalia Mudavadi, {_CUBA} ile düzenlediği ortak basın toplantısında bugün sınırda "
+            "yaşanan olayları kınadı.",
+            "CONSULT occurred CU+KE -> ",
+            id="before the press with one, of what happens elsewhere",
+        ),
+        pytest.param(
+            "Kenya Cumhurbaşkanı Ruto ile kameraların karşısına geçen Gana Cumhurbaşkanı Mahama konuştu.",
+            "CONSULT occurred GH+KE -> ",
+            id="before the cameras",
+        ),
+        pytest.param(
+            "Kenya Cumhurbaşkanı Ruto ile Gana Cumhurbaşkanı Mahama ortak basın toplantısında soruları yanıtladı.",
+            "CONSULT occurred GH+KE -> ",
+            id="both answer questions",
+        ),
+        pytest.param(
+            f"Kenya Dışişleri Bakanı Musalia Mudavadi, {_CUBA}'i sorunu ele almak üzere Nairobi'ye davet etti.",
+            "AGREE occurred KE -> CU",
+            id="invited to talk something over",
+        ),
+        pytest.param(
+            "Kenya Cumhurbaşkanı Ruto, Gana Cumhurbaşkanı Mahama ve heyetini Nairobi'de karşıladı.",
+            "CONSULT occurred GH -> KE",
+            id="with his delegation",
+        ),
+        pytest.param(
+            "Gana Cumhurbaşkanı Mahama'nın Kenya Cumhurbaşkanı Ruto ile görüşmesinin yarın yapılması bekleniyor.",
+            "CONSULT planned GH+KE -> ",
+            id="his meeting with one is to take place",
+        ),
+        pytest.param(
+            "Gana ile Kenya, müzakerelere gelecek ay Akra'da devam etme kararı aldı.",
+            "CONSULT planned GH+KE -> ",
+            id="what is decided on is to come",
+        ),
+        pytest.param(
+            "Gana Cumhurbaşkanı Mahama'nın, Kenya'nın ardından Togo'ya da gitmesi bekleniyor.",
+            "CONSULT planned GH -> TG",
+            id="where he goes next",
+        ),
+        pytest.param(
+            "Gana Cumhurbaşkanı Mahama, Nairobi'de resmi törenle karşılandı.",
+            "CONSULT occurred GH -> KE",
+            id="welcomed in a land",
+        ),
+        pytest.param(
+            "Gana Cumhurbaşkanı Mahama, Kenya'nın yeni Cumhurbaşkanı Ruto'nun yemin törenine katıldı.",
+            "CONSULT occurred GH -> KE",
+            id="at one's inauguration",
+        ),
+        pytest.param(
+            "Gana Cumhurbaşkanı Mahama ile Kenya Cumhurbaşkanı Ruto'nun başkanlık ettiği heyetler Nairobi'de toplandı.",
+            "CONSULT occurred GH+KE -> ",
+            id="those whom two lead",
+        ),
     ],
 )
 def test_is_told(text: str, told: str) -> None:
@@ -103,6 +159,11 @@ def test_is_told(text: str, told: str) -> None:
 )
 def test_is_not_told(text: str) -> None:
     assert not _told(text)
+
+
+def test_an_object_of_the_errand_is_not_of_the_main_verb() -> None:
+    text = "NATO, Gana'yı Togo'nun füzelerinden korumak için savunma bataryaları gönderdi."
+    assert "AID occurred nato -> GH" in _told(text)
 
 
 def test_who_is_met_in_turn_is_met_alone() -> None:

@@ -166,6 +166,11 @@ def _with_retinue(b: Builder, argument: Argument, i: int) -> int:
     retinue = b.profile.affixes.get("retinue", ())
     if argument.case != "nom" or not retinue or i + 1 >= len(tokens) or tokens[i].fold not in links["and"]:
         return i
+    if tokens[i + 1].fold.startswith(b.profile.affixes.get("delegations", ("-",))):
+        his = b.profile.guess_noun(tokens[i + 1].fold)
+        if his is not None and his.possessed:  # "Fidan ve heyetini"
+            argument.case, argument.end = his.case, i + 2
+            return i + 2
     if not tokens[i + 1].fold.startswith(retinue):
         return i
     for k in (i + 1, i + 2):

@@ -70,6 +70,26 @@ def is_errand(tokens: Sequence[Token], i: int, stem: str, form: VerbForm, profil
     return meant and noun is not None and noun.case == "loc"
 
 
+def is_sent_on_errand(b: Builder, argument: Argument, i: int, stem: str, form: VerbForm) -> bool:
+    """ "X'i istişarelerde bulunmak üzere çağırdı", "X'i barajı ele almak için davet etti": whether an object stands
+    before what somebody is only sent for, which takes none, or has another right before it."""
+    if not argument.mentions or form.name != "infinitive":
+        return False
+    if is_errand(b.tokens, i, stem, form, b.profile):
+        return True
+    behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    meant = behind in b.profile.links["for"] or behind in b.profile.links.get("being", ())
+    at = i - 2 if b.profile.nouns.at(b.tokens, i - 1) else i - 1  # "barajı ele almak"
+    plain = at >= argument.end and not b.tokens[at].fold.endswith(b.profile.morphology.adjectives)
+    return meant and not argument.owned and plain and _is_object_noun(b, at)
+
+
+def is_of_time(b: Builder, argument: Argument) -> bool:
+    """ "X'in, Kenya'nın ardından Togo'ya gitmesi": whether a genitive only says after whom something is done."""
+    behind = b.tokens[argument.end].fold if argument.end < len(b.tokens) else ""
+    return argument.link == "instead" and behind in b.profile.links["during"]
+
+
 def has_doing_noun(taken: list[Argument]) -> bool:
     """ "ABD'nin saldırılarının hukuku ihlal ettiği": whether a noun that tells an act stands as the doer."""
     return any(
@@ -90,6 +110,15 @@ def is_scene(b: Builder, argument: Argument) -> bool:
     """ "yaptığı görüşmede, Ukrayna'nın … kullanmasının": whether a comma leaves where it is said to the main verb."""
     waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned
     return argument.clause is not None and argument.case == "loc" and comma_behind(b, argument) and not waits
+
+
+def leaves_scene(b: Builder, argument: Argument, i: int) -> bool:
+    """ "X, Y ile düzenlediği toplantıda bugün sınırda yaşanan olayları kınadı": whether a relative clause leaves where
+    it is said to the main verb, whose doer waits: a comma does, or words between, where no name stands behind."""
+    if not has_subject(b, len(b.stack) - 1):
+        return False
+    held = argument.clause is not None and argument.case == "loc" and argument.clause.form.name == "factive"
+    return is_scene(b, argument) or (held and argument.end < i and i + 1 not in b.named)
 
 
 def is_scene_of_later(b: Builder, argument: Argument, i: int, form: VerbForm) -> bool:

@@ -22,16 +22,18 @@ from services.extract.verb_final.leaving import (
     has_another_object,
     has_doing_noun,
     is_around,
-    is_errand,
     is_object_of_none,
     is_occasion,
     is_of_a_later_verb,
+    is_of_time,
     is_owner_of_word,
     is_promised_to,
     is_scene,
     is_scene_of_later,
+    is_sent_on_errand,
     is_set_apart,
     is_tried_by_owner,
+    leaves_scene,
     says_for_whom,
     told_beside,
 )
@@ -142,7 +144,7 @@ def _take(b: Builder, stem: str, i: int, *, keep_owner: bool) -> list[Argument]:
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
         if top.case == "nom" and top.mentions and not top.owned:
-            if sum(1 for a in b.stack if a.case == "nom" and a.mentions and not a.owned) > 1:
+            if has_subject(b, len(b.stack) - 1):
                 taken.append(b.stack.pop())
             break
         if keep_owner and top.case == "gen" and top.mentions and not top.owned and not top.link:
@@ -177,7 +179,7 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         lasting = lasting or (stem in b.profile.copulas and top.end == i and not _tells_what(b, i + 1))
         if top.case == "ins" and top.mentions and lasting:
             break  # "Lavrov ile bir saat süren bir görüşme yaptı", "Katar'la olan sınırını kapattı"
-        if is_set_apart(b, top, taken, i, form) or (is_scene(b, top) and has_subject(b, len(b.stack) - 1)):
+        if is_set_apart(b, top, taken, i, form) or leaves_scene(b, top, i):
             break
         if is_of_a_later_verb(b, top, taken, stem, form, i):
             break
@@ -256,8 +258,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         if own_subject and top.case == "loc" and top.owned and comma_behind(b, top) and has_doing_noun(taken):
             break  # "Bakanlık açıklamasında, ABD'nin saldırılarının …": so is the statement where another noun does it
         if not owned and is_genitive(top) and not top.link and not (form.name == "infinitive" and top.owned):
-            # "Türkiye'nin … yerleştirilmek üzere istediği", "Yunan uçaklarının … araştırma merkezini vurduğu":
-            # an act that bears no ending of whose it is has no doer of its own
+            # "Türkiye'nin … yerleştirilmek üzere istediği": what is nobody's act by its ending has no doer of its own
             break
         if not owned and is_owner_of_word(b, i, top, form):
             top.case, top.owned, top.noun = "gen", None, None
@@ -269,7 +270,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "X tarafından … düşürmek için yapılmış": by whom is the passive's
         if blamed and top.case == "acc" and top.mentions and not has_another_object(b):
             break  # "X'i … yapmakla suçladı": the object is the main verb's
-        if top.case == "acc" and top.mentions and is_errand(b.tokens, i, stem, form, b.profile):
+        if top.case == "acc" and is_sent_on_errand(b, top, i, stem, form):
             break  # "X'i istişarelerde bulunmak üzere çağırdı": so it is of what takes none
         charge = form.name == "action" and form.case == "ins" and not any(a.case == "gen" for a in b.stack)
         if charge and top.case == "acc" and top.mentions and has_subject(b, len(b.stack) - 1):
@@ -291,10 +292,9 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         if form.name == "action" and is_genitive(top) and asks_of_another(b, i, taken):
             break  # "X'in Y'den saldırmasını istediğini": he asks it
         taken.append(b.stack.pop())
-        if own_subject and is_genitive(top):
-            # "Lavrov ile Fidan'ın … görüşeceğini"
+        if own_subject and is_genitive(top) and not is_of_time(b, top):
             if b.stack and b.stack[-1].case == "ins" and b.stack[-1].end == top.start:
-                taken.append(b.stack.pop())
+                taken.append(b.stack.pop())  # "Lavrov ile Fidan'ın … görüşeceğini"
             break
     taken.reverse()
     hand_to_decision(b, taken)
