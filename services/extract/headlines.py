@@ -59,7 +59,8 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
                     actors, recipients = both[:1], both[1:]
                 if not actors or not recipients or not usable(predicate, actors, recipients):
                     continue
-                if not _is_about(actors, hit, parsed, profile):
+                about = _is_about(actors, hit, parsed, profile) or _are_only_the_matter(actors, held)
+                if not about:
                     break
             else:
                 continue
@@ -78,6 +79,16 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
                 )
             ]
     return []
+
+
+def _are_only_the_matter(actors: list[Filler], clause: Clause) -> bool:
+    """ "Mali'nin Togo kararı kabul edilemez": whether they are but what that is about which another in the genitive
+    owns."""
+    matter = [
+        a for a in clause.args if a.owned == "compound" and any(f.mention in a.mentions for f in actors)
+    ]
+    owned = {a.noun for a in clause.args if a.owned == "gen"}
+    return any(a.noun in owned for a in matter)
 
 
 def _first_of(recipients: list[Filler], clause: Clause) -> list[Filler]:

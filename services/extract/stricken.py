@@ -3,6 +3,7 @@ the verb's."""
 
 from __future__ import annotations
 
+from services.extract.captors import says
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
@@ -32,13 +33,19 @@ def stricken(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]
 def traders(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     """ "Polonya, Kore'den tank satın alınmasına ilişkin sözleşme imzaladı": from whom somebody buys, or to whom he
     sells, as what the agreement is about says."""
-    trading = profile.modality.get("trading", frozenset())
+    tokens, dealings = parsed.sentence.tokens, profile.affixes.get("dealings", ("-",))
+    for argument in clause.args:
+        named = bool(argument.mentions) and not (argument.owned or argument.link)
+        behind = tokens[argument.end : min(argument.end + _FAR, clause.head)]
+        # "Türkiye'den uçak alımına yönelik anlaşma"
+        if named and argument.case in ("abl", "dat") and any(t.fold.startswith(dealings) for t in behind):
+            return [argument]
     for inner in reversed(parsed.clauses):
         if inner is clause or inner.head >= clause.head or inner.kind != "content":
             continue
         if inner.head < clause.start:
             break
-        if inner.stem in trading and inner.form.name == "action":
+        if inner.form.name == "action" and says(inner, parsed, profile, "trading"):
             plain = [a for a in inner.args if a.mentions and not a.owned and not a.link]
             return [a for a in plain if a.case in ("abl", "dat")]
     return []

@@ -25,7 +25,7 @@ def said_which(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argumen
     own = [
         a
         for a in clause.args
-        if a.mentions and a.case == "nom" and not a.owned
+        if a.mentions and a.case == "nom" and not (a.owned or a.link)
         # "X ile Y arasında imzalanan Savunma Anlaşması": the treaty's name
         if not parsed.sentence.tokens[a.end - 1].fold.startswith(treaties)
     ]

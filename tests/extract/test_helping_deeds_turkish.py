@@ -48,6 +48,11 @@ def told(sentence: str) -> list[tuple[str, str, set[str | None], set[str | None]
         ("Gana, Katar’ın girişimleriyle iki Peru vatandaşını serbest bıraktı.", "RETREAT", "GH", "PE"),
         ("Nijerya, iki adasını BM kararı uyarınca Kamerun’a devretti.", "RETREAT", "NG", "CM"),
         ("Gana, Togo’ya kapattığı sınırı yeniden açtı.", "RETREAT", "GH", "TG"),
+        ("Gana’nın Togo’ya uyguladığı seyahat kısıtlamaları gevşetildi.", "RETREAT", "GH", "TG"),
+        ("Gana donanması, Sudan’dan 91 Peruluyu tahliye etti.", "AID", "GH", "PE"),
+        ("Kenya’nın imzaladığı yatırım anlaşması Peru Meclisi tarafından onaylandı.", "SUPPORT", "PE", "KE"),
+        ("Togo, Gana’da 30 saatlik ateşkes ilan etti.", "CONCEDE", "TG", "GH"),
+        ("Togo, Gana’ya silah ihracatını yeniden başlattı.", "COOPERATE", "TG", "GH"),
         ("Gana, Togo büyükelçisi hakkındaki kararını geri aldı.", "CONCEDE", "GH", "TG"),
         ("Mali ve Nijer, ECOWAS’tan resmen ayrıldı.", "SANCTION", "ML NE", "ecowas"),
         ("Gana’nın Bağımsız Devletler Topluluğu üyeliği sona erdi.", "SANCTION", "GH", "cis"),
@@ -75,6 +80,8 @@ def test_both_sides(sentence: str, kind: str, doer: str, other: str) -> None:
             "GH PE",
         ),
         ("Gana Maliye Bakanı, ülkesinin Çin’le swap anlaşmasını yenilediğini açıkladı.", "AGREE", "GH CN"),
+        ("Katar’dan Gana’ya LNG sevk edilmesini öngören anlaşma Doha’da imzalandı.", "SUPPORT", "QA GH"),
+        ("Peru, Kenya’dan 48 savaş uçağı alımına yönelik anlaşmaya imza koydu.", "SUPPORT", "PE KE"),
         ("Gana ile Togo arasındaki boru hattından sevkiyat yeniden başladı.", "COOPERATE", "GH TG"),
     ],
 )
@@ -97,6 +104,12 @@ def test_of_two(sentence: str, kind: str, sides: str) -> None:
 def test_no_deed_of_these(sentence: str) -> None:
     """Nothing is given or left where it is not said who does so."""
     assert not [e for e in told(sentence) if e[0] in {"AID", "SANCTION", "RETREAT", "CONCEDE", "COOPERATE"}]
+
+
+def test_what_a_decision_is_about() -> None:
+    """In a headline nobody does what is said of a decision of which he is only the matter."""
+    events = read(page("Haber güncelleniyor.", "Peru: Mali’nin Togo kararı kabul edilemez")).events
+    assert not [e for e in events if "TG" in {p.country for p in e.actors}]
 
 
 def test_against_votes() -> None:
