@@ -157,10 +157,15 @@ def _part_of_name(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile) 
 
 
 def _before_office(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile) -> bool:
-    """ "Rum lider": a doubtful demonym that opens a sentence, where an office stands right behind it."""
-    if hit.start > 0 or not hit.sense.ambiguous or hit.sense.kind != "adjective" or hit.end >= len(tokens):
+    """ "Rum lider", "Roma yönetimi": a doubtful demonym that opens a sentence, where an office stands right behind it;
+    or a doubtful name, where a body does that is owned."""
+    if hit.start > 0 or not hit.sense.ambiguous or hit.end >= len(tokens):
         return False
-    return any(h.sense.kind == "office" for h in profile.names.at(tokens, hit.end))
+    behind = profile.names.at(tokens, hit.end)
+    if hit.sense.kind == "adjective":
+        return any(h.sense.kind == "office" for h in behind)
+    owned = profile.grammar is None and hit.sense.kind in ("name", "capital") and hit.form.case == "nom"
+    return owned and any(h.sense.kind == "body" and h.form.possessed for h in behind)
 
 
 def _parted(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile) -> bool:

@@ -28,6 +28,7 @@ from services.extract.sides import abroad, members_meet, usable
 from services.extract.speaking import attribution, in_person, offered, said_by, speakers_of
 from services.extract.stance import Stance, conditions, stances
 from services.extract.truth import during, is_over, negated, truth, upon
+from services.extract.twin_headlines import twins
 from services.extract.twofold import (
     condemned_by_doer,
     done_by_target,
@@ -60,7 +61,10 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
     drafts: list[Draft] = []
     if parsed.sentence.in_title:
         bids = is_order(parsed, profile)
-        drafts += bidden(parsed) if bids else headline(parsed, profile, roles)
+        spoken = bidden(parsed) if bids else twins(parsed, profile)
+        if spoken:
+            return spoken
+        drafts += [] if bids else headline(parsed, profile, roles)
         drafts += homeward(parsed, profile, roles)
     drafts += arrival(parsed, profile, roles) or massed(parsed, profile, roles)
     drafts += stays_to_come(parsed, profile, roles)

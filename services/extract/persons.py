@@ -55,7 +55,7 @@ def person_of(page: Page, sentence: Sentence, mention: Mention, mentions: list[M
     candidates = [registry().people[i] for i in mention.persons]
     leads = mention.end > last  # "Trump yönetimi": who has a government is no namesake
     person = _choose(page, candidates, mention.office, entity, single=last - first == 1, leads=leads)
-    if candidates and person is None and last - first == 1:
+    if candidates and person is None and last - first == 1 and not _is_another(page, candidates, mention):
         return _one_of(page, candidates, key) if entity is None and mention.office is None else None
     office = mention.office or (office_of_other(page, mentions, mention) if mention.counterpart else None)
     title = page.slice(sentence, *mention.office_span) if mention.office_span else None
@@ -90,6 +90,13 @@ def _is_private(mention: Mention, sentence: Sentence, profile: Profile) -> bool:
         return False
     said = sentence.tokens[mention.start : mention.name[0]]
     return any(t.fold.startswith(profile.affixes.get("celebrities", ("-",))) for t in said)
+
+
+def _is_another(page: Page, candidates: list[Person], mention: Mention) -> bool:
+    """ "Kenya Başbakanı Mesal": whether one who is told with his state and his office bears the last name of nobody
+    who holds any now, so that he is none of those; else the name may be that of the next."""
+    told = mention.entity is not None and mention.titled
+    return told and not any(t.covers(page.day) for p in candidates for t in p.terms)
 
 
 def _otherwise_spelt(page: Page, mention: Mention, written: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from services.extract.own_subjects import (
 from services.extract.owners import givers, owners_of_object
 from services.extract.paired import partners
 from services.extract.parsed import Filler, Parsed, reports
-from services.extract.sources import announced_in, goes_on_in, says_of_statement, told_in
+from services.extract.sources import announced_in, says_of_statement, told_in, whose_text
 from services.extract.surroundings import OWNING, in_town, owning, town_struck
 from services.extract.which import genitives, said_which, witnesses
 
@@ -350,8 +350,7 @@ class Roles:
         found = self.fillers(announced_in(clause, self.parsed, self.profile))
         if found or self.parsed.speaker or self.parsed.sentence.in_title:
             return found
-        told = goes_on_in(clause, self.parsed, self.profile)
-        return [f for f in self.parsed.topic if told and f.who.kind != "person"]
+        return whose_text(clause, self.parsed, self.profile)
 
     def fill(
         self, places: Sequence[str], clause: Clause, taken: Iterable[Filler] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
-from services.extract.parsed import Parsed
+from services.extract.parsed import Filler, Parsed
 
 _OPENING = 3  # words of a clause among which the report stands that says it
 
@@ -64,6 +64,14 @@ def goes_on_in(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
             form = profile.guess_noun(token.fold)
             return form is not None and form.case == "loc" and not form.possessed
     return False
+
+
+def whose_text(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:
+    """Whose the text is that goes on by a passive clause: the body's of which the page has told, else that one's of
+    whom it told that he made it: "Vega mektup gönderdi. Mektupta, Mali'den çekilmesi istendi"."""
+    told = goes_on_in(clause, parsed, profile)
+    issued = parsed.issuers if len(parsed.issuers) == 1 else ()
+    return [f for f in parsed.topic if told and f.who.kind != "person"] or list(issued)
 
 
 def says_of_statement(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

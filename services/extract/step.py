@@ -51,6 +51,7 @@ from services.extract.statements import came_from, made_by
 from services.extract.text import Sentence
 from services.extract.unsaid import close
 from services.extract.venues import seats
+from services.extract.whose_words import is_charge
 
 _LEAD_SENTENCES = 2
 _MOST_EVENTS = 200  # of one page
@@ -213,7 +214,7 @@ def _speeches(
     out: list[Parsed] = []
     for one in said:
         speaker = speaker_of(one)
-        if not speaker or one.rule == ECHO:
+        if not speaker or one.rule == ECHO or is_charge(hosts[one.host], one.place, profile):
             continue  # what a heading quotes is told again in the text
         page.they = spoken_of(hosts[max(0, one.host - 1) : one.host + 1], speaker[0])
         institution = speaker[0].kind != "person" and speaker[0].state

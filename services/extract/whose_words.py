@@ -28,6 +28,20 @@ def told_of(host: Parsed, place: QuotePlace, profile: Profile) -> Filler | None:
     return next((Filler(m.who[0], m, host.sentence) for m in found), None)
 
 
+def is_charge(host: Parsed, place: QuotePlace, profile: Profile) -> bool:
+    """ "Togo'nun “silah gönderdiği” suçlamalarını": whether a quotation tells of what another is accused, and so of no
+    deed of him whose words it is."""
+    words = [t for t in place.sentences[-1].tokens if t.word] if place.sentences else []
+    told = profile.verb_readings(words[-1].fold)[:1] if words else ()
+    behind = host.sentence.tokens[place.before : place.before + 1]
+    charges = profile.affixes.get("accusations", ("-",))
+    return (
+        any(form.name in ("factive", "prospective") for _, form in told)
+        and bool(behind)
+        and behind[0].fold.startswith(charges)
+    )
+
+
 def grounding(host: Parsed, roles: Roles, place: QuotePlace, profile: Profile) -> list[Filler]:
     """ "Çin, Japon diplomatı “casusluk yaptığı” iddiasıyla sınır dışı etti", "AB, Çin'in “kabul edilemez” açıklamasını
     yaptı": who himself does that of which a quotation is the ground, or says it, whosever words it might go on from."""

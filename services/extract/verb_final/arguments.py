@@ -8,10 +8,10 @@ from services.extract.clauses import Argument
 from services.extract.mentions import Mention
 from services.extract.verb_final.coordination import BESIDES, coordinate
 from services.extract.verb_final.doers import is_genitive
-from services.extract.verb_final.emissaries import of_emissary
+from services.extract.verb_final.emissaries import of_emissary, speaks_for
 from services.extract.verb_final.gatherings import gathering_of, is_about, names_gathering
 from services.extract.verb_final.lists import gap_between
-from services.extract.verb_final.manner import is_of_verb, is_word_of_verb
+from services.extract.verb_final.manner import is_ground, is_of_verb, is_word_of_verb
 from services.extract.verb_final.media import with_name
 from services.extract.verb_final.nouns import head_noun
 from services.extract.verb_final.others import is_contrast, with_matter, with_others
@@ -53,6 +53,9 @@ def push_mention(b: Builder, mention: Mention) -> int:
         b.stack[-1].case, b.stack[-1].owned, b.stack[-1].end = mention.case, "gen", mention.end
         return i
     if not mention.who and mention.kind != "place":
+        if b.stack and speaks_for(b, b.stack[-1], mention):
+            b.stack[-1].case, b.stack[-1].owned, b.stack[-1].end = mention.case, "adj", mention.end
+            return i  # "Cameron'ın sözcüsü": he speaks for him
         if b.stack and _of_there(b.stack[-1], mention):
             # "Ekvador'daki büyükelçisini": where he is; "Sudan'daki tarafları": those of that land
             owned = "adj" if mention.kind == "reference" else "gen"
@@ -105,6 +108,9 @@ def push_mention(b: Builder, mention: Mention) -> int:
             if word in links[link] and not (
                 link == "instead" and (word in links["after"] or is_of_verb(b, i))
             ):
+                if link == "against" and is_ground(b, i):
+                    argument.link, i = "instead", i + 1  # "Kürtlere yönelik soykırım iddiasıyla"
+                    break
                 argument.link, argument.end = link, i + 1
                 if link in ("by", "against", "about", "between"):
                     argument.case = link
@@ -149,6 +155,7 @@ def _is_object(b: Builder, argument: Argument) -> bool:
     behind = b.tokens[argument.end] if argument.end < len(b.tokens) else None
     quoted = behind is not None and behind.text in QUOTES  # "Rus diplomatı “istenmeyen kişi” ilan etti"
     listed = behind is None or not (behind.word or quoted) or behind.fold in b.profile.links["and"]
+    listed = listed and not _ends_list(b, argument)
     before = b.stack[-1] if b.stack else None
     shared = (  # "Türk ve Japon kuvvetleri": two adjectives of one noun
         before is not None
@@ -158,6 +165,16 @@ def _is_object(b: Builder, argument: Argument) -> bool:
     )
     owned = before is not None and is_genitive(before) and before.end + 2 > argument.start
     return not listed and (owned or has_subject(b, len(b.stack) - shared))
+
+
+def _ends_list(b: Builder, argument: Argument) -> bool:
+    """ "Perulu yetkilileri, Mali'ye saldırmamaya çağırdı": whether nobody in the same case stands behind a comma."""
+    k = argument.end + 1
+    if k >= len(b.tokens) or b.tokens[k - 1].text != "," or not b.tokens[k].word:
+        return False
+    if argument.start and b.tokens[argument.start - 1].fold in b.profile.links["and"]:
+        return False  # "Peru ve Şili askerleri, …"
+    return k not in b.named or (b.tokens[k].suffix is not None and b.profile.case_of(b.tokens[k]) != "nom")
 
 
 def _with_retinue(b: Builder, argument: Argument, i: int) -> int:

@@ -4,10 +4,26 @@ heyetin"."""
 from __future__ import annotations
 
 from services.extract.clauses import Argument
+from services.extract.mentions import Mention
 from services.extract.verb_final.stack import Builder
+from services.world.offices import offices
 
 _BETWEEN = 4  # words from a name to its emissary: "üst düzey bir askeri heyet"
 _SENDING = frozenset({"state", "organisation", "body", "movement"})
+_SPEAKS = "spokesperson"  # the role of who speaks for another
+
+
+def speaks_for(b: Builder, owner: Argument, mention: Mention) -> bool:
+    """ "Cameron'ın sözcüsü": whether one without a name, of whom no list knows whose he is, speaks for him who stands
+    right before him in the genitive; not where he speaks of him: "Vega'nın sözcüsü, Vega'nın gelmeyeceğini söyledi"."""
+    plain = owner.case == "gen" and owner.end == mention.start and not (owner.owned or owner.link)
+    if not plain or not owner.mentions or mention.kind != "office" or mention.name is not None:
+        return False
+    held = (offices().get(kin) for kin in mention.kin)
+    if not any(one is not None and one.role == _SPEAKS for one in held):
+        return False
+    name = b.tokens[owner.end - 1].stem
+    return all(t.stem != name for t in b.tokens[mention.end :])
 
 
 def of_emissary(b: Builder, argument: Argument, i: int) -> int:

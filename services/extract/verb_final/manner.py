@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from services.extract.clauses import Clause
-from services.extract.verb_final.stack import Builder
+from services.extract.verb_final.stack import QUOTES, Builder
+
+_TO_GROUND = 3  # words from a postposition to the noun of what somebody is blamed for
 
 
 def tells_how(b: Builder, i: int) -> bool:
@@ -22,7 +24,21 @@ def belongs(b: Builder, start: int, end: int) -> bool:
     """Whether a noun can be what a genitive before it owns: no mark and no verb between, no name, and no day."""
     if (b.tokens[end].upper and end > start) or says_when(b, start, end):
         return False
+    if start < end and b.tokens[start].text in QUOTES and len(b.tokens[start].text) == 1:
+        start += 1  # "Gana'nın “bağımsız politikasını” övdü"
     return all(t.word and not b.profile.verb_readings(t.fold) for t in b.tokens[start:end])
+
+
+def is_ground(b: Builder, i: int) -> bool:
+    """ "Kürtlere yönelik soykırım iddiasıyla Gana'ya karşı dava açtı": whether the postposition at token `i` joins
+    somebody to the noun of what another is blamed for."""
+    grounds = b.profile.modality.get("grounds", frozenset())
+    for token in b.tokens[i + 1 : i + 1 + _TO_GROUND]:
+        if not token.word or token.upper:
+            return False
+        if token.fold in grounds:
+            return True
+    return False
 
 
 def says_when(b: Builder, start: int, end: int) -> bool:

@@ -143,7 +143,8 @@ def own(b: Builder, i: int) -> None:
             # "AB Dışişleri Bakanları Toplantısı'nda": several who hold an office own what one who holds it does not
             owner = (
                 mention.stranger or mention.kind in _OWNERS or (mention.kind == "office" and mention.plural)
-            ) or leads_forces(b, last, i)
+            )
+            owner = owner or leads_forces(b, last, i) or _is_of_matter(b, last, i)
             anothers = near == 1 and is_anothers(b, i - 1)
             near_enough = near <= 1 - paired or is_joined_to_topic(b, last, i)
             if not mention.adjective and owner and near_enough and not anothers:
@@ -192,6 +193,16 @@ def own(b: Builder, i: int) -> None:
             continue  # "büyükelçinin Türkiye'deki yargıya yönelik eleştirilerine"
         if argument.case not in ("rel", "loc", "against", "about", "between") and argument.clause is None:
             return
+
+
+def _is_of_matter(b: Builder, last: Argument, i: int) -> bool:
+    """ "Merkel, Kaşıkçı cinayetini kınadı": whether a name behind another one and a comma says no more than what the
+    object right behind it is about."""
+    about = last.mentions[-1].kind == "person" and last.end == i and last.start > 0
+    if not about or b.tokens[last.start - 1].text != "," or not has_subject(b, len(b.stack) - 1):
+        return False
+    form = b.profile.guess_noun(b.tokens[i].fold)
+    return form is not None and form.possessed and form.case in _OBJECTS
 
 
 def _let_go(b: Builder, owner: Argument) -> None:
