@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.core.messages import EventPlace
 from services.extract.clauses import Argument, Clause
 from services.extract.crowds import are_unnamed
-from services.extract.drafts import Draft
+from services.extract.drafts import IN_WORDS, Draft
 from services.extract.event_dates import says_when
 from services.extract.here import told_here
 from services.extract.language import Profile
@@ -109,7 +109,7 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         before = (m for m in towns(parsed) if m.start < clause.head)
         best = next((m for m in before if not (of_another(m, draft, profile) or _of_content(m, draft))), None)
     best = best or _attacked(draft) or _at_hosts(draft)
-    if best is None:
+    if best is None or _at_sea(best, draft, profile):
         return None
     return named_place(best, parsed, profile, source)
 
@@ -170,6 +170,17 @@ def _at_hosts(draft: Draft) -> Mention | None:
     hosts = [f.mention for f in draft.recipients if f.sentence is draft.parsed.sentence]
     lands = [m for m in hosts if m is not None and m.kind == "state" and m.case in _DOES and not m.adjective]
     return lands[0] if len(lands) == len(hosts) == 1 else None
+
+
+def _at_sea(mention: Mention, draft: Draft, profile: Profile) -> bool:
+    """ "Çin, Güney Çin Denizi'nde Filipinler'i uyardı": whether a sea is only what somebody speaks of."""
+    if draft.event_type not in IN_WORDS or mention.kind != "place":
+        return False
+    words = draft.parsed.sentence.tokens[mention.start : mention.end]
+    known = places(profile.language).find(
+        " ".join([*(t.text for t in words[:-1]), _stem(words[-1].text, words[-1])])
+    )
+    return known is not None and known.kind == "sea"
 
 
 def _says_which(argument: Argument, clause: Clause) -> bool:

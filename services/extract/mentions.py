@@ -269,7 +269,8 @@ def _entity(
             body = None if body is not None and is_attribute(tokens, body, profile) else body
         posted = any(h is not None and h.sense.posted for h in (office, body))
         if posted and k == j and hit.sense.kind == "capital":
-            entity = None  # "Ankara Büyükelçiliği": whose, only the page says
+            entity = None  # "Ankara Büyükelçiliği": whose, only the page says; "Ankara büyükelçiyi çağırdı": who did
+            office = None if office is not None and not (office.form.possessed or tokens[k].upper) else office
         if body and (not office or body.words >= office.words):
             office2 = pick(atoms, body.end, "office") if body.form.case == "nom" else None
             if office2 is None:

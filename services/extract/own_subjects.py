@@ -5,8 +5,10 @@ from __future__ import annotations
 from services.extract.clauses import Argument, Clause
 from services.extract.designations import designation_end
 from services.extract.language import Profile
+from services.extract.matching import matches
 from services.extract.parsed import Filler, Parsed
 
+_BLAMED = frozenset({"ACCUSE", "REJECT", "PROTEST"})  # what nobody does to his own deed
 _BEFORE_OBJECT = ("abl", "dat", "ins", "acc")
 _COUNTED = 4  # words from a clause to those of whom it tells: "tanıyan 146. ülke"
 _OBJECT = 3  # words of an object that a predicate's verb holds
@@ -99,6 +101,21 @@ def opens_content(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         return False
     behind = [a for a in content.args if a.case == "gen" and a.mentions and a.start > clause.head]
     return bool(behind) or has_own_subject(content, parsed, profile)
+
+
+def owner_who_acts(clause: Clause, parsed: Parsed, profile: Profile) -> Argument | None:
+    """ "Mali, Togo ordusunun sınır karakoluna düzenlediği saldırıyı kınadı": whether he who seems to own what is
+    attacked does it, since he of the main clause would not: he blames somebody for it, or tells of what it did."""
+    holder = clause.parent
+    if holder is None or clause.subject is not None or any(a.case == "gen" for a in clause.args):
+        return None
+    owners = [a for a in clause.args if a.owned == "gen" and a.case == "dat" and a.mentions[-1].case == "gen"]
+    if len(owners) != 1:
+        return None
+    told = holder.kind == "content" and has_own_subject(holder, parsed, profile)
+    held = any(a.clause is clause and a.case in ("acc", "dat") for a in holder.args)
+    types = {p.predicate.event_type for p in matches(holder, parsed, profile)} if held else set()
+    return owners[0] if told or types & _BLAMED else None
 
 
 def done_by_another(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

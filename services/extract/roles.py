@@ -23,6 +23,7 @@ from services.extract.own_subjects import (
     is_of_speaker,
     joins,
     opens_content,
+    owner_who_acts,
     sayer,
 )
 from services.extract.owners import givers, owners_of_object
@@ -78,21 +79,18 @@ class Roles:
             return [Filler(w, None) for w in self.parsed.told_of]
         if clause.kind == "adverbial" and clause.parent is not None:
             return [] if clause.own_subject else self.doers(clause.parent, depth + 1)
-        if (
-            clause.kind == "noun"
-            and clause.subject is not None
-            and clause.parent is not None
-            and not clause.own_subject
-        ):
+        shared = clause.kind == "noun" and clause.subject is not None and not clause.own_subject
+        if shared and clause.parent is not None:
             return self.doers(clause.parent, depth + 1)  # "after talks with X, Y said"
         if done_by_another(clause, self.parsed, self.profile):
             return []  # "Peru, Mali'ye saldırdığı gerekçesiyle Kenya'yı kınadı": it is not Peru who attacked
         which = clause.kind == "relative" and clause.form.name in ("factive", "prospective")
         if which and clause.parent is not None:
+            if (owner := owner_who_acts(clause, self.parsed, self.profile)) is not None:
+                return self.fillers([owner])
             if opens_content(clause, self.parsed, self.profile):
-                return (
-                    self._shared(clause.parent.parent, depth + 1) if clause.parent.parent is not None else []
-                )
+                outer = clause.parent.parent
+                return self._shared(outer, depth + 1) if outer is not None else []
             # "selin vurduğu Peru'ya yardım gönderdi": not he; "yaptığı temaslara değinen Lavrov": he
             thing = is_done_by_thing(clause, self.parsed, self.profile)
             return [] if thing else self.doers(clause.parent, depth + 1, owners=owners)

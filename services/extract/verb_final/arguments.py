@@ -102,7 +102,7 @@ def push_mention(b: Builder, mention: Mention) -> int:
         argument.link, i = "instead", i + 1  # "Mali'den sonra Kenya'dan da": it is told of another now
     elif word and argument.case in ("dat", "nom", "gen", "ins", "by"):
         for link in _LINKS:
-            if link == "against" and argument.case == "nom" and is_word_of_verb(b, i):
+            if link == "against" and argument.case in ("nom", "gen") and is_word_of_verb(b, i):
                 continue  # "Kenya karşı çıktı": he who is against it
             # "İki lider önce görüştü": words that only an ablative stands before are adverbs behind another case
             if word in links[link] and not (
