@@ -143,6 +143,21 @@ _CUBA = "Küba Dışişleri Bakanı Bruno Rodriguez"
             "CONSULT occurred GH+KE -> ",
             id="those whom two lead",
         ),
+        pytest.param(
+            "Gana ile Togo arasındaki diyaloğun yeni turu Nairobi'de başladı.",
+            "CONSULT occurred GH+TG -> ",
+            id="a new round of a dialogue",
+        ),
+        pytest.param(
+            "Peru Başbakanı Juan Vega Tayvan'ı ziyaret etti. Çin, ziyareti kınadı.",
+            "ACCUSE occurred CN -> PE",
+            id="a visit condemned",
+        ),
+        pytest.param(
+            "Gana Cumhurbaşkanı Mahama, Kenya Cumhurbaşkanı Ruto ile görüştü. Togo, görüşmeyi memnuniyetle karşıladı.",
+            "SUPPORT occurred TG -> GH+KE",
+            id="a meeting welcomed",
+        ),
     ],
 )
 def test_is_told(text: str, told: str) -> None:
