@@ -30,6 +30,21 @@ _MUDAVADI = "Kenya Dışişleri Bakanı Musalia Mudavadi"
             id="what threats are about does nothing",
         ),
         pytest.param(
+            f"{_MUDAVADI}, saldırıda Uganda hükümetinin parmağı olduğunu söyledi.",
+            ("ACCUSE", "Musalia Mudavadi", "Uganda"),
+            id="whose hand is in it is blamed",
+        ),
+        pytest.param(
+            f"{_MUDAVADI}, Uganda'ya tek taraflı adımlardan uzak durma çağrısıyla yanıt verdi.",
+            ("REQUEST", "Musalia Mudavadi", "Uganda"),
+            id="an answer that is a call",
+        ),
+        pytest.param(
+            "Kenya, Uganda'ya askerlerini çekmesi için süre tanıdı.",
+            ("REQUEST", "Kenya", "Uganda"),
+            id="time is given to do something",
+        ),
+        pytest.param(
             "BM Güvenlik Konseyi, Togo'yu yeni füze denemesi yapmaktan kaçınmaya çağırdı.",
             ("REQUEST", "United Nations Security Council", "Togo"),
             id="who opens what is to be refrained from is asked",
@@ -48,6 +63,9 @@ def test_told(text: str, event: tuple[str, str, str]) -> None:
             "Kenya gazetesi Nation, Uganda'nın Ruanda topraklarını işgal ettiğini öne sürdü.",
             "ACCUSE",
             id="whom it was not done to",
+        ),
+        pytest.param(
+            f"{_MUDAVADI}, saldırıda Uganda'nın parmağı olmadığını söyledi.", "ACCUSE", id="whose hand is not"
         ),
         pytest.param(
             "BM Güvenlik Konseyi, Çad'ı Togo'yu vurmaktan kaçınmaya çağırdı.", "ASSAULT", id="no fact"
