@@ -152,6 +152,8 @@ def _is_abroad(filler: Filler, event_type: str, parsed: Parsed, profile: Profile
         return False
     if mention.posted:
         return True
+    if event_type == _IN_THE_STREET and mention.case == "loc":
+        return False  # "Lome'de bir araya gelen binlerce kişi yasağı protesto etti": where they are
     if who.country is None:
         return who.kind == "organisation" and event_type != _IN_THE_STREET
     where = {country for country, _ in _countries(parsed, profile, mention)}

@@ -91,7 +91,10 @@ def _of_others(recipients: Sequence[Filler], parsed: Parsed, profile: Profile) -
 def posts_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:
     """ "Mısır, Tel Aviv Büyükelçisini geri çağırdı": the state where he is posted of whom the clause tells; empty
     where no capital names it."""
-    envoys = (m for a in clause.args if a.case in ("acc", "nom", "gen") for m in a.mentions if m.posted)
+    envoys = [m for a in clause.args if a.case in ("acc", "nom", "gen") for m in a.mentions if m.posted]
+    if not envoys and clause.subject is None:  # "Kahire Büyükelçiliğini kapattı": whose, its owner says
+        owned = (m for m in parsed.mentions if m.posted and m.entity is None and m.case == "acc")
+        envoys = [m for m in owned if clause.start <= m.start < clause.head]
     posts = (post_of(m, parsed.sentence.tokens, profile) for m in envoys)
     return [state_itself(entity, profile) for entity in posts if entity is not None][:1]
 

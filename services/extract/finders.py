@@ -15,7 +15,7 @@ from services.extract.projectiles import launchers
 from services.extract.signatories import parties
 from services.extract.spying import spied_for, spied_in
 from services.extract.stricken import stricken, traders
-from services.extract.surroundings import around, before_mission, inside, speaking, there
+from services.extract.surroundings import around, before_mission, carried, inside, speaking, there
 from services.extract.which import callers, covered, donors, senders, taken_from
 
 FINDERS = {
@@ -35,6 +35,7 @@ FINDERS = {
     "held-in": held_in,
     "there": there,
     "inside": inside,
+    "carried": carried,
     "speaking": speaking,
     "catcher": captors,
     "sender": senders,

@@ -6,6 +6,7 @@ from services.extract.captors import says
 from services.extract.clauses import Argument, Clause
 from services.extract.language import Profile
 from services.extract.parsed import Parsed
+from services.extract.spying import spied_in
 
 _LANDS = frozenset({"state", "place"})
 _AT = frozenset({"loc", "rel"})
@@ -30,7 +31,7 @@ def held_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
         if says(c, parsed, profile, "custody")
     )
     told = (_of_land(c.args) for c in (*where, *tried) if c is not None)
-    return next(filter(None, told), [])
+    return next(filter(None, told), []) or spied_in(clause, parsed, profile)
 
 
 def _of_land(args: list[Argument]) -> list[Argument]:
@@ -38,7 +39,7 @@ def _of_land(args: list[Argument]) -> list[Argument]:
     return [
         a
         for a in args
-        if a.mentions and a.case == "loc" and not (a.owned or a.link) and a.mentions[-1].kind in _LANDS
+        if a.mentions and a.case in _AT and not (a.owned or a.link) and a.mentions[-1].kind in _LANDS
     ][:1]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.core.messages import EventDate, EventPlace, Salience
+from services.extract.alike import act_alike, best_named
 from services.extract.drafts import IN_WORDS, Draft
 from services.extract.parsed import Filler
 
@@ -230,8 +231,10 @@ def _same(a: Telling, b: Telling) -> bool:
         if is_journey(a) != is_journey(b):
             return False
         return persons_fit((*a.actors, *a.recipients), (*b.actors, *b.recipients))
-    if a.acting.isdisjoint(b.acting) or a.receiving != b.receiving:
+    if a.receiving != b.receiving:
         return False
+    if a.acting.isdisjoint(b.acting):
+        return act_alike(a.draft.event_type, a.actors, b.actors)
     return persons_fit(a.actors, b.actors)
 
 
@@ -351,7 +354,7 @@ def _join(into: Telling, other: Telling) -> None:
         into.actors = guests or everybody
         into.recipients = tuple(f for f in everybody if f.who.side in hosts) if guests else ()
     else:
-        into.actors = _union(into.actors, other.actors)
+        into.actors = best_named(_union(into.actors, other.actors))
         keys = {f.who.key for f in into.actors}
         into.recipients = tuple(f for f in _union(into.recipients, other.recipients) if f.who.key not in keys)
     if into.date is None or (

@@ -42,7 +42,7 @@ _PLACES = """
     origin envoy compound against about content addressee host adj owner obj for with to from on in
     at of into over before through inner infinitive condition welcomed harmed aimed-at left ground
     post front which around struck town proposer said-to caller cause captor sender entrant quoted
-    position target spied-for spied-in held-in there inside speaking mourner accused claimant
+    position target spied-for spied-in held-in there inside carried speaking mourner accused claimant
     stricken trader donor catcher party launcher as other
 """
 ROLES = frozenset(_PLACES.split())

@@ -93,3 +93,11 @@ def speaking(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]
     speech = profile.affixes.get("speech", ("-",))
     owned = (a for a in clause.args if a.owned == "gen" and a.noun is not None and a.mentions)
     return [a for a in owned if parsed.sentence.tokens[a.noun or 0].fold.startswith(speech)][:1]
+
+
+def carried(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Perulu diplomatları taşıyan uçağı durdurdu": whom that carries to which something is done."""
+    carrying = profile.modality.get("carrying", frozenset())
+    inner = (a.clause for a in clause.args if a.owned == "rel")
+    told = (c for c in inner if c is not None and c.stem in carrying and c.form.name == "agentive")
+    return [a for c in told for a in c.args if a.case == "acc" and a.mentions][:1] if parsed.mentions else []

@@ -92,6 +92,7 @@ NOT = [
     pytest.param("Lome'de silahlı kişiler Perulu gazeteciyi alıkoydu.", id="gunmen are not the state"),
     pytest.param("Rusya Dışişleri Bakanı Lavrov, BM'den ayrıldı.", id="who leaves a house"),
     pytest.param("Togo polisi, işbirliği yaptığı kişiyi tutukladı.", id="who worked with nobody"),
+    pytest.param("Lome'de bir araya gelen binlerce kişi, ayrımcılığı protesto etti.", id="a protest at home"),
     pytest.param("Gana hükümeti ülkede sokağa çıkma yasağı ilan etti.", id="a curfew at home"),
 ]
 
@@ -106,3 +107,50 @@ def test_done_to_another_states_people(sentence: str, expected: list[tuple[str, 
 def test_nobodys_deed(sentence: str) -> None:
     """Where it is not said in whose land, or who does it is no state, nothing is told."""
     assert [told(e) for e in read(page(sentence)).events] == []
+
+
+MORE = [
+    pytest.param(
+        "Gana hükümeti, Lome Büyükelçiliğini geçici olarak kapattı.",
+        [("SANCTION", "Ghana", "Togo")],
+        id="a mission by its town",
+    ),
+    pytest.param(
+        "Gana, Togolu diplomatları taşıyan uçakların hava sahasına girişini yasakladı.",
+        [("COERCE", "Ghana", "Togo")],
+        id="whom an aircraft carries",
+    ),
+    pytest.param(
+        "Lome'deki belediyeler, Perulu mültecilere sokağa çıkma yasağı getirdi.",
+        [("COERCE", "Togo", "Peru")],
+        id="towns of a land",
+    ),
+    pytest.param(
+        "Lome Havalimanı'nda casusluk yaptıkları gerekçesiyle üç Perulu subay tutuklandı.",
+        [("COERCE", "Togo", "Peru")],
+        id="where they spied",
+    ),
+    pytest.param(
+        "Lome'de bir araya gelen binlerce kişi, ABD'nin Küba'ya ambargo uygulamasını protesto etti.",
+        [("PROTEST", "binlerce kişi", "United States")],
+        id="whose deed is protested",
+    ),
+    pytest.param(
+        "Gana Tarım Bakanlığı, Togo'dan tahıl ithalatına yönelik yasağın uzatıldığını açıkladı.",
+        [("COERCE", "Gana Tarım Bakanlığı", "Togo")],
+        id="a ban that goes on",
+    ),
+    pytest.param(
+        "Perulular, Şili Büyükelçiliği önünde Şili'yi protesto etti.\n\nGöstericiler, Şili Büyükelçiliği önünde "
+        "slogan attı.",
+        [("PROTEST", "Peru", "Chile")],
+        id="one crowd by two names",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE)
+def test_by_what_is_said_of_it(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Whose it is to which something is done is told by its town, by what it carries, or by the deed that is meant."""
+    told_of = [told(e) for e in read(page(text)).events if e.event_type in ("COERCE", "SANCTION", "PROTEST")]
+    assert [t for t in told_of if t[1] != "United States"] == expected
