@@ -89,9 +89,8 @@ def mourners(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]
 def _loses_its_own(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """ "üç askerinin öldüğünü": whether those who came to harm are somebody's whom the clause does not name."""
     losses = profile.affixes.get("losses", ())
-    named = {
-        k for m in parsed.mentions for k in range(m.start, m.end + 1)
-    }  # "iki Rus askerinin" are nobody else's
+    # "iki Rus askerinin" are nobody else's; "iki komutanının" may be
+    named = {k for m in parsed.mentions if m.who for k in range(m.start, m.end + 1)}
     for token in parsed.sentence.tokens[clause.start : clause.head]:
         if token.fold.startswith(losses) and token.index not in named:
             form = profile.guess_noun(token.fold)

@@ -61,3 +61,8 @@ def test_a_sea_is_where_something_is_and_no_state(sentence: str, place: str | No
     [event] = read(page(sentence)).events
     assert {p.country for p in (*event.actors, *event.recipients)} == {"PE", "CL"}
     assert (event.place.name if event.place else None) == place
+
+
+@pytest.mark.parametrize("whom", ["üç generalinin öldüğünü", "iki işçisinin yaralandığını"])
+def test_who_counts_his_own_dead_was_struck(whom: str) -> None:
+    assert ("ASSAULT", "Peru", "Ghana") in _told(f"Gana, Peru saldırısında {whom} doğruladı.")
