@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.extract.applied import applied_to
 from services.extract.clauses import Clause
+from services.extract.communiques import of_communique, upon_movements
 from services.extract.crowds import acts, crowd_of
 from services.extract.deserved import of_whom_it_is
 from services.extract.drafts import IN_WORDS
@@ -122,6 +123,9 @@ def cast_of(
         proclaimed = True  # "yaptırım uygulanabileceğini söyledi"
     if proclaimed:
         actors = speakers_of(clause, parsed, roles)
+    only_movements = False
+    if not actors:
+        actors, only_movements = of_communique(predicate, clause, parsed, roles)
     if predicate.symmetric and clause.kind == "content":
         # "ortak açıklamada görüşmelerin süreceği bildirildi": those who tell of talks need not be those who hold them
         actors = [f for f in actors if all(f is not maker for maker in parsed.issuers)]
@@ -130,6 +134,8 @@ def cast_of(
     if event_type in IN_WORDS and where in ("subj", "subj-not-owner"):
         actors = on_behalf(actors, clause, parsed, roles)
     recipients, place = roles.fill(table.get("recipient", ()), clause, actors)
+    if only_movements and not upon_movements(recipients):
+        actors = []
     if place == "claimant":  # his land was struck, and not he
         recipients = [state_itself(f.who.entity, profile) for f in recipients if f.who.entity]
     if place == "addressee" and to_his_own(clause, roles, actors):

@@ -24,6 +24,8 @@ def is_anybody(argument: Argument, parsed: Parsed, profile: Profile) -> bool:
     if parsed.sentence.tokens[last.end].fold in profile.links.get("belonging", frozenset()):
         return False  # "Gana ordusuna ait insansız hava aracı": what belongs to a state acts for it
     word = parsed.sentence.tokens[argument.noun].fold
+    if last.who and last.who[0].kind == "movement":
+        return False  # "üç PKK'lı terörist": its members are the movement
     if word[:1].isdigit():
         return False  # "Türk F-16'ları": what somebody flies acts for him
     return not word.startswith(profile.affixes["acting"])

@@ -108,3 +108,37 @@ def test_headlines(title: str, expected: list[tuple[str, str, str]]) -> None:
     events = read(page("Olay dün gece yaşandı.", title=title)).events
     assert [told(e) for e in events if e.event_type != "CONSULT"] == expected
     assert not [e for e in events if e.event_type == "CONSULT" and expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya ordusu, Uganda’nın Gulu kentindeki askeri tesislerin vurulduğunu açıkladı.", [_KE_UG]),
+        ("Kenya Savunma Bakanlığı, 40 Uganda insansız hava aracının imha edildiğini açıkladı.", [_KE_UG]),
+        ("Kenya ordusundan yapılan açıklamada, Uganda’daki 12 hedefin vurulduğu bildirildi.", [_KE_UG]),
+        (
+            "Kenya ordusu, 5 PKK’lı teröristin etkisiz hale getirildiğini duyurdu.",
+            [("ASSAULT", "Kenya", "PKK")],
+        ),
+        ("Kenya Dışişleri Bakanlığı, Uganda’daki bir üssün vurulduğunu bildirdi.", []),
+        ("Kenya Savunma Bakanlığı, Uganda’da iki Togo askerinin öldürüldüğünü bildirdi.", []),
+    ],
+)
+def test_what_an_army_announces(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """A blow that nobody is named to have dealt is the army's that tells of it; others only tell, and who counts the
+    dead of a third state has not killed them."""
+    events = [told(e) for e in read(page(sentence)).events if e.event_type == "ASSAULT"]
+    assert [(t, a.split(" ")[0], r) for t, a, r in events] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya güçleri, Uganda’nın Gulu kentine düzenledikleri baskında üç kişiyi öldürdü.",
+        "Kenya, Uganda’nın kuzeyindeki askeri üsse roket attı.",
+        "Kenya ordusu, Uganda insansız hava aracını düşürdü.",
+    ],
+)
+def test_whose_something_is(sentence: str) -> None:
+    """A comma leaves an army to the verb that ends the sentence, and a thing of several words is its owner's."""
+    assert [told(e)[0] for e in read(page(sentence)).events] == ["ASSAULT"]

@@ -106,6 +106,12 @@ def comma_behind(b: Builder, argument: Argument) -> bool:
     return argument.end < len(b.tokens) and b.tokens[argument.end].fold == ","
 
 
+def opens_as_doer(b: Builder, argument: Argument) -> bool:
+    """ "Peru'nun en büyük partisi, …", "Peru güçleri, …": whether a comma leaves what is somebody's to a later
+    verb."""
+    return argument.case == "nom" and argument.owned not in (None, "rel") and comma_behind(b, argument)
+
+
 def is_scene(b: Builder, argument: Argument) -> bool:
     """ "yaptığı görüşmede, Ukrayna'nın … kullanmasının": whether a comma leaves where it is said to the main verb."""
     waits = len(b.stack) > 1 and b.stack[-2].case == "gen" and not b.stack[-2].owned

@@ -37,6 +37,7 @@ from services.extract.verb_final.whose import (
 _DELEGATION = "delegation"  # the body that goes and comes for whom it is of
 _WHEN = 2  # words that say when, between an owner and to whom he does it
 _TO_ITS_VERB = 5  # words behind an object, the verb among them
+_WHAT = 3  # words of what a thing is called: "insansız hava"
 _TO_VERB = 4  # words between what is done to a noun and the noun
 _OBJECTS = frozenset({"acc", "dat", "abl"})
 _OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "reference"})
@@ -146,7 +147,7 @@ def own(b: Builder, i: int) -> None:
             )
             owner = owner or leads_forces(b, last, i) or _is_of_matter(b, last, i)
             anothers = near == 1 and is_anothers(b, i - 1)
-            near_enough = near <= 1 - paired or is_joined_to_topic(b, last, i)
+            near_enough = near <= 1 - paired or is_joined_to_topic(b, last, i) or _of_one_thing(b, last, i)
             if not mention.adjective and owner and near_enough and not anothers:
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed and not (form.case == "nom" and is_described(b, i)):
@@ -257,6 +258,13 @@ def _done_to(b: Builder, i: int) -> bool:
             return True
         before = token.fold
     return False
+
+
+def _of_one_thing(b: Builder, owner: Argument, i: int) -> bool:
+    """ "Kenya insansız hava aracını": whether all words between an owner and a noun only say what it is called."""
+    called = b.profile.links.get("called", ())
+    between = b.tokens[owner.end : i]
+    return bool(called) and len(between) <= _WHAT and all(t.word and t.fold in called for t in between)
 
 
 def _before_postposition(b: Builder, i: int) -> bool:

@@ -24,6 +24,7 @@ def of_somewhere(b: Builder, last: Argument, i: int) -> None:
         return
     # A bare -A is as often the end of the word: "hastane".
     marked = form is not None and (form.possessed or form.plural or form.case in ("abl", "loc", "ins"))
+    marked = marked or (form is not None and form.case == "dat" and _is_target(b, i))
     if (
         marked
         and form is not None
@@ -47,6 +48,13 @@ def of_somewhere(b: Builder, last: Argument, i: int) -> None:
         whose.case, whose.owned, whose.noun, whose.end = case, "adj" if acting else "gen", i, i + 1
     elif marked and i + 1 < len(b.tokens) and b.tokens[i + 1].fold in b.profile.links["for"]:
         last.case, last.owned, last.link, last.end = "nom", "gen", "for", i + 2
+
+
+def _is_target(b: Builder, i: int) -> bool:
+    """ "Mali'nin kuzeyindeki askeri üsse": whether the noun at token `i` is one to which predicates have it done, and
+    stands in their lists without its ending too."""
+    word, nouns = b.tokens[i].fold, b.profile.triggers.nouns
+    return (word,) in nouns and ((word[:-1],) in nouns or (word[:-2],) in nouns)
 
 
 def _bare_object(b: Builder, i: int) -> bool:

@@ -34,6 +34,7 @@ from services.extract.verb_final.leaving import (
     is_set_apart,
     is_tried_by_owner,
     leaves_scene,
+    opens_as_doer,
     says_for_whom,
     told_beside,
 )
@@ -239,11 +240,10 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             if setting and not comma_behind(b, top) and has_subject(b, len(b.stack) - 1):
                 taken.append(b.stack.pop())  # "AB, Rusya itiraz ettiği için …": each has a doer of its own
             break
-        if len(b.stack) == 1 and top.case == "nom" and top.owned == "gen" and comma_behind(b, top):
+        if len(b.stack) == 1 and opens_as_doer(b, top):
             break  # "Peru'nun en büyük partisi, seçimin yapıldığını duyurdu": what opens the sentence says it
-        if reason and is_done_to(b, top, i):
-            break
-        if form.name == "prospective" and is_promised_to(b, top, taken, behind):
+        promised = form.name == "prospective" and is_promised_to(b, top, taken, behind)
+        if promised or (reason and is_done_to(b, top, i)):
             break
         beside = attributed and told_beside(b, top, form)
         if is_set_apart(b, top, taken, i, form) or beside or is_occasion(b, top):
