@@ -12,6 +12,7 @@ from services.extract.verb_final.following import leads_forces, takes_sides
 from services.extract.verb_final.manner import belongs, is_of_verb, leave_object, tells_how
 from services.extract.verb_final.members import attending
 from services.extract.verb_final.nationals import names_nationals
+from services.extract.verb_final.phrases import before_postposition, of_one_thing
 from services.extract.verb_final.regions import names_region
 from services.extract.verb_final.somewhere import of_somewhere
 from services.extract.verb_final.stack import (
@@ -37,7 +38,6 @@ from services.extract.verb_final.whose import (
 _DELEGATION = "delegation"  # the body that goes and comes for whom it is of
 _WHEN = 2  # words that say when, between an owner and to whom he does it
 _TO_ITS_VERB = 5  # words behind an object, the verb among them
-_WHAT = 3  # words of what a thing is called: "insansız hava"
 _TO_VERB = 4  # words between what is done to a noun and the noun
 _OBJECTS = frozenset({"acc", "dat", "abl"})
 _OWNERS = frozenset({"state", "organisation", "movement", "group", "body", "reference"})
@@ -124,7 +124,7 @@ def own(b: Builder, i: int) -> None:
                 goes_on = form is not None and not form.possessed and not stands_last(b, i)
                 bare_word = form is not None and form.case == "nom" and not form.plural
                 whole = form is None or (bare_word and (near < 1 or (goes_on and not b.tokens[i + 1].upper)))
-                ends = form is not None and form.possessed and _before_postposition(b, i)
+                ends = form is not None and form.possessed and before_postposition(b, i)
                 if form is None or (
                     whole and not ends and not (form.possessed and (of_there or _done_to(b, i)))
                 ):
@@ -147,7 +147,7 @@ def own(b: Builder, i: int) -> None:
             )
             owner = owner or leads_forces(b, last, i) or _is_of_matter(b, last, i)
             anothers = near == 1 and is_anothers(b, i - 1)
-            near_enough = near <= 1 - paired or is_joined_to_topic(b, last, i) or _of_one_thing(b, last, i)
+            near_enough = near <= 1 - paired or is_joined_to_topic(b, last, i) or of_one_thing(b, last, i)
             if not mention.adjective and owner and near_enough and not anothers:
                 form = b.profile.guess_noun(token.fold)
                 if form is not None and form.possessed and not (form.case == "nom" and is_described(b, i)):
@@ -258,20 +258,6 @@ def _done_to(b: Builder, i: int) -> bool:
             return True
         before = token.fold
     return False
-
-
-def _of_one_thing(b: Builder, owner: Argument, i: int) -> bool:
-    """ "Kenya insansız hava aracını": whether all words between an owner and a noun only say what it is called."""
-    called = b.profile.links.get("called", ())
-    between = b.tokens[owner.end : i]
-    return bool(called) and len(between) <= _WHAT and all(t.word and t.fold in called for t in between)
-
-
-def _before_postposition(b: Builder, i: int) -> bool:
-    """ "Türk topçusu tarafından", "Rus uçağı ile": whether a noun is the last of its phrase, since a postposition that
-    wants no case stands behind it."""
-    links, word = b.profile.links, b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
-    return any(word in links[name] for name in ("by", "with", "between"))
 
 
 def _is_of_verb(b: Builder, stem: str, word: str) -> bool:
