@@ -3,7 +3,7 @@ a town lies."""
 
 from __future__ import annotations
 
-from services.extract.atoms import Mention
+from services.extract.atoms import REBELS, Mention
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense
@@ -38,11 +38,31 @@ def taking_in(
         return mention
     if _is_aide(tokens, atoms, before, mention, profile):
         return mention
+    if before.kind == "movement" and before.end == mention.start and mention.reference == REBELS:
+        mention.kind, mention.entity, mention.reference = (
+            "movement",
+            before.entity,
+            None,
+        )  # "M23 isyancılarını"
+        mention.start = before.start
+        return mention
+    if _is_one_of_them(tokens, before, mention, profile):
+        mention.entity, mention.start, mention.stranger = before.entity, before.start, True
+        return mention
     if _in_both_posts(tokens, before, mention, profile):
         mention.entity, mention.start, mention.posted = before.entity, before.start, True
         mention.short = False
         return mention
     return mention if _lies_in(tokens, mention, before, profile) else None
+
+
+def _is_one_of_them(tokens: tuple[Token, ...], force: Mention, man: Mention, profile: Profile) -> bool:
+    """ "Togo askeri Kofi Adjei": whether a word that may be a whole force says of the name behind it what he is."""
+    ranks = profile.links.get("ranks", frozenset())
+    if force.kind != "body" or force.case != "nom" or force.end != man.start or not ranks:
+        return False
+    full = man.name is not None and man.name[1] - man.name[0] >= _FULL_NAME
+    return man.kind == "person" and full and man.entity is None and tokens[force.end - 1].fold in ranks
 
 
 def _is_aide(

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from services.extract.atoms import DELEGATION, OPPOSITION, REBELS
 from services.extract.bodies import post_of
+from services.extract.definites import GROUP, LAND, group_meant, land_meant, note_land
 from services.extract.hosting import host_of
-from services.extract.lands import LAND, land_meant, note_land
 from services.extract.language import Profile
 from services.extract.mentions import Mention
 from services.extract.page import Page, Who
@@ -284,6 +284,8 @@ def _who(page: Page, sentence: Sentence, mention: Mention, mentions: list[Mentio
         return rebels(page)
     if mention.kind == "reference" and mention.reference == LAND:
         return land_meant(page, mention, mentions)
+    if mention.kind == "reference" and mention.reference == GROUP:
+        return group_meant(page)
     if mention.kind == "reference" and _at_war(sentence, mention, page.profile):
         return []
     if mention.kind == "reference":

@@ -24,7 +24,7 @@ from services.extract.atoms import (
 )
 from services.extract.bodies import body_mention, of_behind, of_town, owned, seated, second_body, with_body
 from services.extract.buildings import bears_name, behind_name, in_town, unlisted_town, venue_end, venue_of
-from services.extract.lands import without_kinds
+from services.extract.definites import without_kinds
 from services.extract.language import Profile
 from services.extract.lexicon import Hit
 from services.extract.names import Sense

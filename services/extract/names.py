@@ -85,7 +85,7 @@ def load_names(
     for kind, forms in offices.get("modifiers", {}).items():
         for form in forms:
             put(form, Sense("modifier", kind), inflects=False)
-    for kind in (*_LEADERS_AND_STATES, "rebels", "delegation", "land", "he", "it", "they", "org"):
+    for kind in (*_LEADERS_AND_STATES, "rebels", "delegation", "land", "group", "he", "it", "they", "org"):
         for form in head["reference"].get(kind, ()):
             put(form, Sense("reference", kind))
     for form in head.get("names", {}).get("heads", ()):

@@ -36,6 +36,13 @@ from tests.extract.pages import page, told
             "Togo, Azeri subay Kofi Adabra’yı ülkesine iade etti.",
             [("COOPERATE", "Togo", "Kofi Adabra")],
         ),
+        # One of a force is no whole force, and he is given back to his own.
+        ("Togo, Gana askeri Kofi Adabra’yı serbest bıraktı.", [("RETREAT", "Togo", "Kofi Adabra")]),
+        ("Togo polisi, Peru subayı Luis Vegara ile görüşmedi.", []),
+        ("Togo, Gana askeri Kofi Adabra’yı iade etti.", [("RETREAT", "Togo", "Kofi Adabra")]),
+        ("Togo, Gana vatandaşı Kofi Adabra’yı Peru’ya iade etti.", [("COOPERATE", "Togo", "Peru")]),
+        ("Togo, Gana gemisini iade etti.", []),
+        ("Türk Kızılayı, Togo’ya yardım gönderdi.", [("AID", "Turkish Red Crescent", "Togo")]),
         # What befalls a player or a holiday-maker is no matter of states, and nobody acts by a journalist.
         ("Togo polisi, Perulu futbolcu Luis Vegara’yı gözaltına aldı.", []),
         ("Perulu turist Luis Vegara Togo’da gözaltına alındı.", []),

@@ -1,4 +1,5 @@
-"""Which state "the country" is: "Haiti'de deprem oldu. Peru, ülkeye yardım gönderdi"."""
+"""Which state "the country" is, and which movement "the organisation": "Haiti'de deprem oldu. Peru, ülkeye yardım
+gönderdi"; "Hamas heyeti geldi. Örgüt, İsrail'i suçladı"."""
 
 from __future__ import annotations
 
@@ -15,28 +16,33 @@ if TYPE_CHECKING:
     from services.extract.page import Page, Who
 
 LAND = "land"
+GROUP = "group"
+_DEFINITE = frozenset({LAND, GROUP})
 _BARE = 1  # words: "ülke", and not "bu ülke"
 _DONE_TO = frozenset({"dat", "acc", "ins"})  # cases in which the word is a side, and no place
 _THERE = frozenset(
     {"loc", "rel", "dat", "abl"}
 )  # cases of a state in which something is, or to which it is done
+_OF_A_GROUP = frozenset({"nom", "gen", "dat", "ins"})  # "örgütü" may be anybody's
 _DOES = frozenset({"nom", "gen"})
 
 
 def without_kinds(
     tokens: tuple[Token, ...], reference: Hit[Sense] | None, profile: Profile
 ) -> Hit[Sense] | None:
-    """The words that refer to somebody, but for the countries of some kind."""
-    if reference is None or reference.sense.id != LAND:
+    """The words that refer to somebody, but for the countries and organisations of some kind."""
+    if reference is None or reference.sense.id not in _DEFINITE:
         return reference
-    return reference if _is_the_land(tokens, reference.start, reference, profile) else None
+    return reference if _is_definite(tokens, reference.start, reference, profile) else None
 
 
-def _is_the_land(tokens: tuple[Token, ...], i: int, hit: Hit[Sense], profile: Profile) -> bool:
-    """Whether the word at token `i` is the country that a page told of: nothing that says which stands before it, as in
-    "Arap ülkesine", "bir ülkeye", "üçüncü ülkeye"."""
+def _is_definite(tokens: tuple[Token, ...], i: int, hit: Hit[Sense], profile: Profile) -> bool:
+    """Whether the word at token `i` is the country, or the organisation, that a page told of: nothing that says which
+    stands before it, as in "Arap ülkesine", "bir ülkeye", "üçüncü ülkeye"; of an organisation only what opens the
+    sentence, or stands behind a comma or another case."""
     form = hit.form
-    if form.case not in _DONE_TO or form.plural or form.possessed:
+    cases = _DONE_TO if hit.sense.id == LAND else _OF_A_GROUP
+    if form.case not in cases or form.plural or form.possessed:
         return False
     before = tokens[i - 1] if i else None
     if hit.words > _BARE or before is None or not before.word or before.suffix is not None:
@@ -72,3 +78,13 @@ def land_meant(page: Page, mention: Mention, mentions: list[Mention]) -> list[Wh
         if others or land.side in acting:
             return []
     return [replace(land, sure=min(land.sure, 0.8))]
+
+
+def group_meant(page: Page) -> list[Who]:
+    """The movement that a page names, if it is the only one; else its only organisation, if it names no movement."""
+    for kind in ("movement", "organisation"):
+        named = {w.key: w for w in page.recent if w.kind == kind}
+        if named:
+            only = next(iter(named.values()))
+            return [replace(only, sure=min(only.sure, 0.8))] if len(named) == 1 and not page.quoting else []
+    return []
