@@ -39,11 +39,8 @@ def taking_in(
     if _is_aide(tokens, atoms, before, mention, profile):
         return mention
     if before.kind == "movement" and before.end == mention.start and mention.reference == REBELS:
-        mention.kind, mention.entity, mention.reference = (
-            "movement",
-            before.entity,
-            None,
-        )  # "M23 isyancılarını"
+        # "M23 isyancılarını"
+        mention.kind, mention.entity, mention.reference = "movement", before.entity, None
         mention.start = before.start
         return mention
     if _is_one_of_them(tokens, before, mention, profile):

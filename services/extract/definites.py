@@ -20,9 +20,8 @@ GROUP = "group"
 _DEFINITE = frozenset({LAND, GROUP})
 _BARE = 1  # words: "ülke", and not "bu ülke"
 _DONE_TO = frozenset({"dat", "acc", "ins"})  # cases in which the word is a side, and no place
-_THERE = frozenset(
-    {"loc", "rel", "dat", "abl"}
-)  # cases of a state in which something is, or to which it is done
+# Cases of a state in which something is, or to which it is done.
+_THERE = frozenset({"loc", "rel", "dat", "abl"})
 _OF_A_GROUP = frozenset({"nom", "gen", "dat", "ins"})  # "örgütü" may be anybody's
 _DOES = frozenset({"nom", "gen"})
 

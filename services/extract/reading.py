@@ -99,7 +99,10 @@ def _block(
     spoken = frozenset(starts)  # looked up for each quotation: a page may hold ten thousand
     rest = [q for q in quotations if q.outer_start not in spoken] if not in_title else []
     cited = [q for q in rest if is_cited(text, folded, q, profile)]
-    within = [q for q in rest if profile.grammar is None and q not in cited and is_worded(text, q)]
+    taken = frozenset(q.outer_start for q in cited)
+    parts = [q for q in rest if q.outer_start not in taken] if profile.grammar is None else []
+    within = [q for q in parts if is_worded(text, q)]
+    cited_at, within_at = ([q.outer_start for q in some] for some in (cited, within))
     held = [(q.outer_start, q.outer_end) for q in quotations]
     spans = _pieces(sentence_spans(text, start, end, profile.abbreviations, held), held)
     if profile.grammar is not None:
@@ -109,7 +112,7 @@ def _block(
     first = len(hosts)
     for a, b in spans:
         index = len(hosts)
-        inside = speech[bisect_left(starts, a) : bisect_left(starts, b)]
+        inside = _begun_in(speech, starts, a, b)
         tokens: list[Token] = []
         places: list[QuotePlace] = []
         at = a
@@ -128,14 +131,19 @@ def _block(
             at = max(at, q.outer_end)
         tokens += _tokens(text, folded, min(at, b), b, profile, len(tokens))
         if cited or within:
-            few = [q for q in cited if a <= q.outer_start < b]
+            few = _begun_in(cited, cited_at, a, b)
             places += [QuotePlace(q, _behind(q, tokens), [], few=True) for q in few]
-            few = [q for q in within if a <= q.outer_start < b]
+            few = _begun_in(within, within_at, a, b)
             places += [QuotePlace(q, _behind(q, tokens), [], few=True, within=True) for q in few]
             places.sort(key=lambda place: place.quotation.start)
         hosts.append(Host(Sentence(index, a, b, tuple(tokens), paragraph, heading, in_title), places))
     if in_title or heading:
         write_as_usual([host.sentence for host in hosts[first:]], profile)
+
+
+def _begun_in(some: list[Quotation], starts: list[int], a: int, b: int) -> list[Quotation]:
+    """Those of `some`, which are in order and begin at `starts`, that begin in `text[a:b]`."""
+    return some[bisect_left(starts, a) : bisect_left(starts, b)]
 
 
 def _behind(q: Quotation, tokens: Sequence[Token]) -> int:
