@@ -17,7 +17,7 @@ LARGEST_MEGABYTES = 230  # of our own layers; what is in them is told in deploy/
 _BASE = "docker.io/library/"  # what buildah completes a short name to
 _RUNS = "python3.11,python3.11-venv,ca-certificates"
 _BUILDS = "python3.11-dev,gcc,libc6-dev"
-_COMPILED = "import services.extract.roles as roles; print(roles.__file__)"
+_COMPILED = "import services.extract.roles.filling as roles; print(roles.__file__)"
 
 
 def verify() -> Iterator[str]:

@@ -100,7 +100,7 @@ def _page(sentence: str, language: str, day: str) -> Document:
 
     from services.cli.console import fail
     from services.extract.examples import page
-    from services.extract.language import LANGUAGES
+    from services.extract.language.profile import LANGUAGES
 
     if language not in LANGUAGES:
         fail(f"There is no profile of {language!r} under services/lang; there are {', '.join(LANGUAGES)}.", 2)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal
 
-from services.extract.agreements import load_words
-from services.extract.calendar import load_calendar
+from services.extract.clauses.agreements import load_words
+from services.extract.dates.calendar import load_calendar
 from services.extract.examples import page
-from services.extract.language import Profile, load_profile
-from services.extract.predicates import TYPES
-from services.extract.stance_words import load_stances
+from services.extract.language.predicates import TYPES
+from services.extract.language.profile import Profile, load_profile
+from services.extract.language.stance_words import load_stances
 from services.extract.step import read
 from services.lang.tables import read_table
 from services.world.offices import offices

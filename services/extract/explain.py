@@ -12,13 +12,13 @@ from typing import Literal, TypeAlias
 
 from services.core.log import printable
 from services.core.messages import Document, ExtractedEvent, Manifest
-from services.extract.clauses import Argument, Clause
-from services.extract.drafts import Draft
-from services.extract.language import Profile
-from services.extract.matching import matches
-from services.extract.parsed import Filler, Parsed
+from services.extract.clauses.clause import Argument, Clause
+from services.extract.clauses.drafts import Draft
+from services.extract.clauses.matching import matches
+from services.extract.clauses.parsed import Filler, Parsed
+from services.extract.language.profile import Profile
 from services.extract.step import Opened, open_page, read
-from services.extract.truth import truth
+from services.extract.truth.facts import truth
 
 Role: TypeAlias = Literal["text", "mention", "predicate", "quote", "rule", "event", "note", "heading"]
 

@@ -19,39 +19,41 @@ from services.core.messages import (
     encode,
 )
 from services.core.outcomes import Emit, Inbound, Outcome, Outgoing, PageRef, Skip, SkipReason, Stage
-from services.extract import RULES, svo, verb_final
-from services.extract.agreements import agreements_of
-from services.extract.answers import answered
-from services.extract.circumstances import event_place
-from services.extract.coding import code
-from services.extract.coreference import Page, introduce, introduced, resolve
-from services.extract.crowds import scene_of
-from services.extract.custodians import with_captors
-from services.extract.datelines import filed_from
-from services.extract.dates import find_dates
-from services.extract.drafts import Draft, dyads, each_other, meetings
-from services.extract.echoes import ECHO
-from services.extract.event_dates import Clock, dated, day_told, event_date, is_history, page_date
-from services.extract.headlines import opens_with_speaker
-from services.extract.here import meant_by_here
-from services.extract.issuers import Issuers
-from services.extract.language import LANGUAGES, Profile, load_profile
-from services.extract.mentions import Mention, find_mentions
-from services.extract.merging import Telling, merge
-from services.extract.parsed import Filler, Parsed, Setting
-from services.extract.placing import complete
-from services.extract.quotes import as_quotes, attribute, speaker_of
-from services.extract.reading import LONGEST_TEXT, Host, read_sentences
-from services.extract.roles import Roles
-from services.extract.said import Said
-from services.extract.scenes import scenes
-from services.extract.spoken import about_whom, called, named_in, said_of, spoken_of, spoken_to
-from services.extract.stands import speaking_places
-from services.extract.statements import came_from, made_by
-from services.extract.text import Sentence
-from services.extract.unsaid import close
-from services.extract.venues import seats
-from services.extract.whose_words import is_charge
+from services.extract import RULES
+from services.extract.casting.crowds import scene_of
+from services.extract.clauses import svo, verb_final
+from services.extract.clauses.agreements import agreements_of
+from services.extract.clauses.drafts import Draft, dyads, each_other, meetings
+from services.extract.clauses.parsed import Filler, Parsed, Setting
+from services.extract.coding.custodians import with_captors
+from services.extract.coding.events import code
+from services.extract.coding.headlines import opens_with_speaker
+from services.extract.coreference.identity import introduce, introduced, resolve
+from services.extract.dates.stated import find_dates
+from services.extract.language.profile import LANGUAGES, Profile, load_profile
+from services.extract.language.text import Sentence
+from services.extract.mentions.composing import Mention, find_mentions
+from services.extract.mentions.page import Page
+from services.extract.merging.answers import answered
+from services.extract.merging.tellings import Telling, merge
+from services.extract.merging.unsaid import close
+from services.extract.placing.circumstances import event_place
+from services.extract.placing.event_dates import Clock, dated, day_told, event_date, is_history, page_date
+from services.extract.placing.here import meant_by_here
+from services.extract.placing.page_places import complete
+from services.extract.placing.scenes import scenes
+from services.extract.placing.stands import speaking_places
+from services.extract.placing.venues import seats
+from services.extract.quotes.echoes import ECHO
+from services.extract.quotes.issuers import Issuers
+from services.extract.quotes.said import Said
+from services.extract.quotes.speakers import as_quotes, attribute, speaker_of
+from services.extract.quotes.spoken import about_whom, called, named_in, said_of, spoken_of, spoken_to
+from services.extract.quotes.statements import came_from, made_by
+from services.extract.quotes.whose_words import is_charge
+from services.extract.reading.datelines import filed_from
+from services.extract.reading.sentences import LONGEST_TEXT, Host, read_sentences
+from services.extract.roles.filling import Roles
 
 _LEAD_SENTENCES = 2
 _MOST_EVENTS = 200  # of one page

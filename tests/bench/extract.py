@@ -26,8 +26,8 @@ from functools import partial
 from deploy import native
 from services.clean.step import clean
 from services.core.messages import Document, RawPage, decode
-from services.extract.language import load_profile
-from services.extract.reading import read_sentences
+from services.extract.language.profile import load_profile
+from services.extract.reading.sentences import read_sentences
 from services.extract.step import STAGE, read
 from tests.extract import gold, items, own_pages
 from tests.extract.hostile import HOSTILE

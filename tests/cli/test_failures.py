@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.cli.failures import sentence
-from services.extract.calendar import CalendarError, read_calendar
+from services.extract.dates.calendar import CalendarError, read_calendar
 from services.lang.tables import LanguageError, read_table
 
 

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from services.cli.main import app
 from services.extract.checking import check
-from services.extract.language import LANGUAGES
+from services.extract.language.profile import LANGUAGES
 
 RUNNER = CliRunner()
 

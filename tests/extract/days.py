@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from services.extract.dates import find_dates, resolve
-from services.extract.text import fold
+from services.extract.dates.stated import find_dates, resolve
+from services.extract.language.text import fold
 
 PUBLISHED = date(2025, 9, 5)
 CASING: dict[str, dict[str, str]] = {"tr": {"I": "ı", "İ": "i"}, "en": {}}

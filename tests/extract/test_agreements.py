@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from services.extract.agreements import find_agreements
-from services.extract.language import load_profile
+from services.extract.clauses.agreements import find_agreements
+from services.extract.language.profile import load_profile
+from services.extract.language.text import tokenize
 from services.extract.step import read
-from services.extract.text import tokenize
 from tests.extract.pages import page
 
 

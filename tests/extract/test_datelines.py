@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.extract.datelines import behind_dateline
+from services.extract.reading.datelines import behind_dateline
 from services.extract.step import read
 from tests.extract.pages import page, told
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from services.extract.calendar import CalendarError, load_calendar, read_calendar
-from services.extract.dates import find_dates, resolve
-from services.extract.operations import OPERATIONS, evaluate
-from services.extract.text import fold
+from services.extract.dates.calendar import CalendarError, load_calendar, read_calendar
+from services.extract.dates.operations import OPERATIONS, evaluate
+from services.extract.dates.stated import find_dates, resolve
+from services.extract.language.text import fold
 from tests.extract.days import CASING
 
 LANGUAGES = sorted(CASING)

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from services.extract.dates import find_dates, resolve
-from services.extract.text import fold
+from services.extract.dates.stated import find_dates, resolve
+from services.extract.language.text import fold
 from tests.extract.days import CASING, PUBLISHED, read
 
 PAST = [

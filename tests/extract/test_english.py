@@ -7,7 +7,7 @@ import time
 import pytest
 
 from services.core.messages import Manifest
-from services.extract.language import load_profile
+from services.extract.language.profile import load_profile
 from services.extract.step import read
 from tests.extract.hostile import HOSTILE
 from tests.extract.pages import page

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.extract.lexicon import Hit, Lexicon
-from services.extract.morphology import Morphology, compile_morphology
-from services.extract.text import Token, fold, tokenize
+from services.extract.language.lexicon import Hit, Lexicon
+from services.extract.language.morphology import Morphology, compile_morphology
+from services.extract.language.text import Token, fold, tokenize
 
 CASING = {"I": "ı", "İ": "i"}
 WORDS = st.text(alphabet="abcçdeğıiklmnoöprsştuüyz", min_size=2, max_size=7)

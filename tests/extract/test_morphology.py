@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.extract.morphology import Morphology, compile_morphology, spellings, stem_variants
+from services.extract.language.morphology import Morphology, compile_morphology, spellings, stem_variants
 
 
 @cache

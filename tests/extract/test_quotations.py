@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.extract.quotations import find_quotations
+from services.extract.reading.quotations import find_quotations
 
 PIECES = st.sampled_from([*"“”„«»\"'’‘ .,(a", "''", "’’", "Evet", "Ankara'nın", "\n\n", "\n\n"])
 texts = st.lists(PIECES, max_size=40).map("".join)

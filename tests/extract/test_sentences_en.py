@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.extract.predicates import TYPES
+from services.extract.language.predicates import TYPES
 from services.extract.step import read
 from tests.extract import sentences
 from tests.extract.pages import page

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from services.extract.language import load_profile
-from services.extract.stance_forms import Forms, StanceError
-from services.extract.stance_words import load_stances
-from services.extract.text import tokenize
+from services.extract.language.profile import load_profile
+from services.extract.language.stance_forms import Forms, StanceError
+from services.extract.language.stance_words import load_stances
+from services.extract.language.text import tokenize
 
 TAKEN = {
     "THREATEN": [

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from services.extract.language.text import fold, sentence_spans, tokenize
 from services.extract.step import read
-from services.extract.text import fold, sentence_spans, tokenize
 from tests.extract.pages import page, told
 
 TURKISH = {"I": "ı", "İ": "i"}

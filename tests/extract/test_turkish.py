@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.extract.language import load_profile
+from services.extract.language.profile import load_profile
 from services.extract.step import read
 from tests.extract.pages import page, told
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.extract.predicates import TYPES, Predicate, load_triggers
+from services.extract.language.predicates import TYPES, Predicate, load_triggers
 from services.extract.step import read
 from tests.extract.pages import page
 

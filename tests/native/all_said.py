@@ -19,8 +19,9 @@ from services.core import messages, streams
 from services.core.messages import Document, RawPage
 from services.core.outcomes import Emit, Inbound
 from services.enrich import identify, ledger
-from services.extract import examples, roles
-from services.extract.language import LANGUAGES, load_profile
+from services.extract import examples
+from services.extract.language.profile import LANGUAGES, load_profile
+from services.extract.roles import filling as roles
 from services.extract.step import read
 from services.intake import samples
 

@@ -1,0 +1,1 @@
+"""From clauses and headlines to events."""

@@ -1,0 +1,1 @@
+"""Who each mention is on this page: persons, "he", "the Russian minister", "both leaders"."""

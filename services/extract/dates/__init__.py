@@ -1,0 +1,1 @@
+"""The words of a date, and the days that they are."""

@@ -1,0 +1,1 @@
+"""Whose words a quotation is, to whom they are said, and of whom."""

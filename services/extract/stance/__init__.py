@@ -1,0 +1,1 @@
+"""What a speaker does to somebody by what he says of him."""
