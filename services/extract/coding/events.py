@@ -22,6 +22,7 @@ from services.extract.coding.imperatives import bidden, is_order
 from services.extract.coding.massed import massed
 from services.extract.coding.mediating import mediated
 from services.extract.coding.nationals import to_nationals
+from services.extract.coding.street import in_the_street
 from services.extract.coding.twin_headlines import twins
 from services.extract.coding.within import IN_THE_STREET, crowd, foremost, only_other, with_people
 from services.extract.language.predicates import Predicate
@@ -65,7 +66,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         if spoken:
             return spoken
         drafts += [] if bids else headline(parsed, profile, roles)
-        drafts += homeward(parsed, profile, roles)
+        drafts += homeward(parsed, profile, roles) or in_the_street(parsed, profile, roles)
     drafts += arrival(parsed, profile, roles) or massed(parsed, profile, roles)
     drafts += stays_to_come(parsed, profile, roles)
     for clause in parsed.clauses:

@@ -11,6 +11,7 @@ from services.extract.clauses.matching import matches
 from services.extract.clauses.parsed import Filler, Parsed, reports
 from services.extract.coding.massed import forces_before
 from services.extract.language.lexicon import Hit
+from services.extract.language.predicates import Predicate
 from services.extract.language.profile import Profile
 from services.extract.mentions.page import Who
 from services.extract.roles.filling import Roles
@@ -24,12 +25,15 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
     clause = parsed.clauses[-1] if parsed.clauses else None
     if clause is None or clause.kind != "rest":
         return []
-    words = [t.index for t in parsed.sentence.tokens if t.word]
+    words = _up_to_place([t.index for t in parsed.sentence.tokens if t.word], clause)
     # Where verbs stand last so does the noun that tells it; elsewhere: "US envoy in Moscow for talks with Putin"
     near = words if profile.grammar is not None else words[-2:]
     if words and parsed.sentence.tokens[words[-1]].fold in profile.modality["negative_words"]:
         return []  # "İran: ABD ile müzakere yok"
+    if words and parsed.sentence.tokens[words[-1]].fold in profile.modality.get("asking", ()):
+        return []  # "Mali'den Togo'ya veto mu?"
     hits = [h for i in near for h in parsed.nouns.get(i, ())]
+    deeds = [profile.triggers.predicates[e] for e in profile.headline["events"]]
     last = profile.grammar is None  # the last noun tells it: "X'in veto kararına kınama" condemns
     for hit in sorted(hits, key=lambda h: (-h.end, -h.words) if last else (-h.words, -h.end)):
         told = profile.triggers.nominal.get(
@@ -37,14 +41,10 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
         )  # by the noun alone, before what takes a verb with it
         others = (p for p in profile.triggers.by_noun.get(hit.sense, ()) if p not in told)
         # "Fransa'dan Mali'ye vize yasağı": by a noun of a deed alone nobody tells whether it is laid on or lifted
-        for predicate in (*told, *(p for p in others if p.event_type in _TOLD_BY_NOUN)):
+        for predicate in (*told, *(p for p in others if p.event_type in _TOLD_BY_NOUN or p in deeds)):
             if predicate.speaker or predicate.negated_only or predicate.directive:
                 continue
-            if (
-                last
-                and predicate.event_type not in IN_WORDS
-                and _only_says_which(words, hit.end, parsed, profile)
-            ):
+            if last and _only_says_which(predicate, words, hit.end, parsed, profile):
                 continue
             if last and hit.end <= words[-1] and _is_in_a_case(hit.end - 1, parsed, profile):
                 continue
@@ -81,6 +81,15 @@ def headline(parsed: Parsed, profile: Profile, roles: Roles) -> list[Draft]:
     return []
 
 
+def _up_to_place(words: list[int], clause: Clause) -> list[int]:
+    """ "Mali-Togo zirvesi Lome'de": the words before where a headline of two sides says that it is."""
+    last = clause.args[-1] if clause.args else None
+    there = last is not None and last.case == "loc" and last.mentions and words and last.end == words[-1] + 1
+    if last is None or not there or not any(a.case == "between" for a in clause.args):
+        return words
+    return [w for w in words if w < last.start]
+
+
 def _are_only_the_matter(actors: list[Filler], clause: Clause) -> bool:
     """ "Mali'nin Togo kararı kabul edilemez": whether they are but what that is about which another in the genitive
     owns."""
@@ -98,12 +107,20 @@ def _first_of(recipients: list[Filler], clause: Clause) -> list[Filler]:
     return mine or recipients
 
 
-def _only_says_which(words: Sequence[int], end: int, parsed: Parsed, profile: Profile) -> bool:
-    """ "NATO'dan Rusya'ya Patriot yanıtı": whether a noun stands before the one that tells, which it only narrows."""
+def _only_says_which(
+    predicate: Predicate, words: Sequence[int], end: int, parsed: Parsed, profile: Profile
+) -> bool:
+    """ "NATO'dan Rusya'ya Patriot yanıtı", "Mali'den Togo'ya ateşkes reddi": whether a noun stands before the one that
+    tells, which it only narrows. What is done by saying it is told before a noun of words, too: "taziye telefonu"."""
+    noun = parsed.sentence.tokens[(end - 1) if not words or end > words[-1] else words[-1]].fold
+    if predicate.event_type == "CONSULT" and noun.startswith(profile.headline["public"]):
+        return True
     if not words or end > words[-1]:
         return False
-    form = profile.guess_noun(parsed.sentence.tokens[words[-1]].fold)
-    return form is not None and form.possessed
+    form = profile.guess_noun(noun)
+    if form is None or not form.possessed:
+        return False
+    return predicate.event_type not in IN_WORDS or not noun.startswith(profile.headline["carriers"])
 
 
 def _is_about(actors: Sequence[Filler], hit: Hit[tuple[str, ...]], parsed: Parsed, profile: Profile) -> bool:

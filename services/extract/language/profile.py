@@ -32,6 +32,8 @@ from services.world.entities import Entity, entities
 
 # Those that have a profile, a folder each.
 LANGUAGES = languages()
+_OF_VERBLESS = ("street", "events", "backing", "carriers", "public")
+_HEADLINE = ("actor", "recipient", "sides", "about", "homeward", "massed", *_OF_VERBLESS)
 _WORDS = (
     "links",
     "modality",
@@ -270,10 +272,7 @@ def load_profile(language: str) -> Profile:
         not_verbs=frozenset(verb_data.get("not_verbs", ())),
         compounds={word: frozenset(before) for word, before in verb_data.get("compounds", {}).items()},
         close=frozenset(verb_data.get("close", ())),
-        headline={
-            key: tuple(data.get("headline", {}).get(key, ()))
-            for key in ("actor", "recipient", "sides", "about", "homeward", "massed")
-        },
+        headline={key: tuple(data.get("headline", {}).get(key, ())) for key in _HEADLINE},
         arrival=data.get("headline", {}).get("arrival", ""),
         threat=plain_predicate("THREATEN", "THREATEN.condition", 0.6),
         fact_endings=tuple(data["modality"].get("fact_endings", ())),

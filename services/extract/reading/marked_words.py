@@ -29,7 +29,9 @@ def is_speech(text: str, q: Quotation, profile: Profile, *, in_title: bool) -> b
     folded = profile.fold(words[-1].rstrip(".,!?…")) if words else ""
     names = [form.name for _, form in profile.verb_readings(folded)[:1]]
     told = any(name not in ("infinitive", "agentive") for name in names)
-    sentence = (len(words) >= _SHORT and told) or (len(words) > 1 and "finite" in names)
+    # "Mali'den Togo'ya “vururuz” tehdidi": what a headline's noun is of is no verb of its own
+    whole = in_title and profile.grammar is None and text[q.outer_end : q.outer_end + 1] == " "
+    sentence = (len(words) >= _SHORT and told) or ((len(words) > 1 or whole) and "finite" in names)
     return sentence or text[q.end - 1 : q.end] in "!?."
 
 

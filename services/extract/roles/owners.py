@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from services.extract.roles.filling import Roles
 
 _OBJECT = ("acc", "dat", "abl", "nom", "ins")
+_PHRASE = 5  # words from a clause to the noun of which it says which, with what stands before that
 _BEHIND = ("for", "on", "over", "about", "against")  # "asked for X's help", where the verb stands first
 
 
@@ -30,7 +31,7 @@ def owners_of_object(clause: Clause, roles: Roles) -> list[Filler]:
     where = [
         f
         for c in inner
-        if c.form.name == "agentive"
+        if c.form.name == "agentive" and not _says_who_did(c, roles)
         for f in roles.fillers(a for a in c.args if a.case == "loc")
     ]
     # "Filistin'in başvurusuna": who does what the noun tells
@@ -39,6 +40,15 @@ def owners_of_object(clause: Clause, roles: Roles) -> list[Filler]:
     ]
     acts = [f for c in told for f in roles.fillers(c.subjects())]
     return owners or doers or where or acts or roles.fillers(clause.owners_behind())
+
+
+def _says_who_did(told: Clause, roles: Roles) -> bool:
+    """ "Lome'de toplanan yüzlerce kişi, Gana Büyükelçiliği önünde gösteri yaptı": whether a clause says which people
+    without a name do what the verb tells, and so nothing of what it is done to."""
+    tokens = roles.parsed.sentence.tokens
+    behind = range(told.head + 1, min(told.head + _PHRASE, len(tokens)))
+    hits = (h for i in behind for h in roles.profile.unnamed.at(tokens, i))
+    return any(h.form.case == "nom" and not h.form.possessed for h in hits)
 
 
 def _suffers(argument: Argument, roles: Roles) -> bool:

@@ -271,11 +271,14 @@ def _is_acted_out(clause: Clause, predicate: Predicate, parsed: Parsed, profile:
 
 
 def _asked(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
-    """ "işbirliği yapıyor musunuz?": what is asked is not told; of what is to come it is told that it may."""
-    if clause.form.tense == "future":
+    """ "işbirliği yapıyor musunuz?", "savaş mı açıyor?": what is asked is not told; of what is to come it is told that
+    it may, but by a headline."""
+    if clause.form.tense == "future" and not parsed.sentence.in_title:
         return False
-    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
-    return any(t.fold in profile.modality.get("asking", ()) for t in behind)
+    asking, tokens = profile.modality.get("asking", frozenset()), parsed.sentence.tokens
+    behind = tokens[clause.head + 1 : clause.head + 2]
+    before = tokens[clause.head - 1 : clause.head] if clause.head else ()
+    return any(t.fold in asking for t in (*behind, *before))
 
 
 def _claimed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
