@@ -54,6 +54,7 @@ from services.extract.quotes.whose_words import is_charge
 from services.extract.reading.datelines import filed_from
 from services.extract.reading.sentences import LONGEST_TEXT, Host, read_sentences
 from services.extract.roles.filling import Roles
+from services.extract.roles.stricken import with_struck
 
 _LEAD_SENTENCES = 2
 _MOST_EVENTS = 200  # of one page
@@ -151,10 +152,12 @@ def _parse(
     out: list[Parsed] = []
     topic: tuple[Filler, ...] = ()
     scene: Setting | None = None
+    struck: tuple[Filler, ...] = ()
     for sentence in sentences:
         parsed = _parsed(sentence, found[id(sentence)], page, profile, clock)
         parsed.topic = topic
-        parsed.scene = scene
+        parsed.scene, parsed.struck = scene, struck
+        struck = with_struck(struck, parsed, profile)
         scene = scene_of(parsed, profile) or scene
         before = out[-1] if out else None
         if before is not None and sentence.in_title and opens_with_speaker(before, profile):
@@ -226,7 +229,7 @@ def _speeches(
         about = about_whom(spoken, speaker[0], page)
         so_called = called(hosts[one.host], one.place, speaker[0], profile)
         for parsed in spoken:
-            parsed.speaker = speaker
+            parsed.speaker, parsed.struck = speaker, hosts[one.host].struck
             parsed.told_of = (one.told_of.who,) if one.told_of is not None else so_called
             named = parsed.told_of or tuple(f.who for f in one.addressee)
             named = named or said_of(hosts[one.host], speaker[0], profile)

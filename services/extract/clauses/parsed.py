@@ -67,6 +67,7 @@ class Parsed:
         "scene",
         "sentence",
         "speaker",
+        "struck",
         "told_of",
         "topic",
         "within_states",
@@ -95,6 +96,7 @@ class Parsed:
         self.indirect = False  # said by somebody, not in quotation marks
         self.topic: tuple[Filler, ...] = ()  # who the sentence before was about
         self.issuers: tuple[Filler, ...] = ()  # whose the statement is in which it stands
+        self.struck: tuple[Filler, ...] = ()  # in whose lands the page has told a disaster before
         self.scene: Setting | None = None  # where the page last said that something happened
         self.here: Setting | None = None  # what it means by "here"
         self.agreements: list[Named] | None = None  # those it names, once they have been looked for

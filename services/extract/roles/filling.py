@@ -30,6 +30,7 @@ from services.extract.roles.own_subjects import (
 from services.extract.roles.owners import givers, owners_of_object
 from services.extract.roles.paired import partners
 from services.extract.roles.sources import announced_in, says_of_statement, told_in, whose_text
+from services.extract.roles.stricken import struck_on_page
 from services.extract.roles.surroundings import OWNING, in_town, owning, town_struck
 from services.extract.roles.which import genitives, said_which, witnesses
 
@@ -261,7 +262,8 @@ class Roles:
             # "warned of a response if X attacks": who would bring it about
             return feared(clause, self)
         if name in FINDERS:
-            return self.fillers(FINDERS[name](clause, self.parsed, self.profile), towns=name in OF_TOWNS)
+            found = self.fillers(FINDERS[name](clause, self.parsed, self.profile), towns=name in OF_TOWNS)
+            return found or (struck_on_page(clause, self.parsed) if name == "stricken" else [])
         if name in ("town", "struck"):
             return in_town(clause, self.parsed) if name == "town" else town_struck(clause, self.parsed)
         if name == "quoted":

@@ -10,6 +10,7 @@ from services.extract.roles.envoys import envoys
 from services.extract.roles.grounds import ground, left
 from services.extract.roles.harm import aimed_at, claimants, harmed, mourners
 from services.extract.roles.jailers import held_in
+from services.extract.roles.laden import laden
 from services.extract.roles.opposed import proposers, told_in_talk
 from services.extract.roles.projectiles import launchers
 from services.extract.roles.signatories import parties
@@ -33,6 +34,7 @@ FINDERS = {
     "cause": causes,
     "captor": captors,
     "held-in": held_in,
+    "laden": laden,
     "there": there,
     "inside": inside,
     "carried": carried,

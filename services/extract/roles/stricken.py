@@ -1,33 +1,78 @@
-"""Who was struck by a disaster for which others help, and with whom a purchase is agreed: said before, not by a case of
-the verb's."""
+"""Who was struck by a disaster for which others help, as the clause or the page says, and with whom a purchase is
+agreed: said before, not by a case of the verb's."""
 
 from __future__ import annotations
 
 from services.extract.clauses.clause import Argument, Clause
-from services.extract.clauses.parsed import Parsed
+from services.extract.clauses.parsed import Filler, Parsed
 from services.extract.language.profile import Profile
+from services.extract.mentions.composing import Mention
 from services.extract.roles.captors import says
 
 _FAR = 6  # words between whose land it is and the disaster: "Fas'ta dün gece meydana gelen 7 büyüklüğündeki depremin"
+_FOR = 3  # words between a disaster and to whom something goes for it
 _THERE = frozenset({"loc", "rel", "gen", "acc"})  # "Fas'ta", "Fas'taki", "Fas'ın güneyinde", "Fas'ı vuran"
 
 
 def stricken(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
     """ "Peru, Fas'ta meydana gelen depremin ardından ekip gönderdi": in whose land the disaster was."""
-    disasters = profile.affixes.get("disasters", ())
-    if clause.subject is not None or not disasters:
+    if clause.subject is not None:
         return []
+    land = struck_land(parsed, clause.head, profile)
+    return [land] if land is not None else []
+
+
+def struck_land(parsed: Parsed, end: int, profile: Profile) -> Argument | None:
+    """In whose land a disaster was that a sentence tells before its token `end`: of those named, who stands last
+    before it."""
+    disasters = profile.affixes.get("disasters", ())
     tokens = parsed.sentence.tokens
-    begin = min((m.start for m in parsed.mentions), default=clause.head)
-    for k in range(begin, clause.head):
-        if not tokens[k].fold.startswith(disasters):
-            continue
+    if not disasters or not parsed.mentions:
+        return None
+    before = [k for k in range(parsed.mentions[0].start, end) if tokens[k].fold.startswith(disasters)]
+    for k in before:
         near = [m for m in parsed.mentions if m.end <= k and k - m.end <= _FAR]
-        near = [m for m in near if m.case in _THERE or m.adjective]
-        if near:
-            last = near[-1]
-            return [Argument(last.case or "loc", last.start, last.end, [last])]
-    return []
+        if near and (near[-1].case in _THERE or near[-1].adjective):
+            return Argument(near[-1].case or "loc", near[-1].start, near[-1].end, [near[-1]])
+    return None
+
+
+def _helped_for(parsed: Parsed, profile: Profile) -> Mention | None:
+    """ "Sel felaketi için Pakistan'a yardım": to whom something goes for a disaster."""
+    disasters = profile.affixes.get("disasters", ("-",))
+    for m in parsed.mentions:
+        words = parsed.sentence.tokens[max(0, m.start - _FOR) : m.start]
+        if m.case == "dat" and any(t.fold.startswith(disasters) for t in words):
+            return m
+    return None
+
+
+def with_struck(known: tuple[Filler, ...], parsed: Parsed, profile: Profile) -> tuple[Filler, ...]:
+    """Those whom the page has told to be struck by a disaster, and whom the sentence adds."""
+    land = struck_land(parsed, len(parsed.sentence.tokens), profile)
+    named = land.mentions[0] if land is not None else _helped_for(parsed, profile)
+    if named is None:
+        return known
+    sides = {f.who.side for f in known}
+    found = [Filler(w, named, parsed.sentence) for w in named.who[:1] if w.country is not None]
+    return (*known, *(f for f in found if f.who.side not in sides))
+
+
+def struck_on_page(clause: Clause, parsed: Parsed) -> list[Filler]:
+    """ "Peru 10 ton çadır gönderdi", of a page that tells of one state alone that it was struck: its people, unless the
+    help goes to another place."""
+    states = {f.who.side for f in parsed.struck}
+    if len(states) != 1 or clause.subject is not None:
+        return []
+    there = parsed.struck[0].who.country
+    # "30 milyon dolar değerinde": not where somebody is
+    goes = (
+        m for a in clause.args if a.case == "dat" or (a.case == "loc" and not a.owned) for m in a.mentions
+    )
+    elsewhere = any(
+        c is not None and c != there for m in goes for c in (m.country, *(w.country for w in m.who))
+    )
+    return [] if elsewhere else [Filler(f.who, f.mention, f.sentence) for f in parsed.struck[:1]]
 
 
 def traders(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
