@@ -24,7 +24,7 @@ def of_deed(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) ->
     """ "condemned the attack", "welcomed the deal": those who did what the page tells was done to him, else who did
     what it has told before, the latest first."""
     types = _deeds(draft, profile)
-    if not types or draft.event_type not in ("ACCUSE", "SUPPORT"):
+    if not types or draft.event_type not in ("ACCUSE", "SUPPORT", "REJECT"):
         return ()
     mine = {f.who.side for f in draft.actors}
     named = _owner_of_deed(draft)

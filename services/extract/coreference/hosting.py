@@ -11,6 +11,7 @@ from services.world.offices import offices
 from services.world.registry import registry
 
 _LEAD = 2  # sentences below the headline that say where somebody has gone
+_SOON = 4  # words behind a place among which it is told that somebody comes there
 _REACHED = frozenset({"loc", "dat", "acc", "rel"})
 _HOSTS = frozenset(
     {"head-of-state", "head-of-government", "minister", "parliament"}
@@ -53,7 +54,12 @@ def _is_on_visit(mention: Mention, sentence: Sentence, page: Page) -> bool:
         return True  # "Nuri Bişkek'te"
     if mention.case == "nom":
         return bool(behind) and behind[0].fold.startswith(stays)
-    return mention.case in _REACHED and any(t.fold.startswith(stays) for t in behind)
+    if mention.case in _REACHED and any(t.fold.startswith(stays) for t in behind):
+        return True
+    arrivals = page.profile.affixes.get(
+        "arrivals", ("-",)
+    )  # "Bişkek'e geldi", "Bişkek'e resmi bir ziyaret için giden"
+    return mention.case == "dat" and any(t.fold.startswith(arrivals) for t in behind[:_SOON])
 
 
 def _denies(sentence: Sentence, page: Page) -> bool:

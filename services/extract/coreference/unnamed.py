@@ -29,6 +29,8 @@ def office_holder(page: Page, sentence: Sentence, mention: Mention, mentions: li
     people = [*reversed(page.recent), *page.people]
     kin = mention.kin or ((office,) if office else ())
     title = page.slice(sentence, mention.start, mention.end)
+    if entity is None and mention.counterpart and not mention.name:
+        return _the_other(people, mention, mentions)
     if entity is None and not mention.counterpart:
         for who in people:
             if who.kind == "person" and who.office in kin:
@@ -65,6 +67,18 @@ def office_holder(page: Page, sentence: Sentence, mention: Mention, mentions: li
         sure=0.85,
         state=known.kind == "state",
     )
+
+
+def _the_other(people: Sequence[Who], mention: Mention, mentions: list[Mention]) -> Who | None:
+    """ "X, mevkidaşını davet etti": the one other person of the page with the office of him before."""
+    before = [w for m in mentions if m.start < mention.start for w in (m.who or ()) if w.kind == "person"]
+    if not before or before[-1].office is None:
+        return None
+    mine = before[-1]
+    others = {
+        w.key: w for w in people if w.office == mine.office and w.side != mine.side and w.kind == "person"
+    }
+    return next(iter(others.values())) if len(others) == 1 else None
 
 
 def _named_within(page: Page, sentence: Sentence, mention: Mention) -> str | None:

@@ -363,7 +363,7 @@ def _indefinite(tokens: tuple[Token, ...], i: int, profile: Profile) -> bool:
 
 
 def _unowned(hit: Hit[Sense]) -> str:
-    """The case of a people's or a movement's name: nobody owns them, "Husileri" is an object."""
+    """The case of whom nobody owns, a people, a movement, a guest: "Husileri", "konuk bakanı" is an object."""
     form = hit.form
     return "acc" if form.possessed and form.case == "nom" else form.case
 
@@ -380,11 +380,12 @@ def _office(
     kin = profile.affixes.get("kin", ())
     if lower and kin and hit.end < len(tokens) and tokens[hit.end].fold.startswith(kin):
         return None  # "lider eşleriyle"
+    guest = lower and hit.start > 0 and tokens[hit.start - 1].fold in profile.links.get("visiting", ())
     mention = Mention(
         hit.start,
         hit.end,
         "office",
-        hit.form.case,
+        _unowned(hit) if guest else hit.form.case,
         office=sole(hit.sense.kin),
         kin=hit.sense.kin,
         office_span=(hit.start, hit.end),
@@ -392,7 +393,7 @@ def _office(
         lower=lower,
         abroad=hit.sense.abroad or hit.sense.posted,
         plural=hit.form.plural,
-        possessed=hit.form.possessed,
+        possessed=hit.form.possessed and not guest,
     )
     named = mention if lower else with_name(tokens, atoms, mention, profile)
     return None if named.name is None and not lower and of_unlisted(tokens, hit, profile) else named

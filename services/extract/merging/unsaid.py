@@ -15,6 +15,7 @@ from services.extract.clauses.parsed import Filler, Parsed
 from services.extract.coding.deeds_meant import is_others_deed, of_deed
 from services.extract.language.profile import Profile
 from services.extract.mentions.page import Who
+from services.extract.merging.answers import only_answers, whom_answered
 from services.extract.roles.ballots import on_the_draft
 from services.extract.roles.sides import abroad
 from services.extract.stance.taking import HARSH, sufferers, victims
@@ -64,14 +65,15 @@ def close(drafts: Sequence[Draft], profile: Profile) -> list[Draft]:
             deed = is_others_deed(draft, profile)
             named = [] if deed else _named(draft, profile)
             done = () if named else of_deed(draft, drafts, at, profile)
-            done = done or (() if named else _of_claim(draft, drafts, at, profile))
+            done = done or (() if named else whom_answered(draft, drafts, at, profile))
             if done:
                 out.append(replace(draft, recipients=done, strength=draft.strength * _UNSAID))
             if deed and not done and nobodys and _across_border(draft, profile):
                 out.append(replace(draft, strength=draft.strength * _NAMED))
             only_claims = draft.event_type == "REJECT" and draft.clause.form.name == "agentive"
-            if done or deed or only_claims:
-                continue  # an attack whose doer is not told is nobody's whom the page happens to name
+            if done or deed or only_claims or only_answers(draft, profile):
+                # an attack whose doer is not told, a demand not told of, is nobody's whom the page happens to name
+                continue
             with_whom = dealings.get(draft.actors[0].who.side, Counter())
             if draft.event_type not in IN_WORDS:  # a state's deed is done to a state, whomever of it is named
                 with_whom = Counter({who: n for who, n in with_whom.items() if who.kind != "person"})
@@ -146,25 +148,6 @@ def _to_everybody(draft: Draft, profile: Profile) -> bool:
         if form is not None and form.case in _ADDRESSED:
             return True
     return False
-
-
-def _of_claim(draft: Draft, drafts: Sequence[Draft], at: int, profile: Profile) -> tuple[Filler, ...]:
-    """ "Togo suçlamaları reddetti": those who have accused him who rejects it, the last whom the page tells of before,
-    else the first behind."""
-    claims = profile.affixes.get("accusations", ("-",))
-    start = min(draft.clause.start, draft.words[0])  # a clause of its verb alone begins with it
-    words = draft.parsed.sentence.tokens[start : draft.clause.head]
-    if draft.event_type != "REJECT" or not any(t.fold.startswith(claims) for t in words):
-        return ()
-    mine = {f.who.side for f in draft.actors}
-    before = reversed(drafts[max(0, at - _TOLD) : at])
-    for one in (*before, *drafts[at + 1 : at + _TOLD]):
-        if one.event_type == "ACCUSE" and not one.unsaid and mine & {f.who.side for f in one.recipients}:
-            theirs = (f.who for f in one.actors if f.who.side not in mine)
-            found = tuple(Filler(replace(w, sure=_UNSAID), None) for w in theirs)
-            if abroad(draft.actors, found):
-                return found
-    return ()
 
 
 def _only_where(draft: Draft, profile: Profile) -> bool:

@@ -24,6 +24,7 @@ from services.extract.roles.own_subjects import (
     is_of_speaker,
     joins,
     opens_content,
+    opens_with_doer,
     owner_who_acts,
     sayer,
 )
@@ -104,7 +105,7 @@ class Roles:
             judged = clause.case == "gen" and clause.subject is None and not self._sets_the_time(clause)
             if clause.form.name == "action" and (judged or clause.parent.kind == "rest"):
                 return []  # "vetosunu kaldırması …", where nobody says whose act it is
-            beside = self._beside(clause)
+            beside = self._beside(clause) or self.fillers(opens_with_doer(clause))
             if beside:
                 return beside
             return self._shared(clause.parent, depth + 1) or self.fillers(clause.set_aside())
@@ -263,7 +264,7 @@ class Roles:
             return feared(clause, self)
         if name in FINDERS:
             found = self.fillers(FINDERS[name](clause, self.parsed, self.profile), towns=name in OF_TOWNS)
-            return found or (struck_on_page(clause, self.parsed) if name == "stricken" else [])
+            return found or (struck_on_page(clause, self.parsed, self.profile) if name == "stricken" else [])
         if name in ("town", "struck"):
             return in_town(clause, self.parsed) if name == "town" else town_struck(clause, self.parsed)
         if name == "quoted":

@@ -120,6 +120,17 @@ def owner_who_acts(clause: Clause, parsed: Parsed, profile: Profile) -> Argument
     return owners[0] if told or types & _BLAMED else None
 
 
+def opens_with_doer(clause: Clause) -> list[Argument]:
+    """ "Togo kararı tanımadığını açıkladı": who stands first as the seeming owner of what the verb is done to, for a
+    nominalised clause has no subject in the nominative, and its host none that would say it."""
+    host = clause.parent
+    if host is None or host.kind != "main" or clause.form.name not in ("factive", "prospective"):
+        return []
+    first = [a if a.mentions else a.opens_with() for a in clause.args if a.start == clause.start]
+    opens = [a for a in first if a is not None and a.case == "nom" and a.owned == "compound" and a.mentions]
+    return [] if not opens or any(a.case == "nom" and a.mentions for a in host.args) else opens
+
+
 def done_by_another(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     """Whether the doer of the clause that holds this one does not do what this one says."""
     which = clause.kind == "relative" and clause.form.name in ("factive", "prospective")
@@ -161,6 +172,11 @@ def before_its_own(clause: Clause, parsed: Parsed) -> list[Argument]:
     form = clause.form
     if clause.kind != "main" or clause.subject is not None or form.passive or form.first or form.second:
         return []
+    held = next(
+        (a.clause for a in clause.args[:1] if a.clause is not None and a.clause.parent is clause), None
+    )
+    if held is not None and held.kind == "content" and (within := opens_with_doer(held)):
+        return within  # "Togo kararı tanımadığını açıkladı"
     opens = parsed.clauses[0]
     shared = opens.kind == "adverbial" and opens.form.name == "converb" and opens.parent is clause
     shared = shared and not any(a.mentions for a in clause.args)

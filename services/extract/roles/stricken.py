@@ -18,47 +18,56 @@ def stricken(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]
     """ "Peru, Fas'ta meydana gelen depremin ardından ekip gönderdi": in whose land the disaster was."""
     if clause.subject is not None:
         return []
-    land = struck_land(parsed, clause.head, profile)
-    return [land] if land is not None else []
+    return [Argument(m.case or "loc", m.start, m.end, [m]) for m in _lands(parsed, clause.head, profile)[:1]]
 
 
-def struck_land(parsed: Parsed, end: int, profile: Profile) -> Argument | None:
-    """In whose land a disaster was that a sentence tells before its token `end`: of those named, who stands last
-    before it."""
+def _lands(parsed: Parsed, end: int, profile: Profile) -> list[Mention]:
+    """In whose lands the disasters were that a sentence tells before its token `end`: of those named, each time who
+    stands last before it."""
     disasters = profile.affixes.get("disasters", ())
     tokens = parsed.sentence.tokens
     if not disasters or not parsed.mentions:
-        return None
-    before = [k for k in range(parsed.mentions[0].start, end) if tokens[k].fold.startswith(disasters)]
-    for k in before:
-        near = [m for m in parsed.mentions if m.end <= k and k - m.end <= _FAR]
-        if near and (near[-1].case in _THERE or near[-1].adjective):
-            return Argument(near[-1].case or "loc", near[-1].start, near[-1].end, [near[-1]])
-    return None
+        return []
+    found = []
+    for k in range(parsed.mentions[0].start, end):
+        if tokens[k].fold.startswith(disasters):
+            near = [m for m in parsed.mentions if m.end <= k and k - m.end <= _FAR]
+            if near and (near[-1].case in _THERE or near[-1].adjective):
+                found.append(near[-1])
+    return found
 
 
-def _helped_for(parsed: Parsed, profile: Profile) -> Mention | None:
+def _helped_for(parsed: Parsed, profile: Profile) -> list[Mention]:
     """ "Sel felaketi için Pakistan'a yardım": to whom something goes for a disaster."""
-    disasters = profile.affixes.get("disasters", ("-",))
-    for m in parsed.mentions:
-        words = parsed.sentence.tokens[max(0, m.start - _FOR) : m.start]
-        if m.case == "dat" and any(t.fold.startswith(disasters) for t in words):
-            return m
-    return None
+    disasters, tokens = profile.affixes.get("disasters", ("-",)), parsed.sentence.tokens
+    return [
+        m
+        for m in parsed.mentions
+        if m.case == "dat"
+        and any(t.fold.startswith(disasters) for t in tokens[max(0, m.start - _FOR) : m.start])
+    ]
 
 
 def with_struck(known: tuple[Filler, ...], parsed: Parsed, profile: Profile) -> tuple[Filler, ...]:
     """Those whom the page has told to be struck by a disaster, and whom the sentence adds."""
-    land = struck_land(parsed, len(parsed.sentence.tokens), profile)
-    named = land.mentions[0] if land is not None else _helped_for(parsed, profile)
-    if named is None:
-        return known
-    sides = {f.who.side for f in known}
-    found = [Filler(w, named, parsed.sentence) for w in named.who[:1] if w.country is not None]
-    return (*known, *(f for f in found if f.who.side not in sides))
+    named = _lands(parsed, len(parsed.sentence.tokens), profile) or _helped_for(parsed, profile)
+    out = {f.who.side: f for f in known}
+    for mention in named:
+        for who in mention.who[:1]:
+            if who.country is not None:
+                out.setdefault(who.side, Filler(who, mention, parsed.sentence))
+    return tuple(out.values())
 
 
-def struck_on_page(clause: Clause, parsed: Parsed) -> list[Filler]:
+def _to_some_land(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "yoksul ülkelere": whether it goes to a land that is not the one the page means."""
+    known = {i for m in parsed.mentions for i in range(m.start, m.end)}
+    lands = profile.affixes.get("lands", ("-",))
+    words = parsed.sentence.tokens[clause.start : clause.head]
+    return any(t.fold.startswith(lands) and t.index not in known for t in words)
+
+
+def struck_on_page(clause: Clause, parsed: Parsed, profile: Profile) -> list[Filler]:
     """ "Peru 10 ton çadır gönderdi", of a page that tells of one state alone that it was struck: its people, unless the
     help goes to another place."""
     states = {f.who.side for f in parsed.struck}
@@ -72,7 +81,9 @@ def struck_on_page(clause: Clause, parsed: Parsed) -> list[Filler]:
     elsewhere = any(
         c is not None and c != there for m in goes for c in (m.country, *(w.country for w in m.who))
     )
-    return [] if elsewhere else [Filler(f.who, f.mention, f.sentence) for f in parsed.struck[:1]]
+    if elsewhere or _to_some_land(clause, parsed, profile):
+        return []
+    return list(parsed.struck)
 
 
 def traders(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:

@@ -232,6 +232,8 @@ def _case_of_others(b: Builder, i: int, own: str) -> str:
 def _belonging(b: Builder, argument: Argument, i: int) -> int:
     """ "Türkiye'ye ait uçağı", "BM'ye bağlı 21 askeri": whose something is says no more than an adjective would,
     and nothing before a name or a verb; returns the token to go on with."""
+    if i + 1 < len(b.tokens) and b.tokens[i].fold in b.profile.indefinite:
+        i += 1  # "Gana'ya ait bir insansız hava aracını"
     behind = b.tokens[i] if i < len(b.tokens) else None
     if behind is None or b.profile.verb_readings(behind.fold):
         b.stack.append(argument)

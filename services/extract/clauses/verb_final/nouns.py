@@ -29,6 +29,7 @@ from services.extract.clauses.verb_final.whose import (
     is_anothers,
     is_described,
     is_joined_to_topic,
+    is_of_state,
     is_owned,
     is_this,
     says_which,
@@ -146,6 +147,7 @@ def own(b: Builder, i: int) -> None:
                 mention.stranger or mention.kind in _OWNERS or (mention.kind == "office" and mention.plural)
             )
             owner = owner or leads_forces(b, last, i) or _is_of_matter(b, last, i)
+            owner = owner and not is_of_state(b, mention, i)
             anothers = near == 1 and is_anothers(b, i - 1)
             near_enough = near <= 1 - paired or is_joined_to_topic(b, last, i) or of_one_thing(b, last, i)
             if not mention.adjective and owner and near_enough and not anothers:

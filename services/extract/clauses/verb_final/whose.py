@@ -6,6 +6,7 @@ from services.extract.clauses.clause import Argument
 from services.extract.clauses.verb_final.doers import is_noun_in_genitive
 from services.extract.clauses.verb_final.stack import Builder, stands_last
 from services.extract.language.morphology import VOWELS, NounForm
+from services.extract.mentions.composing import Mention
 
 _HELD = 3  # arguments before what one does to oneself: who says it, who backs it, and against what it is
 
@@ -80,6 +81,12 @@ def is_joined_to_topic(b: Builder, state: Argument, i: int) -> bool:
     token `i` is of."""
     joined = state.end == i - 2 and b.tokens[state.end].fold in b.profile.links["and"]
     return joined and b.tokens[i].fold.startswith(b.profile.affixes.get("topics", ("-",)))
+
+
+def is_of_state(b: Builder, owner: Mention, i: int) -> bool:
+    """ "Togo Dışişleri Bakanlığı vatandaşlarının bırakılmasını istedi": whether the noun at token `i` is what only a
+    state has, so that the ministry before it owns nothing and does what the verb says."""
+    return owner.kind == "body" and b.tokens[i].fold.startswith(b.profile.affixes.get("of_states", ("-",)))
 
 
 def is_owned(b: Builder, i: int) -> bool:
