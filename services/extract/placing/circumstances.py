@@ -13,6 +13,7 @@ from services.extract.mentions.composing import Mention
 from services.extract.mentions.naming import without_ending
 from services.extract.placing.event_dates import says_when
 from services.extract.placing.here import told_here
+from services.extract.placing.sites import is_occasion, is_scene, towns
 from services.extract.placing.venues import (
     at_capital,
     at_gathering,
@@ -20,7 +21,7 @@ from services.extract.placing.venues import (
     at_mission,
     at_named_gathering,
     hosted,
-    of_another,
+    mission_town,
     on_visit,
     town_in,
     with_guest,
@@ -64,9 +65,9 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
                 best = mention  # of several states that are visited, his own
             elif best is None or (mention.is_town and not best.is_town):
                 best = mention
-    if draft.event_type in _AT_A_MISSION and (best is None or not best.is_town):
-        missions = (h for h in hosts if h is not None and h.posted and h.body)
-        at = next((town_in(h, parsed, profile, source) for h in missions), None)
+    visits = draft.predicate.place_is_host or draft.predicate.travel
+    if (visits or draft.event_type in _AT_A_MISSION) and (best is None or not best.is_town):
+        at = next((at for h in hosts if (at := mission_town(h, draft, profile, source)) is not None), None)
         if at is not None:
             return at  # "Mısır'ın Trablus Büyükelçiliğine ateş açtı": in Tripoli
     if (
@@ -77,7 +78,7 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         at = at_mission(draft, profile, source)
         if at is not None:
             return at
-    if best is None and (draft.predicate.place_is_host or draft.predicate.travel):
+    if best is None and visits:
         # "Türkiye ziyareti", "gittiği Kenya'da", "a visit by the envoy to Baku": who is visited, in whatever case, is
         # the place
         best = next((h for h in hosts if h is not None and is_place(h, profile)), None)
@@ -98,20 +99,22 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         if sits is not None:
             return sits
         best = with_guest(draft, profile) or at_gathering(draft, profile)
-        conference = next(
-            (m for a in clause.args if a.case == "loc" for m in a.mentions if m.kind == "organisation"), None
-        )
-        if best is None and conference is not None:
-            return town_in(conference, parsed, profile, source)
+        held_at = (m for a in clause.args if a.case == "loc" for m in a.mentions if _is_seat(m))
+        if best is None and (hall := next(held_at, None)) is not None:
+            return town_in(hall, parsed, profile, source)
         if best is None and (named := at_named_gathering(draft, profile, source)) is not None:
             return named
     if best is None and clause.kind == "main":
-        before = (m for m in towns(parsed) if m.start < clause.head)
-        best = next((m for m in before if not (of_another(m, draft, profile) or _of_content(m, draft))), None)
+        best = next((m for m in towns(parsed) if m.start < clause.head and is_scene(m, draft, profile)), None)
     best = best or _attacked(draft) or _at_hosts(draft)
-    if best is None or _at_sea(best, draft, profile):
+    if best is None or is_occasion(best, parsed, profile) or _at_sea(best, draft, profile):
         return None
     return named_place(best, parsed, profile, source)
+
+
+def _is_seat(mention: Mention) -> bool:
+    """Whether two may meet in it: a conference, an embassy."""
+    return mention.kind == "organisation" or (mention.posted and bool(mention.body))
 
 
 def _said_before(draft: Draft) -> list[Argument]:
@@ -146,12 +149,6 @@ def _whither(draft: Draft, profile: Profile) -> Mention | None:
     held = (c for c in draft.parsed.clauses if draft.clause.start <= c.head < draft.clause.head)
     there = (m for c in held for a in c.args if a.case in ("dat", "loc") and not a.owned for m in a.mentions)
     return next((m for m in there if is_place(m, profile)), None)
-
-
-def _of_content(town: Mention, draft: Draft) -> bool:
-    """ "Gana'yı Kumasi'de asker öldürmekle suçladı": whether a town is where that was of which somebody only speaks."""
-    told = (c for c in draft.parsed.clauses if c is not draft.clause and c.kind == "content")
-    return any(town in a.mentions for c in told for a in c.args)
 
 
 def _attacked(draft: Draft) -> Mention | None:
@@ -221,11 +218,6 @@ def _struck(draft: Draft, profile: Profile) -> Mention | None:
         if ground is not None:
             return ground
     return None
-
-
-def towns(parsed: Parsed) -> list[Mention]:
-    """The towns of a sentence that something is said to be in: "Moskova'da", "Kahire'deki"."""
-    return [m for m in parsed.mentions if m.case in ("loc", "rel") and m.is_town]
 
 
 def named_place(best: Mention, parsed: Parsed, profile: Profile, source: str) -> EventPlace:

@@ -17,7 +17,7 @@ from services.world.entities import seat_of
 _DIPLOMATIC = "diplomatic"  # the context of what is done to missions
 _DECLARED = IN_WORDS | {"SANCTION"}  # what a state does by saying so
 _JOURNEY = 7  # days that somebody is on his way
-_SOMEWHERE = frozenset({"CONSULT", "AGREE"})  # what happens at a place that a page names once
+_TOGETHER = frozenset({"AGREE", "SUPPORT"})  # what two do at one place, if they do it together
 
 
 def complete(
@@ -112,9 +112,18 @@ def _anothers(scene: Scene, telling: Telling, speaking: Mapping[str, Stand]) -> 
 
 
 def _is_somewhere(telling: Telling) -> bool:
-    """Whether a page that sets its story in a place sets this there: two meet, or sign what they have agreed on."""
-    together = telling.draft.event_type == "SUPPORT" and telling.draft.predicate.symmetric
-    return together or telling.draft.event_type in _SOMEWHERE
+    """Whether a page that sets its story in a place sets this there: two meet, or agree or sign together; what one
+    promises another is done by words, where he speaks."""
+    kind, predicate = telling.draft.event_type, telling.draft.predicate
+    if kind == "CONSULT" or (kind in _TOGETHER and predicate.symmetric) or _is_to_come(telling):
+        return True
+    return kind == "AGREE" and len({f.who.side for f in telling.actors}) > 1  # "taraflar yeşil ışık yaktı"
+
+
+def _is_to_come(telling: Telling) -> bool:
+    """Whether they have agreed to meet: "görüşecek" is an agreement of those who will."""
+    draft = telling.draft
+    return draft.event_type == "AGREE" and draft.status == "planned"
 
 
 def _anothers_visit(visit: Telling, telling: Telling) -> bool:
@@ -241,6 +250,7 @@ def _spoken_at(
             and other.place is not None
             and other.salience != "background"
             and not other.draft.predicate.distant
+            and not _is_land(other.place, other)  # whom somebody visits; where he speaks there, nobody says
             and keys & {f.who.key for f in (*other.actors, *other.recipients)}
         ):
             return other.place

@@ -12,6 +12,7 @@ from services.extract.mentions.composing import Mention
 from services.extract.placing.circumstances import is_place, named_place, spoken_about
 from services.extract.placing.gathered import Gatherings
 from services.extract.placing.here import told_here
+from services.extract.placing.sites import is_occasion
 from services.extract.placing.venues import before_body, before_the_press, town_in
 from services.extract.reading.datelines import Desk
 from services.extract.roles.filling import Roles
@@ -101,6 +102,8 @@ def venue(mention: Mention, parsed: Parsed, profile: Profile, source: str) -> Ev
     """A place, or the town that the name of a conference holds."""
     if mention.kind == "organisation":
         return town_in(mention, parsed, profile, source)
+    if is_occasion(mention, parsed, profile):
+        return None
     return named_place(mention, parsed, profile, source)
 
 

@@ -69,26 +69,6 @@ def hosted(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None:
     )
 
 
-def of_another(town: Mention, draft: Draft, profile: Profile) -> bool:
-    """ "Hama'da yaşanan katliamdan sonra görüştü": whether a clause that says something of another noun holds the town,
-    so that it tells where that was; a meeting or a conference that somebody attends is where he is."""
-    parsed = draft.parsed
-    if profile.grammar is not None:
-        return False
-    which = next(
-        (c for c in parsed.clauses if c.kind == "relative" and any(town in a.mentions for a in c.args)), None
-    )
-    if which is None or which.head_argument is not None:
-        return False
-    held = next((a for c in parsed.clauses for a in c.args if a.clause is which), None)
-    if held is None or held.noun is None or held.case in ("loc", "ins"):
-        return False
-    if parsed.sentence.tokens[held.noun].fold.startswith(profile.venues):
-        return False
-    told = (p for h in parsed.nouns.get(held.noun, ()) for p in profile.triggers.nominal.get(h.sense, ()))
-    return not any(p.event_type == "CONSULT" for p in told)
-
-
 def on_visit(clause: Clause, parsed: Parsed, profile: Profile) -> Mention | None:
     """ "Berlin ziyareti sırasında": whither the visit was on which the rest was done."""
     for argument in clause.args:
@@ -203,6 +183,23 @@ def at_mission(draft: Draft, profile: Profile, source: str) -> EventPlace | None
     # "Belçika, İsrail Büyükelçisini Dışişleri Bakanlığına çağırdı": the ministry is the doer's, whoever else has one
     land = next(iter(lands))
     return _seat(summoned, (land or "").lower(), land, draft, profile, source)
+
+
+def mission_town(mission: Mention | None, draft: Draft, profile: Profile, source: str) -> EventPlace | None:
+    """ "Peru'nun Tiran Büyükelçiliği", "Tiran'daki Peru Büyükelçiliğine gitti": the town in which a mission stands."""
+    if mission is None or not (mission.posted and mission.body):
+        return None
+    town = town_in(mission, draft.parsed, profile, source)
+    if town is not None:
+        return town
+    before = (m for m in draft.parsed.mentions if m.end == mission.start and m.case == "rel" and m.is_town)
+    there = next(before, None)
+    if there is None:
+        return None
+    last = draft.parsed.sentence.tokens[there.end - 1]
+    span = draft.parsed.span(there.start, there.end, source)
+    name = span.text if last.suffix is None else span.text[: len(span.text) - len(last.text) + len(last.stem)]
+    return EventPlace(name=name, country=there.country or profile.country_of(there.entity), mention=span)
 
 
 def _posted_at(mission: Mention, draft: Draft, profile: Profile, source: str) -> EventPlace | None:

@@ -1,0 +1,65 @@
+"""Where something is done by words, and where only that was of which they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extract.step import read
+from tests.extract.pages import page
+
+_VEGA = "Peru Dışişleri Bakanı Juan Vega"
+
+
+def _places(text: str, kind: str) -> set[str | None]:
+    return {e.place.name if e.place else None for e in read(page(text)).events if e.event_type == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # at a gathering in a town
+        (f"{_VEGA}, Hiroşima'daki anma töreninde Gana'yı kınadı.", "ACCUSE", "Hiroşima"),
+        (f"{_VEGA}, Oslo'daki gayriresmi toplantının girişinde Gana'yı kınadı.", "ACCUSE", "Oslo"),
+        (f"{_VEGA}, Accra'daki Peru üssünün devir teslim töreni sırasında Gana'ya teşekkür etti.", "SUPPORT", "Accra"),
+        ("Togo, Lima'da süren Afrika Birliği zirvesinde Gana'yı askerlerini çekmeye çağırdı.", "REQUEST", "Lima"),
+        ("Togo ve Gana, Peru'nun Cuzco kentinde yapılan müzakerelerde ateşkes konusunda anlaştı.", "AGREE", "Cuzco"),
+        (f"{_VEGA}, Oslo'da basınla bir araya geldiği toplantı sırasında, Gana'yı eleştirdi.", "ACCUSE", "Oslo"),
+        # where that was of which somebody speaks
+        (f"{_VEGA}, Lome'deki eylem nedeniyle Togolu bakanın ziyaretini iptal etti.", "REJECT", None),
+        (f"{_VEGA}, Lome'deki yeni yönetimi sert sözlerle eleştirdi.", "ACCUSE", None),
+        (f"Lome'de yapılacak zirveye katılmaktan vazgeçen {_VEGA}, Gana'yı eleştirdi.", "ACCUSE", None),
+        (f"{_VEGA}, Lome'de düzenlenen ve üç kişinin öldüğü saldırıyı kınadı, Gana'yı suçladı.", "ACCUSE", None),
+        (
+            f"{_VEGA}, Lome'de gerçekleştirilen saldırılarda ölenler için Togo Devlet Başkanı Faure Gnassingbe'ye "
+            "başsağlığı diledi.",
+            "SUPPORT",
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_a_word_is_said_at_a_gathering(text: str, kind: str, expected: str | None) -> None:
+    assert _places(text, kind) == {expected}
+
+
+def test_a_promise_is_made_where_its_man_speaks() -> None:
+    """What one promises is not in the town in which a page sets another's meeting."""
+    text = "Gana Dışişleri Bakanı Kofi Addo Lome'ye geldi. Togo, Gana'ya asker göndermeye hazır olduğunu açıkladı."
+    assert _places(text, "AGREE") == {None}
+
+
+def test_a_state_that_is_visited_is_not_where_somebody_speaks() -> None:
+    text = "{} {}'ya gitti. Vega, Gana'nın tutumunu eleştirdi."
+    assert _places(text.format(_VEGA, "Almanya"), "ACCUSE") == {None}
+    assert _places(text.format(_VEGA, "Viyana"), "ACCUSE") == {"Viyana"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_VEGA}, Tiran'daki Gana Büyükelçiliğini ziyaret etti.",
+        f"{_VEGA}, Tiran'daki Gana Büyükelçiliğine giderek taziye defterini imzaladı.",
+        f"{_VEGA}, Peru'nun Tiran Büyükelçiliği'nde Arnavutluk Başbakanı Edi Rama ile görüştü.",
+    ],
+)
+def test_an_embassy_is_where_it_stands(text: str) -> None:
+    assert _places(text, "CONSULT") == {"Tiran"}
