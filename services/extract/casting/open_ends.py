@@ -33,7 +33,14 @@ def leaves_open(
         or (event_type == "REQUEST" and to_unnamed(clause, parsed, profile))
         or to_his_own(clause, roles, actors)
         or _of_nobody(predicate, clause, parsed, actors)
+        or _came_about(predicate, clause)
     )
+
+
+def _came_about(predicate: Predicate, clause: Clause) -> bool:
+    """ "sürecin tıkandığını belirten": what went wrong by nobody's doing is held against nobody."""
+    wrong = predicate.speaker and predicate.event_type == "ACCUSE"
+    return wrong and clause.form.passive and clause.kind == "content" and clause.subject is None
 
 
 def _names_another(clause: Clause, parsed: Parsed, profile: Profile) -> bool:

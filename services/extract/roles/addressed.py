@@ -92,4 +92,19 @@ def to_unnamed(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
         anothers = behind.word and behind.index < clause.head and bool(profile.verb_readings(behind.fold))
         if form is not None and form.case == "abl" and not anothers:
             return True
-    return False
+    return any(a.clause is not None and _is_asked_of_others(a.clause, parsed, profile) for a in clause.args)
+
+
+def _is_asked_of_others(inner: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "üye ülkeleri Togo ile ilişkilerini kesmeye çağırdı": whether right before what is to be done stands of whom it
+    is asked, by no name."""
+    before = parsed.sentence.tokens[inner.start - 1] if inner.start else None
+    if before is None or inner.form.name != "infinitive" or before.upper or not before.word:
+        return False
+    people = profile.affixes["acting"] + profile.affixes.get("fellows", ())
+    if not before.fold.startswith(people):
+        return False
+    form = profile.guess_noun(before.fold)
+    return form is not None and (
+        form.case == "acc" or (form.case == "nom" and form.possessed and form.plural)
+    )

@@ -83,11 +83,27 @@ def _who_is_to(clause: Clause, roles: Roles) -> list[Filler]:
     # "Togo'ya Gana'nın bağımsızlığını tanıma çağrısı": to whom it is said he is to do it, and not whose thing it is
     told = [a for a in clause.args if a.case == "dat" and a.mentions and not (a.owned or a.link)]
     called = clause.form.name == "action" and clause.form.case in (None, "nom") and bool(told)
+    if (source := _before_owner(clause, roles)) is not None:
+        return roles.fillers([source])
     found = roles.fillers(clause.subjects(owners=not called))
     if not found and clause.form.name != "infinitive":  # "Y'nin talebi üzerine çekmeye çağırdı"
         found = roles.fillers(a for a in clause.args if a.owned == "gen" and a.case in ("nom", "gen"))
         found = found or roles.fillers(whose_own(clause, roles))
     return found
+
+
+def _before_owner(clause: Clause, roles: Roles) -> Argument | None:
+    """ "Mali'den Çad'ın borcunu silmesini istedi": of whom it is asked, where he stands before a genitive that only
+    owns what is to be done to."""
+    if clause.form.name != "action" or clause.form.passive:
+        return None
+    source = next(
+        (a for a in clause.args if a.case == "abl" and a.mentions and not (a.owned or a.link)), None
+    )
+    if source is None or clause.subjects(owners=False) or leaves(clause, roles.parsed, roles.profile):
+        return None
+    owner = next((a for a in clause.args if a.owned == "gen" and a.case in ("acc", "dat", "abl")), None)
+    return source if owner is not None and source.start < owner.start else None
 
 
 def _asked_within(inner: Clause, roles: Roles) -> list[Filler]:

@@ -296,7 +296,7 @@ class Roles:
         if name in _PLAIN:
             # "Gana topçusu tarafından": by what is somebody's he does it
             found = self.fillers(a for a in args if a.case == name and (name == "by" or a.owned in _FREE))
-            if name == "for" and clause.subject is None:
+            if name in ("for", "before") and clause.subject is None:
                 found = self.fillers(a for a in args if a.link == name)
             if not found and clause.subject is not None:
                 found = self.fillers(a for a in args if a.case == name and a.owned)

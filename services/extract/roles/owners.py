@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from services.extract.clauses.clause import Argument, Clause
-from services.extract.clauses.parsed import Filler
+from services.extract.clauses.parsed import Filler, Parsed
+from services.extract.language.profile import Profile
 
 if TYPE_CHECKING:
     from services.extract.roles.filling import Roles
@@ -39,6 +40,7 @@ def owners_of_object(clause: Clause, roles: Roles) -> list[Filler]:
         a.clause for a in args if a.clause is not None and a.clause.kind == "noun" and a.case in cases[:3]
     ]
     acts = [f for c in told for f in roles.fillers(c.subjects())]
+    owners = owners or roles.fillers(owners_before_participle(clause, roles.parsed, roles.profile))
     return owners or doers or where or acts or roles.fillers(clause.owners_behind())
 
 
@@ -49,6 +51,33 @@ def _says_who_did(told: Clause, roles: Roles) -> bool:
     behind = range(told.head + 1, min(told.head + _PHRASE, len(tokens)))
     hits = (h for i in behind for h in roles.profile.unnamed.at(tokens, i))
     return any(h.form.case == "nom" and not h.form.possessed for h in hits)
+
+
+def owners_before_participle(
+    clause: Clause, parsed: Parsed, profile: Profile, cases: tuple[str, ...] = _OBJECT[:3]
+) -> list[Argument]:
+    """ "Gana'nın sivilleri hedef alan saldırılarını kınadı": the genitive that opens a clause which has no place
+    for one owns what that clause is said of, where this is somebody's: not so "Gana'nın sınırını aşan grupları"."""
+    for argument in clause.args:
+        inner, noun = argument.clause, argument.noun
+        if (
+            inner is None
+            or noun is None
+            or argument.mentions
+            or argument.link
+            or argument.owned != "rel"
+            or not inner.args
+        ):
+            continue
+        if inner.kind != "relative" or inner.form.name != "agentive" or noun != inner.head + 1:
+            continue
+        first = inner.args[0]
+        if argument.case not in cases or first.owned != "gen" or first.start != inner.start:
+            continue
+        form = profile.guess_noun(parsed.sentence.tokens[noun].fold)
+        if form is not None and form.possessed and first.mentions and first.mentions[-1].case == "gen":
+            return [first]
+    return []
 
 
 def _suffers(argument: Argument, roles: Roles) -> bool:

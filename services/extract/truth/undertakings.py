@@ -12,6 +12,7 @@ from services.extract.language.predicates import Predicate
 from services.extract.language.profile import Profile
 
 _RESOLUTION = 3  # tokens within which a resolution is named behind the clause that says what it does
+_REFUSAL = "REJECT"
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -22,8 +23,14 @@ def refusing(predicate: Predicate, clause: Clause) -> bool:
         return False
     form = clause.form
     to_come = form.name == "prospective" or (form.name == "finite" and form.tense == "future")
-    friendly = predicate.event_type in FRIENDLY and not (predicate.negated or predicate.negated_only)
-    return friendly and to_come and form.negated and not (form.passive or form.able or predicate.speaker)
+    other = predicate.negated_only or predicate.negated not in (
+        None,
+        _REFUSAL,
+    )  # denied, it is something else
+    friendly = predicate.event_type in FRIENDLY and not other
+    # "müzakere edilmeyeceğini söyledi": who says so of what nobody is named to do will not do it
+    by_nobody = form.passive and not (clause.kind == "content" and form.name == "prospective")
+    return friendly and to_come and form.negated and not (by_nobody or form.able or predicate.speaker)
 
 
 def tried(clause: Clause, profile: Profile) -> bool:
@@ -125,7 +132,7 @@ def announced(predicate: Predicate, clause: Clause, parsed: Parsed, profile: Pro
     form = clause.form
     if (
         form.name != "prospective"
-        or form.negated != predicate.negated_only
+        or (form.negated != predicate.negated_only and not refusing(predicate, clause))
         or (form.able and not form.negated)
     ):
         return False

@@ -39,6 +39,7 @@ from services.extract.clauses.verb_final.leaving import (
 )
 from services.extract.clauses.verb_final.nationals import is_of_the_charge
 from services.extract.clauses.verb_final.reasons import is_done_to, is_reason
+from services.extract.clauses.verb_final.second_objects import hand_to_blame, is_blame, is_second_object
 from services.extract.clauses.verb_final.stack import (
     DEEPEST,
     QUOTES,
@@ -133,14 +134,14 @@ def _adverbial(b: Builder, i: int, stem: str, form: VerbForm) -> Clause:
     behind = b.tokens[i + 1] if i + 1 < len(b.tokens) else None
     ends = behind is not None and not (behind.word or behind.text in QUOTES)
     saying = b.tokens[i].fold in b.profile.links.get("saying", ())  # "X'i “…” diyerek karşıladı"
-    taken = [] if saying else _take(b, stem, i, keep_owner=not ends)
+    taken = [] if saying else _take(b, stem, form, i, keep_owner=not ends)
     clause = Clause("adverbial", i, taken[0].start if taken else i, stem, form, taken)
     finish(b, clause)
     b.adverbials.append(clause)
     return clause
 
 
-def _take(b: Builder, stem: str, i: int, *, keep_owner: bool) -> list[Argument]:
+def _take(b: Builder, stem: str, form: VerbForm, i: int, *, keep_owner: bool) -> list[Argument]:
     taken: list[Argument] = []
     while b.stack and len(taken) < DEEPEST:
         top = b.stack[-1]
@@ -150,7 +151,7 @@ def _take(b: Builder, stem: str, i: int, *, keep_owner: bool) -> list[Argument]:
             break
         if keep_owner and top.case == "gen" and top.mentions and not top.owned and not top.link:
             break  # "Lavrov'un Kiev'e giderek … görüşeceğini": the doer of the verb that goes on
-        if is_object_of_none(b, top, stem, i):
+        if is_object_of_none(b, top, stem, i) or is_second_object(b, top, form, i):
             break
         taken.append(b.stack.pop())
     taken.reverse()
@@ -210,7 +211,7 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     """ "İsrail'in saldırıları durdurmasını": arguments back to the nearest genitive, else to a nominative."""
     b.waiting[:] = [c for c in b.waiting if _goes_on(b, c, i)]
     taken: list[Argument] = []
-    blamed = form.name == "infinitive" and _is_blame(b, i)
+    blamed = form.name == "infinitive" and is_blame(b, i)
     own_subject = form.name in ("factive", "prospective", "action")
     owned = own_subject and (form.name != "action" or _is_owned(b, i))
     links = b.profile.links
@@ -253,7 +254,9 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
         if form.name == "agentive" and form.passive and top.case == "acc" and top.mentions:
             break  # "iki lideri üzerinde anlaşılan takvimi uygulamaya çağırdı": to be done to takes no object
         whom = top.case == "acc" and bool(top.mentions) and top.owned in (None, "adj")
-        if is_object_of_none(b, top, stem, i) or (whom and own_subject and stem in b.profile.copulas):
+        if is_object_of_none(b, top, stem, i) or is_second_object(b, top, form, i):
+            break
+        if whom and own_subject and stem in b.profile.copulas:
             break  # "X'i casus olduğu gerekçesiyle tutukladı": to be somebody takes no object
         if own_subject and top.case == "loc" and top.owned and comma_behind(b, top) and has_doing_noun(taken):
             break  # "Bakanlık açıklamasında, ABD'nin saldırılarının …": so is the statement where another noun does it
@@ -319,6 +322,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     if before is not None and before.stem == stem and before.head >= i - 2 and not before.form.negated:
         clause.hypothetical = before.hypothetical = True  # "gidip gitmeyeceği": whether they will is not told
     finish(b, clause)
+    if blamed:
+        hand_to_blame(b, clause)
     doer = next((a for a in taken if is_genitive(a)), None)
     if doer is not None:
         inside = [c for c in b.adverbials if c.head >= doer.end]
@@ -328,14 +333,6 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
     if clause.kind == "relative":
         b.waiting.append(clause)
     push_clause(b, clause)
-
-
-def _is_blame(b: Builder, i: int) -> bool:
-    """ "silahlandırmakla", also "silahlandırmak ve desteklemekle suçladı": what somebody is blamed for."""
-    words = [t.fold for t in b.tokens[i : i + 4]]
-    if len(words) > 2 and words[1] in b.profile.links["and"]:
-        return any(w.endswith(b.profile.blaming) for w in words)
-    return words[0].endswith(b.profile.blaming)
 
 
 def _goes_on(b: Builder, clause: Clause, i: int) -> bool:
