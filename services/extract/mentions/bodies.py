@@ -50,7 +50,9 @@ def _sits_there(
     profile: Profile,
 ) -> bool:
     """ "Peru'da bir mahkeme", "Peru'da polis", "Peru'da Anayasa Mahkemesi": whether a body that each state has one of
-    stands right behind the state in which it acts."""
+    stands right behind the state in which it acts; "Moskova'daki Dışişleri Bakanlığı": or behind its capital."""
+    if before.kind == "state" and before.metonym and before.case in ("loc", "rel"):
+        return before.end == body.start and body.sense.id in profile.seated and tokens[body.start].upper
     if before.kind != "state" or before.case != "loc" or before.metonym or before.adjective:
         return False
     if body.sense.id not in _OF_EACH_STATE or (body.form.possessed and body.words == 1):

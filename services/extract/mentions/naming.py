@@ -302,6 +302,8 @@ def unknown_name(
         if stop - 1 > i and pick(atoms, stop - 1, "person"):
             return None  # "Haberlerde Kerry'nin": he is known by his last name
         if last.stem in names:
+            form = None if any(t.word for t in tokens[:i]) else profile.guess_noun(token.fold)
+            i += int(stop - i > 1 and form is not None and form.case in ("loc", "abl"))  # "Mülakatta Vega"
             return Mention(i, stop, "person", profile.case_of(last), name=(i, stop))
     if token.stem in names:
         return Mention(i, i + 1, "person", profile.case_of(token), name=(i, i + 1))

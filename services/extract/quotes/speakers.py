@@ -13,6 +13,8 @@ from services.extract.clauses.clause import Clause
 from services.extract.clauses.parsed import Filler, Parsed, reports
 from services.extract.language.profile import Profile
 from services.extract.mentions.page import Who
+from services.extract.quotes.announced import comes_back, presents
+from services.extract.quotes.beside import by_name_alone, is_strangers, name_before, only_person
 from services.extract.quotes.echoes import echoed
 from services.extract.quotes.questions import is_put_to_speaker
 from services.extract.quotes.said import Said
@@ -65,7 +67,7 @@ def _attribute(
         return Said(place, number, None, (), "asked")
     if own:
         return Said(place, number, own[0], own[1], own[2], told_of(host, place, profile))
-    if _stranger(host, place):
+    if is_strangers(host, place):
         return Said(place, number, None, (), "none")  # "Richard'ın, “…” dediği aktarıldı"
     issued = issuer(number, parsed, profile)
     if issued:
@@ -77,7 +79,7 @@ def _attribute(
     if place.in_title and host.speaker:
         return Said(place, number, Filler(host.speaker[0], None), (), "title")  # "Kim: “…”"
     if place.in_title:
-        nearest = _nearest(host, place)
+        nearest = only_person(host, place)
         return Said(place, number, nearest, (), "title" if nearest else "none")
     if alone:
         behind = _behind(number, hosts, parsed, profile)
@@ -95,7 +97,7 @@ def _attribute(
         issued = issuer(number - 1, parsed, profile)
         if issued:
             return Said(place, number, issued, (), "statement")
-        nearest = _beside(host, place, profile)
+        nearest = by_name_alone(host, place, profile)
         return Said(place, number, nearest, (), "near" if nearest else "none")
     if previous and previous.speaker and previous.host == number:
         return Said(place, number, previous.speaker, (), "continued")
@@ -108,7 +110,7 @@ def _attribute(
         goes_on = previous is not None and number - previous.host <= 2
         topic = host.topic or ((previous.speaker,) if previous and previous.speaker and goes_on else ())
         if profile.grammar is None and by_nobody(sayings, host, place, profile):
-            beside = _right_before(host, place)
+            beside = name_before(host, place)
             if beside:
                 return Said(place, number, beside, (), "near")
             # What is said in a statement is its body's: "Mektupta, “…” denildi"
@@ -117,7 +119,7 @@ def _attribute(
         topic = _who_appears(host, roles, place) or topic
         if topic:
             return Said(place, number, topic[0], (), "dropped")
-    nearest = _nearest(host, place)
+    nearest = only_person(host, place)
     return Said(place, number, nearest, (), "near" if nearest else "none")
 
 
@@ -234,9 +236,12 @@ def _says(clause: Clause, host: Parsed, place: QuotePlace, profile: Profile) -> 
     """Whether a clause behind a quotation says it, or blames by it: "“uçuruma itmekle” suçladı"."""
     if reports(clause, host, profile) is not None:
         return True
+    calling = host.sentence.tokens[place.before].fold
+    if calling in profile.modality.get("so", ()) and clause.kind == "main":
+        return True  # "iddiasına “…” diye karşı çıktı"
     if clause.stem not in profile.modality.get("blamed_by", ()) or clause.head - place.before > 1:
         return False
-    if host.sentence.tokens[place.before].fold in profile.modality.get("calling", ()):
+    if calling in profile.modality.get("calling", ()):
         return True  # "“büyük hata” diye eleştirdi"
     told = place.sentences[-1].tokens if place.sentences else host.sentence.tokens[: place.before]
     words = [t.fold for t in told if t.word]
@@ -288,7 +293,8 @@ def _behind(
     if number + 1 >= len(hosts) or any(not q.few for q in hosts[number + 1].quotes):
         return None
     following = parsed[number + 1]
-    if following.sentence.tokens and not following.sentence.tokens[0].upper:
+    tokens = following.sentence.tokens
+    if tokens and (not tokens[0].upper or comes_back(following, profile)):
         roles = Roles(following, profile)
         for clause in following.clauses:
             if reports(clause, following, profile):
@@ -325,33 +331,9 @@ def _ahead(
                         earlier,
                     )
         if colon:
-            return None
+            presented = presents(earlier, roles, profile)
+            return (presented, (), "colon", earlier) if presented is not None else None
     return None
-
-
-def _stranger(host: Parsed, place: QuotePlace) -> bool:
-    """Whether a genitive right before the quotation names one of whom nobody knows who he is."""
-    before = [m for m in host.mentions if place.before - 1 <= m.end <= place.before]
-    return any(m.kind == "person" and m.case == "gen" and not m.who for m in before)
-
-
-def _beside(host: Parsed, place: QuotePlace, profile: Profile) -> Filler | None:
-    """ "Kerry, “…”": who stands right before a quotation that ends the sentence without a verb."""
-    return _right_before(host, place) if profile.grammar is None else None
-
-
-def _right_before(host: Parsed, place: QuotePlace) -> Filler | None:
-    for mention in host.mentions:
-        if place.before - 1 <= mention.end <= place.before and mention.case == "nom":
-            return Filler(mention.who[0], mention, host.sentence) if mention.who else None
-    return None
-
-
-def _nearest(host: Parsed, place: QuotePlace) -> Filler | None:
-    """The one person of the sentence who stands as a doer."""
-    people = [m for m in host.mentions if m.who and m.who[0].kind == "person" and m.case in ("nom", "gen")]
-    keys = {m.who[0].key for m in people}
-    return Filler(people[0].who[0], people[0], host.sentence) if len(keys) == 1 else None
 
 
 def as_quotes(said: Said, text: str, title: str, channel: str | None = None) -> list[Quote]:

@@ -158,9 +158,17 @@ def _close(text: str, i: int, end: int, opening: str, blind: dict[str, int]) -> 
     else:
         ends = _ENDS.finditer(text, begin, last)
         close = next((mark.start() for mark in ends if mark[0] != "“" or opening in '“"„'), None)
+        if opening in _PAIRED:  # "“… mixed marks’’"
+            close = _first_twice(text, begin, last if close is None else close) or close
     if close is None:
         blind[opening] = max(last, blind.get(opening, 0))
     return close
+
+
+def _first_twice(text: str, begin: int, last: int) -> int | None:
+    """Where two single marks first stand for a double one, behind a word or the end of a sentence."""
+    found = [at for mark in ("’’", "''") if (at := text.find(mark, begin, last)) > begin]
+    return next((at for at in sorted(found) if not text[at - 1].isspace()), None)
 
 
 def _apart(text: str, begin: int, last: int, end: int, mixed: int, *, double: bool) -> int | None:
