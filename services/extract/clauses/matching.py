@@ -157,8 +157,8 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
             continue
         # "görüşmesinin ardından düzenlenen toplantı"
         parted = not behind and tokens[end + 1].fold in profile.links["relational"]
-        if any(m.kind in _NAMED and m.start < end < m.end - 1 for m in parsed.mentions):
-            continue  # "Stratejik İşbirliği Konseyi", "Dünya Ticaret Örgütü": of the name of a hall or a body
+        if any(m.start < end < (m.end - 1 if m.kind in _NAMED else m.called[1]) for m in parsed.mentions):
+            continue  # "Dünya Ticaret Örgütü", "Mülteciler Yüksek Komiseri": of a hall's, body's or office's name
         if not behind and is_only_proposed(tokens, end, parsed.nouns[end], profile):
             continue
         if not behind and _is_of_adjunct(end, clause, parsed, profile):

@@ -12,6 +12,7 @@ from services.extract.mentions.naming import with_name
 from services.world.registry import registry
 
 ENVOY = "special-envoy"
+CHAIR = "chair"
 _AIDES = frozenset(
     {ENVOY, "spokesperson", "presidency-spokesperson", "presidential-adviser", "chief-negotiator"}
 )
@@ -43,6 +44,15 @@ def taking_in(
         mention.kind, mention.entity, mention.reference = "movement", before.entity, None
         mention.start = before.start
         return mention
+    if _serves_there(before, mention):
+        mention.entity, mention.start = before.entity, before.start
+        return mention
+    if _presides(tokens, before, mention):
+        mention.start = before.start  # "AB Dönem Başkanı Çekya", "Dönem Başkanı Togo'nun Dışişleri Bakanı"
+        return mention
+    if _of_body(before, mention):
+        mention.entity, mention.start, mention.short = before.entity, before.start, False
+        return mention
     if _is_one_of_them(tokens, before, mention, profile):
         mention.entity, mention.start, mention.stranger = before.entity, before.start, True
         return mention
@@ -51,6 +61,29 @@ def taking_in(
         mention.short = False
         return mention
     return mention if _lies_in(tokens, mention, before, profile) else None
+
+
+def _serves_there(state: Mention, man: Mention) -> bool:
+    """ "Togo'daki mevkidaşıyla": whether a state in which his counterpart is said to be tells whose he is."""
+    there = state.kind == "state" and state.case == "rel" and not state.adjective
+    return there and man.counterpart and man.entity is None and state.end == man.start
+
+
+def _presides(tokens: tuple[Token, ...], chair: Mention, state: Mention) -> bool:
+    """Whether the one in the chair of an organisation, without a name, is the state right behind; in small letters it
+    may be only what its minister is besides."""
+    unnamed = chair.kind == "office" and CHAIR in chair.kin and chair.case == "nom" and not chair.plural
+    unnamed = unnamed and tokens[chair.end - 1].upper
+    adjoined = chair.end == state.start and state.entity is not None and not state.adjective
+    return unnamed and adjoined and state.entity != chair.entity and state.kind in ("state", *_HELD)
+
+
+def _of_body(body: Mention, holder: Mention) -> bool:
+    """ "Kiev yönetiminin Savunma Bakanı Ivan Petrenko": whether an office is a government's or an army's, and so
+    of the state or movement whose that is."""
+    owns = body.kind == "body" and body.case == "gen" and body.entity is not None and not body.plural
+    titled = holder.kind in _HELD and bool(holder.kin) and holder.entity is None and not holder.lower
+    return owns and titled and body.end == holder.start and not holder.persons and not holder.plural
 
 
 def _is_one_of_them(tokens: tuple[Token, ...], force: Mention, man: Mention, profile: Profile) -> bool:

@@ -117,6 +117,15 @@ class Mention:
         return self.kind == "place" or self.metonym
 
     @property
+    def called(self) -> tuple[int, int]:
+        """The tokens that only say what somebody is called: an organisation's name, an office's before its last word
+        ("Dostluk Grubu Başkanı", "Mülteciler Yüksek Komiseri"); none of anybody else."""
+        if self.kind in ("organisation", "movement"):
+            return self.start, self.end
+        span = self.office_span if self.kind in ("person", "office") else None
+        return (span[0], span[1] - 1) if span is not None else (self.start, self.start)
+
+    @property
     def titled(self) -> bool:
         """Whether it names an office."""
         return bool(self.kin) or self.counterpart
@@ -157,13 +166,15 @@ def _part_of_name(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile) 
 
 
 def _before_office(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile) -> bool:
-    """ "Rum lider", "Roma yönetimi": a doubtful demonym that opens a sentence, where an office stands right behind it;
-    or a doubtful name, where a body does that is owned."""
+    """ "Rum lider", "Roma yönetimi": a doubtful demonym that opens a sentence, where an office stands right behind it,
+    and so of a doubtful short form in capitals ("AP Başkanı"); or a doubtful name, where a body does that is owned."""
     if hit.start > 0 or not hit.sense.ambiguous or hit.end >= len(tokens):
         return False
     behind = profile.names.at(tokens, hit.end)
     if hit.sense.kind == "adjective":
         return any(h.sense.kind == "office" for h in behind)
+    if hit.sense.acronym and hit.sense.kind == "name" and tokens[hit.start].text.isupper():
+        return any(h.sense.kind == "office" for h in (*behind, *profile.names.at(tokens, hit.start)))
     owned = profile.grammar is None and hit.sense.kind in ("name", "capital") and hit.form.case == "nom"
     return owned and any(h.sense.kind == "body" and h.form.possessed for h in behind)
 
@@ -233,6 +244,19 @@ def pick(atoms: dict[int, list[Hit[Sense]]], i: int, *kinds: str) -> Hit[Sense] 
         if hit.sense.kind in kinds:
             return hit
     return None
+
+
+def place_mention(hit: Hit[Sense]) -> Mention:
+    """A town, a region, a sea; by metonymy those to whom it belongs, where something is done to it."""
+    return Mention(
+        hit.start,
+        hit.end,
+        "place",
+        hit.form.case,
+        metonym=True,
+        place=hit.sense.id,
+        country=hit.sense.country,
+    )
 
 
 def is_adjective(hit: Hit[Sense]) -> bool:

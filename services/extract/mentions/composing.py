@@ -31,6 +31,7 @@ from services.extract.mentions.atoms import (
     is_adjective,
     is_attribute,
     pick,
+    place_mention,
     sole,
 )
 from services.extract.mentions.bodies import (
@@ -50,14 +51,13 @@ from services.extract.mentions.buildings import (
 )
 from services.extract.mentions.capitals import place_behind
 from services.extract.mentions.definites import without_kinds
+from services.extract.mentions.introductions import introduced_by_page, named_for, office_behind, unit_of
 from services.extract.mentions.naming import (
     behind_short_form,
     carried_on,
-    introduced_by_page,
     is_namesake,
     name_end,
     office_around,
-    office_behind,
     unknown_name,
     with_name,
 )
@@ -117,7 +117,9 @@ def find_mentions(
     )
 
 
-_OF_A_PLACE = frozenset({"mp", ENVOY})  # offices before which stands for where somebody holds them
+_OF_A_PLACE = frozenset(
+    {"mp", ENVOY, "rapporteur"}
+)  # offices before which stands for where somebody holds them
 
 
 def _compose(
@@ -170,11 +172,12 @@ def _compose(
         )
     office = pick(atoms, i, "office")
     if entity and office and office.words > entity.words:
-        return _office(tokens, atoms, office, profile)  # "AB Bakanı" is a minister of his own state
+        # "AB Bakanı" is a minister of his own state
+        return _office(tokens, atoms, office, profile, named_for(office, entity, profile))
     place = pick(atoms, i, "place")
     if place and (not entity or place.words > entity.words) and not (office and office.words > place.words):
         holder = of_town(tokens, atoms, place, profile)
-        return holder or in_town(tokens, _place(tokens, place), profile)
+        return holder or in_town(tokens, place_mention(place), profile)
     if entity:
         return _entity(tokens, atoms, entity, profile, names)
     counterpart = pick(atoms, i, "counterpart")
@@ -220,19 +223,6 @@ def _ends_with_person(
     return any(
         hit is not None and hit.end == end and (hit.words > 1 or k == i + 1 or not tokens[k - 1].word)
         for k, hit in behind
-    )
-
-
-def _place(tokens: tuple[Token, ...], hit: Hit[Sense]) -> Mention:
-    """A town, a region, a sea; by metonymy those to whom it belongs, where something is done to it."""
-    return Mention(
-        hit.start,
-        hit.end,
-        "place",
-        hit.form.case,
-        metonym=True,
-        place=hit.sense.id,
-        country=hit.sense.country,
     )
 
 
@@ -289,7 +279,7 @@ def _entity(
             )
             body = None if body is not None and is_attribute(tokens, body, profile) else body
         posted = any(h is not None and h.sense.posted for h in (office, body))
-        if posted and k == j and hit.sense.kind == "capital":
+        if posted and k == j and hit.sense.kind == "capital" and hit.form.case != "gen":
             entity = None  # "Ankara Büyükelçiliği": whose, only the page says; "Ankara büyükelçiyi çağırdı": who did
             office = None if office is not None and not (office.form.possessed or tokens[k].upper) else office
         if body and (not office or body.words >= office.words):
@@ -325,7 +315,7 @@ def _entity(
             ):
                 named.plural = True  # "a Kremlin spokesman": any of theirs
             return _as_object(hit, office, tokens, named) if named.name is None else named
-    introduced = introduced_by_page(tokens, atoms, hit, profile)
+    introduced = introduced_by_page(tokens, atoms, hit, profile) or unit_of(tokens, atoms, hit, profile)
     if introduced:
         return introduced
     entity = hit.sense.id
@@ -369,7 +359,11 @@ def _unowned(hit: Hit[Sense]) -> str:
 
 
 def _office(
-    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
+    tokens: tuple[Token, ...],
+    atoms: dict[int, list[Hit[Sense]]],
+    hit: Hit[Sense],
+    profile: Profile,
+    entity: str | None = None,
 ) -> Mention | None:
     lower = not tokens[hit.start].upper
     several = hit.form.plural and not (profile.grammar and of_behind(tokens, hit.end, profile))
@@ -386,10 +380,11 @@ def _office(
         hit.end,
         "office",
         _unowned(hit) if guest else hit.form.case,
+        entity=entity,
         office=sole(hit.sense.kin),
         kin=hit.sense.kin,
         office_span=(hit.start, hit.end),
-        short=True,
+        short=entity is None,
         lower=lower,
         abroad=hit.sense.abroad or hit.sense.posted,
         plural=hit.form.plural,

@@ -6,103 +6,14 @@ from services.extract.language.lexicon import Hit
 from services.extract.language.names import Sense
 from services.extract.language.profile import Profile
 from services.extract.language.text import Token
-from services.extract.mentions.atoms import Mention, is_adjective, pick, sole
+from services.extract.mentions.atoms import Mention, pick
 from services.extract.mentions.buildings import is_word, venue_of
 from services.extract.mentions.trades import behind_trade
 from services.world.registry import registry
 
-_LONGEST_BODY = 6  # words of the name of a committee or a company before its office
 _ARTICLE = 2  # letters of an Arabic article
 _LONGEST_NAME = 5  # words of a person's name behind an office
 _WHERE = ("dat", "loc", "abl", "rel")
-
-
-def introduced_by_page(
-    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
-) -> Mention | None:
-    """ "Fransız diplomat Pauline Chabbert", "Alman Sanayiciler Birliği Başkanı Dieter Kempf": somebody of that
-    state whom only this page knows."""
-    if (tokens[hit.end - 1].suffix is not None and not is_adjective(hit)) or hit.form.plural:
-        return None
-    j = hit.end
-    if is_adjective(hit):
-        while j < len(tokens) and j - hit.end < 2 and tokens[j].word and not tokens[j].upper:
-            if pick(atoms, j, "modifier") is None and (j in atoms or profile.verb_readings(tokens[j].fold)):
-                return None  # but "Perulu eski subay Luis Vega"
-            j += 1
-        if j > hit.end:
-            end = name_end(tokens, atoms, j, profile)
-            if end - j < 2 or not _is_unknown(tokens, atoms, j, end, profile):
-                return None
-            case = profile.case_of(tokens[end - 1])
-            stranger = tokens[j - 1].fold not in profile.acting  # a singer does not act for his state
-            return Mention(
-                hit.start, end, "person", case, entity=hit.sense.id, name=(j, end), stranger=stranger
-            )
-    elif (employed := _employed(tokens, atoms, hit, profile)) is not None:
-        return employed
-    return office_behind(tokens, atoms, hit, j, profile)
-
-
-def _is_unknown(
-    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], first: int, end: int, profile: Profile
-) -> bool:
-    """Whether no list holds a name, but for a surname that somebody of another first name bears too."""
-    if any(k in atoms for k in range(first, end - 1)):
-        return False
-    surname = pick(atoms, end - 1, "person")
-    return end - 1 not in atoms or (
-        surname is not None
-        and surname.words == 1
-        and is_namesake(tokens, atoms, surname, profile, introduced=True)
-    )
-
-
-def office_behind(
-    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], j: int, profile: Profile
-) -> Mention | None:
-    """ "Alman Sanayiciler Birliği Başkanı Dieter Kempf", "İngiliz Parlamentosu Dış İlişkiler ve Savunma Sözcüsü Lord
-    Wallace": from token `j` on, words of a name that no list holds, then an office with a person's name behind it."""
-    if j > hit.end and tokens[j - 1].suffix is not None:
-        return None
-    first = j
-    while j < len(tokens) and j - first < _LONGEST_BODY:
-        joins = (
-            j > first and tokens[j].fold in profile.joiners and j + 1 < len(tokens) and tokens[j + 1].upper
-        )
-        if joins and (j + 1 not in atoms or pick(atoms, j + 1, "office")):
-            j += 1
-        if not tokens[j].upper or tokens[j].suffix is not None:
-            break
-        office = pick(atoms, j, "office")
-        if office and j > first:
-            whole = Mention(hit.start, office.end, "office", office.form.case, entity=hit.sense.id)
-            whole.office, whole.kin = sole(office.sense.kin), office.sense.kin
-            whole.office_span = (hit.start, office.end)
-            named = with_name(tokens, atoms, whole, profile)
-            return named if named.name else None
-        if j in atoms and not pick(atoms, j, "person", "body"):
-            return None
-        j += 1
-    return None
-
-
-def _employed(
-    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
-) -> Mention | None:
-    """ "CIA çalışanı Edward Snowden": who belongs to somebody by a noun that is no office does not act for him."""
-    j = hit.end
-    if hit.form.case != "nom" or j >= len(tokens) or tokens[j].upper or not tokens[j].word or j in atoms:
-        return None
-    form = profile.guess_noun(tokens[j].fold)
-    if form is None or form.case != "nom" or not form.possessed or form.plural:
-        return None
-    end = name_end(tokens, atoms, j + 1, profile)
-    if end - j < 3 or any(k in atoms for k in range(j + 1, end)):
-        return None
-    case = profile.case_of(tokens[end - 1])
-    stranger = not tokens[j].fold.startswith(profile.representing)
-    return Mention(hit.start, end, "person", case, entity=hit.sense.id, name=(j + 1, end), stranger=stranger)
 
 
 def with_name(
@@ -211,6 +122,9 @@ def name_end(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: i
             if hyphen or (end > i and tokens[end + 1].upper):
                 end += 2 if hyphen else 1
                 continue
+        if end > i and (behind := _behind_particles(tokens, end, profile)) > end:
+            end = behind
+            continue
         if token.text in "-–" and end > i and _within_word(tokens, end):
             end += 2  # "Kim Jong-un"
             if tokens[end - 1].suffix is not None:
@@ -232,12 +146,24 @@ def name_end(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: i
             break
         if any(h.sense.kind in ("name", "office", "body", "capital") for h in hits) and end == i:
             break
-        end += 1
+        initial = len(token.text) == 1 and end + 2 < len(tokens) and tokens[end + 1].text == "."
+        end += 2 if initial and tokens[end + 2].upper else 1  # "John F. Doe", "S. M. Kaya"
         if token.suffix is not None:
             break
     while end > i and not tokens[end - 1].word:
         end -= 1
     return end
+
+
+def _behind_particles(tokens: tuple[Token, ...], i: int, profile: Profile) -> int:
+    """ "Ana van der Berg", "Luis de la Vega", "Ali b. Hasan": the capital behind two particles, or a short one's full
+    stop; `i` where none stands there."""
+    if i + 2 >= len(tokens) or not tokens[i].word or tokens[i].upper or not tokens[i + 2].upper:
+        return i
+    both = f"{tokens[i].fold} {tokens[i + 1].fold}"
+    particles = profile.particles
+    two = tokens[i].fold in particles and tokens[i + 1].fold in particles
+    return i + 2 if two or both in particles or f"{tokens[i].fold}{tokens[i + 1].text}" in particles else i
 
 
 def carried_on(

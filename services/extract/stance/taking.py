@@ -342,10 +342,8 @@ def _hits(
     known: Stances, parsed: Parsed, profile: Profile, start: int, end: int, *, own: bool
 ) -> Iterator[tuple[int, int, str]]:
     tokens = parsed.sentence.tokens
-    # "Hızlı Destek Kuvvetleri": what an organisation is called takes no side
-    names = {
-        i for m in parsed.mentions if m.kind in ("organisation", "movement") for i in range(m.start, m.end)
-    }
+    # "Hızlı Destek Kuvvetleri", "Dostluk Grubu Başkanı": what somebody is called takes no side
+    names = {i for m in parsed.mentions for i in range(*m.called)}
     for i in range(start, end):
         token = tokens[i]
         if not token.word or i in names:

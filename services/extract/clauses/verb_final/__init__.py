@@ -19,7 +19,7 @@ from services.extract.clauses.verb_final.event_nouns import (
     is_noun_of_light_verb,
     is_object_of_light_verb,
 )
-from services.extract.clauses.verb_final.lists import share_list, share_told
+from services.extract.clauses.verb_final.lists import share_described, share_list, share_told
 from services.extract.clauses.verb_final.members import included, some_of_many
 from services.extract.clauses.verb_final.nouns import head_noun, own
 from services.extract.clauses.verb_final.parts import takes_part
@@ -142,6 +142,7 @@ def parse_clauses(
         adopt(b, rest)
         b.clauses.append(rest)
     share_told(b)
+    share_described(b)
     share_person(b)
     return b.clauses
 

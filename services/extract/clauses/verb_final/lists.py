@@ -52,6 +52,26 @@ def share_told(b: Builder) -> None:
             main.args.remove(first)
 
 
+def share_described(b: Builder) -> None:
+    """ "Kenya, Uganda ve Togo'ya teşekkür eden Mahama, …": the first of a list stands with the rest of it in what says
+    of the doer who he is, for that one does what the main verb tells."""
+    for described in b.clauses:
+        doer = described.head_argument
+        if described.kind != "relative" or doer is None or doer.case != "nom" or not doer.mentions:
+            continue
+        rest = next((a for a in described.args if len(a.mentions) > 1), None)
+        if rest is None or rest.case == "nom" or rest.mentions[0].adjective:
+            continue
+        main = next((c for c in b.clauses if c.head > described.head and doer in c.args), None)
+        first = next((a for a in main.args if a.end == rest.start - 1), None) if main is not None else None
+        if main is None or first is None or first.case != "nom" or first.owned or first.link or first.clause:
+            continue
+        alike = all(m.kind == "state" and not m.adjective for m in (*first.mentions, *rest.mentions))
+        if first.mentions and alike and gap_between(b, first.end, rest.start) == [","]:
+            rest.mentions, rest.start = first.mentions + rest.mentions, first.start
+            main.args.remove(first)
+
+
 def gap_between(b: Builder, start: int, end: int) -> list[str]:
     """The words between two mentions, without an acronym in brackets: "Birleşmiş Milletler (BM) ve", and without
     what names the second more fully: "Genel Sekreteri ve Uluslararası Güvenlik Konseyi Başkanı'na"."""

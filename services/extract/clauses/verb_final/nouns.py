@@ -152,6 +152,8 @@ def own(b: Builder, i: int) -> None:
             near_enough = near <= 1 - paired or is_joined_to_topic(b, last, i) or of_one_thing(b, last, i)
             if not mention.adjective and owner and near_enough and not anothers:
                 form = b.profile.guess_noun(token.fold)
+                if form is not None and form.possessed and form.ours:
+                    return  # "Togo topraklarımıza saldırdı": it is theirs who speak
                 if form is not None and form.possessed and not (form.case == "nom" and is_described(b, i)):
                     _owner_before(b, last, form.case, i)
                     last.case, last.owned, last.noun, last.end = form.case, "compound", i, i + 1
