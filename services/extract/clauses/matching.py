@@ -157,8 +157,10 @@ def _with_noun(clause: Clause, parsed: Parsed, profile: Profile) -> Iterator[Mat
             continue
         # "görüşmesinin ardından düzenlenen toplantı"
         parted = not behind and tokens[end + 1].fold in profile.links["relational"]
-        if any(m.start < end < (m.end - 1 if m.kind in _NAMED else m.called[1]) for m in parsed.mentions):
-            continue  # "Dünya Ticaret Örgütü", "Mülteciler Yüksek Komiseri": of a hall's, body's or office's name
+        if any(m.start < end < m.end - 1 and m.kind in _NAMED for m in parsed.mentions):
+            continue  # "Stratejik İşbirliği Konseyi", "Dünya Ticaret Örgütü": of the name of a hall or a body
+        if tokens[end].upper and any(m.start < end < m.called[1] for m in parsed.mentions if m.kin):
+            continue  # "Mülteciler Yüksek Komiseri": of the name of an office
         if not behind and is_only_proposed(tokens, end, parsed.nouns[end], profile):
             continue
         if not behind and _is_of_adjunct(end, clause, parsed, profile):
