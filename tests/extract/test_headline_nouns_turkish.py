@@ -35,6 +35,16 @@ def _told(headline: str) -> list[tuple[str, str, str]]:
         ("Kenya'dan Peru'ya soykırım özrü", ("CONCEDE", "Kenya", "Peru")),
         ("Kenya'dan Peru'ya kredi sözü", ("AGREE", "Kenya", "Peru")),
         ("Kenya'dan Peru'ya taziye telefonu", ("SUPPORT", "Kenya", "Peru")),
+        ("Kenya Cumhurbaşkanı Ruto'dan sürpriz Peru ziyareti", ("CONSULT", "William Ruto", "Peru")),
+        ("Kenya'dan Somali sınırına 10 bin asker", ("MOBILIZE", "Kenya", "Somalia")),
+        ("Kenya'dan Tayvan açıklarına savaş gemisi", ("MOBILIZE", "Kenya", "Taiwan")),
+        ("Husilerden Peru'ya iki füze", ("ASSAULT", "Houthis", "Peru")),
+        ("Kenya'da Peru saldırısı: 7 ölü", ("ASSAULT", "Peru", "Kenya")),
+        ("Nairobi'de Peru hava saldırısında en az 5 ölü, 10 yaralı", ("ASSAULT", "Peru", "Kenya")),
+        ("Kenya'nın güneyine Peru hava saldırısı", ("ASSAULT", "Peru", "Kenya")),
+        ("Kenya'da Peru'dan füze saldırısı", ("ASSAULT", "Peru", "Kenya")),
+        ("Kenya'da Perulu gazeteciye 16 yıl hapis", ("COERCE", "Kenya", "Peru")),
+        ("Nairobi'de Peru vatandaşına gözaltı", ("COERCE", "Kenya", "Peru")),
     ],
 )
 def test_the_noun_at_the_end_of_a_headline_tells_it(headline: str, expected: tuple[str, str, str]) -> None:
@@ -49,6 +59,11 @@ def test_the_noun_at_the_end_of_a_headline_tells_it(headline: str, expected: tup
         "Nairobi'de Kenya karşıtı gösteri",
         "Kenya-Somali maçı Lome'de",
         "Kenya'dan Peru'ya mesaj",
+        "Kenya'dan Peru'ya iki füze",
+        "Kenya'da Peru saldırısına tepki yağdı",
+        "Kenya'da terör saldırısı",
+        "Kenya'da Perulu futbolcuya gözaltı",
+        "Kenya'da Peru'ya casusluktan hapis",
         "Kenya'dan Peru'ya veto mu?",
         "Kenya Peru'ya savaş mı açıyor?",
         "Kenya, Peru'ya saldıracak mı?",
@@ -62,3 +77,19 @@ def test_people_without_a_name_are_the_doers_where_a_clause_says_where_they_came
     text = "Nairobi'de toplanan yüzlerce kişi, yeni yasa nedeniyle Peru Büyükelçiliği önünde gösteri yaptı."
     (event,) = read(page(text)).events
     assert (event.event_type, [p.country for p in event.recipients]) == ("PROTEST", ["PE"])
+
+
+def test_each_half_of_a_headline_tells_what_is_said_to_its_own() -> None:
+    assert _told("Kenya'dan Mali'ye yardım, Togo'ya yaptırım") == [
+        ("AID", "Kenya", "Mali"),
+        ("SANCTION", "Kenya", "Togo"),
+    ]
+    assert _told("Kenya'dan Mali'ye şapka, Togo'ya tepki") == [("ACCUSE", "Kenya", "Togo")]
+
+
+def test_a_short_name_is_no_blocked_word_with_an_ending() -> None:
+    body = "ABD Başkanı Joe Biden ve Çin Devlet Başkanı Xi Jinping aynı salondaydı."
+    (event,) = read(page(body, title="Biden ile Xi görüştü")).events
+    assert {p.country for p in event.actors} == {"US", "CN"}
+    (event,) = read(page(body, title="Xi'den Biden'a davet")).events
+    assert [p.country for p in event.actors] == ["CN"]

@@ -14,16 +14,17 @@ from services.extract.clauses.clause import Clause
 from services.extract.clauses.drafts import IN_WORDS, Draft
 from services.extract.clauses.matching import Match, matches
 from services.extract.clauses.parsed import Filler, Parsed
+from services.extract.coding.blows import blow_there
 from services.extract.coding.claims import claimed
 from services.extract.coding.custodians import is_of_captor
 from services.extract.coding.gaps import lacks_a_side, takes_another
-from services.extract.coding.headlines import arrival, headline, homeward, stays_to_come
+from services.extract.coding.headlines import arrival, homeward, stays_to_come
 from services.extract.coding.imperatives import bidden, is_order
 from services.extract.coding.massed import massed
 from services.extract.coding.mediating import mediated
 from services.extract.coding.nationals import to_nationals
-from services.extract.coding.street import in_the_street
 from services.extract.coding.twin_headlines import twins
+from services.extract.coding.verbless import verbless
 from services.extract.coding.within import IN_THE_STREET, crowd, foremost, only_other, with_people
 from services.extract.language.predicates import Predicate
 from services.extract.language.profile import Profile
@@ -65,8 +66,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         spoken = bidden(parsed) if bids else twins(parsed, profile)
         if spoken:
             return spoken
-        drafts += [] if bids else headline(parsed, profile, roles)
-        drafts += homeward(parsed, profile, roles) or in_the_street(parsed, profile, roles)
+        drafts += homeward(parsed, profile, roles) if bids else verbless(parsed, profile, roles)
     drafts += arrival(parsed, profile, roles) or massed(parsed, profile, roles)
     drafts += stays_to_come(parsed, profile, roles)
     for clause in parsed.clauses:
@@ -74,6 +74,7 @@ def code(parsed: Parsed, profile: Profile) -> list[Draft]:
         if found is not None:
             drafts.append(found)
         drafts += _said_of_others(clause, parsed, profile, roles)
+    drafts = drafts or blow_there(parsed, profile)
     drafts = [d for d in drafts if not any(told_by_verb(d, other) for other in drafts)]
     if parsed.within_states and not drafts:
         again = (_code_clause(c, parsed, profile, roles, lenient=True) for c in parsed.clauses)

@@ -12,6 +12,7 @@ from services.extract.roles.sides import usable
 
 _CASES = ["abl", "dat", "dat"]
 _SURE = 0.8
+_BY_WHOM = frozenset({"abl"})  # what a predicate needs whose noun tells it in a headline
 
 
 def twins(parsed: Parsed, profile: Profile) -> list[Draft]:
@@ -29,8 +30,9 @@ def twins(parsed: Parsed, profile: Profile) -> list[Draft]:
         for at, noun in ((1, comma - 1), (2, last))
         for w in mentions[at].who[:1]
     ]
-    found = [d for d in drafts if d is not None]
-    return found if len(found) == len(_CASES) - 1 else []
+    # A word behind the first is not of what the noun at the end tells of the second.
+    apart = comma > mentions[1].end and drafts[-1] is not None
+    return [d for d in drafts if d is not None] if apart else []
 
 
 def _told(parsed: Parsed, profile: Profile, noun: int, whom: Filler) -> Draft | None:
@@ -41,19 +43,21 @@ def _told(parsed: Parsed, profile: Profile, noun: int, whom: Filler) -> Draft | 
         return None
     clause = Clause("rest", noun, opening.start, "", VerbForm("none"))
     sure = _SURE * rule.strength
-    return Draft.occurred(
-        rule, who, [whom], clause, parsed, how="headline", strength=sure, words=(noun, noun + 1)
-    )
+    together = rule.symmetric and "visit" not in rule.modes
+    sides = ([*who, whom], []) if together else (who, [whom])
+    return Draft.occurred(rule, *sides, clause, parsed, how="headline", strength=sure, words=(noun, noun + 1))
 
 
 def _rule(parsed: Parsed, profile: Profile, noun: int) -> Predicate | None:
-    """What the noun that ends at a token tells by itself that is done by saying it."""
+    """What the noun that ends at a token tells by itself: what is done by saying it, or what headlines tell so."""
     for hit in sorted(parsed.nouns.get(noun, ()), key=lambda h: -h.words):
         if hit.end != noun + 1:
             continue
-        told = (*profile.triggers.nominal.get(hit.sense, ()), *profile.triggers.by_noun.get(hit.sense, ()))
-        for predicate in told:
+        alone = profile.triggers.nominal.get(hit.sense, ())
+        for predicate in (*alone, *profile.triggers.by_noun.get(hit.sense, ())):
             plain = not (predicate.speaker or predicate.negated_only or predicate.directive)
-            if plain and predicate.event_type in IN_WORDS:
+            if plain and (
+                predicate.event_type in IN_WORDS or (predicate in alone and predicate.needs == _BY_WHOM)
+            ):
                 return predicate
     return None

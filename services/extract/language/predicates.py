@@ -41,7 +41,7 @@ _PLACES = """
     subj acc dat abl loc ins by between group gen obj-gen area within giver covered assembly served
     origin envoy compound against about content addressee host adj owner obj for with to from on in
     at of into over before through inner infinitive condition welcomed harmed aimed-at left ground
-    post front which around struck town proposer said-to caller cause captor sender entrant quoted
+    post front frontier which around struck town proposer said-to caller cause captor sender entrant quoted
     position target spied-for spied-in held-in there inside carried speaking mourner accused claimant
     stricken trader donor catcher party launcher laden as other
 """
@@ -72,6 +72,7 @@ _KEYS = frozenset(
         "people",
         "things",
         "organisations",
+        "movements",
         "states",
         "official",
         "travel",
@@ -120,6 +121,7 @@ class Predicate:
     speaker: bool  # the doer is who says it
     people: bool  # both sides are persons or bodies, not things
     things: bool  # the object is a thing (a proposal), not a person
+    movements: bool  # only a movement in arms does it, by so few words: "Husilerden İsrail'e füze"
     organisations: bool  # the other side, or who is alone, is an organisation: "joined NATO"
     states: bool  # the doer is a state or a body; a person only where he says that it does
     official: bool  # the doer is a state, an organisation of states, or acts for one
@@ -312,6 +314,7 @@ def _predicate(entry: dict[str, Any], head: dict[str, Any], where: str) -> Predi
         speaker=bool(entry.get("speaker")),
         people=bool(entry.get("people")),
         things=bool(entry.get("things")),
+        movements=bool(entry.get("movements")),
         organisations=bool(entry.get("organisations")),
         states=bool(entry.get("states")),
         official=bool(entry.get("official")),

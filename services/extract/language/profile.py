@@ -32,7 +32,7 @@ from services.world.entities import Entity, entities
 
 # Those that have a profile, a folder each.
 LANGUAGES = languages()
-_OF_VERBLESS = ("street", "events", "backing", "carriers", "public")
+_OF_VERBLESS = ("street", "events", "backing", "carriers", "public", "toll")
 _HEADLINE = ("actor", "recipient", "sides", "about", "homeward", "massed", *_OF_VERBLESS)
 _WORDS = (
     "links",

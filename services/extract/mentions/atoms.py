@@ -207,6 +207,8 @@ def _admissible(hit: Hit[Sense], tokens: tuple[Token, ...], *, joined: bool) -> 
         return last.suffix is not None or hit.words > 1 or hit.start > 0
     # An ending without an apostrophe is believed on long names only: "Türkiyenin", not "Fasıl".
     bare = last.suffix is None and hit.form.case != "nom"
+    if sense.kind == "blocked" and hit.form.possessed and len(last.stem) < 7 and not joined:
+        return False  # "Xi" is no "X" with an owner's ending
     return joined or not (bare and len(last.fold) < 7 and sense.kind != "adjective")
 
 

@@ -16,7 +16,15 @@ from services.extract.roles.projectiles import launchers
 from services.extract.roles.signatories import parties
 from services.extract.roles.spying import spied_for, spied_in
 from services.extract.roles.stricken import stricken, traders
-from services.extract.roles.surroundings import around, before_mission, carried, inside, speaking, there
+from services.extract.roles.surroundings import (
+    around,
+    before_mission,
+    carried,
+    frontiers,
+    inside,
+    speaking,
+    there,
+)
 from services.extract.roles.which import callers, covered, donors, senders, taken_from
 
 FINDERS = {
@@ -25,6 +33,7 @@ FINDERS = {
     "aimed-at": aimed_at,
     "around": around,
     "front": before_mission,
+    "frontier": frontiers,
     "covered": covered,
     "origin": taken_from,
     "envoy": envoys,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from services.extract.clauses.clause import Argument, Clause
 from services.extract.clauses.parsed import Filler, Parsed, reports
 from services.extract.language.profile import Profile
+from services.extract.roles.wronged import wronged
 
 if TYPE_CHECKING:
     from services.extract.roles.filling import Roles
@@ -118,7 +119,7 @@ def claimants(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument
 def struck(parsed: Parsed, profile: Profile) -> frozenset[int]:
     """ "Peru'nun vurulmasından endişe duyuyor", "Peru'nun saldırıya uğraması": those to whom an act's noun says that an
     attack was done, by the first tokens of their names."""
-    return frozenset(
+    return wronged(parsed, profile) | frozenset(
         mention.start
         for clause in parsed.clauses
         if clause.kind == "content" and clause.subject is None and _is_attack(clause, parsed, profile)

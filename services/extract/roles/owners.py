@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from services.extract.clauses.clause import Argument, Clause
 from services.extract.clauses.parsed import Filler, Parsed
 from services.extract.language.profile import Profile
+from services.extract.roles.wronged import is_aimed_at, is_broken
 
 if TYPE_CHECKING:
     from services.extract.roles.filling import Roles
@@ -82,7 +83,12 @@ def owners_before_participle(
 
 def _suffers(argument: Argument, roles: Roles) -> bool:
     """ "Mali'deki terör saldırısını kınadı": whether it is only said where a blow fell, so that whose land it is has no
-    part in it."""
+    part in it; so at what it was aimed, or what was broken: "Mali'nin egemenliğine yönelik saldırıyı", "Gana'nın
+    Mali'nin hava sahasını ihlalini"."""
+    if argument.case == "dat" and is_aimed_at(argument, roles.parsed, roles.profile):
+        return True
+    if argument.case == "acc" and is_broken(argument, roles.parsed, roles.profile):
+        return True
     if argument.noun is None or not argument.mentions or argument.mentions[-1].case != "rel":
         return False
     blows = roles.profile.affixes.get("blows", ())

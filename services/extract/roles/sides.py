@@ -27,6 +27,8 @@ def usable(
         return False
     if predicate.organisations and any(f.who.kind != "organisation" for f in recipients):
         return False
+    if predicate.movements and any(f.who.kind != "movement" for f in actors):
+        return False
     if _SEIZE in predicate.modes and any(_is_power(f) for f in recipients):
         return False
     if predicate.official and not all(_is_official(f) for f in actors):

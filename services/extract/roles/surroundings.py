@@ -9,6 +9,7 @@ from services.extract.clauses.parsed import Filler, Parsed
 from services.extract.language.profile import Profile
 
 _NEAR = 2  # words behind somebody within which it is said that it is before or around him: "Tayvan kıyıları boyunca"
+_OWNED = frozenset({"gen", "compound"})
 _THERE = frozenset({"loc", "rel"})  # "İstanbul'da", "İstanbul'daki elçilik önünde"
 
 # Places of owners: as what they own, and in which of its cases; "area": "Mali'nin kuzeyinde … bombaladı".
@@ -42,6 +43,13 @@ def around(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
             t.fold in words for t in tokens[a.mentions[-1].end : min(a.mentions[-1].end + _NEAR, clause.head)]
         )
     ]
+
+
+def frontiers(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Uganda sınırına", "Tayvan'ın açıklarına": those to about whose land something is sent."""
+    words, tokens = profile.links.get("frontier", frozenset()), parsed.sentence.tokens
+    owned = (a for a in clause.args if a.owned in _OWNED and a.noun is not None and a.mentions)
+    return [a for a in owned if a.noun is not None and tokens[a.noun].fold in words]
 
 
 def before_mission(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
