@@ -101,3 +101,28 @@ def test_one_that_belongs_to_somebody() -> None:
     """An article stands between an owner and what is his."""
     text = "Togo ordusu, Gana'ya ait bir insansız hava aracını düşürdü."
     assert [told(e) for e in read(page(text)).events] == [("ASSAULT", "Togo", "Ghana")]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Togo Cumhurbaşkanı Komla Amegah, Gana'da ağırlandı.", ("CONSULT", "Komla Amegah", "Ghana")),
+        (
+            "Gana Dışişleri Bakanı Kofi Adjei, Togo'yu ziyaret etmek üzere yola çıktı.",
+            ("CONSULT", "Kofi Adjei", "Togo"),
+        ),
+        (
+            "Gana Dışişleri Bakanı Kofi Adjei ile Togo Dışişleri Bakanı Komla Amegah arasında telefon konuşması yapıldı.",
+            ("CONSULT", "Kofi Adjei, Komla Amegah", ""),
+        ),
+    ],
+)
+def test_where_somebody_is_a_guest(text: str, event: tuple[str, str, str]) -> None:
+    """A host whom only the place names, a visit for which somebody sets out, a call that is made between two."""
+    assert [told(e) for e in read(page(text)).events] == [event]
+
+
+def test_what_one_means_to_do_is_no_visit() -> None:
+    """Who sets out to help somebody visits nobody by that."""
+    text = "Gana Dışişleri Bakanı Kofi Adjei, Togo'yu desteklemek için yola çıktı."
+    assert not read(page(text)).events

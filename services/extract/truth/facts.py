@@ -76,9 +76,11 @@ def is_errand_of_journey(clause: Clause, profile: Profile) -> bool:
     somewhere; also in a headline that has only where he is."""
     journey, form = clause.parent, clause.form
     meant = form.name == "infinitive" and form.case in (None, "nom") and not form.negated
-    whom = clause.subject is None and any(a.case == "ins" and a.mentions for a in clause.args)
+    whom = clause.subject is None and any(a.case in ("ins", "acc") and a.mentions for a in clause.args)
     if journey is None or not (meant and whom):
         return False
+    if journey.stem in profile.modality.get("setting_out", ()) and journey.kind == "main":
+        return not (journey.form.negated or journey.hypothetical)  # "Togo'yu ziyaret etmek üzere yola çıktı"
     if journey.kind == "rest":
         return any(a.case == "loc" and a.mentions for a in journey.args)
     goes = any(t.predicate.travel for t in profile.triggers.plain.get(journey.stem, ()))
