@@ -112,7 +112,8 @@ def test_one_that_belongs_to_somebody() -> None:
             ("CONSULT", "Kofi Adjei", "Togo"),
         ),
         (
-            "Gana Dışişleri Bakanı Kofi Adjei ile Togo Dışişleri Bakanı Komla Amegah arasında telefon konuşması yapıldı.",
+            "Gana Dışişleri Bakanı Kofi Adjei ile Togo Dışişleri Bakanı Komla Amegah arasında "
+            "telefon konuşması yapıldı.",
             ("CONSULT", "Kofi Adjei, Komla Amegah", ""),
         ),
     ],
