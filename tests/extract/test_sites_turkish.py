@@ -24,6 +24,15 @@ def _places(text: str, kind: str) -> set[str | None]:
         ("Togo, Lima'da süren Afrika Birliği zirvesinde Gana'yı askerlerini çekmeye çağırdı.", "REQUEST", "Lima"),
         ("Togo ve Gana, Peru'nun Cuzco kentinde yapılan müzakerelerde ateşkes konusunda anlaştı.", "AGREE", "Cuzco"),
         (f"{_VEGA}, Oslo'da basınla bir araya geldiği toplantı sırasında, Gana'yı eleştirdi.", "ACCUSE", "Oslo"),
+        # where he is then, and what bears the name of the town it is in
+        (f"{_VEGA}, Lome'de bulunduğu sırada Gana'yı kınadı.", "ACCUSE", "Lome"),
+        (f"{_VEGA}, Lome'deki temaslarının ardından Gana'yı kınadı.", "ACCUSE", "Lome"),
+        (f"{_VEGA}, Kumasi mitinginde Togo'yu kınadı.", "ACCUSE", "Kumasi"),
+        (f"{_VEGA}, Lahey zirvesinin kapanışında Gana'ya teşekkür etti.", "SUPPORT", "Lahey"),
+        (f"{_VEGA}, Kudüs toplantısında Gana'ya teşekkür etti.", "SUPPORT", None),
+        (f"{_VEGA} dün Lome'deydi. Vega burada Gana Dışişleri Bakanı Kofi Addo ile görüştü.", "CONSULT", "Lome"),
+        # a mountain whose name begins like a surname
+        ("Türk jetleri, Kandil Dağı'ndaki PKK sığınaklarını imha etti.", "ASSAULT", "Kandil Dağı"),
         # where that was of which somebody speaks
         (f"{_VEGA}, Lome'deki eylem nedeniyle Togolu bakanın ziyaretini iptal etti.", "REJECT", None),
         (f"{_VEGA}, Lome'deki yeni yönetimi sert sözlerle eleştirdi.", "ACCUSE", None),

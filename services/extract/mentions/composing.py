@@ -132,7 +132,9 @@ def _compose(
 ) -> Mention | None:
     if i not in atoms:
         return unknown_name(tokens, atoms, i, profile, names)
-    person = pick(atoms, i, "person") if tokens[i].fold not in profile.pronouns else None
+    person, place = pick(atoms, i, "person"), pick(atoms, i, "place")
+    if tokens[i].fold in profile.pronouns or (person and place and place.words > person.words):
+        person = None  # "Kandil Dağı" is no Mr Kandil
     entity = pick(atoms, i, "name", "metonym", "capital", "adjective")
     if person and (not entity or person.words > entity.words or entity.sense.kind in ("capital", "metonym")):
         if person.words == 1 and (venue := venue_of(tokens, atoms, i, profile)) is not None:
@@ -174,7 +176,6 @@ def _compose(
     if entity and office and office.words > entity.words:
         # "AB Bakanı" is a minister of his own state
         return _office(tokens, atoms, office, profile, named_for(office, entity, profile))
-    place = pick(atoms, i, "place")
     if place and (not entity or place.words > entity.words) and not (office and office.words > place.words):
         holder = of_town(tokens, atoms, place, profile)
         return holder or in_town(tokens, place_mention(place), profile)

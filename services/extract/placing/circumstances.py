@@ -105,7 +105,9 @@ def event_place(draft: Draft, profile: Profile, source: str) -> EventPlace | Non
         if best is None and (named := at_named_gathering(draft, profile, source)) is not None:
             return named
     if best is None and clause.kind == "main":
-        best = next((m for m in towns(parsed) if m.start < clause.head and is_scene(m, draft, profile)), None)
+        best = next(
+            (m for m in towns(parsed, profile) if m.start < clause.head and is_scene(m, draft, profile)), None
+        )
     best = best or _attacked(draft) or _at_hosts(draft)
     if best is None or is_occasion(best, parsed, profile) or _at_sea(best, draft, profile):
         return None

@@ -22,7 +22,7 @@ def is_scene(town: Mention, draft: Draft, profile: Profile) -> bool:
     by_decision = draft.event_type in _BY_DECISION and profile.grammar is None
     if by_decision and town.case == "rel":
         return _is_before_gathering(town, parsed, profile)
-    if _is_told(town, draft):
+    if _is_told(town, draft, profile):
         return False
     if profile.grammar is not None:
         return True
@@ -31,12 +31,12 @@ def is_scene(town: Mention, draft: Draft, profile: Profile) -> bool:
     )
     if which is None:
         return True
+    if by_decision and which.form.tense == "future" and draft.status == "occurred":
+        return False  # "Lima'da yapılacak zirveye katılmaktan vazgeçti"
     if which.head_argument is not None:
         head = which.head_argument
         at = head.noun is not None and head.case in _IN and _is_gathering(head.noun, parsed, profile)
         return not by_decision or at or _is_doer(head, draft)
-    if by_decision and which.form.tense == "future" and draft.status == "occurred":
-        return False  # "Lima'da yapılacak zirveye katılmaktan vazgeçti"
     held = _held_by(which, parsed) if by_decision else _holder(which, parsed)
     if held is None or held.noun is None:
         return not (by_decision and which.form.passive)
@@ -48,11 +48,33 @@ def is_scene(town: Mention, draft: Draft, profile: Profile) -> bool:
     return at or _is_gathering(noun, parsed, profile)
 
 
-def towns(parsed: Parsed) -> list[Mention]:
-    """The towns of a sentence that something is said to be in: "Moskova'da", "Kahire'deki", "Kumasi kentinde"."""
+def towns(parsed: Parsed, profile: Profile) -> list[Mention]:
+    """The towns of a sentence that something is said to be in: "Moskova'da", "Kahire'deki", "Kumasi kentinde",
+    "Kumasi mitinginde"."""
     held = (a for c in parsed.clauses for a in c.args if a.case == "loc" and a.owned == "compound")
     called = [m for a in held for m in a.mentions if m.is_town and m.case == "nom" and not a.link]
-    return [m for m in parsed.mentions if (m.case in ("loc", "rel") and m.is_town) or m in called]
+    return [
+        m
+        for m in parsed.mentions
+        if (m.case in ("loc", "rel") and m.is_town) or m in called or _is_of_rally(m, parsed, profile)
+    ]
+
+
+def _is_of_rally(town: Mention, parsed: Parsed, profile: Profile) -> bool:
+    """ "Kumasi mitinginde", "Lima zirvesinin kapanışında": whether a gathering bears the name of the town it is in."""
+    tokens, at = parsed.sentence.tokens, town.end
+    if not (town.is_town and town.case == "nom") or at >= len(tokens):
+        return False
+    form = profile.guess_noun(tokens[at].fold) if tokens[at].fold.startswith(_rallies(profile)) else None
+    if form is None or not form.possessed:
+        return False
+    part = tokens[at + 1].fold if at + 1 < len(tokens) else ""
+    of_it = form.case == "gen" and part.startswith(profile.affixes.get("sessions", ("-",)))
+    return form.case == "loc" or of_it or _is_before_during(at, parsed, profile)
+
+
+def _rallies(profile: Profile) -> tuple[str, ...]:
+    return profile.affixes.get("rallies", ("-",))
 
 
 def is_occasion(best: Mention, parsed: Parsed, profile: Profile) -> bool:
@@ -62,10 +84,21 @@ def is_occasion(best: Mention, parsed: Parsed, profile: Profile) -> bool:
     return nameless and last.fold.startswith(profile.affixes.get("gatherings", ("-",)))
 
 
-def _is_told(town: Mention, draft: Draft) -> bool:
-    """ "Gana'yı Kumasi'de asker öldürmekle suçladı": whether a town is where that was of which somebody only speaks."""
+def _is_told(town: Mention, draft: Draft, profile: Profile) -> bool:
+    """ "Gana'yı Kumasi'de asker öldürmekle suçladı": whether a town is where that was of which somebody only speaks;
+    "Lima'da bulunduğu sırada" is where he is."""
     told = (c for c in draft.parsed.clauses if c is not draft.clause and c.kind == "content")
-    return any(town in a.mentions for c in told for a in c.args)
+    return any(
+        not _is_meanwhile(c, draft.parsed, profile) for c in told if any(town in a.mentions for a in c.args)
+    )
+
+
+def _is_meanwhile(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Lima'da bulunduğu sırada": whether a clause says where somebody is as he does the rest."""
+    if clause.stem not in profile.modality.get("staying", ()):
+        return False
+    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
+    return any(t.fold in profile.links.get("while", ()) for t in behind)
 
 
 def _is_doer(argument: Argument, draft: Draft) -> bool:
@@ -95,7 +128,7 @@ def _is_before_during(noun: int, parsed: Parsed, profile: Profile) -> bool:
 
 def _is_gathering(noun: int, parsed: Parsed, profile: Profile) -> bool:
     """Whether a noun is a meeting, a speech, a gathering or where one is held: what is there is where they are."""
-    lists = ("gathered", "proceedings", "utterances")
+    lists = ("gathered", "proceedings", "stays", "utterances")
     words = (*profile.venues, *(w for name in lists for w in profile.affixes.get(name, ())))
     return parsed.sentence.tokens[noun].fold.startswith(words)
 

@@ -146,7 +146,7 @@ def _spoken_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Mention
     """The places in which a clause of saying says that it is, and those of the gathering at which it is said:
     "Kahire'deki zirvede konuşan", "Kahire'de düzenlenen toplantıda konuşan"."""
     tokens = parsed.sentence.tokens
-    words = (*profile.venues, *profile.affixes.get("utterances", ()))
+    words = (*profile.venues, *(w for k in ("utterances", "proceedings") for w in profile.affixes.get(k, ())))
     args = [a for a in clause.args if a.case == "loc"] + before_the_press(clause, parsed, profile)
     for held in args.copy():
         which = held.clause
