@@ -72,3 +72,22 @@ def test_a_state_that_is_visited_is_not_where_somebody_speaks() -> None:
 )
 def test_an_embassy_is_where_it_stands(text: str) -> None:
     assert _places(text, "CONSULT") == {"Tiran"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"Önceki akşam Lome'ye gelen {_VEGA}, dün Gana Dışişleri Bakanı Kofi Addo ile görüştü.",
+            "2025-09-02",
+        ),
+        (
+            f"{_VEGA}, dün Lome'de önceki akşam gelen Gana Dışişleri Bakanı Kofi Addo ile görüştü.",
+            "2025-09-02",
+        ),
+    ],
+)
+def test_of_two_days_the_meeting_has_its_own(text: str, expected: str) -> None:
+    """The day on which somebody came is that of his coming."""
+    met = [e for e in read(page(text)).events if e.event_type == "CONSULT" and e.symmetric]
+    assert {e.date.start for e in met if e.date and len(e.actors) > 1} == {expected}

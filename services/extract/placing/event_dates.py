@@ -94,7 +94,8 @@ def event_date(draft: Draft, clock: Clock, profile: Profile) -> EventDate | None
     if not own and _says(draft):
         own = _own(clause.parent or clause, parsed, days, profile.grammar)  # "On Monday X said Y must leave"
     own = own or _of_the_rest(clause, parsed, days, profile)
-    for mention in sorted(own, key=lambda m: m.attributive):
+    which = {m.start for m in own if _says_which(m, own, clause, parsed, profile)}
+    for mention in sorted(own, key=lambda m: (m.attributive, m.start in which)):
         if draft.status != "planned" and _lasting(mention, parsed, profile):
             continue
         found = dated(mention, clock, planned=draft.status == "planned", in_title=parsed.sentence.in_title)
@@ -119,6 +120,14 @@ def _lasting(date_: DateMention, parsed: Parsed, profile: Profile) -> bool:
         return False
     behind = next((t for t in parsed.sentence.tokens if t.start >= date_.end), None)
     return behind is not None and behind.fold in profile.links.get("for", ())
+
+
+def _says_which(
+    date_: DateMention, own: Sequence[DateMention], clause: Clause, parsed: Parsed, profile: Profile
+) -> bool:
+    """ "Önceki akşam Lima'ya gelen Vega, dün Addo ile görüştü": whether of several dates one is that of a clause that
+    only says who it is."""
+    return len(own) > 1 and profile.grammar is None and _of_attribute(date_, clause, parsed, profile)
 
 
 def _is_old(found: EventDate, clock: Clock) -> bool:
