@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.extract.casting.applied import applied_to
 from services.extract.casting.communiques import of_communique, upon_movements
-from services.extract.casting.crowds import acts, crowd_of
+from services.extract.casting.crowds import acts, crowd_of, people_of
 from services.extract.casting.deserved import of_whom_it_is
 from services.extract.casting.far_owners import judge_and_judged
 from services.extract.casting.joining import (
@@ -84,7 +84,7 @@ def cast_of(
         and clause.subject is None
         and not clause.subjects()
         and event_type != "CONSULT"
-        and "abl" not in predicate.needs
+        and not ("abl" in predicate.needs or predicate.last)
         and adopting is None
         and not (predicate.symmetric and _two_sides(clause, roles))
     ):
@@ -116,7 +116,10 @@ def cast_of(
         actors = of_whom_it_is(clause, parsed, roles) or actors
     if event_type == _ATTACK and (theirs := armed_by(clause, actors)):
         actors = roles.fillers(theirs)
-    if all(f.sentence is not parsed.sentence for f in actors) and acts(event_type, clause, parsed, profile):
+    crowd = roles.fillers(people_of(event_type, clause, parsed, profile))
+    if crowd and _against_another(crowd, table, clause, roles):
+        actors = crowd
+    elif all(f.sentence is not parsed.sentence for f in actors) and acts(event_type, clause, parsed, profile):
         actors = []
     proclaimed = not actors and announced(predicate, clause, parsed, profile)
     if not actors and clause.form.passive and offered(predicate, clause, parsed, roles):
@@ -179,6 +182,14 @@ def cast_of(
     if event_type == "CONSULT" and predicate.symmetric and "visit" not in predicate.modes:
         actors = [*actors, *present_at(clause, parsed, roles, (*actors, *recipients))]
     return Cast(actors, recipients, applied=applied, announced=proclaimed)
+
+
+def _against_another(
+    crowd: list[Filler], table: dict[str, tuple[str, ...]], clause: Clause, roles: Roles
+) -> bool:
+    """Whether what the people of a state do in the street is done to another."""
+    sides = {f.who.side for f in crowd}
+    return any(f.who.side not in sides for f in roles.fill(table.get("recipient", ()), clause, crowd)[0])
 
 
 def _met_there(clause: Clause, roles: Roles, profile: Profile) -> list[Filler]:

@@ -16,6 +16,7 @@ from services.extract.language.predicates import Predicate
 from services.extract.language.profile import Profile
 from services.extract.mentions.composing import Mention
 from services.extract.mentions.page import Who
+from services.extract.roles.own_subjects import is_anybody
 
 _ACTS = frozenset({"ASSAULT", "PROTEST"})
 _IN_THE_STREET = "PROTEST"
@@ -56,6 +57,17 @@ def crowd_of(
     name = surface if plain else hit.sense
     mention = Mention(hit.start, hit.end, "group", "nom", plural=True)
     return [Filler(Who(_KEY, name, "group", sure=_SURE), mention, parsed.sentence)]
+
+
+def people_of(event_type: str, clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
+    """ "Perulu çiftçiler … protesto etti": those of a state who stand as a clause's doer and do not act for it, where
+    what they do is done in the street: they are its people."""
+    if event_type != _IN_THE_STREET or not profile.unnamed or profile.grammar is not None:
+        return []
+    tokens = parsed.sentence.tokens
+    holder = clause.parent if clause.kind == "adverbial" and clause.parent is not None else clause
+    found = [a for c in (clause, holder) for a in c.subjects() if is_anybody(a, parsed, profile)]
+    return [a for a in found[:1] if a.noun is not None and any(profile.unnamed.at(tokens, a.noun))]
 
 
 def are_unnamed(fillers: Sequence[Filler]) -> bool:

@@ -11,15 +11,15 @@ from services.extract.language.predicates import Predicate
 
 # What a state does to a person: it holds him, lets him go, sends him away, judges him.
 _DONE_TO_PERSONS = frozenset({"arrest", "release", "deport", "expel", "convict"})
-_EXTRADITION = ("COOPERATE", "legal")
+_BY_LAW = (frozenset({"COOPERATE", "ASSAULT"}), "legal")  # he is extradited, or put to death
 _SURE = 0.8  # how surely it is done to him as one of his state
 
 
 def to_nationals(predicate: Predicate, recipients: Sequence[Filler]) -> list[Filler]:
     """ "Togo, Perulu gazeteci Luis Vega'yı serbest bıraktı": him, of whom the page says of which state he is, where it
     is done to him what states do to each other's people; elsewhere he takes no part."""
-    extradites = predicate.event_type == _EXTRADITION[0] and _EXTRADITION[1] in predicate.contexts
-    if not extradites and not _DONE_TO_PERSONS.intersection(predicate.modes):
+    by_law = predicate.event_type in _BY_LAW[0] and _BY_LAW[1] in predicate.contexts
+    if not by_law and not _DONE_TO_PERSONS.intersection(predicate.modes):
         return list(recipients)
     return [
         Filler(replace(f.who, sure=_SURE), f.mention, f.sentence)

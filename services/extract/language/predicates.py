@@ -43,7 +43,7 @@ _PLACES = """
     at of into over before through inner infinitive condition welcomed harmed aimed-at left ground
     post front frontier which around struck town proposer said-to caller cause captor sender entrant quoted
     position target spied-for spied-in held-in there inside carried speaking mourner accused claimant
-    stricken trader donor catcher party launcher laden as other
+    stricken object trader donor catcher party launcher laden as other
 """
 ROLES = frozenset(_PLACES.split())
 _WORDS = ("verb", "noun", "with", "nominal")  # keys that hold words of the language

@@ -166,13 +166,15 @@ def _part_of_name(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile) 
 
 
 def _before_office(hit: Hit[Sense], tokens: tuple[Token, ...], profile: Profile) -> bool:
-    """ "Rum lider", "Roma yönetimi": a doubtful demonym that opens a sentence, where an office stands right behind it,
-    and so of a doubtful short form in capitals ("AP Başkanı"); or a doubtful name, where a body does that is owned."""
+    """ "Rum lider", "Rum askerleri", "Roma yönetimi": a doubtful demonym that opens a sentence, where an office, a body
+    or another noun of those who act for a state stands right behind it, and so of a doubtful short form in capitals
+    ("AP Başkanı"); or a doubtful name, where a body does that is owned."""
     if hit.start > 0 or not hit.sense.ambiguous or hit.end >= len(tokens):
         return False
     behind = profile.names.at(tokens, hit.end)
     if hit.sense.kind == "adjective":
-        return any(h.sense.kind == "office" for h in behind)
+        acts = tokens[hit.end].word and tokens[hit.end].fold.startswith(profile.affixes["acting"])
+        return acts or any(h.sense.kind in ("office", "body") for h in behind)
     if hit.sense.acronym and hit.sense.kind == "name" and tokens[hit.start].text.isupper():
         return any(h.sense.kind == "office" for h in (*behind, *profile.names.at(tokens, hit.start)))
     owned = profile.grammar is None and hit.sense.kind in ("name", "capital") and hit.form.case == "nom"
@@ -284,10 +286,10 @@ def sole(kin: tuple[str, ...]) -> str | None:
 def behind_count(
     tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], i: int, profile: Profile
 ) -> int:
-    """ "Perulu 12 diplomatı", "Perulu üç diplomatı": the token behind the word that says how many of a people those are
-    who serve abroad; `i` where none does."""
+    """ "Perulu 12 diplomatı", "Perulu üç yetkiliyi": the token behind the word that says how many of a people those are
+    who hold an office; `i` where none does."""
     if i in atoms or i + 1 not in atoms or not is_adjective(hit) or hit.form.plural:
         return i
     counted = tokens[i].text.isdigit() or tokens[i].fold in profile.links.get("counts", ())
     office = pick(atoms, i + 1, "office") if counted else None
-    return i + 1 if office is not None and office.sense.posted else i
+    return i + 1 if office is not None else i

@@ -48,7 +48,28 @@ def introduced_by_page(
             )
     elif (employed := _employed(tokens, atoms, hit, profile)) is not None:
         return employed
-    return office_behind(tokens, atoms, hit, j, profile)
+    held = office_behind(tokens, atoms, hit, j, profile)
+    return held or (_national(tokens, atoms, hit, profile) if is_adjective(hit) else None)
+
+
+def _national(
+    tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], hit: Hit[Sense], profile: Profile
+) -> Mention | None:
+    """ "Perulu Luis Vega'yı": a name of two or three words right behind a people, by which its bearer does not act for
+    his state; what ends as somebody's own does is the name of a body."""
+    j = hit.end
+    end = name_end(tokens, atoms, j, profile) if j < len(tokens) and j not in atoms else j
+    if profile.grammar is not None or not 2 <= end - j <= 3 or not _is_unknown(tokens, atoms, j, end, profile):
+        return None
+    if any(t.suffix is not None or not t.word for t in tokens[j : end - 1]) or tokens[j].text.isupper():
+        return None
+    if any(c.isdigit() for t in tokens[j:end] for c in t.text):
+        return None  # "Rus Su-25'ini": the name of no man ends in a number
+    last = profile.guess_noun(tokens[end - 1].stem)
+    if last is not None and (last.possessed or last.plural):
+        return None
+    case = profile.case_of(tokens[end - 1])
+    return Mention(hit.start, end, "person", case, entity=hit.sense.id, name=(j, end), stranger=True)
 
 
 def _is_unknown(

@@ -262,7 +262,8 @@ def is_namesake(
     surname that none of those who bear it begins with. `introduced`: the words before say what he is."""
     at = surname.start - 1
     titled = at > 0 and _is_title(tokens, at - 1, profile)
-    if at < 1 or at in atoms or not (tokens[at - 1].word or titled):
+    parted = at > 1 and tokens[at - 1].text == ","  # "Çin, Lockheed Martin şirketine yaptırım uyguladı"
+    if at < 1 or at in atoms or not (tokens[at - 1].word or titled or parted):
         return False
     of_kin = tokens[at - 1].fold in profile.links.get("kin", ())
     if profile.grammar is None and not (titled or of_kin or introduced) and not _mostly_small(tokens):

@@ -16,8 +16,8 @@ def captors(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
         return []
     tokens, start = parsed.sentence.tokens, clause.start - 1
     prisons = profile.affixes.get("prisons", ("-",))
-    kept = [a for a in clause.args if a.case == "abl" and a.mentions and a.noun is not None]
-    if jailers := [a for a in kept if a.noun is not None and tokens[a.noun].fold.startswith(prisons)]:
+    left = [a for a in clause.args if a.case == "abl" and a.mentions and a.noun is not None]
+    if jailers := [a for a in left if a.noun is not None and tokens[a.noun].fold.startswith(prisons)]:
         return jailers  # "İran hapishanelerinden salıverildi"
     if start > 0 and tokens[start].stem.isdigit():
         start -= 1  # "alıkoyduğu 4 Perulu askerin serbest bırakılmasını"
@@ -32,8 +32,9 @@ def captors(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
             held = [a for a in known if a.case == "by" or (a.case == "gen" and inner.form.name == "factive")]
             if held:
                 return held
-        if says(inner, parsed, profile, "custody"):
-            return [a for a in known if a.case == "loc" and inner.form.name == "agentive"]
+        kept = inner.form.passive and inner.form.name == "factive"  # "Mısır'da tutulduğu hapishaneden"
+        if says(inner, parsed, profile, "custody") or (kept and says(inner, parsed, profile, "captivity")):
+            return [a for a in known if a.case == "loc" and (kept or inner.form.name == "agentive")]
     return []
 
 

@@ -30,6 +30,7 @@ from services.extract.roles.own_subjects import (
 )
 from services.extract.roles.owners import givers, owners_of_object
 from services.extract.roles.paired import partners
+from services.extract.roles.purposes import before_purpose
 from services.extract.roles.sources import announced_in, says_of_statement, told_in, whose_text
 from services.extract.roles.stricken import struck_on_page
 from services.extract.roles.surroundings import OWNING, in_town, owning, town_struck
@@ -237,7 +238,7 @@ class Roles:
         if name == "giver":
             return givers(clause, self)
         if name in OWNING:
-            return self.fillers(owning(name, args))
+            return self.fillers(owning(name, clause))
         if name == "content":
             return asked(clause, self)
         if name == "welcomed":
@@ -277,7 +278,7 @@ class Roles:
             return found or self.fillers(reached(clause, self.parsed, self.profile))
         if name == "host":
             there = [a for a in args if a.case == "loc" and not a.owned]
-            return self.fillers(there or (a for a in args if a.is_at_state()))
+            return self.fillers(there or (a for a in args if a.is_at_state() and a.link is None))
         if name in ("acc", "dat", "abl", "loc"):
             wanted = [a for a in args if a.case == name and a.owned is None and a.link is None]
             if name == "dat" and len(wanted) > 1:
@@ -292,7 +293,8 @@ class Roles:
             himself = None if found else sayer(clause, name, self.parsed, self.profile)
             if himself is not None:
                 return self.doers(himself)
-            return found or self.fillers(clause.said_of())
+            found = found or self.fillers(clause.said_of())
+            return found or self.fillers(before_purpose(clause, name, self.parsed, self.profile))
         if name in _PLAIN:
             # "Gana topçusu tarafından": by what is somebody's he does it
             found = self.fillers(a for a in args if a.case == name and (name == "by" or a.owned in _FREE))

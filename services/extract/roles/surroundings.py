@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from services.extract.clauses.clause import Argument, Clause
 from services.extract.clauses.parsed import Filler, Parsed
 from services.extract.language.profile import Profile
@@ -22,13 +20,19 @@ OWNING: dict[str, tuple[tuple[str | None, ...], tuple[str, ...]]] = {
     "entrant": (("gen", "compound", "adj"), ("gen",)),
     "position": (("gen", "compound", "adj"), ("abl",)),
     "target": (("gen", "compound", "adj"), ("dat",)),
+    "object": (("gen", "compound", "adj"), ("acc",)),
 }
 
 
-def owning(name: str, args: Iterable[Argument]) -> list[Argument]:
-    """Those who own something in a place of `OWNING`."""
+def owning(name: str, clause: Clause) -> list[Argument]:
+    """Those who own something in a place of `OWNING`; as an adjective also before the noun of whom something is done
+    to, which no ending tells from it ("Perulu turist tutuklandı")."""
     owned, cases = OWNING[name]
-    return [a for a in args if a.owned in owned and (not cases or a.case in cases)]
+    found = [a for a in clause.args if a.owned in owned and (not cases or a.case in cases)]
+    if found or name != "adj" or not clause.form.passive or clause.subject is not None:
+        return found
+    plain = (a for a in clause.args if a.case == "nom" and a.mentions and not (a.owned or a.link))
+    return [a for a in plain if a.mentions[-1].adjective and a.noun == a.mentions[-1].end]
 
 
 def around(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
@@ -64,7 +68,8 @@ def before_mission(clause: Clause, parsed: Parsed, profile: Profile) -> list[Arg
 
 def in_town(clause: Clause, parsed: Parsed) -> list[Filler]:
     """Whose town it is in which something is done, where no state is named: he who has it."""
-    there = [a.mentions[-1] for a in clause.args if a.case in _THERE and a.mentions and not a.owned]
+    named = (a for a in clause.args if a.mentions and not (a.owned or a.link))
+    there = [a.mentions[-1] for a in named if a.case in _THERE]
     return [Filler(w, m, parsed.sentence) for m in there[:1] for w in m.who if w.sure > 0][:1]
 
 

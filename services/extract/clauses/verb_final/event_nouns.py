@@ -72,7 +72,7 @@ def event_noun(b: Builder, i: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
         return False
     if all(p.needs == _FROM for p in b.profile.triggers.nominal[hit.sense]) and not _from_whom(b, i):
         return False
-    if _is_matter(b, i, hit):
+    if _is_matter(b, i, hit) or _of_machine(b, i, hit):
         return False
     clause = Clause("noun", i, hit.start, "", VerbForm("noun"), case=hit.form.case, noun=hit.sense)
     form = b.profile.guess_noun(b.tokens[i].fold)
@@ -128,6 +128,13 @@ def _is_matter(b: Builder, i: int, noun: Hit[tuple[str, ...]]) -> bool:
     form = b.profile.guess_noun(behind)
     scene = behind in links["relational"] or behind in links["during"]
     return noun.form.case == "nom" and form is not None and form.possessed and not scene
+
+
+def _of_machine(b: Builder, i: int, noun: Hit[tuple[str, ...]]) -> bool:
+    """ "bombardıman uçakları", "saldırı helikopteri": whether the noun only says what the aircraft right behind it are
+    for."""
+    behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
+    return noun.form.case == "nom" and behind.startswith(b.profile.affixes.get("machines", ("-",)))
 
 
 def _takes_object(b: Builder, noun: tuple[str, ...]) -> bool:

@@ -10,10 +10,17 @@ from services.extract.clauses.verb_final.stack import Builder
 
 
 def names_nationals(b: Builder, argument: Argument, i: int) -> bool:
-    """ "iki Peru vatandaşı tutuklandı": whether the word at token `i` makes a state's name right before it people of
-    that state; they stand as an adjective would, so that nobody takes them for the state."""
-    if b.tokens[i].fold not in b.profile.links.get("nationals", ()):
-        return False
+    """ "iki Peru vatandaşı tutuklandı", "Peru vatandaşlarına vize verdi": whether the word at token `i` makes a state's
+    name right before it people of that state; they stand as an adjective would, so that nobody takes them for the
+    state."""
+    word = b.tokens[i].fold
+    if word not in b.profile.links.get("nationals", ()):
+        if not word.startswith(b.profile.affixes.get("citizens", ("-",))):
+            return False
+        form = b.profile.guess_noun(word)
+        if form is None or not form.possessed or form.case == "nom":
+            return False
+        argument.case = form.case
     argument.mentions = [replace(m, adjective=True) for m in argument.mentions]
     argument.owned, argument.noun, argument.end = "adj", i, i + 1
     return True

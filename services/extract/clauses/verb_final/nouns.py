@@ -32,6 +32,7 @@ from services.extract.clauses.verb_final.whose import (
     is_of_state,
     is_owned,
     is_this,
+    names_machine,
     says_which,
     tells_deed,
 )
@@ -135,7 +136,7 @@ def own(b: Builder, i: int) -> None:
                 bare = bare and (not form.plural or of_there or _done_to(b, i))
                 behind = b.tokens[i + 1 : i + 2]
                 listed = [t.text for t in behind] == [","]
-                if bare and near and listed and not has_subject(b, len(b.stack) - 1):
+                if bare and near and not has_subject(b, len(b.stack) - 1) and (listed or names_machine(b, i)):
                     bare = False  # "Gana'ya ait insansız hava aracı, …": the ending is the compound's
                 # "Rus diplomatı": an adjective takes no possessive, so the ending is the object's.
                 last.case, last.owned, last.noun, last.end = "acc" if bare else form.case, "adj", i, i + 1

@@ -107,3 +107,13 @@ def tells_deed(b: Builder, i: int) -> bool:
         return False
     form = b.profile.guess_noun(behind.fold)
     return form is not None and form.possessed and not b.profile.verb_readings(behind.fold)
+
+
+def names_machine(b: Builder, i: int) -> bool:
+    """ "Rus insansız hava aracı düştü": whether a noun without an ending stands right before the one at token `i`, as
+    before that of what flies, sails or drives; the object would have an ending more ("aracını")."""
+    word, before = b.tokens[i].fold, b.tokens[i - 1]
+    if not word.startswith(b.profile.affixes.get("machines", ("-",))) or not before.word:
+        return False
+    form = b.profile.guess_noun(before.fold)
+    return form is None or (form.case == "nom" and not form.possessed)
