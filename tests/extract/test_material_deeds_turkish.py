@@ -50,6 +50,14 @@ from tests.extract.pages import page, told
             "Şilili gazeteci, Gana’da iki yıl tutulduğu cezaevinden salıverildi.",
             [("RETREAT", "Ghana", "Chile")],
         ),
+        # To whom it is done, who stands as the subject of a passive without an ending.
+        ("Şilili turist, Gana’da gözaltına alındı.", [("COERCE", "Ghana", "Chile")]),
+        ("Şilili iki gazeteci, Gana askerleri tarafından öldürüldü.", [("ASSAULT", "Ghana", "Chile")]),
+        ("Şilili oyuncu, Gana’da ödüle layık görüldü.", []),
+        ("Gana ordusuna ait İHA’lar, Togo’daki bir rafineriyi vurdu.", [("ASSAULT", "Ghana", "Togo")]),
+        ("Gana, Togo sınırındaki iki kapıyı kapattı.", [("COERCE", "Ghana", "Togo")]),
+        ("Gana, Togo sınırındaki iki kapıyı yeniden açtı.", [("RETREAT", "Ghana", "Togo")]),
+        ("Gana donanması Togo açıklarında devriye görevine başladı.", [("MOBILIZE", "Ghana", "Togo")]),
         ("Gana ile Togo askerleri sınırda birbirine girdi.", [("ASSAULT", "Ghana, Togo", "")]),
         ("Rus gemisi, Gana açıklarında Togo kara sularını ihlal etti.", [("MOBILIZE", "Russia", "Togo")]),
     ],
@@ -64,6 +72,7 @@ def test_who_does_it_to_whom(sentence: str, expected: list[tuple[str, str, str]]
         ("Lome'de Gana karşıtı gösteri", [("PROTEST", "Togo", "Ghana")]),
         ("Lome'de Gana Büyükelçiliği önünde protesto", [("PROTEST", "Togo", "Gana Büyükelçiliği")]),
         ("Lome'de zam protestosu", []),
+        ("Lome'de Gana'ya karşı gösteri yasaklandı", []),
     ],
 )
 def test_a_headline_tells_of_a_crowd(title: str, expected: list[tuple[str, str, str]]) -> None:

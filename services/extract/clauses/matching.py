@@ -55,7 +55,11 @@ def matches(clause: Clause, parsed: Parsed, profile: Profile) -> list[Match]:
     if clause.kind == "noun":
         ends = closes_headline(parsed.sentence.tokens, clause.head, profile)
         told = triggers.nominal.get(clause.noun, ())
-        return [Match(p, clause.head, clause.head + 1, 1) for p in told if ends or p.needs != _FROM]
+        return [
+            Match(p, clause.head, clause.head + 1, 1)
+            for p in told
+            if ends or (p.needs != _FROM and not p.last)
+        ]
     if clause.kind == "rest":
         last = len(parsed.sentence.tokens) - 1
         hits = [h for end in range(max(0, last - 3), last + 1) for h in parsed.nouns.get(end, ())]

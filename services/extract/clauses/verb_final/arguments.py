@@ -237,7 +237,7 @@ def _belonging(b: Builder, argument: Argument, i: int) -> int:
     behind = b.tokens[i] if i < len(b.tokens) else None
     if behind is None or b.profile.verb_readings(behind.fold):
         b.stack.append(argument)
-    elif not behind.upper:
+    elif not behind.upper or (behind.suffix is not None and i not in b.named):  # "Gana'ya ait İHA'lar"
         argument.case, argument.end = "nom", i
         argument.mentions = [replace(m, adjective=True) for m in argument.mentions]
         b.stack.append(argument)

@@ -15,8 +15,9 @@ def names_nationals(b: Builder, argument: Argument, i: int) -> bool:
     state."""
     word = b.tokens[i].fold
     if word not in b.profile.links.get("nationals", ()):
-        if not word.startswith(b.profile.affixes.get("citizens", ("-",))):
-            return False
+        people = argument.mentions[-1].kind == "state" or argument.mentions[-1].adjective
+        if not people or not word.startswith(b.profile.affixes.get("citizens", ("-",))):
+            return False  # "Peru hükümeti vatandaşlarının": its own
         form = b.profile.guess_noun(word)
         if form is None or not form.possessed or form.case == "nom":
             return False
