@@ -59,7 +59,11 @@ def _national(
     his state; what ends as somebody's own does is the name of a body."""
     j = hit.end
     end = name_end(tokens, atoms, j, profile) if j < len(tokens) and j not in atoms else j
-    if profile.grammar is not None or not 2 <= end - j <= 3 or not _is_unknown(tokens, atoms, j, end, profile):
+    if (
+        profile.grammar is not None
+        or not 2 <= end - j <= 3
+        or not _is_unknown(tokens, atoms, j, end, profile)
+    ):
         return None
     if any(t.suffix is not None or not t.word for t in tokens[j : end - 1]) or tokens[j].text.isupper():
         return None
