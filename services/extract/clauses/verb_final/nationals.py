@@ -15,7 +15,8 @@ def names_nationals(b: Builder, argument: Argument, i: int) -> bool:
     state."""
     word = b.tokens[i].fold
     if word not in b.profile.links.get("nationals", ()):
-        people = argument.mentions[-1].kind == "state" or argument.mentions[-1].adjective
+        alone = len(argument.mentions) == 1  # of a list the first would be left out
+        people = alone and (argument.mentions[0].kind == "state" or argument.mentions[0].adjective)
         if not people or not word.startswith(b.profile.affixes.get("citizens", ("-",))):
             return False  # "Peru hükümeti vatandaşlarının": its own
         form = b.profile.guess_noun(word)
