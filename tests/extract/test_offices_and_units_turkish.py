@@ -18,6 +18,8 @@ from tests.extract.pages import page, told
         ("Uruguay'ın Altyapı ve Bölgesel Kalkınma Bakanı Carlos Mendieta", "Carlos Mendieta"),
         ("Kuveyt'in Ekonomi, Maliye ve Sanayi Bakanı Halid Cabir", "Halid Cabir"),
         ("Zambiya İskan Bakanı", "Zambia"),
+        ("İspanya Dışişleri, Avrupa Birliği ve İşbirliği Bakanı Carla Dunn", "Carla Dunn"),
+        ("Fas Dışişleri, Afrika İşbirliği ve Yurt Dışında Yaşayan Faslılar Bakanı Carla Dunn", "Carla Dunn"),
         ("Nepal'in Adalet ve Polis Bakanı Suresh Thapa", "Suresh Thapa"),
         # an office listed with its owner's name
         ("AB Yüksek Temsilcisi Jan Kowal", "Jan Kowal"),
@@ -103,6 +105,11 @@ def test_to_whom_it_is_done(text: str, expected: list[tuple[str, str, str]]) -> 
 )
 def test_what_nobody_does(text: str) -> None:
     assert [told(e) for e in read(page(text)).events] == []
+
+
+def test_other_states_are_no_matter_of_a_minister() -> None:
+    text = "Mısır Ordusu, Sudan ve Etiyopya Savunma Bakanı Carla Dunn ile görüştü."
+    assert [told(e) for e in read(page(text)).events] == [("CONSULT", "Egypt, Sudan, Carla Dunn", "")]
 
 
 def test_what_an_office_of_a_state_is_concerned_with() -> None:

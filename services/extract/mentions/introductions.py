@@ -10,6 +10,7 @@ from services.extract.mentions.atoms import Mention, is_adjective, pick, sole
 from services.extract.mentions.naming import is_namesake, name_end, with_name
 from services.world.offices import offices
 
+_LONGEST_LIST = 10  # words of what one minister is for
 _LONGEST_BODY = 6  # words of the name of a committee or a company before its office
 _MINISTER = "minister"  # the role
 _STATE = "state"
@@ -99,8 +100,8 @@ def office_behind(
         return None
     first = j
     listed = joined = False
-    while j < len(tokens) and j - first < _LONGEST_BODY:
-        if j > first and tokens[j].text == "," and _goes_on(tokens, atoms, j + 1):
+    while j < len(tokens) and j - first < (_LONGEST_LIST if listed else _LONGEST_BODY):
+        if j > hit.end and tokens[j].text == "," and _goes_on(tokens, atoms, j + 1, profile):
             listed = True
             j += 1
         joins = (
@@ -122,9 +123,10 @@ def office_behind(
             named = with_name(tokens, atoms, whole, profile)
             named.possessed = named.name is None
             return named if named.name or (ministry and not office.form.plural) else None
-        if j in atoms and not pick(atoms, j, "person", "body"):
+        within = _matter(atoms, j, profile) if listed else None
+        if within is None and j in atoms and not pick(atoms, j, "person", "body"):
             return None
-        j += 1
+        j = within.end if within is not None else j + 1
     return None
 
 
@@ -175,9 +177,19 @@ def _owns(hit: Hit[Sense], profile: Profile) -> bool:
     return named and profile.grammar is None and bool(profile.kind_of(hit.sense.id) == _STATE)
 
 
-def _goes_on(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int) -> bool:
-    """ "Ekonomi, Maliye ve Sanayi Bakanı": whether one more word of what somebody is minister of may be token `i`."""
-    return i < len(tokens) and tokens[i].upper and tokens[i].suffix is None and i not in atoms
+def _goes_on(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile) -> bool:
+    """ "Ekonomi, Maliye ve Sanayi Bakanı", "Dışişleri, Avrupa Birliği ve İşbirliği Bakanı": whether one more word of
+    what somebody is minister of may be token `i`."""
+    plain = i < len(tokens) and tokens[i].upper and tokens[i].suffix is None
+    return plain and (i not in atoms or _matter(atoms, i, profile) is not None)
+
+
+def _matter(atoms: dict[int, list[Hit[Sense]]], i: int, profile: Profile) -> Hit[Sense] | None:
+    """An organisation or a people that a minister is for, "… ve Yurt Dışındaki Faslılar Bakanı"; no other state."""
+    hit = pick(atoms, i, "name", "adjective")
+    if hit is None or hit.form.case != "nom":
+        return None
+    return hit if hit.form.plural or profile.kind_of(hit.sense.id) in _ORGANISATIONS else None
 
 
 def _is_ministry(office: Hit[Sense]) -> bool:
