@@ -47,3 +47,17 @@ def test_who_did_it_is(text: str, expected: tuple[str, str, str]) -> None:
 
 def test_whoever_was_carried_off_is_not_let_go_by_the_land_where_he_was() -> None:
     assert _told("Kenya'da kaçırılan üç Perulu serbest bırakıldı.") == []
+
+
+def test_forces_at_a_border_strike_nobody_beyond_it() -> None:
+    assert _told("Peru ordusu, Gana sınırında bir kampı vurdu.") == []
+    assert _told("Peru jetleri, Gana topraklarında hedefleri vurdu.") == [("ASSAULT", "Peru", "Ghana")]
+
+
+def test_what_is_an_organisations_or_a_movements_it_does() -> None:
+    body = "Ayrıntılar bekleniyor."
+    for headline, expected in (
+        ("Peru'ya AB yaptırımı", ("SANCTION", "European Union", "Peru")),
+        ("Peru'ya Hizbullah saldırısı", ("ASSAULT", "Hezbollah", "Peru")),
+    ):
+        assert [told(e) for e in read(page(body, title=headline)).events] == [expected]

@@ -27,6 +27,7 @@ from services.extract.roles.filling import Roles
 from services.extract.roles.harm import armed_by
 from services.extract.roles.own_subjects import does_not_act
 from services.extract.roles.sources import passed_by
+from services.extract.roles.surroundings import is_at_border
 from services.extract.truth.facts import during, is_errand_of_journey
 from services.extract.truth.undertakings import announced
 
@@ -137,6 +138,8 @@ def cast_of(
     if event_type in IN_WORDS and where in ("subj", "subj-not-owner"):
         actors = on_behalf(actors, clause, parsed, roles)
     recipients, place = roles.fill(table.get("recipient", ()), clause, actors)
+    if event_type == _ATTACK and place == "compound":
+        recipients = [f for f in recipients if not is_at_border(f.mention, clause, parsed, profile)]
     if only_movements and not upon_movements(recipients):
         actors = []
     if place == "claimant":  # his land was struck, and not he

@@ -11,6 +11,7 @@ from services.extract.mentions.composing import Mention
 ClauseKind = Literal["main", "content", "relative", "adverbial", "noun", "rest"]
 
 _TO = frozenset({"dat", "against"})
+_POWERS = frozenset({"state", "organisation", "movement"})  # kinds of those who do what is theirs
 CLAIM = "claim"  # the link of what a claim says
 
 Nouns: TypeAlias = dict[int, list[Hit[tuple[str, ...]]]]
@@ -177,7 +178,7 @@ class Clause:
         if not found and self.kind == "noun" and cases & _TO and "abl" not in cases:
             # "Kiev'e yönelik Rus saldırısı": whose it is where it says to whom
             states = [a for a in named if a.case == "nom" and a.owned == "compound"]
-            found = [a for a in states if a.mentions[-1].kind == "state"]
+            found = [a for a in states if a.mentions[-1].kind in _POWERS]
         if not found and self.kind == "noun":
             # "Rus saldırılarını": a people's act is its own, where that of a state may be one against it
             found = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.extract.clauses.clause import Argument, Clause
 from services.extract.clauses.parsed import Filler, Parsed
 from services.extract.language.profile import Profile
+from services.extract.mentions.composing import Mention
 
 _NEAR = 2  # words behind somebody within which it is said that it is before or around him: "Tayvan kıyıları boyunca"
 _OWNED = frozenset({"gen", "compound"})
@@ -54,6 +55,13 @@ def frontiers(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument
     words, tokens = profile.links.get("frontier", frozenset()), parsed.sentence.tokens
     owned = (a for a in clause.args if a.owned in _OWNED and a.noun is not None and a.mentions)
     return [a for a in owned if a.noun is not None and tokens[a.noun].fold in words]
+
+
+def is_at_border(mention: Mention | None, clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "Togo sınırında gerillaları vurdu": whether something happens only at somebody's border, on whichever side."""
+    borders, tokens = profile.affixes.get("borders", ()), parsed.sentence.tokens
+    owned = (a for a in clause.args if mention in a.mentions and a.case in _THERE and a.noun is not None)
+    return any(a.noun is not None and tokens[a.noun].fold.startswith(borders) for a in owned)
 
 
 def before_mission(clause: Clause, parsed: Parsed, profile: Profile) -> list[Argument]:
