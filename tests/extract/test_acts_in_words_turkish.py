@@ -150,3 +150,94 @@ def test_what_is_said_of_somebody_is_no_threat_and_no_other_word(
     sentence: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert _told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Rusya Devlet Başkanı Putin, Venezuela Devlet Başkanı Maduro’yu seçimi kazanması dolayısıyla kutladı.",
+            [("SUPPORT", "Vladimir Putin", "Nicolás Maduro")],
+        ),
+        (
+            "Kanada Başbakanı Carney, Kenya’yı Uganda’ya silah satması nedeniyle kınadı.",
+            [("ACCUSE", "Mark Carney", "Kenya")],
+        ),
+        (
+            "Kanada Başbakanı Carney, Kenya’yı işgal etmesi nedeniyle Uganda’yı kınadı.",
+            [("ACCUSE", "Mark Carney", "Uganda")],
+        ),
+    ],
+)
+def test_who_is_praised_or_blamed_stands_before_the_reason(
+    sentence: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [t for t in _told(sentence) if t[0] in ("SUPPORT", "ACCUSE")] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Peru Cumhurbaşkanı Boluarte, Kenya’nın üyeliğine ön ayak olan Uganda’ya şükranlarını sundu.",
+            [("SUPPORT", "Dina Boluarte", "Uganda")],
+        ),
+        (
+            "Katar, Hamas’ın bürosunu kapatması yönündeki ABD talebine olumlu karşılık vermedi.",
+            [("REJECT", "Qatar", "United States")],
+        ),
+        (
+            "Brezilya Bakanı Vieira’nın, Peru’dan yasağın kaldırılmasını beklediklerini belirttiği bildirildi.",
+            [("REQUEST", "Mauro Vieira", "Peru")],
+        ),
+        (
+            "Almanya Başbakanı Merz, İsveç ile Finlandiya’nın tutumunu eleştirdi.",
+            [("ACCUSE", "Friedrich Merz", "Sweden, Finland")],
+        ),
+        (
+            "Fransa Cumhurbaşkanı Macron, Kenya’yı silahları susturmaya davet etti.",
+            [("REQUEST", "Emmanuel Macron", "Kenya")],
+        ),
+    ],
+)
+def test_who_does_it_to_whom_in_words_where_others_are_named(
+    sentence: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert _told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Hırvatistan Cumhurbaşkanı Milanovic, NATO’nun misyonuna subay vermesine izin vermeyeceğini bildirdi.",
+            ("REJECT", "Zoran Milanović", "NATO"),
+        ),
+        (
+            "Etiyopya Başbakanı Abiy Ahmed, Mısır’a savaşmaktan çekinmeyecekleri mesajını verdi.",
+            ("THREATEN", "Abiy Ahmed", "Egypt"),
+        ),
+    ],
+)
+def test_words_about_what_is_to_come_are_spoken_now(sentence: str, expected: tuple[str, str, str]) -> None:
+    (event,) = read(page(sentence)).events
+    assert told(event) == expected
+    assert event.status == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Kenya ile Uganda dışişleri bakanları Nairobi’de toplandı.",
+            [("CONSULT", "Kenya, Uganda", "")],
+        ),
+        ("Kenya’nın muhalif liderleri Nairobi’de toplandı.", []),
+        (
+            "Çin, Litvanya’yı temsilciliğini kapatmazsa ticareti kesmekle tehdit etti.",
+            [("THREATEN", "China", "Lithuania")],
+        ),
+    ],
+)
+def test_two_sides_of_one_sentence(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert _told(sentence) == expected

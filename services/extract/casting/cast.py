@@ -16,7 +16,7 @@ from services.extract.casting.joining import (
     with_companions,
 )
 from services.extract.casting.open_ends import to_his_own
-from services.extract.casting.speaking import for_whom, offered, on_behalf, speakers_of
+from services.extract.casting.speaking import for_whom, offered, on_behalf, speakers_of, speaks_for
 from services.extract.clauses.clause import Clause
 from services.extract.clauses.drafts import IN_WORDS
 from services.extract.clauses.matching import Match
@@ -32,6 +32,7 @@ from services.extract.truth.facts import during, is_errand_of_journey
 from services.extract.truth.undertakings import announced
 
 _ATTACK = "ASSAULT"
+_REFUSAL = "REJECT"
 _DONE_TO_ANYBODY = frozenset({"ASSAULT", "COERCE"})  # to whomever of a state, it is done to that state
 _OWNED = frozenset({"gen", "obj-gen"})
 _WHERE = frozenset({"loc", "rel", "abl", "by"})
@@ -184,7 +185,8 @@ def cast_of(
         recipients = other_of_two(clause, parsed, actors, profile)
     if event_type == "CONSULT" and predicate.symmetric and "visit" not in predicate.modes:
         actors = [*actors, *present_at(clause, parsed, roles, (*actors, *recipients))]
-    return Cast(actors, recipients, applied=applied, announced=proclaimed)
+    refused = event_type == _REFUSAL and speaks_for(actors, clause, parsed, roles)
+    return Cast(actors, recipients, applied=applied, announced=proclaimed or refused)
 
 
 def _against_another(

@@ -27,7 +27,7 @@ def speakers_of(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
         host = host.parent
     if (
         host is not None
-        and clause.kind == "content"
+        and (clause.kind == "content" or is_uttered(clause, parsed, roles.profile))
         and (
             clause.form.name in ("factive", "prospective", "action")
             or (
@@ -51,11 +51,25 @@ def speakers_of(clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:
     return []
 
 
+def is_uttered(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
+    """ "karşılık vereceği mesajını verdi": whether a clause says what the words are that a noun
+    right behind it names."""
+    behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
+    told = clause.kind == "relative" and clause.form.name == "prospective" and clause.head_argument is None
+    return told and any(t.fold.startswith(profile.affixes.get("utterances", ("-",))) for t in behind)
+
+
 def said_by(predicate: Predicate, clause: Clause, parsed: Parsed, roles: Roles) -> bool:
     """Whether the doer himself says it."""
     speakers = {f.who.side for f in speakers_of(clause, parsed, roles)}
     doers, _ = roles.fill(predicate.roles.get("actor", ()), clause)
     return bool(speakers) and all(f.who.side in speakers for f in doers)
+
+
+def speaks_for(actors: list[Filler], clause: Clause, parsed: Parsed, roles: Roles) -> bool:
+    """Whether those who do it say it themselves, whoever else seems to do it in the clause."""
+    speakers = {f.who.side for f in speakers_of(clause, parsed, roles)}
+    return bool(actors) and all(f.who.side in speakers for f in actors)
 
 
 def in_person(actors: list[Filler], clause: Clause, parsed: Parsed, roles: Roles) -> list[Filler]:

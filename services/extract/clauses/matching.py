@@ -17,6 +17,7 @@ from services.extract.language.text import Token
 
 _MEETING = "CONSULT"
 _NAMED = frozenset({"place", "organisation"})  # mentions whose names may hold such a noun
+_OF_ANOTHER = frozenset({"dat", "acc", "abl", "ins"})  # cases in which somebody stands to another verb
 _GAP = 4  # words that may stand between a noun and its light verb
 _AT_POST = frozenset({frozenset({"post"}), frozenset({"envoy"})})  # who it is
 _FROM = frozenset(
@@ -286,12 +287,19 @@ def _expected(clause: Clause, parsed: Parsed, profile: Profile) -> Clause | None
     return None if any(t.fold in none for t in parsed.sentence.tokens[since : after.head]) else host
 
 
+def _is_doer(start: int, parsed: Parsed) -> bool:
+    """Whether somebody in a case of his own stands at token `start`: of him a clause before him tells."""
+    return any(m.start == start and m.case in _OF_ANOTHER for m in parsed.mentions)
+
+
 def _with_head(clause: Clause, head: int, parsed: Parsed, profile: Profile) -> Iterator[Match]:
     """ "… ile yaptığı temaslar": the noun that a light verb's clause says something of, behind token `head`."""
     tokens = parsed.sentence.tokens
     for end in range(head + 1, min(head + 2 + _GAP, len(tokens))):
         if not tokens[end].word or any(m.start == end and m.kind == "person" for m in parsed.mentions):
             return  # "yaptığı açıklamada, ziyaret hakkında", "pazarlığı yürüten Celili ile temasa"
+        if end == head + 1 and clause.form.name == "agentive" and _is_doer(end, parsed):
+            return  # "ön ayak olan Mali'ye teşekkürlerini sundu": what stands behind him is another verb's
         for hit in parsed.nouns.get(end, ()):
             for trigger in profile.triggers.light.get((clause.stem, hit.sense), ()):
                 # "patlak veren çatışmalar"; "cuntanın … ilan ettiği ateşkes" has a doer of its own, who may be unknown

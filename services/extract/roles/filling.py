@@ -364,7 +364,7 @@ class Roles:
         second: tuple[list[Filler], str | None] = ([], None)
         for name in places:
             found = self.place(name, clause)
-            beside = "ins" not in places and name not in ("subj", "ins")
+            beside = name == "obj-gen" or ("ins" not in places and name not in ("subj", "ins"))
             found = [f for f in (self.together(found, clause) if beside else found) if f.who.key not in keys]
             others = [f for f in found if f.who.side not in sides]
             if others:

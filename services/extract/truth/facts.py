@@ -158,6 +158,8 @@ def _nominal(clause: Clause, parsed: Parsed, profile: Profile, predicate: Predic
     )  # "vurmak amacıyla"
     if (form.name in ("noun", "action") and form.case in (None, "nom")) or meant:
         behind = parsed.sentence.tokens[clause.head + 1 : clause.head + 2]
+        if behind and behind[0].fold in modality.get("holding", ()):  # "kapatması yönündeki Mali talebini"
+            behind = parsed.sentence.tokens[clause.head + 2 : clause.head + 2 + _WHICH]
         if any(t.fold.startswith(profile.affixes.get("proposed", ())) for t in behind):
             return None  # "görüşme teklifini reddetti": there was a proposal, and no talks
     if form.name in ("noun", "action") and possible(clause, parsed, profile):

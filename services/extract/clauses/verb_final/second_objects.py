@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.extract.clauses.clause import Argument, Clause
+from services.extract.clauses.verb_final.reasons import is_done_to
 from services.extract.clauses.verb_final.stack import Builder
 from services.extract.language.morphology import VerbForm
 
@@ -10,8 +11,8 @@ _NEAR = 8  # words before a verb among which its own object stands
 
 
 def is_second_object(b: Builder, argument: Argument, form: VerbForm, i: int) -> bool:
-    """ "X'i göçmenleri almaması halinde … tehdit etti", "X'i tesisleri vurarak … suçladı": whether the verb at
-    token `i` has its object right before it, so that one farther off is a later verb's."""
+    """ "X'i göçmenleri almaması halinde/nedeniyle … tehdit etti", "X'i tesisleri vurarak … suçladı": whether the
+    verb at token `i` has its object right before it, so that one farther off is a later verb's."""
     if (
         argument.case != "acc"
         or not argument.mentions
@@ -20,9 +21,14 @@ def is_second_object(b: Builder, argument: Argument, form: VerbForm, i: int) -> 
     ):
         return False
     behind = b.tokens[i + 1].fold if i + 1 < len(b.tokens) else ""
-    supposed = form.name == "action" and behind in b.profile.modality.get("in_case", ())
-    if form.passive or not (supposed or form.name == "converb"):
+    modality = b.profile.modality
+    aside = behind in modality.get("in_case", ()) or behind in modality.get("because", ())
+    supposed = form.name == "action" and aside
+    if form.passive or not (supposed or form.name in ("converb", "conditional", "agentive")):
         return False
+    because = supposed and behind in modality.get("because", ())
+    if because and is_done_to(b, argument, i) and any(k in b.named for k in range(argument.end, i)):
+        return True  # "X'i Y'ye silah satması nedeniyle kınadı"
     first = b.tokens[argument.end]
     if first.text == "," or first.fold in b.profile.joiners:
         return False
@@ -33,7 +39,7 @@ def is_second_object(b: Builder, argument: Argument, form: VerbForm, i: int) -> 
         if noun is None or noun.case not in ("acc", "nom"):
             continue
         # "göçmenleri" looks like "their migrants"; so does "sorumlusu göstererek", which is no object
-        if noun.case == "acc" or (noun.possessed and (supposed or noun.plural)):
+        if noun.case == "acc" or (noun.possessed and (supposed or noun.plural or form.name == "agentive")):
             return True
     return False
 

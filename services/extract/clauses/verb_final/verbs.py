@@ -39,6 +39,7 @@ from services.extract.clauses.verb_final.leaving import (
 )
 from services.extract.clauses.verb_final.nationals import is_of_the_charge
 from services.extract.clauses.verb_final.reasons import is_done_to, is_reason
+from services.extract.clauses.verb_final.relayed import is_relayed
 from services.extract.clauses.verb_final.second_objects import hand_to_blame, is_blame, is_second_object
 from services.extract.clauses.verb_final.stack import (
     DEEPEST,
@@ -183,7 +184,7 @@ def _relative(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "Lavrov ile bir saat süren bir görüşme yaptı", "Katar'la olan sınırını kapattı"
         if is_set_apart(b, top, taken, i, form) or leaves_scene(b, top, i):
             break
-        if is_of_a_later_verb(b, top, taken, stem, form, i):
+        if is_of_a_later_verb(b, top, taken, stem, form, i) or is_second_object(b, top, form, i):
             break
         taken.append(b.stack.pop())
     taken.reverse()
@@ -294,6 +295,8 @@ def _nominalised(b: Builder, i: int, stem: str, form: VerbForm) -> None:
             break  # "muhaliflerin AB'den ambargonun kalkmasını istediği": so has what happens
         if form.name == "action" and is_genitive(top) and asks_of_another(b, i, taken):
             break  # "X'in Y'den saldırmasını istediğini": he asks it
+        if is_relayed(b, top, form, i):
+            break
         taken.append(b.stack.pop())
         if own_subject and is_genitive(top) and not is_of_time(b, top):
             if b.stack and b.stack[-1].case == "ins" and b.stack[-1].end == top.start:
