@@ -75,7 +75,12 @@ def _presides(tokens: tuple[Token, ...], chair: Mention, state: Mention) -> bool
     unnamed = chair.kind == "office" and CHAIR in chair.kin and chair.case == "nom" and not chair.plural
     unnamed = unnamed and tokens[chair.end - 1].upper
     adjoined = chair.end == state.start and state.entity is not None and not state.adjective
-    return unnamed and adjoined and state.entity != chair.entity and state.kind in ("state", *_HELD)
+    return (
+        unnamed
+        and adjoined
+        and state.entity != chair.entity
+        and (state.kind == "state" or state.kind in _HELD)
+    )
 
 
 def _of_body(body: Mention, holder: Mention) -> bool:

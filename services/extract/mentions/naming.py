@@ -158,12 +158,16 @@ def name_end(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: i
 def _behind_particles(tokens: tuple[Token, ...], i: int, profile: Profile) -> int:
     """ "Ana van der Berg", "Luis de la Vega", "Ali b. Hasan": the capital behind two particles, or a short one's full
     stop; `i` where none stands there."""
-    if i + 2 >= len(tokens) or not tokens[i].word or tokens[i].upper or not tokens[i + 2].upper:
+    if i + 2 >= len(tokens):
         return i
-    both = f"{tokens[i].fold} {tokens[i + 1].fold}"
-    particles = profile.particles
-    two = tokens[i].fold in particles and tokens[i + 1].fold in particles
-    return i + 2 if two or both in particles or f"{tokens[i].fold}{tokens[i + 1].text}" in particles else i
+    word, second = tokens[i], tokens[i + 1]
+    if word.upper or not word.word or not tokens[i + 2].upper:
+        return i
+    first, particles = word.fold, profile.particles
+    if first in particles and second.fold in particles:
+        return i + 2
+    both, short = f"{first} {second.fold}", f"{first}{second.text}"
+    return i + 2 if both in particles or short in particles else i
 
 
 def carried_on(
