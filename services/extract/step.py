@@ -81,6 +81,8 @@ def open_page(document: Document, *, within_states: bool = False) -> Opened:
     clock = _clock(document, profile, folded)
     hosts = read_sentences(document, profile, folded)
     page = Page(profile, clock.day, document.text, document.title or "", within_states=within_states)
+    told = f"{folded} {profile.fold(page.title)}"
+    page.disaster = any(word in told for word in profile.affixes.get("disasters", ()))
     parsed, inside = _parse(hosts, page, profile, clock)
     said = attribute(hosts, parsed, profile)
     speeches = _speeches(said, parsed, inside, page, profile, clock)
@@ -157,7 +159,7 @@ def _parse(
         parsed = _parsed(sentence, found[id(sentence)], page, profile, clock)
         parsed.topic = topic
         parsed.scene, parsed.struck = scene, struck
-        struck = with_struck(struck, parsed, profile)
+        struck = with_struck(struck, parsed, profile) if page.disaster else struck
         scene = scene_of(parsed, profile) or scene
         before = out[-1] if out else None
         if before is not None and sentence.in_title and opens_with_speaker(before, profile):

@@ -13,7 +13,6 @@ our own sentences need nothing but us.
 from __future__ import annotations
 
 import argparse
-import gc
 import gzip
 import json
 import os
@@ -29,6 +28,7 @@ from services.core.messages import Document, RawPage, decode
 from services.extract.language.profile import load_profile
 from services.extract.reading.sentences import read_sentences
 from services.extract.step import STAGE, read
+from services.stream.collector import look_seldom
 from tests.extract import gold, items, own_pages
 from tests.extract.hostile import HOSTILE
 from tests.extract.pages import page
@@ -87,8 +87,7 @@ def figures() -> dict[str, dict[str, float]]:
     """Of each language: its pages, their characters and sentences, and the seconds of loading, cold and warm."""
     made = {language: pages(language) for language in _LENGTHS}
     loading = cpu(STAGE.warm or dict)
-    gc.collect()
-    gc.freeze()  # as page_process.py does once it is warm
+    look_seldom()  # as page_process.py does once it is warm
     found = {}
     for language, documents in made.items():
         profile = load_profile(language)

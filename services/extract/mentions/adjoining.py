@@ -44,15 +44,18 @@ def taking_in(
         mention.kind, mention.entity, mention.reference = "movement", before.entity, None
         mention.start = before.start
         return mention
-    if _serves_there(before, mention):
-        mention.entity, mention.start = before.entity, before.start
-        return mention
-    if _presides(tokens, before, mention):
-        mention.start = before.start  # "AB Dönem Başkanı Çekya", "Dönem Başkanı Togo'nun Dışişleri Bakanı"
-        return mention
-    if _of_body(before, mention):
-        mention.entity, mention.start, mention.short = before.entity, before.start, False
-        return mention
+    if before.end == mention.start:
+        if _serves_there(before, mention):
+            mention.entity, mention.start = before.entity, before.start
+            return mention
+        if _presides(tokens, before, mention):
+            mention.start = (
+                before.start
+            )  # "AB Dönem Başkanı Çekya", "Dönem Başkanı Togo'nun Dışişleri Bakanı"
+            return mention
+        if _of_body(before, mention):
+            mention.entity, mention.start, mention.short = before.entity, before.start, False
+            return mention
     if _is_one_of_them(tokens, before, mention, profile):
         mention.entity, mention.start, mention.stranger = before.entity, before.start, True
         return mention

@@ -122,7 +122,8 @@ def name_end(tokens: tuple[Token, ...], atoms: dict[int, list[Hit[Sense]]], i: i
             if hyphen or (end > i and tokens[end + 1].upper):
                 end += 2 if hyphen else 1
                 continue
-        if end > i and (behind := _behind_particles(tokens, end, profile)) > end:
+        particle = end > i and not tokens[end].upper and end + 2 < len(tokens)
+        if particle and (behind := _behind_particles(tokens, end, profile)) > end:
             end = behind
             continue
         if token.text in "-–" and end > i and _within_word(tokens, end):

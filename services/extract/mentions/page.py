@@ -120,6 +120,7 @@ class Page:
         None  # the other side of which was spoken right before the quotation that is being read
     )
     within_states: bool = False  # whether what happens within one state counts
+    disaster: bool = False  # whether the page tells of one
     sent: Who | None = None  # who leads, or sent, the delegation that was told of last
     sent_at: int = -1  # the sentence that told of it
     quoting: bool = False  # what stands in quotation marks is being read

@@ -117,8 +117,16 @@ def _appears(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
     before = parsed.sentence.tokens[clause.head - 1].fold if clause.head else ""
     if before in profile.modality.get("speech", ()) and clause.stem in profile.modality["speech_given"]:
         return True
-    words = [t.fold for t in parsed.sentence.tokens[max(clause.start, clause.head - 3) : clause.head]]
-    return any(" ".join(words[k : k + 2]) in profile.modality.get("appearing", ()) for k in range(len(words)))
+    appearing, tokens, last = (
+        profile.modality.get("appearing", frozenset()),
+        parsed.sentence.tokens,
+        clause.head,
+    )
+    for k in range(max(clause.start, last - 3), last):
+        said = tokens[k].fold if k + 1 == last else f"{tokens[k].fold} {tokens[k + 1].fold}"
+        if said in appearing:
+            return True
+    return False
 
 
 def _utters(clause: Clause, parsed: Parsed, profile: Profile) -> bool:
@@ -146,8 +154,11 @@ def _spoken_in(clause: Clause, parsed: Parsed, profile: Profile) -> list[Mention
     """The places in which a clause of saying says that it is, and those of the gathering at which it is said:
     "Kahire'deki zirvede konuşan", "Kahire'de düzenlenen toplantıda konuşan"."""
     tokens = parsed.sentence.tokens
-    words = (*profile.venues, *(w for k in ("utterances", "proceedings") for w in profile.affixes.get(k, ())))
     args = [a for a in clause.args if a.case == "loc"] + before_the_press(clause, parsed, profile)
+    if not args:
+        return []
+    affixes = profile.affixes
+    words = (*profile.venues, *affixes.get("utterances", ()), *affixes.get("proceedings", ()))
     for held in args.copy():
         which = held.clause
         if which is None or which.kind != "relative" or which.hypothetical or held.noun is None:
